@@ -1,0 +1,68 @@
+"""Append to the audit chain. Called last in a deed, before it announces."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from govsuite.core import db
+from govsuite.core.actors import Actor
+from govsuite.core.models import AuditBook, AuditEntry
+
+
+def canonical(value: Any) -> bytes:
+    """Return the canonical JSON of ``value``: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode()
+
+
+def digest(value: Any) -> str:
+    """Return the sha256 (hex) of the canonical JSON of ``value``; empty for None."""
+    return "" if value is None else hashlib.sha256(canonical(value)).hexdigest()
+
+
+def record(
+    *,
+    book: str,
+    actor: Actor,
+    deed: str,
+    obj: Model | tuple[str, str],
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    detail: Mapping[str, Any] | None = None,
+    attempt: bool = False,
+) -> AuditEntry:
+    """Append one entry to ``book`` within the open transaction and return it.
+
+    ``before``/``after`` are digested, ``detail`` is kept readable: put nothing secret there.
+    Locks the book's row: call it last.
+    """
+    object_type, object_id = obj if isinstance(obj, tuple) else (obj._meta.label_lower, str(obj.pk))
+    AuditBook.objects.get_or_create(key=book)
+    head = db.lock(AuditBook.objects, key=book)
+    post = actor.post
+    entry = AuditEntry(
+        book_key=book, number=head.length + 1, at=now, user_id=actor.user_id, user_name=actor.name,
+        position_id=post.appointment_id if post else None, position_name=post.position_title if post else "",
+        unit_id=post.unit_id if post else None, unit_name=post.unit_name if post else "",
+        deed=deed, attempt=attempt, object_type=object_type, object_id=object_id,
+        before=digest(before), after=digest(after), detail=dict(detail or {}),
+        request_id=actor.request_id, ip=actor.ip, previous=head.head,
+    )
+    entry.digest = entry_digest(entry)
+    entry.save(force_insert=True)
+    head.head, head.length = entry.digest, entry.number
+    head.save(update_fields=["head", "length"])
+    return entry
+
+
+def entry_digest(entry: AuditEntry) -> str:
+    """Return the digest over everything the entry says and the digest before it."""
+    return digest([
+        entry.book_key, entry.number, entry.at.isoformat(), entry.user_id, entry.user_name, entry.position_id,
+        entry.position_name, entry.unit_id, entry.unit_name, entry.deed, entry.attempt, entry.object_type,
+        entry.object_id, entry.before, entry.after, entry.detail, entry.request_id, entry.ip, entry.previous,
+    ])

@@ -1,0 +1,58 @@
+"""Transactions and row locks, alike on both databases.
+
+A deed opens ``deed()`` once. On SQLite it first takes a lock of this process:
+SQLite lets its waiters sleep and poll (up to 100 ms a turn), so that under a
+vote of a whole hall the last would wait for seconds; a lock of our own serves
+them in turn. Other processes (the job worker) still meet at SQLite's own lock.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from django.db import connection, transaction
+from django.db.models import Model, QuerySet
+
+_sqlite_writers = threading.RLock()
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+def is_sqlite() -> bool:
+    """Tell whether the default database is the embedded one."""
+    return connection.vendor == "sqlite"
+
+
+@contextmanager
+def deed() -> Iterator[None]:
+    """Run one deed in one transaction. Within an open one it is a savepoint."""
+    if is_sqlite() and not connection.in_atomic_block:
+        with _sqlite_writers, transaction.atomic():
+            yield
+    else:
+        with transaction.atomic():
+            yield
+
+
+def lock(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:
+    """Return the one row of ``queryset`` locked until the deed ends; DoesNotExist when there is none.
+
+    SQLite's IMMEDIATE transaction already holds the whole database.
+    """
+    if is_sqlite():
+        return queryset.get(**lookup)
+    return queryset.select_for_update(of=("self",)).get(**lookup)
+
+
+def hold(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:
+    """Return the row held against change, shared with others who hold it (FOR SHARE).
+
+    A vote holds its ballot this way: votes do not wait for each other, closing waits for all.
+    """
+    row = queryset.get(**lookup)
+    if not is_sqlite():
+        table = connection.ops.quote_name(row._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR SHARE", [row.pk])  # noqa: S608 - a table name of ours
+        row.refresh_from_db()
+    return row

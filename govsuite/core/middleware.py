@@ -1,0 +1,62 @@
+"""Edges of every request: its id, and the one mapper of domain errors."""
+
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from govsuite.core import audit, db
+from govsuite.core.actors import Actor
+from govsuite.core.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class RequestIdMiddleware:
+    """Give each request an id that audit rows, logs and the error page share."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.request_id = secrets.token_hex(8)
+        response = self.get_response(request)
+        response["X-Request-Id"] = request.request_id
+        return response
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether a program (not a page) asks."""
+    return "application/json" in request.headers.get("Accept", "") or request.content_type == "application/json"
+
+
+def error_response(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Map a domain error to JSON or a page with its sentence, rule and status."""
+    if wants_json(request):
+        return JsonResponse({"error": error.as_dict()}, status=error.status)
+    return render(request, "govsuite/core/error.html", {"error": error, "status": error.status}, status=error.status)
+
+
+class DomainErrorMiddleware:
+    """Turn a DomainError of a view into its answer; write the audit row of a forbidden attempt."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        if exception.attempt:
+            actor = getattr(request, "actor", None) or Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""))
+            with db.deed():
+                audit.record(
+                    book=exception.attempt.book, actor=actor, deed=exception.attempt.deed, attempt=True,
+                    obj=(exception.attempt.object_type, exception.attempt.object_id), now=timezone.now(),
+                    detail={"code": exception.code, "detail": exception.attempt.detail},
+                )
+        return error_response(request, exception)

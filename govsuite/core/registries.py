@@ -1,0 +1,85 @@
+"""Registries: lists that lower apps read and every app fills from its ``apps.py``."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from govsuite.core.actors import Actor
+
+Entry = TypeVar("Entry")
+
+
+class Registry(Generic[Entry]):
+    """Entries by key. A second entry under one key is a programming error and says so at start."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self._entries: dict[str, Entry] = {}
+
+    def register(self, key: str, entry: Entry) -> Entry:
+        if key in self._entries:
+            raise ValueError(f"{self.noun} {key!r} is registered twice.")
+        self._entries[key] = entry
+        return entry
+
+    def __getitem__(self, key: str) -> Entry:
+        if key not in self._entries:
+            raise KeyError(f"There is no {self.noun} {key!r}; known: {', '.join(sorted(self._entries))}.")
+        return self._entries[key]
+
+    def get(self, key: str) -> Entry | None:
+        return self._entries.get(key)
+
+    def __iter__(self) -> Iterator[tuple[str, Entry]]:
+        return iter(self._entries.items())
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the main menu. ``visible(actor)`` decides who sees it."""
+
+    label: Any
+    url_name: str
+    icon: str
+    order: int
+    visible: Callable[[Actor | None], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """One thing that waits for a person: shown on "what waits for me"."""
+
+    title: str
+    url: str
+    kind: Any
+    due: datetime | None = None
+    since: datetime | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTopic:
+    """A family of topics ``<prefix>.<id>``: who may listen, where its snapshot is."""
+
+    may_listen: Callable[[Actor | None, int], bool]
+    snapshot_url: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileAudience:
+    """Who may read a file that belongs to an object: ``may_read(actor, object_id, audience)``."""
+
+    may_read: Callable[[Actor | None, int, str], bool]
+
+
+#: key → NavItem
+navigation: Registry[NavItem] = Registry("menu entry")
+#: key → callable(actor, now) → list[WaitingItem]
+waiting: Registry[Callable[[Actor, datetime], list[WaitingItem]]] = Registry("source of waiting items")
+#: topic prefix → LiveTopic
+live_topics: Registry[LiveTopic] = Registry("live topic")
+#: owner type (app label.model) → FileAudience
+file_audiences: Registry[FileAudience] = Registry("file audience")
+#: part → callable() → None, raising when the part is not ready; read by /readyz
+readiness: Registry[Callable[[], None]] = Registry("readiness check")

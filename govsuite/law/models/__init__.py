@@ -1,0 +1,52 @@
+"""Law packs as loaded: the YAML, its hash, from when to when, who verified it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class LawPack(models.Model):
+    """One version of one pack. Effective versions never change; a new text is a new version."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        EFFECTIVE = "effective", _("effective")
+        REPLACED = "replaced", _("replaced")
+
+    code = models.CharField(max_length=60)
+    version = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=40, help_text="council, permits, calendar …")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    loaded_at = models.DateTimeField()
+    drafted_by = models.BigIntegerField(null=True)
+    drafted_by_name = models.CharField(max_length=200, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.BigIntegerField(null=True)
+    verified_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="law_pack_version_once")]
+        ordering = ["code", "-version"]
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class CalendarOverride(models.Model):
+    """A day that the decree of the year moves: a working Saturday, or a day off (workflows.md D5)."""
+
+    day = models.DateField(unique=True)
+    is_working = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    citation = models.CharField(max_length=300, blank=True)
+    verified = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}"

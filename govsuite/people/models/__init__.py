@@ -1,0 +1,4 @@
+from govsuite.people.models.accounts import User
+from govsuite.people.models.units import Appointment, Delegation, Position, Unit
+
+__all__ = ["Appointment", "Delegation", "Position", "Unit", "User"]

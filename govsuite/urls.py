@@ -1,0 +1,17 @@
+"""The addresses of the suite: one include an app. Screens speak Vietnamese, so do their addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("govsuite.core.urls")),
+    path("", include("govsuite.inbox.urls")),
+    path("", include("govsuite.people.urls")),
+    path("luat/", include("govsuite.law.urls")),
+    path("", include("govsuite.records.urls")),
+    path("hoi-dong/", include("meetings.bodies.urls")),
+    path("ky-hop/", include("meetings.sessions.urls")),
+    path("bieu-quyet/", include("meetings.ballots.urls")),
+    path("", include("meetings.floor.urls")),
+    path("", include("meetings.acts.urls")),
+    path("doc/", include("meetings.reader.urls")),
+]

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class BodiesConfig(AppConfig):
+    name = "meetings.bodies"
+    label = "meetings_bodies"
+    verbose_name = _("bodies")
+    default_auto_field = "django.db.models.BigAutoField"

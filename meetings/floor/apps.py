@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FloorConfig(AppConfig):
+    name = "meetings.floor"
+    label = "meetings_floor"
+    verbose_name = _("floor")
+    default_auto_field = "django.db.models.BigAutoField"

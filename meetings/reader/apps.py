@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReaderConfig(AppConfig):
+    name = "meetings.reader"
+    label = "meetings_reader"
+    verbose_name = _("reader")
+    default_auto_field = "django.db.models.BigAutoField"

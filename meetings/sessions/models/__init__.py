@@ -1,0 +1,6 @@
+from meetings.sessions.models.attendance import Attendance, CheckInCode
+from meetings.sessions.models.agenda import AgendaItem, Paper
+from meetings.sessions.models.invitations import Invitation
+from meetings.sessions.models.session import Session, SessionRole, Sitting
+
+__all__ = ["AgendaItem", "Attendance", "CheckInCode", "Invitation", "Paper", "Session", "SessionRole", "Sitting"]
