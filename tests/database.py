@@ -1,0 +1,90 @@
+"""One migrated template database a run; each worker copies it.
+
+SQLite: a file, because the product runs on a file (WAL, locks between
+processes); PostgreSQL: ``CREATE DATABASE … TEMPLATE``.
+"""
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from tests.environment import FOLDER, RUN, WORKER
+
+
+@contextmanager
+def _once(name: str) -> Iterator[bool]:
+    """Yield True to the first process of this run that comes here, False to the later ones; they wait."""
+    with (FOLDER / f"{name}.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = FOLDER / f"{name}.done"
+        yield not done.exists()
+        done.touch()
+
+
+def _use(name: str | Path) -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = name
+
+
+def prepare() -> None:
+    """Point the default connection to this worker's own copy of the migrated template."""
+    if connection.vendor == "sqlite":
+        _prepare_sqlite()
+    else:
+        _prepare_postgresql()
+
+
+def _prepare_sqlite() -> None:
+    template, own = FOLDER / "template.sqlite3", FOLDER / f"{WORKER}.sqlite3"
+    with _once("template") as first:
+        if first:
+            _use(template)
+            call_command("migrate", verbosity=0, interactive=False)
+            # The copy must hold everything: bring the log home before the file is copied.
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+    shutil.copy(template, own)
+    _use(own)
+
+
+@contextmanager
+def _maintenance() -> Iterator[psycopg.Connection]:
+    """A connection outside any transaction to the database that the settings name."""
+    params = connection.get_connection_params()
+    params = {key: params[key] for key in ("host", "port", "user", "password", "dbname") if params.get(key)}
+    with psycopg.connect(**params, autocommit=True) as plain:
+        yield plain
+
+
+def _prepare_postgresql() -> None:
+    template, own = f"govsuite_template_{RUN}", f"govsuite_{RUN}_{WORKER}"
+    with _maintenance() as plain, _once("template-postgresql") as first:
+        if first:
+            plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(template)))
+            _use(template)
+            call_command("migrate", verbosity=0, interactive=False)
+            _use(plain.info.dbname)
+        plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(own)))
+        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(own), sql.Identifier(template)))
+    _use(own)
+
+
+def drop() -> None:
+    """Remove this worker's copy (and, from the main process, the template)."""
+    if connection.vendor == "sqlite":
+        _use(":memory:")
+        return
+    own = connection.settings_dict["NAME"]
+    _use("postgres")
+    with _maintenance() as plain:
+        plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(own)))
