@@ -29,7 +29,7 @@ def text(name: str, default: str = "", *, choices: tuple[str, ...] = ()) -> str:
     return value
 
 
-def flag(name: str, default: bool) -> bool:
+def flag(name: str, *, default: bool) -> bool:
     """Return a yes/no value: 1/true/yes/on or 0/false/no/off."""
     KNOWN[name] = str(default)
     value = os.environ.get(name, str(default)).strip().lower()

@@ -3,6 +3,7 @@
 docs/operating.md lists every name; a test compares the two.
 """
 
+import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,8 +15,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-DEBUG = env.flag("DEBUG", False)
-PRODUCTION = env.flag("PRODUCTION", False)
+DEBUG = env.flag("DEBUG", default=False)
+PRODUCTION = env.flag("PRODUCTION", default=False)
 SITE_URL = env.text("SITE_URL", f"http://localhost:{env.integer('PORT', 8000, low=1, high=65535)}").rstrip("/")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL)
@@ -33,8 +34,6 @@ def _secret_key() -> str:
         raise env.SettingError("SECRET_KEY (or SECRET_KEY_FILE) must be set when PRODUCTION is true.")
     path = DATA_DIR / "secret_key"
     if not path.exists():
-        import secrets  # noqa: PLC0415 - only for the first start
-
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64))
     return path.read_text()
@@ -154,6 +153,9 @@ STATICFILES_FINDERS = [
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_MAX_MB = env.integer("FILE_MAX_MB", 200, low=1, high=4096)
+# Behind nginx: the prefix of its `internal` location over MEDIA_ROOT, e.g. /_files/; empty: this process sends files itself.
+FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "govsuite@localhost")
@@ -202,7 +204,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:
-    SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
+    SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = env.integer("SECURE_HSTS_SECONDS", 31536000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

@@ -1,0 +1,69 @@
+"""``make run``: bring the database up to date, start web and worker, say where they are."""
+
+import io
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from govsuite import env, serving
+from govsuite.people.public import User
+
+BOLD, PLAIN = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the law packs, seed the demo council, start the web process and the job worker."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=env.integer("PORT", 8000, low=1, high=65535))
+        parser.add_argument("--workers", type=int, default=env.integer("WEB_WORKERS", 1, low=1, high=64))
+        parser.add_argument("--no-demo", action="store_true", help="start empty: no demo council")
+
+    def handle(self, *, port: int, workers: int, no_demo: bool, **options: Any) -> None:
+        try:
+            serving.check_port(port)
+            release = serving.release_name()
+            if settings.RELEASE == "dev":
+                # The children read it; this process must collect under the same name.
+                os.environ["RELEASE"] = settings.RELEASE = release
+                settings.STATIC_URL = f"/static/{release}/"
+                settings.STATIC_ROOT = settings.DATA_DIR / "static" / release
+            self.prepare(demo=not no_demo)
+            code = serving.run(port=port, workers=workers, on_ready=lambda: self.welcome(port))
+        except serving.CannotStart as problem:
+            raise CommandError(str(problem)) from None
+        sys.exit(code)
+
+    def prepare(self, *, demo: bool) -> None:
+        """Everything before the first request; each step costs little when it was done before."""
+        self.stdout.write("Đang chuẩn bị…")
+        call_command("migrate", verbosity=0, interactive=False)
+        if not all(self.compiled(language) for language in ("vi",)):
+            call_command("compilemessages", verbosity=0, locale=["vi"], stdout=io.StringIO())
+        if not settings.STATIC_ROOT.exists():
+            call_command("collectstatic", verbosity=0, interactive=False)
+        call_command("load_law", verbosity=0)
+        if demo and not User.objects.exists():
+            self.stdout.write("Đang tạo dữ liệu minh họa (một lần)…")
+            call_command("make_demo_ca", verbosity=0)
+            call_command("seed_demo", verbosity=0)
+        connection.close()
+
+    def compiled(self, language: str) -> bool:
+        """Tell whether the message catalogue is newer than its source."""
+        source = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
+        made = source.with_suffix(".mo")
+        return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+    def welcome(self, port: int) -> None:
+        """Print the address and the demo accounts."""
+        self.stdout.write(f"\n{BOLD}Sẵn sàng: http://localhost:{port}{PLAIN}\n")
+        if "demo_accounts" in get_commands() and User.objects.filter(is_demo=True).exists():
+            call_command("demo_accounts", stdout=self.stdout)
+        self.stdout.write("Nhấn Ctrl-C để dừng.")

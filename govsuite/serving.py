@@ -1,0 +1,106 @@
+"""Start the web process and the job worker beside each other, and end both together."""
+
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+
+class CannotStart(Exception):
+    """The suite cannot start; the message says why and what to do."""
+
+
+def check_port(port: int) -> None:
+    """Raise CannotStart when another program listens on ``port``."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104 - only to see whether the port is free
+        except OSError:
+            raise CannotStart(
+                f"Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác, ví dụ: make run PORT={port + 1}"
+            ) from None
+
+
+def release_name() -> str:
+    """Return a name that changes when a static file does: browsers keep files per release."""
+    names = hashlib.sha256()
+    roots = [Path(settings.BASE_DIR) / wing for wing in ("govsuite", "meetings")]
+    for path in sorted(path for root in roots for path in root.glob("*/static/**/*") if path.is_file()):
+        names.update(f"{path}:{path.stat().st_size}:{path.stat().st_mtime_ns}\n".encode())
+    names.update((Path(settings.BASE_DIR) / "package-lock.json").read_bytes())
+    return names.hexdigest()[:10]
+
+
+def web_command(port: int, workers: int) -> list[str]:
+    """Return the command of the web process."""
+    command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
+    command += ["--no-access-log", "--ws-per-message-deflate", "false", "--log-level", "warning"]
+    return [*command, "--workers", str(workers)] if workers > 1 else command
+
+
+def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: int = 60) -> None:
+    """Wait until ``/readyz`` answers 200; raise CannotStart with the failing part otherwise."""
+    deadline, answer = time.monotonic() + seconds, "no answer"
+    while time.monotonic() < deadline:
+        ended = [process for process in processes if process.poll() is not None]
+        if ended:
+            raise CannotStart(f"A process ended with code {ended[0].returncode}: {' '.join(ended[0].args)}")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as response:  # noqa: S310
+                return json.loads(response.read()) and None
+        except urllib.error.HTTPError as problem:
+            answer = problem.read().decode(errors="replace")
+        except OSError as problem:
+            answer = str(problem)
+        time.sleep(0.1)
+    raise CannotStart(f"/readyz did not become ready in {seconds} s: {answer}")
+
+
+def run(*, port: int, workers: int, on_ready: Callable[[], None]) -> int:
+    """Start web and worker, call ``on_ready`` once, wait for Ctrl-C or an end, and end both."""
+    env = {**os.environ, "PORT": str(port), "RELEASE": settings.RELEASE, "PYTHONUNBUFFERED": "1"}
+    commands = [web_command(port, workers), [sys.executable, "manage.py", "work"]]
+    # A session of their own: Ctrl-C reaches this process alone, which then ends them in order.
+    processes = [subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True) for command in commands]  # noqa: S603
+    stopping: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda caught, _frame: stopping.append(caught))
+    try:
+        wait_until_ready(port, processes)
+        on_ready()
+        while not stopping and all(process.poll() is None for process in processes):
+            time.sleep(0.2)
+        return 0 if stopping else 1
+    finally:
+        end(processes)
+
+
+def end(processes: list[subprocess.Popen], *, seconds: int = 15) -> None:
+    """End the processes and all they started; kill what does not end in time."""
+    for process in processes:
+        _signal_group(process, signal.SIGTERM)
+    deadline = time.monotonic() + seconds
+    for process in processes:
+        try:
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            _signal_group(process, signal.SIGKILL)
+            process.wait()
+
+
+def _signal_group(process: subprocess.Popen, number: int) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        process.poll()
