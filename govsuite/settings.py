@@ -171,16 +171,20 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 
+# A running job renews its lease; a worker that stops doing so loses the job to the next one.
+JOB_LEASE_SECONDS = env.integer("JOB_LEASE_SECONDS", 30, low=1)
 Q_CLUSTER = {
     "name": "default",
-    "orm": "default",
+    "broker_class": "govsuite.core.jobbroker.JobBroker",
     "workers": env.integer("JOB_WORKERS", 2, low=1, high=64),
-    "timeout": 600,
-    "retry": env.integer("JOB_RETRY_SECONDS", 660, low=5),
-    "max_attempts": 5,
-    "poll": 0.5,
-    "catch_up": False,
+    "timeout": env.integer("JOB_TIMEOUT_SECONDS", 600, low=5),
+    "retry": 2**31 - 1,  # unused: core.jobs retries by itself, with back-off
+    "poll": 0.25,
+    "queue_limit": 64,
+    "scheduler": False,
+    "save_limit": -1,
     "label": "Jobs",
+    "log_level": "WARNING",
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -7,14 +7,15 @@ them in turn. Other processes (the job worker) still meet at SQLite's own lock.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Model, QuerySet
 
 _sqlite_writers = threading.RLock()
+_undo = threading.local()
 ModelT = TypeVar("ModelT", bound=Model)
 
 
@@ -26,12 +27,30 @@ def is_sqlite() -> bool:
 @contextmanager
 def deed() -> Iterator[None]:
     """Run one deed in one transaction. Within an open one it is a savepoint."""
-    if is_sqlite() and not connection.in_atomic_block:
-        with _sqlite_writers, transaction.atomic():
-            yield
-    else:
-        with transaction.atomic():
-            yield
+    undo: list[Callable[[], None]] = _undo.__dict__.setdefault("callbacks", [])
+    mark = len(undo)
+    try:
+        if is_sqlite() and not connection.in_atomic_block:
+            with _sqlite_writers, transaction.atomic():
+                yield
+        else:
+            with transaction.atomic():
+                yield
+    except OperationalError:
+        # A connection that broke at COMMIT may have committed: what lies outside the database stays.
+        del undo[mark:]
+        raise
+    except BaseException:
+        while len(undo) > mark:
+            undo.pop()()
+        raise
+    if not connection.in_atomic_block:
+        undo.clear()
+
+
+def on_rollback(callback: Callable[[], None]) -> None:
+    """Call ``callback`` if the open deed is undone: for what it made outside the database (a file)."""
+    _undo.__dict__.setdefault("callbacks", []).append(callback)
 
 
 def lock(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:

@@ -68,9 +68,13 @@ class LiveTopic:
 
 @dataclass(frozen=True, slots=True)
 class FileAudience:
-    """Who may read a file that belongs to an object: ``may_read(actor, object_id, audience)``."""
+    """Who may read a file that belongs to an object: ``may_read(actor, object_id, audience)``.
+
+    ``book(object_id)`` names the audit book that tells of its files; ``register:files`` where there is none.
+    """
 
     may_read: Callable[[Actor | None, int, str], bool]
+    book: Callable[[int], str] | None = None
 
 
 #: key → NavItem

@@ -1,4 +1,4 @@
-from django.urls import URLPattern
+from govsuite.records import urls_files, urls_issuing
 
 app_name = "records"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_files.urlpatterns, *urls_issuing.urlpatterns]

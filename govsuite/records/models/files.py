@@ -31,6 +31,7 @@ class FileVersion(models.Model):
     number = models.PositiveIntegerField()
     stored = models.CharField(max_length=300, help_text="path in the storage")
     name = models.CharField(max_length=255)
+    given_name = models.CharField(max_length=1000, blank=True, help_text="as the sender named it, where it had to be cleaned")
     media_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)

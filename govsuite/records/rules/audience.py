@@ -1,0 +1,18 @@
+"""Audiences of a file: ``public``, ``body``, ``lead`` or ``groups:<id>,<id>``."""
+
+import re
+
+_GROUPS = re.compile(r"groups:\d+(,\d+)*")
+PUBLIC, BODY, LEAD = "public", "body", "lead"
+
+
+def is_audience(text: str) -> bool:
+    """Tell whether ``text`` names an audience."""
+    return text in (PUBLIC, BODY, LEAD) or _GROUPS.fullmatch(text) is not None
+
+
+def groups_of(audience: str) -> frozenset[int]:
+    """Return the ids of the groups that ``audience`` names; none for the other audiences."""
+    if not _GROUPS.fullmatch(audience):
+        return frozenset()
+    return frozenset(int(part) for part in audience.removeprefix("groups:").split(","))

@@ -1,0 +1,51 @@
+"""Download a file, see its versions."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from govsuite.core.actors import Actor
+from govsuite.records.models import FileVersion
+from govsuite.records.responder import respond
+from govsuite.records.rules.audience import PUBLIC
+from govsuite.records.selectors import file_for, version_for
+from govsuite.records.services.file_reads import note_reading
+
+
+@require_safe
+def file_latest(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """Send the newest version."""
+    return _send(request, version_for(request.actor, public_id))
+
+
+@require_safe
+def file_version(request: HttpRequest, public_id: UUID, number: int) -> HttpResponseBase:
+    """Send one version."""
+    return _send(request, version_for(request.actor, public_id, number))
+
+
+def _send(request: HttpRequest, version: FileVersion) -> HttpResponseBase:
+    attachment = "tai" in request.GET
+    if request.method == "GET":
+        actor = request.actor or _passer_by(request)
+        note_reading(version=version, actor=actor, attachment=attachment, now=timezone.now())
+    shared = version.file.audience == PUBLIC and version.file.withdrawn_at is None
+    return respond(request, version, attachment=attachment, shared=shared)
+
+
+def _passer_by(request: HttpRequest) -> Actor:
+    """Whoever reads a public file without signing in."""
+    return Actor(
+        user_id=None, name=_("passer-by"), ip=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", ""),
+    )
+
+
+@require_safe
+def file_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what the file is and its versions."""
+    file = file_for(request.actor, public_id)
+    return render(request, "govsuite/records/file_detail.html", {"file": file, "versions": list(file.versions.all())})
