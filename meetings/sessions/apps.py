@@ -7,3 +7,9 @@ class SessionsConfig(AppConfig):
     label = "meetings_sessions"
     verbose_name = _("sessions")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import FileAudience, file_audiences
+        from meetings.sessions.selectors.papers import may_read_file
+
+        file_audiences.register("meetings_sessions.session", FileAudience(may_read=may_read_file, book=lambda pk: f"session:{pk}"))

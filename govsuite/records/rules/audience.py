@@ -1,14 +1,14 @@
-"""Audiences of a file: ``public``, ``body``, ``lead`` or ``groups:<id>,<id>``."""
+"""Audiences of a file: ``public``, ``guests`` (the body and those invited), ``body``, ``lead`` or ``groups:<id>,<id>``."""
 
 import re
 
 _GROUPS = re.compile(r"groups:\d+(,\d+)*")
-PUBLIC, BODY, LEAD = "public", "body", "lead"
+PUBLIC, GUESTS, BODY, LEAD = "public", "guests", "body", "lead"
 
 
 def is_audience(text: str) -> bool:
     """Tell whether ``text`` names an audience."""
-    return text in (PUBLIC, BODY, LEAD) or _GROUPS.fullmatch(text) is not None
+    return text in (PUBLIC, GUESTS, BODY, LEAD) or _GROUPS.fullmatch(text) is not None
 
 
 def groups_of(audience: str) -> frozenset[int]:

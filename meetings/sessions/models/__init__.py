@@ -1,5 +1,5 @@
-from meetings.sessions.models.attendance import Attendance, CheckInCode
 from meetings.sessions.models.agenda import AgendaItem, Paper
+from meetings.sessions.models.attendance import Attendance, CheckInCode
 from meetings.sessions.models.invitations import Invitation
 from meetings.sessions.models.session import Session, SessionRole, Sitting
 

@@ -64,6 +64,10 @@ class Paper(models.Model):
     role = models.CharField(max_length=12, choices=Role.choices)
     title = models.CharField(max_length=300)
     file = models.ForeignKey("govsuite_records.File", on_delete=models.PROTECT, related_name="+")
+    audience = models.CharField(
+        _("who reads it"), max_length=200, default="body",
+        help_text="wanted audience; the file itself becomes public only when the session is convened",
+    )
     order = models.PositiveSmallIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

@@ -82,6 +82,7 @@ class Sitting(models.Model):
     half = models.CharField(max_length=10, choices=Half.choices)
     planned_start = models.TimeField()
     planned_end = models.TimeField()
+    check_in_opened_at = models.DateTimeField(null=True, blank=True, help_text="delegates may check in before the sitting opens")
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 

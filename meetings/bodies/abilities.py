@@ -1,0 +1,34 @@
+"""Who may see and change councils and what belongs to them."""
+
+from typing import Any
+
+from govsuite.core.abilities import AbilityTable, anyone_in_office, predicate
+from govsuite.core.actors import Actor
+from meetings.bodies import area
+
+
+@predicate
+def keeps_the_council(actor: Actor, body: Any) -> bool:
+    """The council's secretary or the administrator, each of the same place."""
+    return actor.is_system or area.holds_in_area(actor, body, "council_secretary", "admin")
+
+
+@predicate
+def answers_for_the_regulation(actor: Actor, body: Any) -> bool:
+    """The head of the office or the council's chair: they confirm what the council's own regulation says."""
+    return actor.is_system or area.holds_in_area(actor, body, "office_head", "council_chair")
+
+
+@predicate
+def edits_the_settings(actor: Actor, body: Any) -> bool:
+    return keeps_the_council(actor, body) or answers_for_the_regulation(actor, body)
+
+
+#: the object of every action is the council (a ``Body``)
+TABLE = AbilityTable("meetings_bodies", {
+    "council.view": anyone_in_office,
+    "council.manage": keeps_the_council,
+    "settings.view": anyone_in_office,
+    "settings.edit": edits_the_settings,
+    "settings.confirm": answers_for_the_regulation,
+})

@@ -1,0 +1,145 @@
+"""Read councils, mandates and who belongs where."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from meetings.bodies.abilities import TABLE
+from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
+
+IN_OFFICE = (MandateStatus.Status.ACTIVE, MandateStatus.Status.SUSPENDED)
+
+
+def status_subquery(mandate_ref: str, on: date) -> Subquery:
+    """Return the status of the mandate ``mandate_ref`` on a day, as a subquery."""
+    rows = MandateStatus.objects.filter(mandate=OuterRef(mandate_ref), since__lte=on).order_by("-since")
+    return Subquery(rows.values("status")[:1])
+
+
+def mandates_of(term: Term, on: date) -> QuerySet[Mandate]:
+    """Return all mandates of the term, each with ``standing`` (empty before its first day)."""
+    return Mandate.objects.filter(term=term).select_related("user").annotate(standing=status_subquery("pk", on))
+
+
+def mandates_in_office(term: Term, on: date) -> list[Mandate]:
+    """Return the delegates in office on a day, each with ``standing`` and ``suspended``."""
+    rows = list(mandates_of(term, on).filter(standing__in=IN_OFFICE))
+    for row in rows:
+        row.suspended = row.standing == MandateStatus.Status.SUSPENDED
+    return rows
+
+
+def active_mandate(term: Term, user_id: int | None, on: date) -> Mandate | None:
+    """Return the active (neither suspended nor ended) mandate of a person in a term."""
+    return mandates_of(term, on).filter(user_id=user_id, standing=MandateStatus.Status.ACTIVE).first()
+
+
+def active_among(term: Term, mandate_ids: list[int], on: date) -> list[Mandate]:
+    """Return those of the mandates that are active on a day."""
+    return list(mandates_of(term, on).filter(pk__in=mandate_ids, standing=MandateStatus.Status.ACTIVE))
+
+
+def delegates_counted(term: Term, on: date) -> int:
+    """Return how many delegates stand in the denominator on a day (suspended ones as the council's settings say)."""
+    kept = IN_OFFICE if settings_of(term.body).suspended_counted else (MandateStatus.Status.ACTIVE,)
+    return mandates_of(term, on).filter(standing__in=kept).count()
+
+
+def statutory_seats(term: Term) -> int:
+    return term.statutory_seats
+
+
+def settings_of(body: Body) -> CouncilSettings:
+    """Return the settings of the council; the unverified presets where none are stored."""
+    try:
+        return body.settings
+    except CouncilSettings.DoesNotExist:
+        return CouncilSettings(body=body)
+
+
+def council_of(body: Body) -> Body:
+    """Return the council that ``body`` is or belongs to."""
+    return body.parent if body.parent_id else body
+
+
+def _on(day: date) -> Q:
+    return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+
+
+def memberships_of(mandate: Mandate, on: date) -> list[Membership]:
+    return list(Membership.objects.filter(_on(on), mandate=mandate).select_related("body").order_by("body__order"))
+
+
+def groups_by_mandate(term: Term, on: date) -> dict[int, Body]:
+    """Return mandate id → group of delegates on a day, in one query."""
+    rows = Membership.objects.filter(_on(on), mandate__term=term, body__kind=Body.Kind.GROUP).select_related("body")
+    return {row.mandate_id: row.body for row in rows}
+
+
+def group_of(mandate: Mandate, on: date) -> Body | None:
+    row = Membership.objects.filter(_on(on), mandate=mandate, body__kind=Body.Kind.GROUP).select_related("body").first()
+    return row.body if row else None
+
+
+def body_ids_of(user_id: int | None, term: Term, on: date) -> set[int]:
+    """Return the committees and groups to which a person belongs on a day."""
+    rows = Membership.objects.filter(_on(on), mandate__term=term, mandate__user_id=user_id)
+    return set(rows.values_list("body_id", flat=True))
+
+
+def parts_of(council: Body, *kinds: str) -> list[Body]:
+    """Return the committees, groups … of a council."""
+    rows = Body.objects.filter(parent=council)
+    return list(rows.filter(kind__in=kinds) if kinds else rows)
+
+
+def councils() -> list[Body]:
+    return list(Body.objects.filter(kind=Body.Kind.COUNCIL).select_related("unit", "settings").prefetch_related("terms"))
+
+
+def term_on(council: Body, on: date) -> Term | None:
+    """Return the term that runs on a day, else the latest."""
+    terms = list(council.terms.all())
+    running = [term for term in terms if term.starts <= on and (term.ends is None or term.ends >= on)]
+    return running[0] if running else (terms[0] if terms else None)
+
+
+def _council(actor: Actor | None, noun: str, action: str, body: Body | None) -> Body:
+    if body is None:
+        raise NotFound("council.not_found", _("There is no such council. Choose one from the list of councils."))
+    TABLE.check(actor, f"{noun}.{action}", body, book=f"body:{body.pk}")
+    return body
+
+
+def council_for(actor: Actor | None, pk: int, action: str = "view", *, noun: str = "council") -> Body:
+    """Return the council when the actor may do ``noun.action`` with it."""
+    rows = Body.objects.filter(pk=pk, kind=Body.Kind.COUNCIL).select_related("unit", "settings")
+    return _council(actor, noun, action, rows.first())
+
+
+def mandate_for(actor: Actor | None, pk: int, action: str = "view") -> Mandate:
+    """Return the mandate when the actor may do ``council.action`` with its council."""
+    row = Mandate.objects.filter(pk=pk).select_related("user", "term__body__unit", "term__body__settings").first()
+    _council(actor, "council", action, row.term.body if row else None)
+    return row
+
+
+def roster(term: Term, on: date) -> list[Mandate]:
+    """Return every mandate of the term with status, timeline and memberships, in four queries."""
+    memberships = Membership.objects.select_related("body").order_by("body__order", "starts")
+    rows = mandates_of(term, on).prefetch_related("statuses", Prefetch("memberships", queryset=memberships))
+    return list(rows)
+
+
+def members_of(bodies: list[Body], on: date) -> dict[int, list[Membership]]:
+    """Return body id → its members on a day, heads first."""
+    ranks: dict[str, int] = {Membership.Role.HEAD: 0, Membership.Role.DEPUTY: 1, Membership.Role.MEMBER: 2}
+    found: dict[int, list[Membership]] = {body.pk: [] for body in bodies}
+    rows: Any = Membership.objects.filter(_on(on), body__in=bodies).select_related("mandate__user").order_by("mandate__seat", "pk")
+    for row in sorted(rows, key=lambda member: ranks[member.role]):
+        found[row.body_id].append(row)
+    return found

@@ -1,0 +1,94 @@
+"""Who may do what with a session. The object of an action is the ``Session``, unless said otherwise."""
+
+from govsuite.core.abilities import AbilityTable, Predicate, predicate
+from govsuite.core.actors import Actor
+from meetings.bodies.public import holds_in_area
+from meetings.sessions.involvement import involvement
+from meetings.sessions.models import Session
+from meetings.sessions.rules import states
+
+
+@predicate
+def chairs(actor: Actor, session: Session) -> bool:
+    """Chair (chủ tọa) of this session."""
+    return involvement(actor, session).chair
+
+
+@predicate
+def keeps_the_books(actor: Actor, session: Session) -> bool:
+    """Secretary of this session."""
+    return actor.is_system or involvement(actor, session).secretary
+
+
+@predicate
+def serves_the_council(actor: Actor, session: Session) -> bool:
+    """The office that serves this session's council."""
+    return actor.is_system or holds_in_area(actor, session.term.body, "council_secretary")
+
+
+@predicate
+def leads_the_council(actor: Actor, session: Session) -> bool:
+    """Chair or vice-chair of this session's council."""
+    return holds_in_area(actor, session.term.body, "council_chair", "council_vice_chair")
+
+
+@predicate
+def heads_the_office(actor: Actor, session: Session) -> bool:
+    return holds_in_area(actor, session.term.body, "office_head")
+
+
+@predicate
+def is_member(actor: Actor, session: Session) -> bool:
+    """A delegate of the term whose mandate has not ended."""
+    return involvement(actor, session).delegate
+
+
+@predicate
+def has_a_seat_now(actor: Actor, session: Session) -> bool:
+    """A delegate of the term whose mandate is active."""
+    return involvement(actor, session).votes
+
+
+@predicate
+def is_guest(actor: Actor, session: Session) -> bool:
+    return involvement(actor, session).invited
+
+
+@predicate
+def is_shown(actor: Actor, session: Session) -> bool:
+    return session.state in states.SHOWN
+
+
+leads = chairs | keeps_the_books | serves_the_council | leads_the_council | heads_the_office
+works_on_it = keeps_the_books | serves_the_council
+convenes = chairs | leads_the_council
+attends = is_shown & (is_member | is_guest)
+sees = leads | attends
+
+#: the object of ``council.plan`` is the council (a ``Body``)
+plans_sessions = Predicate(
+    lambda actor, body: actor is not None and holds_in_area(actor, body, "council_secretary", "council_chair", "council_vice_chair"),
+)
+
+TABLE = AbilityTable("meetings_sessions", {
+    "session.view": sees,
+    "council.plan": plans_sessions,
+    "session.edit": works_on_it,
+    "session.convene": convenes,
+    "session.cancel": convenes,
+    "session.lead": leads,
+    "agenda.view": sees,
+    "agenda.edit": works_on_it,
+    "paper.view": sees,
+    "paper.edit": works_on_it,
+    "answer.view": sees,
+    "answer.give": is_member | is_guest,
+    "answer.list": leads,
+    "answer.approve": convenes,
+    "answer.remind": works_on_it | convenes,
+    "attendance.view": sees,
+    "attendance.edit": works_on_it,
+    "attendance.check_in": has_a_seat_now,
+    "attendance.code": works_on_it | chairs,
+    "attendance.print": leads,
+})
