@@ -30,3 +30,34 @@ __all__ = [
 ]
 
 # --- numbers, documents and signatures ----------------------------------------
+from govsuite.records.documents.document import (  # noqa: E402
+    Article,
+    Column,
+    Form,
+    Heading,
+    Listing,
+    OfficialDocument,
+    PageBreak,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from govsuite.records.documents.pdf import render_pdf  # noqa: E402
+from govsuite.records.documents.word import render_docx  # noqa: E402
+
+__all__ += [
+    "Article",
+    "Column",
+    "Form",
+    "Heading",
+    "Listing",
+    "OfficialDocument",
+    "PageBreak",
+    "Paragraph",
+    "Run",
+    "Signature",
+    "Table",
+    "render_docx",
+    "render_pdf",
+]
