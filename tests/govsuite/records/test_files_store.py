@@ -13,7 +13,16 @@ from govsuite.core.actors import system_actor
 from govsuite.core.errors import Conflict, DomainError, Invalid
 from govsuite.core.models import AuditEntry
 from govsuite.records import storage
-from govsuite.records.public import File, FileVersion, add_version, latest, prepare_upload, store_bytes, store_file, withdraw_file
+from govsuite.records.public import (
+    File,
+    FileVersion,
+    add_version,
+    latest,
+    prepare_upload,
+    store_bytes,
+    store_file,
+    withdraw_file,
+)
 from tests.builders import moment
 from tests.govsuite.records import filemakers
 
@@ -118,9 +127,13 @@ def test_cleans_a_name_of_300_characters_with_path_parts_and_shows_the_given_one
 
 
 def test_a_rolled_back_deed_takes_the_bytes_away_again(media: Path) -> None:
-    with pytest.raises(Invalid), db.deed():
-        keep(filemakers.pdf_bytes())
-        raise Invalid("thing.refused", "No.")
+    def refused_deed() -> None:
+        with db.deed():
+            keep(filemakers.pdf_bytes())
+            raise Invalid("thing.refused", "No.")
+
+    with pytest.raises(Invalid):
+        refused_deed()
     assert left_behind(media) == (0, 0, [])
 
 

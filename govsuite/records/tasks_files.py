@@ -1,0 +1,17 @@
+"""The storage's own work for later."""
+
+from datetime import time
+
+from django.utils import timezone
+
+from govsuite.core import jobs
+from govsuite.records.services.orphans import clean_orphans
+
+
+@jobs.job("records.clean_orphans", queue="heavy")
+def clean_orphaned_files() -> None:
+    """Remove bytes that no row knows."""
+    clean_orphans(now=timezone.now())
+
+
+jobs.schedule("records.clean_orphans", daily=time(3, 10))
