@@ -77,8 +77,21 @@ class FileAudience:
     book: Callable[[int], str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LandingPanel:
+    """One panel of the public front page: ``template`` is rendered with what ``context()`` returns; None leaves it out."""
+
+    template: str
+    order: int
+    context: Callable[[], dict[str, Any] | None]
+
+
 #: key → NavItem
 navigation: Registry[NavItem] = Registry("menu entry")
+#: key → NavItem: the menu under one's own name (my devices, my password)
+account_menu: Registry[NavItem] = Registry("entry of the account menu")
+#: key → LandingPanel: what the front page shows a passer-by
+landing: Registry[LandingPanel] = Registry("panel of the front page")
 #: key → callable(actor, now) → list[WaitingItem]
 waiting: Registry[Callable[[Actor, datetime], list[WaitingItem]]] = Registry("source of waiting items")
 #: topic prefix → LiveTopic

@@ -1,0 +1,12 @@
+// What every page needs: htmx, menus that close, dialogs that open, display choices without a reload.
+import "htmx.org";
+import { closeMenusOnLeave } from "govsuite/core/menus.js";
+import { openDialogs } from "govsuite/core/dialogs.js";
+import { keepDisplay } from "govsuite/core/display.js";
+
+closeMenusOnLeave(document);
+openDialogs(document);
+keepDisplay(document);
+
+// A form that came back with mistakes puts the reader before their list.
+document.querySelector("[data-focus]")?.focus({ preventScroll: false });

@@ -1,0 +1,49 @@
+"""Small words of the pages: initials, due dates, icons of files."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+_FILE_ICONS = {
+    "pdf": "file-type-pdf", "docx": "file-type-docx", "doc": "file-type-doc", "xlsx": "file-type-xls", "xls": "file-type-xls",
+    "pptx": "file-type-ppt", "png": "photo", "jpg": "photo", "jpeg": "photo", "zip": "file-zip",
+}
+#: How many colours avatars have.
+HUES = 6
+
+
+def initials(name: str) -> str:
+    """Return the letters for an avatar: of a Vietnamese name its last two words (the given name stands last)."""
+    parts = [part for part in name.replace(".", " ").split() if part[0].isalpha()]
+    return "".join(part[0].upper() for part in parts[-2:]) or "?"
+
+
+def hue(name: str) -> int:
+    """Return a number below HUES that is always the same for one name."""
+    return sum(name.encode()) % HUES
+
+
+def file_icon(suffix: str) -> str:
+    """Return the icon of a kind of file."""
+    return _FILE_ICONS.get(suffix, "file")
+
+
+def due(when: datetime, now: datetime) -> dict[str, Any]:
+    """Return ``{text, tone, icon}`` of a due date, in calendar days of the reader's place."""
+    day, today = timezone.localtime(when).date(), timezone.localtime(now).date()
+    days = (day - today).days
+    clock = timezone.localtime(when).strftime("%H:%M")
+    if when < now:
+        if days == 0:
+            return {"text": _("overdue since %(clock)s") % {"clock": clock}, "tone": "danger", "icon": "alert-octagon"}
+        late = ngettext("%(days)d day overdue", "%(days)d days overdue", -days) % {"days": -days}
+        return {"text": late, "tone": "danger", "icon": "alert-octagon"}
+    if days == 0:
+        return {"text": _("today %(clock)s") % {"clock": clock}, "tone": "warning", "icon": "clock-hour-4"}
+    if days == 1:
+        return {"text": _("tomorrow %(clock)s") % {"clock": clock}, "tone": "warning", "icon": "clock-hour-4"}
+    left = ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+    return {"text": left, "tone": "neutral", "icon": "calendar-due"}
