@@ -1,20 +1,33 @@
 """Read people, units and who acts now."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.models import Device
 
 from govsuite.core.actors import Actor, Post
-from govsuite.people.models import Appointment, User
+from govsuite.people.models import Appointment, Delegation, User
+
+STEP_UP_KEY = "step_up_at"
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Rows with ``starts`` and ``ends`` (both included, no end = still there) that are in force on this day."""
+    open_end = Q(**{f"{prefix}ends__isnull": True}) | Q(**{f"{prefix}ends__gte": on})
+    return open_end & Q(**{f"{prefix}starts__lte": on})
 
 
 def posts_of(user_id: int, *, on: datetime) -> tuple[Post, ...]:
     """Return the posts that this person holds on the day of ``on``, highest first."""
-    day = timezone.localdate(on)
     rows = (
-        Appointment.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), user_id=user_id, starts__lte=day)
+        Appointment.objects.filter(in_force(timezone.localdate(on)), user_id=user_id)
         .select_related("position", "unit")
         .order_by("position__rank", "pk")
     )
@@ -26,14 +39,60 @@ def actor_of(user: User, *, now: datetime, **edge: object) -> Actor:
     return Actor(user_id=user.pk, name=user.full_name, posts=posts_of(user.pk, on=now), **edge)
 
 
+def stepped_up_at(session: SessionBase) -> datetime | None:
+    """Return when this session last gave a second factor."""
+    stamp = session.get(STEP_UP_KEY)
+    return datetime.fromisoformat(stamp) if stamp else None
+
+
 def actor_for_request(request: HttpRequest) -> Actor:
     """Return the actor of a signed-in request."""
-    stamp = request.session.get("step_up_at")
     return actor_of(
         request.user,
         now=timezone.now(),
         ip=request.META.get("REMOTE_ADDR", ""),
         request_id=request.request_id,
         session_key=request.session.session_key or "",
-        step_up_at=datetime.fromisoformat(stamp) if stamp else None,
+        step_up_at=stepped_up_at(request.session),
     )
+
+
+def actor_of_session(session: SessionBase, *, now: datetime, ip: str = "") -> Actor | None:
+    """Return the actor of a Django session, for sockets: None unless password and second factor still hold."""
+    user = User.objects.filter(pk=session.get(SESSION_KEY), is_active=True).first() if SESSION_KEY in session else None
+    if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
+        return None
+    device = Device.from_persistent_id(session.get(DEVICE_ID_SESSION_KEY) or "")
+    if device is None or device.user_id != user.pk or not device.confirmed:
+        return None
+    return actor_of(user, now=now, ip=ip, session_key=session.session_key or "", step_up_at=stepped_up_at(session))
+
+
+def people_holding(codes: Iterable[str], on: date, *, unit_ids: Iterable[int] | None = None) -> QuerySet[User]:
+    """Return the active people who hold one of these positions on this day (in these units, where given)."""
+    held = Appointment.objects.filter(in_force(on), position__code__in=list(codes))
+    if unit_ids is not None:
+        held = held.filter(unit_id__in=list(unit_ids))
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("full_name", "pk")
+
+
+def delegation_for(actor: Actor, type_code: str, on: date) -> Delegation | None:
+    """Return the delegation under which ``actor`` may sign documents of this type on this day, the narrowest first.
+
+    Both appointments must be in force: what the giver no longer is, nobody signs for.
+    """
+    rows = (
+        Delegation.objects.filter(
+            in_force(on, "giver__"), in_force(on, "receiver__"), revoked_at__isnull=True, starts__lte=on, ends__gte=on,
+            receiver_id__in=[post.appointment_id for post in actor.posts],
+        )
+        .select_related("giver__position", "giver__unit", "giver__user", "receiver__position", "receiver__unit")
+        .order_by("giver__position__rank", "pk")
+    )
+    fitting = [row for row in rows if {"*", type_code} & set(scope_codes(row.scope))]
+    return min(fitting, key=lambda row: "*" in scope_codes(row.scope), default=None)
+
+
+def scope_codes(scope: str) -> list[str]:
+    """Return the codes of a delegation's scope; commas, semicolons and spaces part them."""
+    return scope.replace(",", " ").replace(";", " ").split()

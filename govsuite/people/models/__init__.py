@@ -1,4 +1,5 @@
+from govsuite.people.models.access import AccessSheet, DeviceSession
 from govsuite.people.models.accounts import User
 from govsuite.people.models.units import Appointment, Delegation, Position, Unit
 
-__all__ = ["Appointment", "Delegation", "Position", "Unit", "User"]
+__all__ = ["AccessSheet", "Appointment", "Delegation", "DeviceSession", "Position", "Unit", "User"]
