@@ -1,12 +1,28 @@
 """Tell the screens: write to the outbox in the deed's transaction, ring the bell after commit."""
 
+import logging
+import threading
+import time
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db import transaction
+import redis
+from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from govsuite.core.models import LiveEvent, TopicVersion
+
+log = logging.getLogger(__name__)
+#: Name of the Redis channel and of the PostgreSQL notification that wake other processes.
+BELL = "govsuite_live"
+#: ``LiveEvent.version`` of a message that changes no version, and of a mark that something is to be counted again.
+NO_CHANGE, DIRTY = 0, -1
+#: Within this time a process rings the others once: they look by themselves five times a second.
+QUIET_SECONDS = 0.05
 
 
 def announce(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> int:
@@ -22,11 +38,67 @@ def announce(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> i
     return version
 
 
+def tell(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> None:
+    """Send a message that changes no version: who misses it has lost nothing (progress, a nudge)."""
+    LiveEvent.objects.create(topic=topic, version=NO_CHANGE, kind=kind, data=data, created_at=now)
+    transaction.on_commit(ring)
+
+
+def mark_dirty(topic: str, kind: str, object_id: int) -> None:
+    """Note that the progress ``kind`` of an object changed: one insert, no hot row, no bell.
+
+    The relays compute it by ``registries.progress_producers[kind](object_id)`` at most four times a
+    second and once at the end, and tell the topic.
+    """
+    LiveEvent.objects.create(topic=topic, version=DIRTY, kind=kind, data={"id": object_id}, created_at=timezone.now())
+
+
 def version_of(topic: str) -> int:
     """Return the topic's current version: the ETag of its snapshot."""
     row = TopicVersion.objects.filter(topic=topic).first()
     return row.version if row else 0
 
 
+_wake: list[Callable[[], None]] = []
+_last_bell = 0.0
+_bell_lock = threading.Lock()
+
+
+def on_ring(wake: Callable[[], None]) -> None:
+    """Let the relay of this process be woken by its deeds; called by the relay alone, from any thread."""
+    if wake not in _wake:
+        _wake.append(wake)
+
+
 def ring() -> None:
-    """Wake the relays: of this process at once, of the others by Redis or NOTIFY."""
+    """Wake the relays: of this process at once, of the others by Redis or NOTIFY.
+
+    Only a bell: lost, it delays a message by a fifth of a second. So it never raises.
+    """
+    for wake in _wake:
+        wake()
+    if not _may_ring_others():
+        return
+    try:
+        if settings.REDIS_URL:
+            _redis().publish(BELL, b"1")
+        elif connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"NOTIFY {BELL}")
+    except Exception:
+        log.warning("The bell could not be rung; screens of other processes hear a moment later.", exc_info=True)
+
+
+def _may_ring_others() -> bool:
+    global _last_bell  # noqa: PLW0603 - one moment a process
+    with _bell_lock:
+        now = time.monotonic()
+        if now - _last_bell < QUIET_SECONDS:
+            return False
+        _last_bell = now
+        return True
+
+
+@cache
+def _redis() -> redis.Redis:
+    return redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1)

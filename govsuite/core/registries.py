@@ -100,3 +100,5 @@ live_topics: Registry[LiveTopic] = Registry("live topic")
 file_audiences: Registry[FileAudience] = Registry("file audience")
 #: part → callable() → None, raising when the part is not ready; read by /readyz
 readiness: Registry[Callable[[], None]] = Registry("readiness check")
+#: kind of progress → callable(object_id) → data for the screens, or None when there is nothing to tell
+progress_producers: Registry[Callable[[int], dict[str, Any] | None]] = Registry("producer of progress")

@@ -17,7 +17,7 @@ class LiveEvent(models.Model):
     """One announcement, written in the deed's own transaction; the relay tails this table."""
 
     topic = models.CharField(max_length=100)
-    version = models.BigIntegerField(help_text="0: no change of version (progress)")
+    version = models.BigIntegerField(help_text="0: changes no version; -1: progress to be computed again")
     kind = models.CharField(max_length=60)
     data = models.JSONField(default=dict)
     created_at = models.DateTimeField(db_index=True)
