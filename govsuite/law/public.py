@@ -1,5 +1,7 @@
-"""The door of the law: rules of ballots, packs in force, the working-day calendar."""
+"""The door of the law: rules of ballots, packs in force, scripts, the working-day calendar."""
 
+from govsuite.law.errors import RuleUnknown
+from govsuite.law.models import LawPack
 from govsuite.law.rules.ballots import (
     BadCount,
     BadRule,
@@ -17,21 +19,41 @@ from govsuite.law.rules.ballots import (
     progress,
     quorum_state,
 )
+from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
+from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
+from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force, working_calendar
+from govsuite.law.services.packs import load_shipped
 
 __all__ = [
     "BadCount",
     "BadRule",
     "BallotRule",
+    "Day",
+    "DayKind",
     "Denominator",
+    "ItemScript",
+    "LawPack",
     "Outlook",
+    "Override",
     "Progress",
     "QuorumRule",
     "QuorumState",
     "Reason",
+    "RuleUnknown",
+    "ScriptStep",
     "Tie",
     "Verdict",
+    "WorkingCalendar",
+    "ballot_rule",
+    "ballot_rules",
     "evaluate",
+    "figures",
+    "fill",
+    "item_script",
+    "load_shipped",
     "needed",
+    "pack_in_force",
     "progress",
     "quorum_state",
+    "working_calendar",
 ]

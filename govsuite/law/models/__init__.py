@@ -1,6 +1,7 @@
 """Law packs as loaded: the YAML, its hash, from when to when, who verified it."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class LawPack(models.Model):
         DRAFT = "draft", _("draft")
         EFFECTIVE = "effective", _("effective")
         REPLACED = "replaced", _("replaced")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     code = models.CharField(max_length=60)
     version = models.PositiveIntegerField()
@@ -27,9 +29,18 @@ class LawPack(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.BigIntegerField(null=True)
     verified_by_name = models.CharField(max_length=200, blank=True)
+    remark = models.CharField(max_length=500, blank=True, help_text="why a draft was withdrawn")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="law_pack_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="law_pack_version_once"),
+            models.UniqueConstraint(fields=["code", "starts"], condition=Q(state="effective"), name="law_one_effective_a_period"),
+            models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")), name="law_pack_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(drafted_by__isnull=True) | Q(verified_by__isnull=True) | ~Q(drafted_by=F("verified_by")),
+                name="law_nobody_verifies_own_draft",
+            ),
+        ]
         ordering = ["code", "-version"]
 
     def __str__(self) -> str:
@@ -44,6 +55,8 @@ class CalendarOverride(models.Model):
     reason = models.CharField(max_length=300)
     citation = models.CharField(max_length=300, blank=True)
     verified = models.BooleanField(default=False)
+    why_unverified = models.CharField(max_length=500, blank=True)
+    source = models.CharField(max_length=60, blank=True, help_text="code of the pack that brought it; a new version replaces its rows")
 
     class Meta:
         ordering = ["day"]

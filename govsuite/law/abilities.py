@@ -1,0 +1,21 @@
+"""Who may read, draft and verify law packs. Nobody verifies a draft of one's own."""
+
+from govsuite.core.abilities import AbilityTable, anyone_in_office, position, predicate
+from govsuite.core.actors import Actor
+from govsuite.law.models import LawPack
+
+KEEPERS = ("admin", "council_secretary", "office_head")
+keeps = position(*KEEPERS)
+
+
+@predicate
+def not_the_drafter(actor: Actor, pack: LawPack | None) -> bool:
+    return pack is None or pack.drafted_by is None or actor.user_id != pack.drafted_by
+
+
+TABLE = AbilityTable("law", {
+    "pack.view": anyone_in_office,
+    "pack.draft": keeps,
+    "pack.verify": keeps & not_the_drafter,
+    "pack.withdraw": keeps,
+})

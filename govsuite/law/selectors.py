@@ -1,0 +1,102 @@
+"""Read packs in force, and what they say."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from govsuite.law.abilities import TABLE
+from govsuite.law.connectors.holiday_names import VietnamHolidays
+from govsuite.law.errors import RuleUnknown
+from govsuite.law.models import CalendarOverride, LawPack
+from govsuite.law.rules.ballots import BallotRule
+from govsuite.law.rules.calendar import Override, WorkingCalendar
+from govsuite.law.rules.pack_schema import build_rule, citation_text, texts_of_citations
+from govsuite.law.rules.scripts import ItemScript, ScriptStep
+
+DEFAULT_RULE = "resolution"
+
+
+def in_force(on: date) -> QuerySet[LawPack]:
+    """Return the effective packs whose dates hold ``on``."""
+    return LawPack.objects.filter(Q(ends__isnull=True) | Q(ends__gte=on), state=LawPack.State.EFFECTIVE, starts__lte=on)
+
+
+def pack_in_force(kind: str, on: date) -> LawPack | None:
+    """Return the pack of ``kind`` in force on that day: the one that started last."""
+    return in_force(on).filter(kind=kind).order_by("-starts", "-pk").first()
+
+
+def required_pack(kind: str, on: date) -> LawPack:
+    """Return the pack in force, or refuse with what to do."""
+    pack = pack_in_force(kind, on)
+    if pack is None:
+        raise RuleUnknown("law.no_pack", _(
+            "No law pack of the kind “%(kind)s” is in force on %(day)s. Ask the administrator to load it (Law packs)."
+        ) % {"kind": kind, "day": on.strftime("%d/%m/%Y")})
+    return pack
+
+
+def ballot_rules(on: date) -> list[BallotRule]:
+    """Return every ballot rule of the council pack in force on that day."""
+    return rules_of(required_pack("council", on))
+
+
+def rules_of(pack: LawPack) -> list[BallotRule]:
+    texts = texts_of_citations(pack.content)
+    return [build_rule(entry, texts) for entry in pack.content.get("ballot_rules", [])]
+
+
+def ballot_rule(key: str, on: date) -> BallotRule:
+    """Return one rule; an empty key is the default (a resolution). Refuses an unknown key."""
+    wanted = key or DEFAULT_RULE
+    found = next((rule for rule in ballot_rules(on) if rule.key == wanted), None)
+    if found is None:
+        raise RuleUnknown("law.no_rule", _("The law pack in force has no ballot rule “%(key)s”. Choose another rule for this item.") % {"key": wanted})
+    return found
+
+
+def item_script(kind: str, on: date) -> ItemScript:
+    """Return the script of a kind of agenda item; without one of its own, that of a discussion."""
+    pack = required_pack("council", on)
+    scripts = {entry["key"]: entry for entry in pack.content.get("item_scripts", [])}
+    entry = scripts.get(kind) or scripts.get("discussion")
+    if entry is None:
+        raise RuleUnknown("law.no_script", _("The law pack in force has no script for this kind of item. Ask the administrator to load a complete pack."))
+    return ItemScript(
+        kind=kind, title=entry["title"], steps=tuple(ScriptStep.from_entry(step) for step in entry["steps"]),
+        citation=citation_text(entry.get("citations"), texts_of_citations(pack.content)), verified=entry["verified"],
+        why_unverified=entry.get("why_unverified", ""),
+    )
+
+
+def figures(section: str, on: date) -> dict[str, dict[str, Any]]:
+    """Return ``{key: figure}`` of ``session_defaults`` or ``speaking_defaults``, each with its citation as text."""
+    content = required_pack("council", on).content
+    texts = texts_of_citations(content)
+    return {
+        entry["key"]: {**entry, "citation": citation_text(entry.get("citations"), texts)} for entry in content.get(section, [])
+    }
+
+
+def overrides_of(rows: Iterable[CalendarOverride]) -> dict[date, Override]:
+    return {row.day: Override(row.is_working, row.reason, row.citation, row.verified) for row in rows}
+
+
+def working_calendar() -> WorkingCalendar:
+    """Return the calendar with every override known now."""
+    return WorkingCalendar(VietnamHolidays(), overrides_of(CalendarOverride.objects.all()))
+
+
+def pack_for(actor: Actor | None, code: str, version: int, action: str = "pack.view") -> LawPack:
+    """Return one version of a pack, or refuse: the only way to it from a page."""
+    pack = LawPack.objects.filter(code=code, version=version).first()
+    if pack is None:
+        TABLE.check(actor, "pack.view")
+        raise NotFound("pack.not_found", _("There is no such version of a law pack. Go back to the list."))
+    TABLE.check(actor, action, pack, book="law" if action != "pack.view" else "")
+    return pack
