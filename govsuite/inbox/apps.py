@@ -7,3 +7,8 @@ class InboxConfig(AppConfig):
     label = "govsuite_inbox"
     verbose_name = _("inbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import NavItem, navigation
+
+        navigation.register("inbox", NavItem(_("What waits for me"), "inbox:home", "inbox", 10, lambda actor: actor is not None))

@@ -17,8 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from govsuite.core.registries import NavItem
 from govsuite.core.ui import fields, icons, importmap, words
-from govsuite.core.ui.blocks import block_component, compile_slot
 from govsuite.core.ui.bars import Part, parts_of
+from govsuite.core.ui.blocks import block_component, compile_slot
 
 register = template.Library()
 register.tag("slot", compile_slot)

@@ -1,0 +1,3 @@
+from govsuite.inbox.models.notifications import Notification
+
+__all__ = ["Notification"]

@@ -1,0 +1,23 @@
+"""Notifications by e-mail."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from govsuite.core import jobs
+from govsuite.inbox.models import Notification
+
+
+@jobs.job("inbox.mail")
+def mail(*, notification_id: int) -> None:
+    """Send one notification to its person's address, once; who has none is told in the page only."""
+    notification = Notification.objects.select_related("user").filter(pk=notification_id, mailed_at__isnull=True).first()
+    if notification is None or not notification.user.email or not notification.user.is_active:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        body = render_to_string("govsuite/inbox/email/notification.txt", {
+            "notification": notification, "link": f"{settings.SITE_URL}{notification.url}", "site_name": settings.SITE_NAME,
+        })
+    send_mail(notification.title, body, settings.DEFAULT_FROM_EMAIL, [notification.user.email])
+    Notification.objects.filter(pk=notification_id).update(mailed_at=timezone.now())
