@@ -122,7 +122,16 @@ DATABASE_IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.secret("REDIS_URL")
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# Sync work of HTTP requests: so many at once, so many may queue for it; then 503.
+WEB_AT_ONCE = env.integer("WEB_AT_ONCE", 16, low=1, high=256)
+WEB_QUEUE = env.integer("WEB_QUEUE", 2000, low=0)
+# A socket's actor is found by the same middleware as a page's.
+SOCKET_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "govsuite.people.middleware.ActorMiddleware",
+]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "govsuite_people.User"
@@ -161,6 +170,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_MAX_MB = env.integer("FILE_MAX_MB", 200, low=1, high=4096)
 # Behind nginx: the prefix of its `internal` location over MEDIA_ROOT, e.g. /_files/; empty: this process sends files itself.
 FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
+
+# Who keeps the signing keys: the demo authority on this machine, or a PKCS#11 device.
+SIGNATURE_PROVIDER = env.text("SIGNATURE_PROVIDER", "demo", choices=("demo", "pkcs11"))
+PKCS11_MODULE = env.text("PKCS11_MODULE")
+PKCS11_TOKEN = env.text("PKCS11_TOKEN")
+PKCS11_PIN = env.secret("PKCS11_PIN")
 
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "govsuite@localhost")

@@ -7,3 +7,8 @@ class RecordsConfig(AppConfig):
     label = "govsuite_records"
     verbose_name = _("records")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.records.signing import choice
+
+        choice.register_providers()
