@@ -1,0 +1,85 @@
+"""What happened in a session, as values: the minutes are written from these and from nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SittingFacts:
+    """One half-day: when it was open, who was there when it began, who came late or left."""
+
+    key: str
+    day: date
+    half: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    present: int
+    in_office: int
+    absent: tuple[str, ...]
+    late: tuple[tuple[str, datetime], ...] = ()
+    left: tuple[tuple[str, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFacts:
+    """Somebody spoke. ``said`` is the secretary's summary and may be empty."""
+
+    name: str
+    role: str
+    started_at: datetime
+    ended_at: datetime
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotFacts:
+    """A ballot that ended, with its figures as they were announced."""
+
+    question: str
+    by_hands: bool
+    closed_at: datetime
+    yes: int
+    no: int
+    abstain: int
+    base: int
+    needed: int
+    absent: int
+    adopted: bool
+    rule: str
+    citation: str
+    roll_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """One item that was taken up (or put off), in the order of the hall."""
+
+    key: str
+    number: str
+    title: str
+    presenter: str
+    reviewing: str
+    started_at: datetime | None
+    ended_at: datetime | None
+    postponed: bool
+    notes: tuple[str, ...] = ()
+    speeches: tuple[SpeechFacts, ...] = ()
+    ballots: tuple[BallotFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """A whole session."""
+
+    title: str
+    council: str
+    place: str
+    opened_at: datetime | None
+    closed_at: datetime | None
+    chairs: tuple[str, ...]
+    secretaries: tuple[str, ...]
+    statutory_seats: int
+    guests: int
+    sittings: tuple[SittingFacts, ...]
+    items: tuple[ItemFacts, ...]
+    handovers: tuple[tuple[datetime, str], ...] = ()

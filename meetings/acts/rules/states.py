@@ -1,0 +1,19 @@
+"""The ways of a resolution and of the minutes: who follows whom."""
+
+RESOLUTION: dict[str, frozenset[str]] = {
+    "draft": frozenset({"checked"}),
+    "checked": frozenset({"draft", "numbered"}),
+    "numbered": frozenset({"published"}),
+    "published": frozenset({"withdrawn"}),
+    "withdrawn": frozenset(),
+}
+MINUTES: dict[str, frozenset[str]] = {
+    "draft": frozenset({"final"}),
+    "final": frozenset({"draft", "signed"}),
+    "signed": frozenset(),
+}
+
+
+def may_follow(table: dict[str, frozenset[str]], before: str, after: str) -> bool:
+    """Tell whether ``after`` may follow ``before``."""
+    return after in table[before]

@@ -1,0 +1,118 @@
+"""Gather what happened in a session, in a handful of queries, as the values that the minutes are written from."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.ballots.public import Ballot
+from meetings.bodies.public import Mandate, mandates_in_office
+from meetings.floor.public import FloorLog, Speech
+from meetings.sessions.public import (
+    AgendaItem,
+    AgendaRow,
+    Attendance,
+    Session,
+    Sitting,
+    agenda_of,
+    chairs_of,
+    secretaries_of,
+)
+
+HANDED_OVER = "chair.handed_over"
+
+
+def facts_of(session: Session) -> SessionFacts:
+    """Return what happened in the session so far."""
+    log = list(FloorLog.objects.filter(session=session))
+    return SessionFacts(
+        title=session.title, council=session.term.body.name, place=session.place,
+        opened_at=session.opened_at, closed_at=session.closed_at,
+        chairs=tuple(role.user.full_name for role in chairs_of(session)),
+        secretaries=tuple(role.user.full_name for role in secretaries_of(session)),
+        statutory_seats=session.term.statutory_seats,
+        guests=session.invitations.filter(mandate__isnull=True).count(),
+        sittings=_sittings(session), items=_items(session, log),
+        handovers=tuple((row.at, str(row.data.get("to", ""))) for row in log if row.kind == HANDED_OVER),
+    )
+
+
+def _sittings(session: Session) -> tuple[SittingFacts, ...]:
+    stays: dict[int, list[Attendance]] = defaultdict(list)
+    for stay in Attendance.objects.filter(sitting__session=session).select_related("mandate__user"):
+        stays[stay.sitting_id].append(stay)
+    held = [sitting for sitting in session.sittings.all() if sitting.opened_at]
+    return tuple(_sitting(session, sitting, stays[sitting.pk]) for sitting in held)
+
+
+def _sitting(session: Session, sitting: Sitting, stays: list[Attendance]) -> SittingFacts:
+    in_office = mandates_in_office(session.term, sitting.day)
+    first = {stay.mandate_id: stay for stay in reversed(stays)}
+    late = [stay for stay in first.values() if stay.came_at > sitting.opened_at]
+    ended = sitting.closed_at
+    gone = [stay for stay in stays if stay.left_at and (ended is None or stay.left_at < ended)]
+    return SittingFacts(
+        key=str(sitting.pk), day=sitting.day, half=sitting.half, opened_at=sitting.opened_at, closed_at=ended,
+        present=len(first), in_office=len(in_office),
+        absent=tuple(_name(mandate) for mandate in in_office if mandate.pk not in first),
+        late=_moves(late, "came_at"), left=_moves(gone, "left_at"),
+    )
+
+
+def _name(mandate: Mandate) -> str:
+    return mandate.user.full_name
+
+
+def _moves(stays: list[Attendance], moment: str) -> tuple[tuple[str, datetime], ...]:
+    return tuple(sorted(((_name(stay.mandate), getattr(stay, moment)) for stay in stays), key=lambda move: move[1]))
+
+
+def _items(session: Session, log: list[FloorLog]) -> tuple[ItemFacts, ...]:
+    speeches: dict[int, list[SpeechFacts]] = defaultdict(list)
+    for speech in Speech.objects.filter(session=session, state=Speech.State.DONE).order_by("started_at"):
+        speeches[speech.item_id].append(
+            SpeechFacts(speech.name, speech.role, speech.started_at, speech.ended_at or speech.started_at, speech.summary)
+        )
+    ballots: dict[int, list[BallotFacts]] = defaultdict(list)
+    for ballot in Ballot.objects.filter(session=session, state=Ballot.State.CLOSED).order_by("closed_at"):
+        ballots[ballot.item_id].append(ballot_facts(ballot))
+    notes: dict[int, list[str]] = defaultdict(list)
+    for row in log:
+        if row.item_id and row.data.get("minutes"):
+            notes[row.item_id].append(str(row.data["minutes"]))
+    return tuple(_item(row, notes, speeches, ballots) for row in agenda_of(session) if row.item.kind != AgendaItem.Kind.BREAK)
+
+
+def _item(
+    row: AgendaRow, notes: dict[int, list[str]], speeches: dict[int, list[SpeechFacts]], ballots: dict[int, list[BallotFacts]],
+) -> ItemFacts:
+    item = row.item
+    said = notes[item.pk]
+    return ItemFacts(
+        key=str(item.pk), number=row.number, title=item.title,
+        # The script's own sentences say who presented; without a script the agenda does.
+        presenter="" if said else item.presenter,
+        reviewing="" if said or not item.reviewing_body_id else item.reviewing_body.name,
+        started_at=item.started_at, ended_at=item.ended_at, postponed=item.state == AgendaItem.State.POSTPONED,
+        notes=tuple(dict.fromkeys(said)), speeches=tuple(speeches[item.pk]), ballots=tuple(ballots[item.pk]),
+    )
+
+
+def ballot_facts(ballot: Ballot) -> BallotFacts:
+    """Return the announced figures of a closed ballot; who sent no vote is counted against those in office."""
+    voted = (ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0)
+    in_office = int(ballot.house.get("in_office") or ballot.base or 0)
+    return BallotFacts(
+        question=ballot.question, by_hands=ballot.form == Ballot.Form.HANDS, closed_at=ballot.closed_at,
+        yes=ballot.yes or 0, no=ballot.no or 0, abstain=ballot.abstain or 0, base=ballot.base or 0,
+        needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
+        rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest,
+    )
+
+
+def citation_text(citation: object) -> str:
+    """Return a rule's citation as one line, whatever shape the pack gave it."""
+    if isinstance(citation, list | tuple):
+        return "; ".join(map(citation_text, citation))
+    if isinstance(citation, dict):
+        return ", ".join(str(part) for part in citation.values() if part)
+    return str(citation or "")

@@ -1,0 +1,113 @@
+"""Deeds on resolutions up to the number: draft, edit, check. Number and signature are the records' deeds."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core import audit, db, live
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Invalid
+from govsuite.records.public import latest, paragraphs_of
+from meetings.acts.abilities import TABLE
+from meetings.acts.errors import not_in_state
+from meetings.acts.models import Resolution
+from meetings.acts.rules.drafts import ArticleText, ResolutionText, read_draft
+from meetings.acts.rules.states import RESOLUTION, may_follow
+from meetings.ballots.public import Ballot
+from meetings.sessions.public import AgendaItem, Paper
+
+_State = Resolution.State
+
+
+def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resolution | None:
+    """Draft the resolution of an adopted ballot from the item's draft paper; None where none is due.
+
+    Called inside the deed that closed the ballot. A second adopted ballot of the same item (a repeated vote)
+    finds the draft there and leaves it.
+    """
+    item = ballot.item
+    if not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal:
+        return None
+    if Resolution.objects.filter(ballot__item=item).exclude(state=_State.WITHDRAWN).exists():
+        return None
+    text = _adopted_text(item)
+    resolution = Resolution.objects.create(
+        session=ballot.session, ballot=ballot, title=text.subject or item.title, grounds=text.grounds,
+        articles=[asdict(article) for article in text.articles], effective_on=None,
+    )
+    _record(resolution, actor=actor, deed="resolution.draft", now=now)
+    return resolution
+
+
+def _adopted_text(item: AgendaItem) -> ResolutionText:
+    """Read the newest Word draft among the item's papers; empty where there is none."""
+    drafts = Paper.objects.filter(item=item, role=Paper.Role.DRAFT, withdrawn_at__isnull=True).select_related("file").order_by("-pk")
+    for paper in drafts:
+        paragraphs = paragraphs_of(latest(paper.file))
+        if paragraphs:
+            return read_draft(paragraphs)
+    return ResolutionText()
+
+
+def edit_resolution(
+    *, resolution: Resolution, title: str, grounds: Sequence[str], articles: Sequence[ArticleText],
+    effective_on: date | None, actor: Actor, now: datetime,
+) -> Resolution:
+    """Change the wording of a draft (layout and references; the substance was voted)."""
+    TABLE.check(actor, "resolution.edit", resolution, book=resolution.session.book)
+    if not title.strip():
+        raise Invalid("resolution.no_title", _("Write what the resolution is about."), field="title")
+    if not any(article.body.strip() or article.title.strip() for article in articles):
+        raise Invalid("resolution.no_article", _("A resolution needs at least one article."), field="articles")
+    with db.deed():
+        locked = db.lock(Resolution.objects.select_related("session"), pk=resolution.pk)
+        if locked.state != _State.DRAFT:
+            raise not_in_state(locked.get_state_display())
+        before = content_of(locked)
+        locked.title, locked.grounds = title.strip(), [ground.strip() for ground in grounds if ground.strip()]
+        locked.articles = [asdict(article) for article in articles]
+        locked.effective_on = effective_on
+        locked.save(update_fields=["title", "grounds", "articles", "effective_on"])
+        _record(locked, actor=actor, deed="resolution.edit", now=now, before=before)
+    return locked
+
+
+def content_of(resolution: Resolution) -> dict[str, object]:
+    """Return what the resolution says, as the audit digests it."""
+    return {
+        "title": resolution.title, "grounds": resolution.grounds, "articles": resolution.articles,
+        "effective_on": str(resolution.effective_on or ""), "state": resolution.state,
+    }
+
+
+def move_resolution(*, resolution: Resolution, to: str, action: str, actor: Actor, now: datetime) -> Resolution:
+    """Take the resolution to the next state, if the table of ways allows it."""
+    TABLE.check(actor, action, resolution, book=resolution.session.book)
+    with db.deed():
+        return take_resolution(resolution_id=resolution.pk, to=to, deed=action, actor=actor, now=now)
+
+
+def take_resolution(*, resolution_id: int, to: str, deed: str, actor: Actor, now: datetime) -> Resolution:
+    """Move the locked row within an open deed that was authorised elsewhere (issuing does)."""
+    locked = db.lock(Resolution.objects.select_related("session"), pk=resolution_id)
+    if not may_follow(RESOLUTION, locked.state, to):
+        raise not_in_state(locked.get_state_display())
+    before = content_of(locked)
+    locked.state = to
+    if to == _State.PUBLISHED:
+        locked.published_at = now
+    locked.save(update_fields=["state", "published_at"])
+    _record(locked, actor=actor, deed=deed, now=now, before=before)
+    live.announce(
+        topic=locked.session.topic, kind=f"resolution.{to}", data={"resolution": locked.pk, "title": locked.title}, now=now,
+    )
+    return locked
+
+
+def _record(resolution: Resolution, *, actor: Actor, deed: str, now: datetime, before: dict[str, object] | None = None) -> None:
+    audit.record(
+        book=resolution.session.book, actor=actor, deed=deed, obj=resolution, now=now,
+        before=before, after=content_of(resolution), detail={"title": resolution.title},
+    )

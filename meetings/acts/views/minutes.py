@@ -1,0 +1,81 @@
+"""The secretary's desk for the minutes."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from govsuite.people.decorators import signed_in
+from meetings.acts.abilities import TABLE
+from meetings.acts.forms import PartForm
+from meetings.acts.models import Minutes
+from meetings.acts.selectors.minutes import minutes_for, parts_of
+from meetings.acts.selectors.resolutions import files_of
+from meetings.acts.services.issuing import number_minutes, sign_minutes, signers_of_minutes
+from meetings.acts.services.minutes import edit_block, finish_minutes, reopen_minutes, start_minutes
+from meetings.sessions.public import session_for
+
+
+@signed_in
+@require_POST
+def minutes_start(request: HttpRequest, session_pk: int) -> HttpResponse:
+    """Open the minutes of a session; they are made when first asked for."""
+    minutes = start_minutes(session=session_for(request.actor, session_pk))
+    return redirect("acts:minutes_desk", pk=minutes.pk)
+
+
+@signed_in
+def minutes_desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each part: what the log says, the secretary's wording, the difference."""
+    minutes = minutes_for(request.actor, pk)
+    parts = parts_of(minutes)
+    context = {
+        "minutes": minutes, "session": minutes.session, "parts": parts, "moved": [part for part in parts if part.moved],
+        "can": TABLE.can(request.actor, "minutes", minutes), "is_draft": minutes.state == Minutes.State.DRAFT,
+        "signers": signers_of_minutes(minutes), "editing": request.GET.get("sua", ""), "files": files_of(minutes.issued),
+    }
+    return render(request, "meetings/acts/minutes_desk.html", context)
+
+
+@signed_in
+@require_POST
+def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    minutes = minutes_for(request.actor, pk, "edit")
+    form = PartForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("This text is too long or the page is out of date. Nothing was changed."))
+        return redirect("acts:minutes_desk", pk=pk)
+    text = "" if "restore" in request.POST else form.cleaned_data["text"]
+    edit_block(
+        minutes=minutes, key=form.cleaned_data["key"], base=form.cleaned_data["base"], text=text, actor=request.actor, now=timezone.now(),
+    )
+    messages.success(request, _("Saved."))
+    return redirect("acts:minutes_desk", pk=pk)
+
+
+@signed_in
+@require_POST
+def minutes_finish(request: HttpRequest, pk: int) -> HttpResponse:
+    minutes = minutes_for(request.actor, pk, "finish")
+    if "reopen" in request.POST:
+        reopen_minutes(minutes=minutes, actor=request.actor, now=timezone.now())
+        messages.success(request, _("The minutes are open for editing again."))
+    else:
+        finish_minutes(minutes=minutes, actor=request.actor, now=timezone.now())
+        messages.success(request, _("The text is final. Chair and secretary can sign."))
+    return redirect("acts:minutes_desk", pk=pk)
+
+
+@signed_in
+@require_POST
+def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number (where there is none yet) and sign as chair or as secretary."""
+    minutes = minutes_for(request.actor, pk, "sign")
+    now = timezone.now()
+    if minutes.issued_id is None:
+        minutes = number_minutes(minutes=minutes, actor=request.actor, now=now)
+    sign_minutes(minutes=minutes, actor=request.actor, now=now)
+    messages.success(request, _("Your signature is on the minutes."))
+    return redirect("acts:minutes_desk", pk=pk)
