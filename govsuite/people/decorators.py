@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -54,7 +54,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         )
     page = "people:enrol" if request.user.is_authenticated else "people:sign_in"
     target = request.get_full_path() if request.method == "GET" and not request.htmx else ""
-    url = reverse(page) + (f"?{urlencode({'next': target})}" if target not in {"", "/"} else "")
+    url = reverse(page) + (f"?next={quote(target)}" if target not in {"", "/"} else "")
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
