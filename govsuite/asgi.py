@@ -1,4 +1,4 @@
-"""The web process: HTTP by Django, sockets by channels."""
+"""The web process: HTTP by Django behind a bound, sockets by the relay, files from the collected folder."""
 
 import os
 
@@ -6,4 +6,36 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "govsuite.settings")
 
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+# What follows reads models: Django must have been set up.
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
+from servestatic import ServeStaticASGI  # noqa: E402
+
+from govsuite.core.bounded import Bounded  # noqa: E402
+from govsuite.core.lifespan import lifespan  # noqa: E402
+from govsuite.core.routing import websocket_urlpatterns  # noqa: E402
+from govsuite.core.snapshots import UnchangedSnapshots  # noqa: E402
+
+ONE_YEAR = 365 * 24 * 3600
+
+
+def _with_files(application):
+    """Serve the collected files; without them (development) the finders' files, slower."""
+    if not settings.STATIC_ROOT.is_dir():
+        return ASGIStaticFilesHandler(application)
+    return ServeStaticASGI(
+        application, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL, max_age=ONE_YEAR, allow_all_origins=False,
+    )
+
+
+_bounded = Bounded(django_application, at_once=settings.WEB_AT_ONCE, queue=settings.WEB_QUEUE)
+
+application = ProtocolTypeRouter({
+    "http": UnchangedSnapshots(_with_files(_bounded)),
+    "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
+    "lifespan": lifespan,
+})

@@ -1,0 +1,86 @@
+"""Who listens in this process: topics, their sockets, and a bounded queue to each.
+
+Not a channel layer: see docs/decisions/0004-live-fan-out.md. All of it runs in
+the event loop; nothing here waits.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: So many unsent messages, and a socket is too slow to be kept: it reconnects and fetches the snapshot.
+LONGEST_QUEUE = 100
+
+
+class Listener:
+    """One socket's place in the hub. ``None`` in its queue means: end."""
+
+    __slots__ = ("queue", "slow", "topics")
+
+    def __init__(self, topics: tuple[str, ...]) -> None:
+        self.topics = topics
+        self.queue: asyncio.Queue[str | None] = asyncio.Queue()
+        self.slow = False
+
+    def put(self, text: str) -> None:
+        """Queue a message; a socket that does not drain is ended instead of being waited for."""
+        if self.queue.qsize() >= LONGEST_QUEUE:
+            self.slow = True
+            self.end()
+        else:
+            self.queue.put_nowait(text)
+
+    def end(self) -> None:
+        """Make the writer stop at once, whatever waits in the queue."""
+        while not self.queue.empty():
+            self.queue.get_nowait()
+        self.queue.put_nowait(None)
+
+
+class Hub:
+    """Topics of this process and who listens to them."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._all: set[Listener] = set()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def topics(self) -> list[str]:
+        return list(self._listeners)
+
+    @contextmanager
+    def joined(self, topics: tuple[str, ...]) -> Iterator[Listener]:
+        """Listen to ``topics`` for as long as the block runs."""
+        listener = Listener(topics)
+        self._all.add(listener)
+        for topic in topics:
+            self._listeners[topic].add(listener)
+        try:
+            yield listener
+        finally:
+            self._all.discard(listener)
+            for topic in topics:
+                self._listeners[topic].discard(listener)
+                if not self._listeners[topic]:
+                    del self._listeners[topic]
+
+    def publish(self, topic: str, text: str) -> None:
+        """Queue one encoded message for everybody who listens to ``topic``."""
+        for listener in tuple(self._listeners.get(topic, ())):
+            listener.put(text)
+
+    def groups(self) -> dict[tuple[str, ...], list[Listener]]:
+        """Return the listeners by what they listen to: one heartbeat is encoded for each group."""
+        found: dict[tuple[str, ...], list[Listener]] = defaultdict(list)
+        for listener in self._all:
+            found[listener.topics].append(listener)
+        return found
+
+    def end_all(self) -> None:
+        """End every socket: the process stops."""
+        for listener in tuple(self._all):
+            listener.end()
