@@ -15,3 +15,5 @@ urlpatterns = [
     path("", include("meetings.acts.urls")),
     path("doc/", include("meetings.reader.urls")),
 ]
+
+handler500 = "govsuite.core.ui.errors.server_error"

@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from govsuite.core.ui import views
+from govsuite.core.ui import styleguide, views
 
 app_name = "core"
 urlpatterns: list[URLPattern] = [
     path("hien-thi/", views.display, name="display"),
     path("ngon-ngu/", views.language, name="language"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
 ]
