@@ -2,14 +2,17 @@
 
 import secrets
 from collections.abc import Callable
+from urllib.parse import quote, urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import DomainError
+from govsuite.core.errors import DomainError, StepUpRequired
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +39,17 @@ def error_response(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Map a domain error to JSON or a page with its sentence, rule and status."""
     if wants_json(request):
         return JsonResponse({"error": error.as_dict()}, status=error.status)
+    if isinstance(error, StepUpRequired) and error.extra.get("step_up_url"):
+        return _to_step_up(request, error)
     return render(request, "govsuite/core/error.html", {"error": error, "status": error.status}, status=error.status)
+
+
+def _to_step_up(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Lead to the page that asks for the second factor, and from there back to the page with the button."""
+    back = request.get_full_path() if request.method == "GET" else urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl()
+    url = f"{error.extra['step_up_url']}?next={quote(back or '/')}"
+    messages.warning(request, str(error.message))
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 class DomainErrorMiddleware:
