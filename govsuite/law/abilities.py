@@ -19,3 +19,8 @@ TABLE = AbilityTable("law", {
     "pack.verify": keeps & not_the_drafter,
     "pack.withdraw": keeps,
 })
+
+
+def may_keep(actor: Actor | None) -> bool:
+    """Tell whether the menu offers the law to this person."""
+    return TABLE.allows(actor, "pack.draft")

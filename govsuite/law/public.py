@@ -1,5 +1,6 @@
 """The door of the law: rules of ballots, packs in force, scripts, the working-day calendar."""
 
+from govsuite.law.connectors.holiday_names import working_calendar
 from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import LawPack
 from govsuite.law.rules.ballots import (
@@ -21,7 +22,7 @@ from govsuite.law.rules.ballots import (
 )
 from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
-from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force, working_calendar
+from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
 from govsuite.law.services.packs import load_shipped
 
 __all__ = [

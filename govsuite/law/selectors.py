@@ -1,20 +1,21 @@
 """Read packs in force, and what they say."""
 
-from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from govsuite.core.models import AuditEntry
+from govsuite.core.registries import WaitingItem
 from govsuite.law.abilities import TABLE
-from govsuite.law.connectors.holiday_names import VietnamHolidays
 from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.rules.ballots import BallotRule
-from govsuite.law.rules.calendar import Override, WorkingCalendar
+from govsuite.law.rules.calendar import Override
 from govsuite.law.rules.pack_schema import build_rule, citation_text, texts_of_citations
 from govsuite.law.rules.scripts import ItemScript, ScriptStep
 
@@ -83,13 +84,11 @@ def figures(section: str, on: date) -> dict[str, dict[str, Any]]:
     }
 
 
-def overrides_of(rows: Iterable[CalendarOverride]) -> dict[date, Override]:
-    return {row.day: Override(row.is_working, row.reason, row.citation, row.verified) for row in rows}
-
-
-def working_calendar() -> WorkingCalendar:
-    """Return the calendar with every override known now."""
-    return WorkingCalendar(VietnamHolidays(), overrides_of(CalendarOverride.objects.all()))
+def overrides() -> dict[date, Override]:
+    """Return every moved day known now."""
+    return {
+        row.day: Override(row.is_working, row.reason, row.citation, row.verified, row.why_unverified) for row in CalendarOverride.objects.all()
+    }
 
 
 def pack_for(actor: Actor | None, code: str, version: int, action: str = "pack.view") -> LawPack:
@@ -100,3 +99,31 @@ def pack_for(actor: Actor | None, code: str, version: int, action: str = "pack.v
         raise NotFound("pack.not_found", _("There is no such version of a law pack. Go back to the list."))
     TABLE.check(actor, action, pack, book="law" if action != "pack.view" else "")
     return pack
+
+
+def packs() -> list[LawPack]:
+    """Return every version of every pack, newest first within a code."""
+    return list(LawPack.objects.order_by("kind", "code", "-version"))
+
+
+def versions_of(pack: LawPack) -> list[LawPack]:
+    """Return the other versions of the same code, newest first."""
+    return list(LawPack.objects.filter(code=pack.code).exclude(pk=pack.pk).defer("content"))
+
+
+def history_of(pack: LawPack) -> list[AuditEntry]:
+    """Return what was done to this version, newest first."""
+    return list(AuditEntry.objects.filter(book_key="law", object_type=pack._meta.label_lower, object_id=str(pack.pk)).order_by("-number"))
+
+
+def waiting(actor: Actor, now: datetime) -> list[WaitingItem]:
+    """Return the drafts that this person may verify."""
+    if not TABLE.allows(actor, "pack.verify"):
+        return []
+    drafts = LawPack.objects.filter(state=LawPack.State.DRAFT).exclude(drafted_by=actor.user_id).defer("content")
+    return [
+        WaitingItem(
+            title=_("Verify the law pack %(pack)s: %(title)s") % {"pack": pack, "title": pack.title}, kind=_("Law"), since=pack.loaded_at,
+            url=reverse("law:pack_detail", args=[pack.code, pack.version]),
+        ) for pack in drafts
+    ]

@@ -11,6 +11,9 @@ from functools import lru_cache
 
 import holidays
 
+from govsuite.law.rules.calendar import WorkingCalendar
+from govsuite.law.selectors import overrides
+
 
 @lru_cache(maxsize=64)
 def names_of_year(year: int) -> Mapping[date, str]:
@@ -23,3 +26,8 @@ class VietnamHolidays:
 
     def get(self, day: date, /) -> str | None:
         return names_of_year(day.year).get(day)
+
+
+def working_calendar() -> WorkingCalendar:
+    """Return the calendar with every moved day known now."""
+    return WorkingCalendar(VietnamHolidays(), overrides())

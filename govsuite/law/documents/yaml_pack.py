@@ -5,6 +5,7 @@ words that YAML would turn into something else (``no``, ``2025-07-01`` stay text
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,3 +120,17 @@ def _build_mapping(loader: _Loader, node: yaml.MappingNode, path: Path, lines: d
         lines[(*path, key)] = line
         built[key] = _build(loader, value_node, (*path, key), lines)
     return built
+
+
+def write(content: dict[str, Any], shape: Mapping[str, Any]) -> str:
+    """Return the pack as YAML text in the order of ``shape``: what ``read`` takes back unchanged."""
+    return yaml.safe_dump(_ordered(content, shape), allow_unicode=True, sort_keys=False, width=110)
+
+
+def _ordered(value: Any, shape: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_ordered(item, shape) for item in value]
+    if not isinstance(value, dict):
+        return value
+    names = [*(name for name in shape if name in value), *(name for name in value if name not in shape)]
+    return {name: _ordered(value[name], getattr(shape.get(name), "fields", {})) for name in names}

@@ -39,6 +39,7 @@ class Override:
     reason: str
     citation: str = ""
     verified: bool = False
+    why_unverified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Day:
     reason: str = ""
     citation: str = ""
     verified: bool = True
+    why_unverified: str = ""
     number: int | None = None
 
     @property
@@ -80,7 +82,9 @@ class WorkingCalendar:
 
     def _overridden(self, day: date, override: Override, number: int | None) -> Day:
         kind = DayKind.MAKE_UP if override.is_working else DayKind.DAY_OFF
-        return Day(day, kind, override.reason, override.citation, override.verified, number if override.is_working else None)
+        return Day(
+            day, kind, override.reason, override.citation, override.verified, override.why_unverified, number if override.is_working else None,
+        )
 
     def is_working(self, day: date) -> bool:
         return self.day(day).is_working

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import PackText
 from govsuite.law.models import CalendarOverride, LawPack
@@ -83,6 +83,7 @@ def verify_pack(*, pack: LawPack, actor: Actor, now: datetime) -> LawPack:
     """Confirm that the text agrees with its sources. A draft is in force from now on, in place of the version before it."""
     with db.deed():
         locked = db.lock(LawPack.objects, pk=pack.pk)
+        _refuse_own_draft(locked, actor)
         TABLE.check(actor, "pack.verify", locked, book=BOOK)
         if locked.state not in _LIVE or locked.verified_at is not None:
             raise Conflict("law.nothing_to_verify", _("This version is not waiting for verification. Open the newest version in the list."))
@@ -111,6 +112,14 @@ def withdraw_draft(*, pack: LawPack, reason: str, actor: Actor, now: datetime) -
         locked.save(update_fields=["state", "remark"])
         _record("pack.withdraw", locked, actor=actor, now=now, before=before, detail={"reason": locked.remark})
     return locked
+
+
+def _refuse_own_draft(pack: LawPack, actor: Actor) -> None:
+    if pack.drafted_by is not None and pack.drafted_by == actor.user_id:
+        raise Refused(
+            "law.own_draft", _("Nobody verifies a draft of one's own. Ask another keeper of the law packs to compare it with the sources."),
+            attempt=Attempt(book=BOOK, deed="pack.verify", object_type=pack._meta.label_lower, object_id=str(pack.pk), detail=str(pack)),
+        )
 
 
 _WAS_IN_FORCE = (LawPack.State.EFFECTIVE, LawPack.State.REPLACED)

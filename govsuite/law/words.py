@@ -1,0 +1,86 @@
+"""The words of packs and calendars as a reader sees them."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from govsuite.law.models import LawPack
+from govsuite.law.rules.ballots import BallotRule, Denominator, QuorumRule, Tie
+from govsuite.law.rules.calendar import DayKind
+
+KINDS = {
+    "council": gettext_lazy("Council sessions and votes"),
+    "confidence": gettext_lazy("Votes of confidence"),
+    "calendar": gettext_lazy("Working days"),
+}
+
+STATES = {
+    LawPack.State.DRAFT: (gettext_lazy("Draft, waits for verification"), "warning"),
+    LawPack.State.EFFECTIVE: (gettext_lazy("In force"), "success"),
+    LawPack.State.REPLACED: (gettext_lazy("Replaced"), "neutral"),
+    LawPack.State.WITHDRAWN: (gettext_lazy("Withdrawn"), "neutral"),
+}
+
+DENOMINATORS = {
+    Denominator.STATUTORY_SEATS: gettext_lazy("the statutory number of seats"),
+    Denominator.IN_OFFICE: gettext_lazy("the members in office"),
+    Denominator.PRESENT: gettext_lazy("the members present"),
+    Denominator.ISSUED: gettext_lazy("the ballots issued"),
+    Denominator.COLLECTED: gettext_lazy("the ballots collected"),
+    Denominator.VALID: gettext_lazy("the valid ballots"),
+}
+
+TIES = {
+    Tie.FAILS: gettext_lazy("Equal votes: not adopted"),
+    Tie.CHAIR_SIDE: gettext_lazy("Equal votes: the side of the chair decides"),
+}
+
+SPEAKERS = {
+    "chair": gettext_lazy("Chair"), "secretary": gettext_lazy("Secretary"), "presenter": gettext_lazy("Presenter"),
+    "reviewer": gettext_lazy("Reviewing committee"), "delegates": gettext_lazy("Delegates"), "answerer": gettext_lazy("Person questioned"),
+    "nominee": gettext_lazy("Nominee"), "counting_board": gettext_lazy("Counting board"), "everyone": gettext_lazy("Everyone"),
+}
+
+LEVELS = {"province": gettext_lazy("provincial councils"), "commune": gettext_lazy("communal councils")}
+
+SECTIONS = {
+    "ballot_rules": gettext_lazy("Ballot rules"), "session_defaults": gettext_lazy("Figures of sessions"),
+    "speaking_defaults": gettext_lazy("Speaking times"), "confidence_votes": gettext_lazy("Votes of confidence"),
+    "item_scripts": gettext_lazy("Scripts of agenda items"), "overrides": gettext_lazy("Moved days"),
+    "citations": gettext_lazy("Articles cited"), "documents": gettext_lazy("Legal documents"),
+}
+
+DAY_KINDS = {
+    DayKind.WORKING: gettext_lazy("Working day"), DayKind.MAKE_UP: gettext_lazy("Make-up working day"),
+    DayKind.SATURDAY: gettext_lazy("Saturday"), DayKind.SUNDAY: gettext_lazy("Sunday"),
+    DayKind.HOLIDAY: gettext_lazy("Public holiday"), DayKind.DAY_OFF: gettext_lazy("Day off by announcement"),
+}
+
+DEEDS = {
+    "pack.load": gettext_lazy("Loaded with the suite"), "pack.draft": gettext_lazy("Uploaded as a draft"),
+    "pack.verify": gettext_lazy("Verified against the sources"), "pack.withdraw": gettext_lazy("Withdrawn"),
+}
+
+
+def threshold(rule: BallotRule | QuorumRule) -> str:
+    """Return the rule as a phrase: more than 1/2 of the statutory number of seats."""
+    words = {"fraction": f"{rule.numerator}/{rule.divisor}", "base": DENOMINATORS[rule.denominator]}
+    if rule.strict:
+        return _("more than %(fraction)s of %(base)s") % words
+    return _("at least %(fraction)s of %(base)s") % words
+
+
+def length(seconds: int) -> str:
+    """Return a length of time in minutes and seconds, without empty parts."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}] if minutes or not rest else []
+    parts += [ngettext("%(n)d second", "%(n)d seconds", rest) % {"n": rest}] if rest else []
+    return " ".join(parts)
+
+
+def figure(value: int | str, unit: str) -> str:
+    """Return a figure with its unit."""
+    if unit == "seconds" and isinstance(value, int):
+        return length(value)
+    plain = {"part": "%s", "times": _("%s times"), "people": _("%s people"), "days": _("%s days"), "working_days": _("%s working days"),
+             "months": _("%s months"), "years": _("%s years"), "minutes": _("%s minutes"), "seconds": _("%s seconds")}
+    return plain.get(unit, "%s") % value
