@@ -7,3 +7,9 @@ class BallotsConfig(AppConfig):
     label = "meetings_ballots"
     verbose_name = _("ballots")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import progress_producers
+        from meetings.ballots.live import PROGRESS, build_progress
+
+        progress_producers.register(PROGRESS, build_progress)

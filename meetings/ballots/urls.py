@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+"""Addresses of ballots, below ``/bieu-quyet/``."""
+
+from django.urls import path
+
+from meetings.ballots import views
 
 app_name = "ballots"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.result, name="result"),
+    path("<int:pk>/phieu/", views.vote, name="vote"),
+    path("<int:pk>/gio-tay/", views.hands, name="hands"),
+    path("<int:pk>/chua-bieu-quyet/", views.missing, name="missing"),
+]

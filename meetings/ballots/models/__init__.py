@@ -18,12 +18,19 @@ class Ballot(models.Model):
         CLOSED = "closed", _("closed")
         CANCELLED = "cancelled", _("cancelled")
 
+    class Electorate(models.TextChoices):
+        PRESENT = "present", _("delegates in the hall at opening")
+        IN_OFFICE = "in_office", _("all delegates in office")
+
     session = models.ForeignKey("meetings_sessions.Session", on_delete=models.PROTECT, related_name="ballots")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, related_name="ballots")
     sitting = models.ForeignKey("meetings_sessions.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="ballots")
     question = models.CharField(max_length=500)
     form = models.CharField(max_length=12, choices=Form.choices, default=Form.ELECTRONIC)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREPARED)
+    version = models.PositiveIntegerField(default=1, help_text="raised by every deed on the ballot: a vote names the one it saw")
+    electorate = models.CharField(max_length=10, choices=Electorate.choices, default=Electorate.PRESENT)
+    house = models.JSONField(default=dict, blank=True, help_text="statutory_seats, in_office, present, voters at opening")
     rule = models.JSONField(help_text="BallotRule.as_dict(): denominator, threshold, strict, tie, quorum, citation, verified")
     base = models.PositiveIntegerField(null=True, help_text="the denominator's number, frozen at opening (or at closing for cast votes)")
     vote_change_allowed = models.BooleanField(default=True)
@@ -37,6 +44,8 @@ class Ballot(models.Model):
     adopted = models.BooleanField(null=True)
     verdict = models.JSONField(default=dict, blank=True, help_text="law.rules.ballots.Verdict.as_dict()")
     roll_digest = models.CharField(max_length=64, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -54,6 +63,7 @@ class Voter(models.Model):
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="voters")
     mandate = models.ForeignKey("meetings_bodies.Mandate", on_delete=models.PROTECT, related_name="+")
     user_id = models.BigIntegerField()
+    seat = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(max_length=200)
     group_name = models.CharField(max_length=200, blank=True)
     was_present = models.BooleanField(default=True)
@@ -63,6 +73,7 @@ class Voter(models.Model):
             models.UniqueConstraint(fields=["ballot", "mandate"], name="ballots_voter_once"),
             models.UniqueConstraint(fields=["ballot", "user_id"], name="ballots_person_once"),
         ]
+        ordering = ["seat", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -81,11 +92,15 @@ class Vote(models.Model):
     choice = models.CharField(max_length=8, choices=Choice.choices)
     receipt = models.CharField(max_length=20, unique=True)
     key = models.CharField(max_length=64, help_text="the Idempotency-Key of the device")
+    past_keys = models.JSONField(default=list, blank=True, help_text="keys of earlier choices: their late repeats change nothing")
     cast_at = models.DateTimeField()
     changes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(choice__in=["yes", "no", "abstain"]), name="ballots_choice_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(choice__in=["yes", "no", "abstain"]), name="ballots_choice_known"),
+            models.UniqueConstraint(fields=["ballot", "key"], name="ballots_key_once"),
+        ]
 
     def __str__(self) -> str:
         return self.receipt

@@ -1,0 +1,35 @@
+"""What ballots announce; ``govsuite.wiring`` says who acts on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOpened:
+    """Voting has begun; the list of voters is frozen."""
+
+    ballot_id: int
+    session_id: int
+    item_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BallotClosed:
+    """The ballot is counted and its verdict stands. ``adopted`` says whether the question passed."""
+
+    ballot_id: int
+    session_id: int
+    item_id: int
+    adopted: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BallotCancelled:
+    """The ballot ended without a result."""
+
+    ballot_id: int
+    session_id: int
+    item_id: int
+    at: datetime

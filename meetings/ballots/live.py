@@ -1,0 +1,78 @@
+"""What the screens hear of a ballot: the public part, enough to redraw the hall."""
+
+from typing import Any
+
+from govsuite.core import live
+from govsuite.law.public import BallotRule, needed
+from meetings.ballots.models import Ballot
+from meetings.ballots.selectors import progress_of
+
+PROGRESS = "ballot.progress"
+
+
+def ballot_public(ballot: Ballot) -> dict[str, Any]:
+    """Return the ballot for every screen. Choices are in it after closing, or where the council shows the tally."""
+    rule = BallotRule.from_dict(ballot.rule)
+    house = ballot.house or {}
+    shown: dict[str, Any] = {
+        "id": ballot.pk,
+        "version": ballot.version,
+        "item": ballot.item_id,
+        "question": ballot.question,
+        "form": ballot.form,
+        "state": ballot.state,
+        "rule": {"key": rule.key, "title": rule.title, "citation": rule.citation, "verified": rule.verified, "base_kind": rule.denominator.value},
+        "base": ballot.base,
+        "needed": None if ballot.base is None else needed(rule, ballot.base),
+        "present": ballot.present,
+        "voters": house.get("voters", 0),
+        "change_allowed": ballot.vote_change_allowed,
+        "tally_shown": ballot.tally_shown,
+        "opened_at": _stamp(ballot.opened_at),
+        "closed_at": _stamp(ballot.closed_at),
+    }
+    if ballot.state == Ballot.State.OPEN:
+        shown |= progress_public(ballot)
+    if ballot.state == Ballot.State.CLOSED:
+        shown |= result_public(ballot)
+    return shown
+
+
+def progress_public(ballot: Ballot) -> dict[str, Any]:
+    """Return how many voted; how they chose only where the council lets it be seen before closing."""
+    figures = progress_of(ballot.pk)
+    shown: dict[str, Any] = {"voted": figures.pop("voted")}
+    if ballot.tally_shown:
+        shown["tally"] = figures
+    return shown
+
+
+def result_public(ballot: Ballot) -> dict[str, Any]:
+    """Return the result of a closed ballot."""
+    cast = (ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0)
+    voters = (ballot.house or {}).get("voters", 0)
+    return {
+        "voted": cast,
+        "tally": {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain},
+        "silent": max(0, voters - cast),
+        "adopted": ballot.adopted,
+        "reason": ballot.verdict.get("reason", ""),
+        "missing": ballot.verdict.get("missing", 0),
+    }
+
+
+def tally_moved(session_id: int, ballot_id: int) -> None:
+    """Mark the tally dirty, with the vote: the relay tells progress at most four times a second and once at the end."""
+    live.mark_dirty(f"session.{session_id}", PROGRESS, ballot_id)
+
+
+def build_progress(ballot_id: int) -> dict[str, Any] | None:
+    """Return the progress message of an open ballot, made by the relay when it is due; None when it is over."""
+    ballot = Ballot.objects.only("pk", "tally_shown", "house", "state").filter(pk=ballot_id, state=Ballot.State.OPEN).first()
+    if ballot is None:
+        return None
+    return {"ballot_id": ballot.pk, "voters": (ballot.house or {}).get("voters", 0), **progress_public(ballot)}
+
+
+def _stamp(moment: Any) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,34 @@
+"""The door of ballots: other apps import nothing else of it."""
+
+from meetings.ballots.events import BallotCancelled, BallotClosed, BallotOpened
+from meetings.ballots.live import PROGRESS, ballot_public, build_progress
+from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.ballots.rules.counting import Count
+from meetings.ballots.selectors import (
+    Line,
+    ballot_for,
+    ballots_of_item,
+    ballots_of_session,
+    not_voted,
+    open_ballot_of,
+    roll_of,
+    vote_of,
+)
+from meetings.ballots.services import (
+    Cast,
+    cancel_ballot,
+    cast_vote,
+    close_ballot,
+    enter_hands,
+    nudge_voters,
+    open_ballot,
+    prepare_ballot,
+    switch_to_hands,
+)
+
+__all__ = [
+    "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Vote", "Voter",
+    "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
+    "close_ballot", "enter_hands", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "prepare_ballot",
+    "roll_of", "switch_to_hands", "vote_of",
+]

@@ -1,0 +1,24 @@
+"""The roll of a ballot and its digest: the proof that nobody's line was changed after closing."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One voter and the choice, empty where no vote came."""
+
+    mandate_id: int
+    name: str
+    choice: str
+    receipt: str
+    cast_at: str
+
+
+def roll_digest(ballot_id: int, lines: Iterable[RollLine]) -> str:
+    """Return the sha256 of the canonical roll: by mandate, whatever order the lines came in."""
+    rows = [asdict(line) for line in sorted(lines, key=lambda line: line.mandate_id)]
+    text = json.dumps({"ballot": ballot_id, "roll": rows}, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Read ballots, rolls and progress. ``ballot_for`` is the only way to a ballot from outside."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count as RowCount
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from meetings.ballots.abilities import TABLE
+from meetings.ballots.models import Ballot, Vote, Voter
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the roll: a voter and what came of the right to vote."""
+
+    mandate_id: int
+    seat: int
+    name: str
+    group_name: str
+    choice: str
+    receipt: str
+    stamp: str
+
+
+def ballots() -> QuerySet[Ballot]:
+    return Ballot.objects.select_related("session__term__body__settings", "item")
+
+
+def ballot_for(actor: Actor | None, pk: int, action: str = "view") -> Ballot:
+    """Return the ballot when the actor may do ``ballot.<action>`` with it."""
+    ballot = ballots().filter(pk=pk).first()
+    if ballot is None:
+        raise NotFound("ballots.not_found", _("There is no such vote. Load the page again: it shows the vote that is open now."))
+    TABLE.check(actor, f"ballot.{action}", ballot, book=ballot.session.book)
+    return ballot
+
+
+def ballots_of_item(item_id: int) -> list[Ballot]:
+    return list(Ballot.objects.filter(item_id=item_id))
+
+
+def ballots_of_session(session_id: int) -> list[Ballot]:
+    return list(Ballot.objects.filter(session_id=session_id).select_related("item"))
+
+
+def roll_of(ballot: Ballot) -> list[Line]:
+    """Return the roll in the order of seats: one query. Show it only after closing."""
+    rows = Voter.objects.filter(ballot=ballot).select_related("vote")
+    return [_line(row, getattr(row, "vote", None)) for row in rows]
+
+
+def _line(voter: Voter, vote: Vote | None) -> Line:
+    return Line(
+        mandate_id=voter.mandate_id, seat=voter.seat, name=voter.name, group_name=voter.group_name,
+        choice=vote.choice if vote else "", receipt=vote.receipt if vote else "", stamp=vote.cast_at.isoformat() if vote else "",
+    )
+
+
+def not_voted(ballot: Ballot) -> list[Voter]:
+    """Return who may still vote: for the chair's and the secretary's eyes."""
+    return list(Voter.objects.filter(ballot=ballot, vote__isnull=True))
+
+
+def vote_of(ballot_id: int, user_id: int | None) -> tuple[bool, Vote | None]:
+    """Return whether the person may vote in the ballot, and the vote that stands."""
+    voter = Voter.objects.filter(ballot_id=ballot_id, user_id=user_id).select_related("vote").first()
+    return voter is not None, getattr(voter, "vote", None)
+
+
+def progress_of(ballot_id: int) -> dict[str, int]:
+    """Return how many voted, by choice, in one query."""
+    return Vote.objects.filter(ballot_id=ballot_id).aggregate(
+        voted=RowCount("pk"), **{choice: RowCount("pk", filter=Q(choice=choice)) for choice in Vote.Choice.values},
+    )
+
+
+def open_ballot_of(session_id: int) -> Ballot | None:
+    return Ballot.objects.filter(session_id=session_id, state=Ballot.State.OPEN).first()

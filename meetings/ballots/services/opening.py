@@ -1,0 +1,104 @@
+"""Open a ballot: from here on who may vote is a frozen list."""
+
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core import audit, db, events, live
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict, Invalid
+from govsuite.law.public import BallotRule
+from meetings.ballots.abilities import TABLE
+from meetings.ballots.events import BallotOpened
+from meetings.ballots.live import ballot_public
+from meetings.ballots.models import Ballot, Voter
+from meetings.ballots.rules.counting import House
+from meetings.bodies.public import Mandate, delegates_counted, groups_by_mandate, mandates_in_office
+from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
+
+
+def open_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
+    """Open the ballot, freeze its voters and its base, tell the hall.
+
+    Locks the ballot's row. Two consoles at once: one opens, the other gets Conflict; so does a second
+    ballot of the session while one is open.
+    """
+    TABLE.check(actor, "ballot.open", ballot, book=ballot.session.book)
+    try:
+        with db.deed():
+            return _open(ballot, actor, now)
+    except IntegrityError:
+        raise _another_open() from None
+
+
+def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
+    ballot = db.lock(Ballot.objects.select_related("session__term__body", "item"), pk=ballot.pk)
+    _check_prepared(ballot)
+    sitting = _running_sitting(ballot.session)
+    voters, house = _freeze(ballot, now)
+    if not voters:
+        raise Invalid("ballots.nobody_present", _("Nobody in the hall may vote. Take the attendance first, then open the vote."))
+    Voter.objects.bulk_create(voters)
+    rule = BallotRule.from_dict(ballot.rule)
+    ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, now, sitting
+    ballot.present, ballot.house = house.present, house.as_dict()
+    ballot.base = house.bases().get(rule.denominator)
+    ballot.version += 1
+    ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version"])
+    audit.record(
+        book=ballot.session.book, actor=actor, deed="ballot.open", obj=ballot, now=now,
+        after={"voters": [voter.mandate_id for voter in voters], "house": ballot.house},
+        detail={"question": ballot.question, "voters": len(voters), **ballot.house},
+    )
+    live.announce(topic=ballot.session.topic, kind="ballot.opened", data={"ballot": ballot_public(ballot)}, now=now)
+    events.announce(BallotOpened(ballot.pk, ballot.session_id, ballot.item_id, now))
+    return ballot
+
+
+def _check_prepared(ballot: Ballot) -> None:
+    if ballot.state == Ballot.State.OPEN:
+        raise Conflict("ballots.already_open", _("This vote has already been opened, perhaps on another device. The screen shows it now."))
+    if ballot.state != Ballot.State.PREPARED:
+        raise Conflict("ballots.over", _("This vote is over. Prepare a new one if the council has to vote again."))
+    if ballot.session.state != Session.State.OPEN:
+        raise Conflict("ballots.session_not_open", _("The session is not open. Open the session, then the vote."))
+    if Ballot.objects.filter(session_id=ballot.session_id, state=Ballot.State.OPEN).exists():
+        raise _another_open()
+
+
+def _another_open() -> Conflict:
+    return Conflict("ballots.another_open", _("Another vote of this session is open. Close it first."))
+
+
+def _running_sitting(session: Session) -> Sitting:
+    sitting = sitting_now(session)
+    if sitting is None:
+        raise Conflict("ballots.no_sitting", _("No sitting is open. Open the sitting and take the attendance, then open the vote."))
+    return sitting
+
+
+def _freeze(ballot: Ballot, now: datetime) -> tuple[list[Voter], House]:
+    """Return the voters and the house of this moment. A suspended delegate is not among the voters."""
+    session = ballot.session
+    day = timezone.localdate(now)
+    office = mandates_in_office(session.term, day)
+    able = {mandate.pk for mandate in office if not mandate.suspended}
+    present = {mandate.pk for mandate in present_mandates(session, now)} & able
+    chosen = [mandate for mandate in office if mandate.pk in (present if ballot.electorate == Ballot.Electorate.PRESENT else able)]
+    groups = groups_by_mandate(session.term, day)
+    voters = [_voter(ballot, mandate, groups, mandate.pk in present) for mandate in chosen]
+    house = House(
+        statutory_seats=session.term.statutory_seats, in_office=delegates_counted(session.term, day),
+        present=len(present), voters=len(voters),
+    )
+    return voters, house
+
+
+def _voter(ballot: Ballot, mandate: Mandate, groups: dict, was_present: bool) -> Voter:
+    group = groups.get(mandate.pk)
+    return Voter(
+        ballot=ballot, mandate=mandate, user_id=mandate.user_id, seat=mandate.seat or 0, name=mandate.user.full_name,
+        group_name=group.name if group else "", was_present=was_present,
+    )

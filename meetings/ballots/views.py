@@ -1,0 +1,110 @@
+"""The vote, its result with the roll, the secretary's count of hands."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from govsuite.core.errors import DomainError, Invalid
+from govsuite.core.middleware import wants_json
+from govsuite.people.public import signed_in
+from meetings.ballots.abilities import TABLE
+from meetings.ballots.forms import HandsForm
+from meetings.ballots.live import ballot_public
+from meetings.ballots.models import Ballot
+from meetings.ballots.rules.receipts import normalise_receipt
+from meetings.ballots.selectors import ballot_for, not_voted, roll_of
+from meetings.ballots.services.casting import cast_vote
+from meetings.ballots.services.closing import judged
+from meetings.ballots.services.hands import check_hands, enter_hands
+
+LONGEST_BODY = 1_000
+
+
+@signed_in
+@require_POST
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cast a vote: JSON ``{choice, version}`` with an ``Idempotency-Key``, or the form of the page without JavaScript."""
+    given = _vote_input(request)
+    cast = cast_vote(ballot_id=pk, actor=request.actor, now=timezone.now(), **given)
+    if wants_json(request):
+        return JsonResponse(cast.as_dict())
+    return redirect(_back(request))
+
+
+def _vote_input(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "application/json":
+        fields: Any = request.POST
+        key = request.POST.get("key", "")
+    else:
+        fields, key = _json(request), request.headers.get("Idempotency-Key", "")
+    version = fields.get("version")
+    if not str(version).isdecimal() or isinstance(version, bool):
+        raise Invalid("ballots.version_missing", _("The request does not say which state of the vote it saw. Load the page again."), field="version")
+    return {"choice": str(fields.get("choice", "")), "version": int(version), "key": key}
+
+
+def _json(request: HttpRequest) -> dict[str, Any]:
+    try:
+        data = json.loads(request.body[:LONGEST_BODY])
+    except ValueError:
+        data = None
+    if not isinstance(data, dict):
+        raise Invalid("ballots.json_bad", _("The request cannot be read. Load the page again and vote once more."))
+    return data
+
+
+def _back(request: HttpRequest) -> str:
+    """Return the page of our own that the form came from."""
+    path = request.POST.get("next", "")
+    return path if path.startswith("/phong-hop/") else "/"
+
+
+@require_GET
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """The result with its rule; the roll and the finder of receipts for those who belong to the session."""
+    ballot = ballot_for(request.actor, pk, "view")
+    closed = ballot.state == Ballot.State.CLOSED
+    roll = roll_of(ballot) if closed and TABLE.allows(request.actor, "ballot.roll", ballot) else []
+    typed = request.GET.get("ma", "").strip()
+    receipt = normalise_receipt(typed)
+    found = next((line for line in roll if receipt and line.receipt == receipt), None)
+    return render(request, "meetings/ballots/ballot_result.html", {
+        "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
+        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS,
+    })
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def hands(request: HttpRequest, pk: int) -> HttpResponse:
+    """The secretary enters the count, sees what it means, and confirms."""
+    ballot = ballot_for(request.actor, pk, "count_hands")
+    form = HandsForm(request.POST or None)
+    verdict = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            check_hands(ballot, form.count())
+            if form.cleaned_data["confirmed"]:
+                enter_hands(ballot=ballot, count=form.count(), actor=request.actor, now=timezone.now())
+                return redirect("ballots:result", pk=ballot.pk)
+            verdict = judged(ballot, form.count())
+        except DomainError as error:
+            if error.attempt or not error.field:
+                raise
+            form.add_error(error.field, error.message)
+    status = 422 if form.errors else 200
+    return render(request, "meetings/ballots/ballot_hands.html", {"ballot": ballot, "form": form, "verdict": verdict}, status=status)
+
+
+@signed_in
+@require_GET
+def missing(request: HttpRequest, pk: int) -> JsonResponse:
+    """Who has not voted yet: for the chair and the secretary."""
+    ballot = ballot_for(request.actor, pk, "missing")
+    rows = [{"name": voter.name, "group": voter.group_name} for voter in not_voted(ballot)]
+    return JsonResponse({"ballot_id": ballot.pk, "missing": rows})

@@ -1,0 +1,60 @@
+import pytest
+
+from govsuite.core.errors import Invalid, Refused
+from meetings.ballots.models import Ballot
+from meetings.ballots.services import prepare_ballot
+from meetings.sessions.models import Session
+from tests import builders
+from tests.meetings.hall import QUESTION, attempts, prepared, told
+
+
+def test_prepared_ballot_keeps_the_rule_as_it_stands(hall: builders.Council) -> None:
+    ballot = prepared(hall)
+    rule = ballot.rule
+    assert (ballot.state, ballot.version, rule["key"], rule["denominator"], rule["numerator"], rule["divisor"], rule["strict"]) == (
+        "prepared", 1, "resolution", "statutory_seats", 1, 2, True,
+    )
+    assert rule["citation"] == "Điều 35 khoản 2 Luật số 72/2025/QH15"
+    assert told(hall) == ["ballot.prepared"]
+
+
+def test_item_names_its_own_rule(hall: builders.Council) -> None:
+    hall.item.ballot_rule = "remove_delegate"
+    hall.item.save()
+    assert prepared(hall).rule["key"] == "remove_delegate"
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"question": "   "}, "ballots.no_question"),
+        ({"question": "a" * 501}, "ballots.question_long"),
+        ({"rule_key": "three-halves"}, "ballots.rule_unknown"),
+        ({"form": "secret"}, "ballots.form_unknown"),
+        ({"electorate": "everybody"}, "ballots.electorate_unknown"),
+    ],
+)
+def test_ballot_with_a_wrong_setting_is_refused_when_prepared(hall: builders.Council, more: dict[str, str], code: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        prepare_ballot(**{"item": hall.item, "question": QUESTION, "actor": hall.actor("binh"), "now": builders.moment(9), **more})
+    assert (refused.value.code, Ballot.objects.count(), told(hall)) == (code, 0, [])
+
+
+def test_no_ballot_in_a_closed_session(hall: builders.Council) -> None:
+    hall.item.session.state = Session.State.CLOSED
+    with pytest.raises(Invalid) as refused:
+        prepared(hall)
+    assert refused.value.code == "ballots.session_over"
+
+
+def test_rule_of_the_chairs_side_needs_a_chair(hall: builders.Council) -> None:
+    hall.session.roles.filter(role="chair").delete()
+    with pytest.raises(Invalid) as refused:
+        prepare_ballot(item=hall.item, question=QUESTION, rule_key="committee", actor=hall.actor("cuc"), now=builders.moment(9))
+    assert refused.value.code == "ballots.no_chair"
+
+
+def test_delegate_cannot_prepare_a_ballot(hall: builders.Council) -> None:
+    with pytest.raises(Refused) as refused:
+        prepare_ballot(item=hall.item, question=QUESTION, actor=hall.actor("an"), now=builders.moment(9))
+    assert (refused.value.attempt.deed, Ballot.objects.count(), attempts(hall)) == ("ballot.prepare", 0, [])
