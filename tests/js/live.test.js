@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import {beforeEach, test} from "node:test";
+
+import {connect} from "../../govsuite/core/static/govsuite/core/live.js";
+import {answer, browser, json, pass, requests, settle, snapshot, sockets} from "./browser.js";
+
+let heard;
+let states;
+const message = (version, kind = "item.opened") => ({topic: "session.1", version, kind, data: {}});
+
+function open(more = {}) {
+  heard = [];
+  states = [];
+  return connect({
+    topics: ["session.1"], snapshotUrl: "/snapshot/",
+    onSnapshot: (whole) => heard.push(`snapshot ${whole.version}`),
+    onMessage: ({version, kind}) => heard.push(`${kind} ${version}`),
+    onState: (state) => states.push(state), ...more,
+  });
+}
+
+async function online(version = 5) {
+  answer(snapshot(version));
+  const live = open();
+  sockets[0].say({hello: {"session.1": version}});
+  await settle();
+  return live;
+}
+
+beforeEach(browser);
+
+test("opens with the snapshot and tells messages in order", async () => {
+  await online(5);
+  sockets[0].say(message(6));
+  sockets[0].say(message(7));
+  assert.equal(sockets[0].url, "ws://hall.example/live/?topics=session.1");
+  assert.deepEqual(heard, ["snapshot 5", "item.opened 6", "item.opened 7"]);
+  assert.deepEqual(states, ["online"]);
+});
+
+test("a gap fetches the snapshot instead of telling the message", async () => {
+  await online(5);
+  answer(snapshot(8));
+  sockets[0].say(message(7));
+  sockets[0].say(message(8));
+  sockets[0].say(message(9));
+  await settle();
+  assert.deepEqual(heard, ["snapshot 5", "snapshot 8", "item.opened 9"]);
+  assert.equal(requests[1].headers["If-None-Match"], '"5"');
+});
+
+test("a message told twice is heard once", async () => {
+  await online(5);
+  sockets[0].say(message(6));
+  sockets[0].say(message(6));
+  assert.deepEqual(heard, ["snapshot 5", "item.opened 6"]);
+});
+
+test("progress is told whatever the version", async () => {
+  await online(5);
+  sockets[0].say(message(0, "ballot.progress"));
+  assert.deepEqual(heard, ["snapshot 5", "ballot.progress 0"]);
+});
+
+test("a heartbeat with a later version fetches the snapshot", async () => {
+  await online(5);
+  answer(snapshot(6));
+  sockets[0].say({versions: {"session.1": 6}});
+  await settle();
+  assert.deepEqual(heard, ["snapshot 5", "snapshot 6"]);
+});
+
+test("a page that was drawn with its version asks for nothing more", async () => {
+  open({versions: {"session.1": 5}});
+  sockets[0].say({hello: {"session.1": 5}});
+  await settle();
+  sockets[0].say(message(6));
+  assert.equal(requests.length, 0);
+  assert.deepEqual(heard, ["item.opened 6"]);
+});
+
+test("a lost socket is opened again within ten seconds, whatever the try", async () => {
+  await online(5);
+  for (let attempt = 0; attempt < 8; attempt++) {
+    sockets.at(-1).drop();
+    const before = sockets.length;
+    await pass(10_000);
+    assert.equal(sockets.length, before + 1);
+  }
+});
+
+test("without a socket the snapshot is polled by its ETag", async () => {
+  await online(5);
+  sockets[0].drop();
+  answer(json(null, {status: 304}), snapshot(6));
+  await pass(4_000);
+  sockets.at(-1).drop();
+  await pass(4_000);
+  assert.deepEqual(requests.slice(1).map((request) => request.headers["If-None-Match"]), ['"5"', '"5"']);
+  assert.deepEqual(heard, ["snapshot 5", "snapshot 6"]);
+});
+
+test("a short interruption is not shown, a long one is", async () => {
+  await online(5);
+  sockets[0].drop();
+  await pass(1_000);
+  sockets.at(-1).say({hello: {"session.1": 5}});
+  await pass(5_000);
+  assert.deepEqual(states, ["online"]);
+  sockets.at(-1).drop();
+  for (let second = 0; second < 8; second++) await pass(1_000);
+  assert.deepEqual(states, ["online", "offline"]);
+});
+
+test("a silent line is a dead line", async () => {
+  await online(5);
+  await pass(25_000);
+  await pass(1_000);
+  assert.equal(sockets.length, 2);
+});
+
+test("somebody who may not listen is told and left in peace", async () => {
+  answer(json({error: {}}, {status: 403}));
+  open();
+  await settle();
+  await pass(60_000);
+  assert.deepEqual(states, ["refused"]);
+  assert.equal(requests.length, 1);
+});
