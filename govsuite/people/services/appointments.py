@@ -21,14 +21,15 @@ def appoint(
     TABLE.check(actor, "people.manage", user, book="people")
     with db.deed():
         user = db.lock(User.objects, pk=user.pk)
-        _check_dates(starts, ends, unit)
+        check_dates_of_unit(starts, ends, unit)
         check_no_overlap(user=user, position=position, unit=unit, starts=starts, ends=ends)
         made = Appointment.objects.create(user=user, position=position, unit=unit, starts=starts, ends=ends, decision=decision)
         audit.record(book="people", actor=actor, deed="appointment.make", obj=made, now=now, after=_state(made), detail=_told(made))
     return made
 
 
-def _check_dates(starts: date, ends: date | None, unit: Unit) -> None:
+def check_dates_of_unit(starts: date, ends: date | None, unit: Unit) -> None:
+    """Refuse days in the wrong order or outside the time of the unit."""
     if ends is not None and ends < starts:
         raise Invalid("people.dates_reversed", _("The last day lies before the first. Correct one of the two."), field="ends")
     if starts < unit.starts or (unit.ends is not None and starts > unit.ends):

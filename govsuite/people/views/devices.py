@@ -17,7 +17,7 @@ from django_otp_webauthn.models import WebAuthnCredential
 
 from govsuite.core.errors import DomainError
 from govsuite.people.decorators import account_only
-from govsuite.people.forms import ChangePasswordForm
+from govsuite.people.forms.coming_in import ChangePasswordForm
 from govsuite.people.models import DeviceSession
 from govsuite.people.services.devices import sign_out_device, sign_out_everywhere
 from govsuite.people.services.passkeys import remove_passkey

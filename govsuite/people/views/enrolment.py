@@ -14,7 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.core.errors import DomainError
 from govsuite.people.decorators import account_only
-from govsuite.people.forms import CodeForm, NewPasswordForm
+from govsuite.people.forms.coming_in import CodeForm, NewPasswordForm
 from govsuite.people.lockout import know_device
 from govsuite.people.selectors import actor_of
 from govsuite.people.services.enrolment import (

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from govsuite.core.errors import DomainError
 from govsuite.people.decorators import account_only
 from govsuite.people.demo import PASSWORD, demo_accounts, demo_code, demo_user
-from govsuite.people.forms import CodeForm, PasswordStepForm, RecoveryForm
+from govsuite.people.forms.coming_in import CodeForm, PasswordStepForm, RecoveryForm
 from govsuite.people.lockout import know_device
 from govsuite.people.models import User
 from govsuite.people.services.second_factor import has_passkey, verify_code

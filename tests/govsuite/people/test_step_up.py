@@ -63,3 +63,14 @@ def test_next_never_leads_out_of_the_site(an: User, signed_in: Callable[[User], 
 
 def test_a_passer_by_is_sent_to_sign_in(client: Client, db: None) -> None:
     assert client.get(PAGE).url == "/dang-nhap/?next=/xac-thuc-lai/"
+
+
+def test_a_deed_that_needs_it_leads_to_the_page_and_back(an: User, signed_in: Callable[[User], Client]) -> None:
+    client = signed_in(an)
+    session = client.session
+    del session["step_up_at"]
+    session.save()
+    answer = client.post("/tai-khoan/ma-khoi-phuc/", headers={"Referer": "http://testserver/tai-khoan/thiet-bi/?a=1"})
+    assert answer.url == "/xac-thuc-lai/?next=/tai-khoan/thiet-bi/%3Fa%3D1"
+    asked = client.post("/tai-khoan/ma-khoi-phuc/", headers={"Accept": "application/json"})
+    assert (asked.status_code, asked.json()["error"]["step_up_url"]) == (403, PAGE)

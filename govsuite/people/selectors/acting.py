@@ -1,4 +1,4 @@
-"""Read people, units and who acts now."""
+"""Who acts now, and for whom."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

@@ -1,0 +1,16 @@
+from govsuite.people.selectors.acting import (
+    STEP_UP_KEY,
+    actor_for_request,
+    actor_of,
+    actor_of_session,
+    delegation_for,
+    in_force,
+    people_holding,
+    posts_of,
+    scope_codes,
+)
+
+__all__ = [
+    "STEP_UP_KEY", "actor_for_request", "actor_of", "actor_of_session", "delegation_for", "in_force", "people_holding",
+    "posts_of", "scope_codes",
+]
