@@ -1,0 +1,131 @@
+"""One person at one device, as the server sees it: cookies, CSRF, a second factor, a socket."""
+
+import asyncio
+import json
+import re
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from django_otp.oath import TOTP
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+RETRIES = 40
+PAUSE = 0.25
+
+
+class RehearsalFailed(Exception):
+    """The server did not do what a client may expect of it; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a person needs to sign in: ``totp`` is the secret of the authenticator, in hex."""
+
+    username: str
+    password: str
+    totp: str
+
+
+def code_now(secret: str) -> str:
+    """Return the code that the authenticator shows now."""
+    totp = TOTP(bytes.fromhex(secret))
+    totp.time = time.time()
+    return f"{totp.token():06d}"
+
+
+class Device:
+    """A browser with its own cookies. Without an account it is a passer-by."""
+
+    def __init__(self, base: str, connector: aiohttp.BaseConnector, account: Account | None = None) -> None:
+        self.base = base.rstrip("/")
+        self.account = account
+        self.http = aiohttp.ClientSession(connector=connector, connector_owner=False, cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.token = ""
+        self.reconnects = 0
+
+    async def close(self) -> None:
+        await self.http.close()
+
+    async def page(self, path: str) -> str:
+        """GET a page and remember its CSRF token."""
+        async with self.http.get(self.base + path) as response:
+            text = await response.text()
+            if response.status >= 400:
+                raise RehearsalFailed(f"GET {path} was answered with {response.status}.")
+        found = _TOKEN.search(text)
+        self.token = found.group(1) if found else self.token
+        return text
+
+    async def form(self, path: str, **fields: str) -> tuple[int, str]:
+        """POST a form as a browser does; return status and page after redirects."""
+        data = {"csrfmiddlewaretoken": self.token, **fields}
+        async with self.http.post(self.base + path, data=data, headers={"Referer": self.base + path, "Origin": self.base}) as response:
+            text = await response.text()
+            found = _TOKEN.search(text)
+            self.token = found.group(1) if found else self.token
+            return response.status, text
+
+    async def sign_in(self) -> float:
+        """Sign in with password and code; return how long it took in seconds."""
+        account = self.account
+        if account is None:
+            raise RehearsalFailed("A passer-by does not sign in.")
+        began = time.monotonic()
+        await self.page("/dang-nhap/")
+        status, _page = await self.form("/dang-nhap/", username=account.username, password=account.password)
+        if status >= 400:
+            raise RehearsalFailed(f"The password of {account.username} was refused with {status}.")
+        status, page = await self.form("/dang-nhap/", code=code_now(account.totp))
+        if status >= 400:
+            raise RehearsalFailed(f"The code of {account.username} was refused with {status}.")
+        self._keep_cookie_token()
+        return time.monotonic() - began
+
+    def _keep_cookie_token(self) -> None:
+        cookies = {cookie.key: cookie.value for cookie in self.http.cookie_jar}
+        self.token = cookies.get("csrftoken", self.token)
+
+    async def get(self, path: str) -> dict[str, Any]:
+        """GET JSON."""
+        async with self.http.get(self.base + path, headers={"Accept": "application/json"}) as response:
+            if response.status >= 400:
+                raise RehearsalFailed(f"GET {path} was answered with {response.status}: {(await response.text())[:200]}")
+            return await response.json()
+
+    async def post(self, path: str, data: dict[str, Any], *, key: str = "") -> dict[str, Any]:
+        """POST a deed as the tablets do: one key, repeated until the server has answered it."""
+        headers = {
+            "Accept": "application/json", "Content-Type": "application/json", "X-CSRFToken": self.token,
+            "Idempotency-Key": key or secrets.token_urlsafe(18), "Referer": self.base + "/", "Origin": self.base,
+        }
+        body = json.dumps(data)
+        for _attempt in range(RETRIES):
+            try:
+                async with self.http.post(self.base + path, data=body, headers=headers) as response:
+                    text = await response.text()
+                    if response.status < 400:
+                        return json.loads(text)
+                    if response.status < 500:
+                        raise RehearsalFailed(f"POST {path} was refused with {response.status}: {text[:300]}")
+            except (aiohttp.ClientError, TimeoutError):
+                self.reconnects += 1
+            await asyncio.sleep(PAUSE)
+        raise RehearsalFailed(f"POST {path} was not answered after {RETRIES} attempts.")
+
+    async def listen(self, topic: str, hear: Callable[[dict[str, Any]], None], connected: Callable[[], None]) -> None:
+        """Hear a topic until cancelled; come back after a lost connection."""
+        address = f"{self.base.replace('http', 'ws', 1)}/live/?topics={topic}"
+        while True:
+            try:
+                async with self.http.ws_connect(address, headers={"Origin": self.base}, max_msg_size=2**20) as socket:
+                    async for message in socket:
+                        data = json.loads(message.data) if message.type == aiohttp.WSMsgType.TEXT else {}
+                        connected() if "hello" in data else hear(data)
+            except (aiohttp.ClientError, OSError, TimeoutError):
+                pass
+            self.reconnects += 1
+            await asyncio.sleep(PAUSE)

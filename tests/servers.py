@@ -1,0 +1,166 @@
+"""A real server for tests that need one: its own data folder, its own database, its own processes.
+
+``with running() as server`` migrates (a copy of this run's template where there is one), starts
+uvicorn and, where asked, the job worker, waits for them and ends them. ``server.kill()`` is SIGKILL.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from tests.house import ROOT
+
+READY_SECONDS = 60
+#: Paths that anybody may ask for; answered by any process that is up.
+ALIVE = "/healthz"
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """A running web process (or several workers) and perhaps a job worker."""
+
+    port: int
+    env: dict[str, str]
+    workers: int = 1
+    processes: dict[str, subprocess.Popen] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def manage(self, *words: str, stdin: str | None = None) -> str:
+        """Run a management command in this server's environment and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=False,
+        )
+        assert done.returncode == 0, f"{' '.join(words)[:200]}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+        return done.stdout
+
+    def python(self, code: str) -> str:
+        """Run Python with Django set up in this server's environment; return what it printed."""
+        return self.manage("shell", "--no-imports", "-c", code)
+
+    def start_web(self) -> None:
+        command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--port", str(self.port)]
+        command += ["--no-access-log", "--ws-per-message-deflate", "false", "--log-level", "warning"]
+        self._start("web", [*command, "--workers", str(self.workers)] if self.workers > 1 else command)
+        self.wait()
+
+    def start_worker(self) -> None:
+        self._start("worker", [sys.executable, "manage.py", "work"])
+
+    def _start(self, name: str, command: list[str]) -> None:
+        log = (Path(self.env["DATA_DIR"]) / f"{name}.log").open("ab")
+        self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+
+    def wait(self, path: str = ALIVE) -> None:
+        """Wait until the address answers with 200."""
+        deadline = time.monotonic() + READY_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(self.url + path, timeout=2):
+                    return
+            except (urllib.error.URLError, OSError):
+                assert self.processes["web"].poll() is None, self.log("web")
+                time.sleep(0.05)
+        raise AssertionError(f"{path} did not answer: {self.log('web')}")
+
+    def log(self, name: str) -> str:
+        return (Path(self.env["DATA_DIR"]) / f"{name}.log").read_text(errors="replace")[-4000:]
+
+    def kill(self, name: str = "web") -> None:
+        """SIGKILL the process and what it started: no farewell, as when the power goes."""
+        self._end(name, signal.SIGKILL)
+
+    def stop(self) -> None:
+        for name in list(self.processes):
+            self._end(name, signal.SIGTERM)
+
+    def _end(self, name: str, number: int) -> None:
+        process = self.processes.pop(name)
+        try:
+            os.killpg(process.pid, number)
+            process.wait(timeout=20)
+        except ProcessLookupError:
+            process.wait()
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+@contextmanager
+def _database(base: str) -> Iterator[str]:
+    """Yield the address of a PostgreSQL database of this server's own; dropped afterwards."""
+    name = f"govsuite_server_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(base, autocommit=True) as plain:
+        plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(base, autocommit=True) as plain:
+            plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def _data_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="govsuite-server-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running(
+    *, database: str = "", redis: str = "", workers: int = 1, worker: bool = False, web: bool = True, **settings: str,
+) -> Iterator[Server]:
+    """Run a server on SQLite, or on a PostgreSQL database of its own beside the one that ``database`` names."""
+    with _data_folder() as folder:
+        env = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "TEST_RUN"}}
+        port = free_port()
+        env |= {
+            "DATA_DIR": str(folder), "PORT": str(port), "SECRET_KEY": "only-for-tests", "RELEASE": "test", "REDIS_URL": redis,
+            "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "PYTHONWARNINGS": "ignore", **settings,
+        }
+        env.pop("SITE_URL", None)
+        if database:
+            with _database(database) as own:
+                yield from _run(Server(port, env | {"DATABASE_URL": own}, workers), worker=worker, web=web)
+        else:
+            yield from _run(Server(port, env, workers), worker=worker, web=web)
+
+
+def _run(server: Server, *, worker: bool, web: bool) -> Iterator[Server]:
+    server.manage("migrate", "--verbosity", "0")
+    try:
+        if web:
+            server.manage("collectstatic", "--verbosity", "0", "--no-input")
+            server.start_web()
+        if worker:
+            server.start_worker()
+        yield server
+    finally:
+        server.stop()
