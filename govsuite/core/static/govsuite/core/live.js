@@ -26,6 +26,7 @@ class Line {
     this.etag = "";
     this.held = null; // an array while a snapshot is being fetched
     this.again = false;
+    this.newest = {}; // versions that the server named
     this.tries = 0;
     this.timers = {};
     this.state = "";
@@ -94,12 +95,17 @@ class Line {
     }
     const versions = message.hello || message.versions;
     if (versions) {
-      if (Object.entries(versions).some(([topic, version]) => version > (this.versions[topic] ?? -1))) this.refresh();
+      Object.assign(this.newest, versions);
+      if (this.behind() && !this.held) this.refresh();
     } else if (this.held) {
       if (this.held.push(message) > HELD) this.again = Boolean(this.held.shift());
     } else {
       this.take(message);
     }
+  }
+
+  behind() {
+    return Object.entries(this.newest).some(([topic, version]) => version > (this.versions[topic] ?? -1));
   }
 
   take(message) {
@@ -137,6 +143,7 @@ class Line {
     if (!this.reachable && !this.timers.poll) this.poll();
     for (const message of held) this.held ? this.held.push(message) : this.take(message);
     if (this.again && this.reachable) this.refresh();
+    else if (this.behind() && this.reachable) this.set("behind", 500, () => this.refresh());
   }
 
   async fetchSnapshot() {
@@ -154,7 +161,8 @@ class Line {
     const snapshot = await answer.json();
     this.etag = answer.headers.get("ETag") || "";
     if (snapshot.version < (this.versions[snapshot.topic] ?? -1)) return;
-    for (const topic of this.topics) this.versions[topic] ??= 0;
+    // A page may listen to topics that its snapshot does not count: what they were at is good enough.
+    for (const topic of this.topics) this.versions[topic] = Math.max(this.versions[topic] ?? 0, this.newest[topic] ?? 0);
     this.versions[snapshot.topic] = snapshot.version;
     this.onSnapshot(snapshot);
   }
