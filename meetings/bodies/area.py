@@ -7,7 +7,7 @@ province). A secretary of that place serves its council and no other.
 from typing import Any
 
 from govsuite.core.actors import Actor
-from govsuite.people.models import Unit
+from govsuite.people.public import Unit
 
 _PLACES = {Unit.Kind.PROVINCE, Unit.Kind.CITY, Unit.Kind.WARD}
 
@@ -42,6 +42,12 @@ def same_place(actor: Actor, unit_id: int, *codes: str) -> bool:
     places = actor._memo.get("places") or _places()
     actor._memo["places"] = places
     return any(places.get(post.unit_id) == places.get(unit_id, -1) for post in posts)
+
+
+def units_of_place(unit_id: int) -> list[int]:
+    """Return the units of the same place as this one."""
+    places = _places()
+    return [pk for pk, place in places.items() if place == places[unit_id]]
 
 
 def holds_in_area(actor: Actor, body: Any, *codes: str) -> bool:

@@ -26,6 +26,7 @@ from meetings.sessions.events import (
 )
 from meetings.sessions.involvement import Involvement, involvement
 from meetings.sessions.models import AgendaItem, Attendance, Invitation, Paper, Session, SessionRole, Sitting
+from meetings.sessions.panels import SessionLink, SessionPanel, session_links, session_panels
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of, item_of, number_of
 from meetings.sessions.selectors.attendance import (
     CheckIn,
@@ -69,11 +70,11 @@ from meetings.sessions.services.running import (
 __all__ = [
     "AgendaChanged", "AgendaItem", "AgendaRow", "AnswerGiven", "Attendance", "AttendanceChanged", "CheckIn", "Invitation",
     "Involvement", "Paper", "PaperAdded", "PaperReplaced", "PaperWithdrawn", "Quorum", "Session", "SessionCancelled",
-    "SessionClosed", "SessionConvened", "SessionOpened", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
+    "SessionClosed", "SessionConvened", "SessionLink", "SessionOpened", "SessionPanel", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
     "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
     "close_session", "close_sitting", "floor_is_public", "has_a_seat_now", "involved", "involvement", "is_chair",
     "is_delegate", "is_guest", "is_member", "is_secretary", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
     "mark_item", "may_listen", "number_of", "open_check_in", "open_session", "open_sitting", "present_for_item",
-    "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "secretaries_of", "sees", "session_for",
+    "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
     "session_today", "sessions_for", "sitting_for_check_in", "sitting_now", "sitting_of", "stays_at", "works_on_it",
 ]

@@ -17,6 +17,7 @@ class Invitation(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitations")
     mandate = models.ForeignKey("meetings_bodies.Mandate", on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
     sent_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=8, choices=Answer.choices, default=Answer.NONE)
     reason = models.CharField(_("reason"), max_length=500, blank=True)

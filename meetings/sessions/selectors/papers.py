@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from govsuite.core.models import AuditEntry
 from govsuite.records.public import FileVersion
 from meetings.bodies.public import body_ids_of
 from meetings.sessions.abilities import TABLE
@@ -53,6 +54,15 @@ def papers_for(actor: Actor | None, session: Session) -> list[Paper]:
     grouped = any(paper.audience.startswith(GROUPS) for paper in rows)
     mine = body_ids_of(actor.user_id, session.term, timezone.localdate()) if actor and grouped else set()
     return [paper for paper in rows if in_audience(actor, session, paper.audience, mine)]
+
+
+def readers_of(paper: Paper) -> set[int]:
+    """Return who has opened the paper so far, as its audit book tells."""
+    rows = AuditEntry.objects.filter(
+        book_key=f"session:{paper.session_id}", deed__in=("file.read", "file.download"),
+        object_id=str(paper.file_id), user_id__isnull=False, attempt=False,
+    )
+    return set(rows.values_list("user_id", flat=True))
 
 
 def paper_of(session: Session, pk: int) -> Paper:

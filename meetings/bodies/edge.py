@@ -1,0 +1,48 @@
+"""Between a view and a deed: a refusal that the person can mend goes back to the form or the page it came from.
+
+What is forbidden (403, 404) and what leaves an audit row goes on to the one mapper.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from govsuite.core.errors import DomainError
+from govsuite.core.middleware import wants_json
+
+Result = TypeVar("Result")
+
+
+def _mendable(refusal: DomainError) -> bool:
+    return refusal.attempt is None and refusal.status in (409, 413, 415, 422)
+
+
+def done(form: Form, deed: Callable[[], Result]) -> tuple[bool, Result | None]:
+    """Do the deed of a valid form. Return (True, its result), or (False, None) with the error in the form."""
+    if not form.is_valid():
+        return False, None
+    try:
+        return True, deed()
+    except DomainError as refusal:
+        if not _mendable(refusal):
+            raise
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        return False, None
+
+
+def told(request: HttpRequest, deed: Callable[[], Any], *, success: Any, to: str) -> HttpResponse:
+    """Do the deed of a button and go to the page ``to``, which shows how it went. A program gets the refusal itself."""
+    try:
+        deed()
+    except DomainError as refusal:
+        if wants_json(request) or not _mendable(refusal):
+            raise
+        messages.error(request, str(refusal.message))
+    else:
+        if success:
+            messages.success(request, success)
+    return redirect(to)

@@ -1,0 +1,112 @@
+"""Documents of a session before and during it: the agenda, the attendance. Their text is Vietnamese, as the decree writes it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from govsuite.core.demo import is_present
+from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
+from meetings.bodies.public import Body
+from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
+from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
+from meetings.sessions.selectors.attendance import quorum_with
+from meetings.sessions.selectors.sheet import SheetRow, is_late, sheet_of
+
+HALVES = {"morning": "Sáng", "afternoon": "Chiều", "evening": "Tối"}
+STATES = {"suspended": "Tạm đình chỉ", "excused": "Vắng có lý do", "asked": "Vắng, chờ chủ tọa", "missing": "Vắng"}
+
+
+def organisation_of(council: Body) -> str:
+    """Return the council's name as it stands at the head of its documents."""
+    return council.name.upper()
+
+
+def place_of(council: Body) -> str:
+    """Return the place name of dates: the council's unit without what it is."""
+    name = council.name
+    for part in ("Hội đồng nhân dân", "HĐND", "phường", "xã", "đặc khu", "thành phố", "tỉnh"):
+        name = name.replace(part, "")
+    return " ".join(name.split()) or council.unit.name
+
+
+def chair_signature(session: Session) -> Signature:
+    """Return the place of the presiding chair."""
+    role = session.roles.filter(role=SessionRole.Role.CHAIR).select_related("user").first()
+    return Signature(lines=("TM. CHỦ TỌA KỲ HỌP",), name=role.user.full_name if role else "", role="chair")
+
+
+def agenda_document(session: Session) -> OfficialDocument:
+    """The agenda as a document without a number: by sitting, with times and who presents."""
+    rows = agenda_of(session)
+    body: list[Paragraph | Table] = [Paragraph(f"Địa điểm: {session.place}.")]
+    for part in _by_sitting(rows):
+        if part[0].sitting:
+            body.append(Paragraph((Run(sitting_title(part[0].sitting), bold=True),)))
+        body.append(_agenda_table(part))
+    return OfficialDocument(
+        organisation=organisation_of(session.term.body), symbol="", type_code="CTr", type_name="CHƯƠNG TRÌNH", place=place_of(session.term.body),
+        date=timezone.localdate(session.convened_at) if session.convened_at else None, subject=session.title, body=tuple(body),
+        signatures=(chair_signature(session),), demo=is_present(),
+    )
+
+
+def sitting_title(sitting: Sitting) -> str:
+    return f"{HALVES[sitting.half]} ngày {sitting.day:%d/%m/%Y} (từ {sitting.planned_start:%H giờ %M})"
+
+
+def _by_sitting(rows: list[AgendaRow]) -> list[list[AgendaRow]]:
+    parts: list[list[AgendaRow]] = []
+    for row in rows:
+        if not parts or row.first_of_sitting:
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def _agenda_table(rows: list[AgendaRow]) -> Table:
+    columns = (Column("Thời gian", 1.5, "center"), Column("TT", 0.8, "center"), Column("Nội dung", 6), Column("Trình bày", 2.7))
+    return Table(columns, tuple((_time(row), row.number, _title(row), _presenter(row.item)) for row in rows), size=12)
+
+
+def _time(row: AgendaRow) -> str:
+    return f"{timezone.localtime(row.placed.starts):%H:%M}" if row.placed.starts else ""
+
+
+def _title(row: AgendaRow) -> tuple[Run, ...]:
+    return (Run(row.item.title, bold=row.depth == 0, italic=row.item.kind == AgendaItem.Kind.BREAK),)
+
+
+def _presenter(item: AgendaItem) -> str:
+    reviewer = f"Thẩm tra: {item.reviewing_body.name}" if item.reviewing_body else ""
+    return "; ".join(filter(None, [item.presenter, reviewer]))
+
+
+def attendance_document(session: Session, sitting: Sitting) -> OfficialDocument:
+    """The attendance of one sitting: each delegate with the times, and the figures."""
+    rows = sheet_of(session, sitting)
+    came = [row for row in rows if row.stays]
+    at = sitting.closed_at or sitting.opened_at or timezone.make_aware(datetime.combine(sitting.day, sitting.planned_start))
+    quorum = quorum_with(session, len(came), at)
+    columns = (
+        Column("TT", 0.7, "center"), Column("Họ và tên", 3), Column("Tổ đại biểu", 2), Column("Đến", 1, "center"),
+        Column("Về", 1, "center"), Column("Ghi chú", 2.3),
+    )
+    table = Table(columns, tuple(_attendance_row(place, row, sitting) for place, row in enumerate(rows, start=1)), size=12)
+    figures = Paragraph(f"Tổng số đại biểu: {quorum.base}; có mặt: {len(came)}; vắng: {quorum.base - len(came)}; cần ít nhất {quorum.needed} đại biểu.")
+    secretary = session.roles.filter(role=SessionRole.Role.SECRETARY).select_related("user").first()
+    return OfficialDocument(
+        organisation=organisation_of(session.term.body), symbol="", type_code="DS", type_name="BẢNG ĐIỂM DANH ĐẠI BIỂU",
+        place=place_of(session.term.body), date=sitting.day, subject=f"{session.title} - {sitting_title(sitting)}", body=(table, figures),
+        signatures=(Signature(lines=("THƯ KÝ KỲ HỌP",), name=secretary.user.full_name if secretary else "", role="secretary"),), demo=is_present(),
+    )
+
+
+def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, ...]:
+    notes = [STATES.get(row.state, "")]
+    if is_late(row, sitting):
+        notes.append("Đến muộn")
+    if row.invitation and row.invitation.answer == "absent":
+        notes.append(row.invitation.reason)
+    came = f"{timezone.localtime(row.came):%H:%M}" if row.came else ""
+    left = f"{timezone.localtime(row.left):%H:%M}" if row.left else ""
+    return (str(place), row.mandate.user.full_name, row.group.name if row.group else "", came, left, "; ".join(filter(None, notes)))

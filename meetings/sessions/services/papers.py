@@ -1,0 +1,119 @@
+"""Papers: add, replace by a new version, change who reads them, withdraw."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from govsuite.core import audit, db, events
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict, Invalid, NotFound
+from govsuite.records.public import FileVersion, add_version, change_audience, received, store_file, withdraw_file
+from meetings.bodies.public import parts_of
+from meetings.sessions.abilities import TABLE
+from meetings.sessions.events import PaperAdded, PaperReplaced, PaperWithdrawn
+from meetings.sessions.models import AgendaItem, Paper, Session
+from meetings.sessions.selectors.papers import GROUPS, LEAD, PUBLIC, readers_of
+from meetings.sessions.services.planning import lock_editable
+from meetings.sessions.services.telling import tell_replaced
+
+OWNER = "meetings_sessions.session"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlan:
+    """What the secretary says of a paper. ``audience``: public, guests, body, lead or groups:<id>,<id>."""
+
+    role: str
+    title: str
+    audience: str = "body"
+    item_id: int | None = None
+
+
+def file_audience(session: Session, wanted: str) -> str:
+    """Return who may read the file now: nothing is public before the session is convened."""
+    return LEAD if wanted == PUBLIC and session.state == Session.State.PREPARING else wanted
+
+
+def _check(session: Session, plan: PaperPlan) -> AgendaItem | None:
+    if plan.audience.startswith(GROUPS):
+        known = {str(body.pk) for body in parts_of(session.term.body)}
+        if not set(plan.audience.removeprefix(GROUPS).split(",")) <= known:
+            raise Invalid("paper.other_group", _("One of the groups does not belong to this council. Choose from the list."), field="audience")
+    if plan.item_id is None:
+        return None
+    item = session.items.filter(pk=plan.item_id).first()
+    if item is None:
+        raise NotFound("item.not_found", _("This item does not belong to the session's agenda. Choose one from the agenda."))
+    return item
+
+
+def add_paper(*, session: Session, plan: PaperPlan, upload: Any, name: str, actor: Actor, now: datetime) -> Paper:
+    """Store the file and put it below its item (or below the session)."""
+    TABLE.check(actor, "paper.edit", session, book=session.book)
+    with received(upload, name) as ready, db.deed():
+        session = lock_editable(session)
+        item = _check(session, plan)
+        file = store_file(
+            upload=ready, name=ready.name, owner_type=OWNER, owner_id=session.pk,
+            audience=file_audience(session, plan.audience), actor=actor, now=now,
+        )
+        order = session.papers.filter(item=item).count() + 1
+        paper = Paper.objects.create(
+            session=session, item=item, role=plan.role, title=plan.title, audience=plan.audience, file=file, order=order,
+        )
+        audit.record(book=session.book, actor=actor, deed="paper.add", obj=paper, now=now, detail={"title": plan.title, "audience": plan.audience})
+        events.announce(PaperAdded(session_id=session.pk, paper_id=paper.pk, now=now))
+    return paper
+
+
+def _lock_paper(paper: Paper) -> tuple[Session, Paper]:
+    session = lock_editable(paper.session)
+    locked = db.lock(Paper.objects.select_related("file"), pk=paper.pk)
+    if locked.withdrawn_at is not None:
+        raise Conflict("paper.withdrawn", _("This paper was withdrawn. Add it anew if it is needed again."))
+    return session, locked
+
+
+def replace_paper(*, paper: Paper, upload: Any, name: str, note: str, actor: Actor, now: datetime) -> FileVersion:
+    """Add a version; the earlier ones stay. Those who read a former version are told."""
+    TABLE.check(actor, "paper.edit", paper.session, book=paper.session.book)
+    with received(upload, name) as ready, db.deed():
+        session, paper = _lock_paper(paper)
+        version = add_version(file=paper.file, upload=ready, name=ready.name, actor=actor, now=now, note=note)
+        tell_replaced(session=session, paper=paper, user_ids=readers_of(paper) - {actor.user_id}, now=now)
+        audit.record(book=session.book, actor=actor, deed="paper.replace", obj=paper, now=now, detail={"version": version.number, "note": note})
+        events.announce(PaperReplaced(session_id=session.pk, paper_id=paper.pk, version=version.number, now=now))
+    return version
+
+
+def edit_paper(*, paper: Paper, plan: PaperPlan, actor: Actor, now: datetime) -> Paper:
+    """Change the title, the role, the item or who reads it."""
+    TABLE.check(actor, "paper.edit", paper.session, book=paper.session.book)
+    with db.deed():
+        session, paper = _lock_paper(paper)
+        item = _check(session, plan)
+        before = {"role": paper.role, "title": paper.title, "audience": paper.audience, "item": paper.item_id}
+        paper.role, paper.title, paper.audience, paper.item = plan.role, plan.title, plan.audience, item
+        paper.save(update_fields=["role", "title", "audience", "item"])
+        change_audience(file=paper.file, audience=file_audience(session, plan.audience), actor=actor, now=now)
+        audit.record(book=session.book, actor=actor, deed="paper.edit", obj=paper, now=now, before=before, after={
+            "role": plan.role, "title": plan.title, "audience": plan.audience, "item": plan.item_id,
+        })
+    return paper
+
+
+def withdraw_paper(*, paper: Paper, reason: str, actor: Actor, now: datetime) -> Paper:
+    """Take a paper out of the readers' hands; its trace stays."""
+    TABLE.check(actor, "paper.edit", paper.session, book=paper.session.book)
+    if not reason.strip():
+        raise Invalid("paper.no_reason", _("Say why the paper is withdrawn: the reason is kept with it."), field="reason")
+    with db.deed():
+        session, paper = _lock_paper(paper)
+        paper.withdrawn_at = now
+        paper.save(update_fields=["withdrawn_at"])
+        withdraw_file(file=paper.file, actor=actor, now=now, reason=reason)
+        audit.record(book=session.book, actor=actor, deed="paper.withdraw", obj=paper, now=now, detail={"reason": reason})
+        events.announce(PaperWithdrawn(session_id=session.pk, paper_id=paper.pk, now=now))
+    return paper

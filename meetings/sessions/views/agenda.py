@@ -1,0 +1,122 @@
+"""The agenda's editor and its PDF."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from govsuite.core.errors import DomainError, Invalid
+from govsuite.law.public import ballot_rules
+from govsuite.people.public import signed_in
+from govsuite.records.public import render_pdf
+from meetings.bodies.public import Body, done, parts_of, told
+from meetings.sessions.documents import agenda_document
+from meetings.sessions.forms import ItemForm
+from meetings.sessions.models import AgendaItem, Session
+from meetings.sessions.rules.agenda import Spot
+from meetings.sessions.selectors.agenda import agenda_of, item_of
+from meetings.sessions.selectors.sessions import session_for
+from meetings.sessions.services.agenda import add_item, edit_item, move_item, remove_item, step_item
+from meetings.sessions.views.frame import frame
+from meetings.sessions.views.pdf import pdf_response
+
+
+@signed_in
+@require_safe
+def editor(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agenda as a tree that can be put in order by buttons, keys and dragging."""
+    session = session_for(request.actor, pk, "agenda.edit")
+    return render(request, "meetings/sessions/agenda_edit.html", frame(request.actor, session, "agenda") | {"rows": agenda_of(session)})
+
+
+def _form(data: Any, session: Session, initial: dict[str, Any]) -> ItemForm:
+    rules = [(rule.key, rule.title) for rule in ballot_rules(session.starts_on)]
+    return ItemForm(
+        data, committees=parts_of(session.term.body, Body.Kind.COMMITTEE), sittings=list(session.sittings.all()), rules=rules, initial=initial,
+    )
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an item at the end, or below the item ``duoi``."""
+    session = session_for(request.actor, pk, "agenda.edit")
+    below = request.GET.get("duoi", "")
+    parent = item_of(session, int(below)) if below.isdigit() else None
+    form = _form(request.POST or None, session, {"kind": AgendaItem.Kind.RESOLUTION, "planned_minutes": 15})
+    if request.method == "POST":
+        ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))
+        if ok and item:
+            return redirect(reverse("sessions:agenda", args=[pk]) + f"#item-{item.pk}")
+    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "parent": parent})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def item_edit(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    session = session_for(request.actor, pk, "agenda.edit")
+    item = item_of(session, item_pk)
+    form = _form(request.POST or None, session, {
+        "title": item.title, "kind": item.kind, "presenter": item.presenter, "reviewing_body": item.reviewing_body_id,
+        "planned_minutes": item.planned_minutes, "sitting": item.sitting_id, "ballot_rule": item.ballot_rule,
+    })
+    if request.method == "POST":
+        ok, _item = done(form, lambda: edit_item(item=item, plan=form.plan(), actor=request.actor, now=timezone.now()))
+        if ok:
+            return redirect(reverse("sessions:agenda", args=[pk]) + f"#item-{item.pk}")
+    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "item": item})
+
+
+@signed_in
+@require_POST
+def item_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    session = session_for(request.actor, pk, "agenda.edit")
+    item = item_of(session, item_pk)
+    return told(
+        request, lambda: remove_item(item=item, actor=request.actor, now=timezone.now()),
+        success=_("The item was removed."), to=reverse("sessions:agenda", args=[pk]),
+    )
+
+
+def _spot(data: Any) -> Spot:
+    """Read ``parent`` (empty: the top) and ``index`` of a dragged item."""
+    parent, index = data.get("parent", ""), data.get("index", "")
+    if not index.isdigit() or not (parent == "" or parent.isdigit()):
+        raise Invalid("agenda.bad_place", _("The place of the item was not understood. Reload the page and move it again."))
+    return Spot(int(parent) if parent else None, int(index))
+
+
+@signed_in
+@require_POST
+def item_move(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+    """Move an item one step (``direction``) or to a place (``parent`` and ``index``); answer with the new tree."""
+    session = session_for(request.actor, pk, "agenda.edit")
+    item = item_of(session, item_pk)
+    direction = request.POST.get("direction", "")
+    error = ""
+    try:
+        if direction:
+            step_item(item=item, direction=direction, actor=request.actor, now=timezone.now())
+        else:
+            move_item(item=item, spot=_spot(request.POST), actor=request.actor, now=timezone.now())
+    except DomainError as refusal:
+        if not request.htmx or refusal.attempt:
+            raise
+        error = str(refusal.message)
+    if not request.htmx:
+        return redirect(reverse("sessions:agenda", args=[pk]) + f"#item-{item_pk}")
+    return render(request, "meetings/sessions/_agenda_tree.html", frame(request.actor, session, "agenda") | {
+        "rows": agenda_of(session), "error": error,
+    })
+
+
+@signed_in
+@require_safe
+def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The agenda as a document to print."""
+    session = session_for(request.actor, pk, "agenda.view")
+    return pdf_response(render_pdf(agenda_document(session)), f"chuong-trinh-ky-hop-{session.pk}.pdf")
