@@ -4,6 +4,7 @@
 from govsuite.records.errors_files import TooLarge, WrongType
 from govsuite.records.models import File, FileVersion
 from govsuite.records.selectors import detail_url, file_for, file_url, latest, may_read, version_for, version_url
+from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
 from govsuite.records.services.intake import Prepared, prepare_upload, received
 
@@ -20,6 +21,7 @@ __all__ = [
     "file_url",
     "latest",
     "may_read",
+    "paragraphs_of",
     "prepare_upload",
     "received",
     "store_bytes",
@@ -45,19 +47,43 @@ from govsuite.records.documents.document import (  # noqa: E402
 )
 from govsuite.records.documents.pdf import render_pdf  # noqa: E402
 from govsuite.records.documents.word import render_docx  # noqa: E402
+from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided  # noqa: E402
+from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
+from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries  # noqa: E402
+from govsuite.records.selectors_issuing import waiting_for  # noqa: E402
+from govsuite.records.services.issuing import issue, reserve_number, verify_url  # noqa: E402
+from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 
 __all__ += [
     "Article",
     "Column",
+    "DocumentIssued",
+    "DocumentSigned",
+    "DocumentSigner",
+    "DocumentWithdrawn",
     "Form",
     "Heading",
+    "IssuedDocument",
+    "IssuerPolicy",
     "Listing",
+    "NumberSeries",
+    "NumberVoided",
     "OfficialDocument",
     "PageBreak",
     "Paragraph",
+    "RegisterBook",
     "Run",
     "Signature",
+    "SignerPost",
     "Table",
+    "issue",
+    "issuers",
+    "may_end",
     "render_docx",
     "render_pdf",
+    "reserve_number",
+    "verify_url",
+    "void_number",
+    "waiting_for",
+    "withdraw_issued",
 ]

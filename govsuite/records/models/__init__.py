@@ -1,4 +1,4 @@
 from govsuite.records.models.files import File, FileVersion
-from govsuite.records.models.registers import IssuedDocument, NumberSeries
+from govsuite.records.models.registers import DocumentSigner, IssuedDocument, NumberSeries
 
-__all__ = ["File", "FileVersion", "IssuedDocument", "NumberSeries"]
+__all__ = ["DocumentSigner", "File", "FileVersion", "IssuedDocument", "NumberSeries"]

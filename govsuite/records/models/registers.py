@@ -12,9 +12,13 @@ class NumberSeries(models.Model):
     register = models.CharField(max_length=60)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=200, default="Sổ đăng ký văn bản đi", help_text="printed on the cover (NĐ 30/2020 PL IV)")
+    organisation = models.CharField(max_length=200, blank=True)
+    parent = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["register", "year"], name="records_series_once")]
+        ordering = ["-year", "register"]
 
     def __str__(self) -> str:
         return f"{self.register} {self.year}"
@@ -42,6 +46,9 @@ class IssuedDocument(models.Model):
     signer_name = models.CharField(max_length=200, blank=True)
     signer_title = models.CharField(max_length=300, blank=True)
     recipients = models.CharField(max_length=500, blank=True)
+    keeper = models.CharField(max_length=200, default="Văn thư", help_text="who keeps the office copy")
+    copies = models.PositiveSmallIntegerField(default=1)
+    audience = models.CharField(max_length=200, default="public", help_text="who may read the issued files")
     source_type = models.CharField(max_length=100)
     source_id = models.BigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.NUMBERED)
@@ -63,4 +70,44 @@ class IssuedDocument(models.Model):
         ordering = ["register", "year", "number"]
 
     def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """Return ``05/NQ-HĐND``: below ten with a leading zero."""
         return f"{self.number:02d}/{self.symbol}"
+
+    @property
+    def book(self) -> str:
+        """Return the audit book of the register's year."""
+        return f"register:{self.register}:{self.year}"
+
+    @property
+    def shown_code(self) -> str:
+        """Return the code in groups of four, as it is printed."""
+        return "-".join(self.verify_code[start:start + 4] for start in range(0, len(self.verify_code), 4))
+
+
+class DocumentSigner(models.Model):
+    """One of the people who sign a document, in their order; ``role`` names the place in the document."""
+
+    issued = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="signers")
+    order = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=40)
+    user_id = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=300, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    certificate = models.CharField(max_length=80, blank=True, help_text="serial number of the certificate")
+    authority = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issued", "order"], name="records_signer_order_once"),
+            models.UniqueConstraint(fields=["issued", "role"], name="records_signer_role_once"),
+        ]
+        ordering = ["issued", "order"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})"
