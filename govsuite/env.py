@@ -7,7 +7,7 @@ given as a file, by the same name with ``_FILE`` behind it.
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
@@ -84,11 +84,12 @@ def database(name: str, data_dir: Path) -> dict[str, object]:
     or ``sqlite:///path``.
     """
     url = secret(name)
+    pool = integer("DATABASE_POOL", 10, low=1)
     parts = urlsplit(url or f"sqlite:///{data_dir / 'govsuite.sqlite3'}")
     if parts.scheme == "sqlite":
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme in {"postgres", "postgresql"}:
-        return _postgresql(parts)
+        return _postgresql(parts, pool)
     raise SettingError(f"{name} begins with {parts.scheme!r}: use postgres:// or sqlite:///.")
 
 
@@ -106,7 +107,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     }
 
 
-def _postgresql(parts) -> dict[str, object]:
+def _postgresql(parts: SplitResult, pool: int) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
@@ -114,5 +115,5 @@ def _postgresql(parts) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 2, "max_size": integer("DATABASE_POOL", 10, low=1), "timeout": 20}},
+        "OPTIONS": {"pool": {"min_size": min(2, pool), "max_size": pool, "timeout": 20}},
     }

@@ -20,7 +20,8 @@ DEBUG = env.flag("DEBUG", default=False)
 PRODUCTION = env.flag("PRODUCTION", default=False)
 SITE_NAME = env.text("SITE_NAME", "Chính quyền số Đông Hà")
 SITE_OWNER = env.text("SITE_OWNER", "Phường Đông Hà, tỉnh Quảng Trị")
-SITE_URL = env.text("SITE_URL", f"http://localhost:{env.integer('PORT', 8000, low=1, high=65535)}").rstrip("/")
+PORT = env.integer("PORT", 8000, low=1, high=65535)
+SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL)
 
@@ -124,6 +125,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env.secret("REDIS_URL")
 # Sync work of HTTP requests: so many at once, so many may queue for it; then 503.
 WEB_AT_ONCE = env.integer("WEB_AT_ONCE", 16, low=1, high=256)
+WEB_WORKERS = env.integer("WEB_WORKERS", 1, low=1, high=64)
 WEB_QUEUE = env.integer("WEB_QUEUE", 2000, low=0)
 # A socket's actor is found by the same middleware as a page's.
 SOCKET_MIDDLEWARE = [

@@ -11,7 +11,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from govsuite import env, serving
+from govsuite import serving
 from govsuite.people.public import User
 
 BOLD, PLAIN = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
@@ -21,8 +21,8 @@ class Command(BaseCommand):
     help = "Migrate, load the law packs, seed the demo council, start the web process and the job worker."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=env.integer("PORT", 8000, low=1, high=65535))
-        parser.add_argument("--workers", type=int, default=env.integer("WEB_WORKERS", 1, low=1, high=64))
+        parser.add_argument("--port", type=int, default=settings.PORT)
+        parser.add_argument("--workers", type=int, default=settings.WEB_WORKERS)
         parser.add_argument("--no-demo", action="store_true", help="start empty: no demo council")
 
     def handle(self, *, port: int, workers: int, no_demo: bool, **options: Any) -> None:
