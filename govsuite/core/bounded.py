@@ -11,6 +11,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -85,8 +86,8 @@ async def _busy(scope: Scope, send: Send) -> None:
     if b"json" in headers.get(b"accept", b""):
         kind, body = b"application/json", json.dumps({"error": {"code": "busy", "message": sentence}}).encode()
     else:
-        page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>503</title><h1>503</h1><p>{sentence}</p></html>'
-        kind, body = b"text/html; charset=utf-8", page.encode()
+        with override("vi"):
+            kind, body = b"text/html; charset=utf-8", render_to_string("503.html", {"sentence": sentence}).encode()
     answer = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"retry-after", RETRY_AFTER)]
     await send({"type": "http.response.start", "status": 503, "headers": [*answer, (b"cache-control", b"no-store")]})
     await send({"type": "http.response.body", "body": body})

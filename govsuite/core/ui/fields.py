@@ -17,7 +17,9 @@ def kind_of(bound: BoundField) -> str:
 
 def _classes(bound: BoundField) -> str:
     widget = bound.field.widget
-    if isinstance(widget, (CheckboxInput, *_GROUPS)):
+    if isinstance(widget, _GROUPS):
+        return str(widget.attrs.get("class", ""))  # Django gives it to the box around the choices as well
+    if isinstance(widget, CheckboxInput):
         base = "form-check-input"
     elif isinstance(widget, Select) and not widget.allow_multiple_selected:
         base = "form-select"

@@ -1,0 +1,66 @@
+"""What browser tests share: Debian's Chromium at the readers' sizes, pictures, axe-core."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.house import ROOT
+
+# Playwright's loop runs in the test's thread; Django would take its own queries there for asynchronous ones.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+TABLET, TABLET_UPRIGHT, PHONE, DESK, HALL = (1180, 820), (820, 1180), (390, 844), (1440, 900), (1920, 1080)
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PICTURES = ROOT / "build/screenshots"
+#: What a page of ours may never have; "moderate" and "minor" findings are advice.
+GRAVE = {"serious", "critical"}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--headless=new", "--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def context_of(browser: Browser, base: str, *, size: tuple[int, int] = TABLET, session_key: str = "", **cookies: str) -> BrowserContext:
+    """A device of its own: Vietnamese, of this size, signed in when a session key is given."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", base_url=base)
+    kept = {"sessionid": session_key, **cookies}
+    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in kept.items() if value])
+    return context
+
+
+def listen(page: Page) -> list[str]:
+    """Return a list that fills with every error of the console, of scripts and of the content policy."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe-core finds serious or critical on the page, one line a finding."""
+    page.evaluate(f"{AXE.read_text(encoding='utf-8')};0")
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [
+        f"{finding['id']}: {node['html'][:160]}" for finding in found if finding["impact"] in GRAVE for node in finding["nodes"]
+    ]
+
+
+def picture(page: Page, name: str) -> Path:
+    """Leave a picture in build/screenshots/ and return its path."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path)
+    return path
+
+
+def is_wider_than_screen(page: Page) -> bool:
+    """Tell whether the page must be scrolled sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
