@@ -3,7 +3,7 @@
 An attribute that a component does not declare is an error when the template is compiled.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import segno
@@ -251,3 +251,15 @@ def due(when: datetime | None, *, now: datetime | None = None) -> dict[str, Any]
 def initials(name: str) -> str:
     """The two letters of a person's avatar."""
     return words.initials(name)
+
+
+@register.filter
+def long_day(when: date | datetime | None) -> str:
+    """``{{ sitting.day|long_day }}``: weekday and date as an official writes them."""
+    return words.long_day(when) if when else ""
+
+
+@register.filter
+def ago(when: datetime | None) -> str:
+    """``{{ notification.created_at|ago }}``: a moment as one says it."""
+    return words.ago(when, timezone.now()) if when else ""

@@ -1,6 +1,6 @@
 """Small words of the pages: initials, due dates, icons of files."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +24,30 @@ def initials(name: str) -> str:
 def hue(name: str) -> int:
     """Return a number below HUES that is always the same for one name."""
     return sum(name.encode()) % HUES
+
+
+def long_day(when: date | datetime) -> str:
+    """Return a day as an official writes it: thứ Hai, ngày 23 tháng 11 năm 2026."""
+    day = timezone.localtime(when).date() if isinstance(when, datetime) else when
+    weekdays = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
+    return _("%(weekday)s, %(day)s/%(month)s/%(year)s") % {
+        "weekday": weekdays[day.weekday()], "day": f"{day.day:02}", "month": f"{day.month:02}", "year": day.year,
+    }
+
+
+def ago(when: datetime, now: datetime) -> str:
+    """Return how long ago something was, as one says it."""
+    local, minutes = timezone.localtime(when), int((now - when).total_seconds() // 60)
+    days = (timezone.localtime(now).date() - local.date()).days
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(minutes)d minute ago", "%(minutes)d minutes ago", minutes) % {"minutes": minutes}
+    if days == 0:
+        return _("today %(clock)s") % {"clock": local.strftime("%H:%M")}
+    if days == 1:
+        return _("yesterday %(clock)s") % {"clock": local.strftime("%H:%M")}
+    return local.strftime("%H:%M, %d/%m/%Y")
 
 
 def file_icon(suffix: str) -> str:
