@@ -44,7 +44,7 @@ def readable(pack: LawPack) -> dict[str, Any]:
     documents = {item["key"]: item for item in content["documents"]}
     citations = {item["key"]: {**item, "document": documents[item["document"]]} for item in content.get("citations", [])}
     return {
-        "documents": content["documents"],
+        "documents": [_document(item) for item in content["documents"]],
         "citations": list(citations.values()),
         "ballot_rules": [_rule(entry, citations) for entry in content.get("ballot_rules", [])],
         "session_defaults": [_figure(entry, citations) for entry in content.get("session_defaults", [])],
@@ -54,6 +54,10 @@ def readable(pack: LawPack) -> dict[str, Any]:
         "overrides": [{**entry, "day": date.fromisoformat(entry["day"])} for entry in content.get("overrides", [])],
         "holiday_source": content.get("holiday_source", ""),
     }
+
+
+def _document(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "issued": date.fromisoformat(entry["issued"]) if entry.get("issued") else None}
 
 
 def _cited(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:
