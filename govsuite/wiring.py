@@ -3,3 +3,13 @@
 Handlers run inside the deed's transaction (see ``govsuite.core.events``): they
 write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
+
+from govsuite.core.events import subscribe
+from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
+from meetings.acts import public as acts
+from meetings.ballots.public import BallotClosed
+
+subscribe(BallotClosed, acts.on_ballot_closed)
+subscribe(DocumentIssued, acts.on_document_issued)
+subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
+subscribe(NumberVoided, acts.on_number_voided)

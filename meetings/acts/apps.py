@@ -7,3 +7,18 @@ class ActsConfig(AppConfig):
     label = "meetings_acts"
     verbose_name = _("acts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import LandingPanel, NavItem, landing, navigation, waiting
+        from govsuite.records.public import issuers
+        from meetings.acts.issuing_policy import MINUTES_POLICY, RESOLUTION_POLICY
+        from meetings.acts.panels import landing_panel, session_panel, waiting_items
+        from meetings.acts.services.issuing import MINUTES, RESOLUTION
+        from meetings.sessions.public import SessionPanel, session_panels
+
+        issuers.register(RESOLUTION, RESOLUTION_POLICY)
+        issuers.register(MINUTES, MINUTES_POLICY)
+        waiting.register("acts", waiting_items)
+        session_panels.register("acts", SessionPanel("meetings/acts/_session_panel.html", session_panel, order=200))
+        landing.register("resolutions", LandingPanel(template="meetings/acts/_landing.html", order=10, context=landing_panel))
+        navigation.register("resolutions", NavItem(_("Resolutions"), "acts:resolution_list", "file-certificate", 40, lambda actor: True))

@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+"""Addresses of what a session leaves behind: ``/nghi-quyet/`` is for everybody, ``/van-kien/`` is the desk."""
+
+from django.urls import path
+
+from meetings.acts.views import minutes, public, resolutions
 
 app_name = "acts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("nghi-quyet/", public.resolution_list, name="resolution_list"),
+    path("nghi-quyet/<uuid:public_id>/", public.resolution_public, name="resolution_public"),
+    path("van-kien/nghi-quyet/<int:pk>/", resolutions.resolution_desk, name="resolution_desk"),
+    path("van-kien/nghi-quyet/<int:pk>/soan/", resolutions.resolution_edit, name="resolution_edit"),
+    path("van-kien/nghi-quyet/<int:pk>/kiem-tra/", resolutions.resolution_check, name="resolution_check"),
+    path("van-kien/nghi-quyet/<int:pk>/ky/", resolutions.resolution_sign, name="resolution_sign"),
+    path("van-kien/nghi-quyet/<int:pk>/thu-hoi/", resolutions.resolution_withdraw, name="resolution_withdraw"),
+    path("van-kien/bien-ban/ky-hop/<int:session_pk>/", minutes.minutes_start, name="minutes_start"),
+    path("van-kien/bien-ban/<int:pk>/", minutes.minutes_desk, name="minutes_desk"),
+    path("van-kien/bien-ban/<int:pk>/sua/", minutes.minutes_edit, name="minutes_edit"),
+    path("van-kien/bien-ban/<int:pk>/hoan-thien/", minutes.minutes_finish, name="minutes_finish"),
+    path("van-kien/bien-ban/<int:pk>/ky/", minutes.minutes_sign, name="minutes_sign"),
+]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from govsuite.records.public import Article, Block, Form, Heading, OfficialDocument, Paragraph, Signature
+from govsuite.records.public import Article, Form, Heading, OfficialDocument, Paragraph, Signature
 from meetings.acts.documents.minutes_text import Block as MinutesBlock
 from meetings.acts.documents.minutes_text import day_of
 from meetings.acts.models import Minutes, Resolution
@@ -57,7 +57,7 @@ def minutes_document(
 ) -> OfficialDocument:
     """Return the minutes as form 1.9; ``texts`` holds the final text by block key."""
     session = minutes.session
-    body: list[Block] = []
+    body: list[Heading | Paragraph] = []
     for block in blocks:
         body.append(Heading(block.title, level=2 if block.level == 1 else 3))
         body += [Paragraph(line) for line in texts.get(block.key, block.text).split("\n") if line.strip()]

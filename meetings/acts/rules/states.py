@@ -3,7 +3,7 @@
 RESOLUTION: dict[str, frozenset[str]] = {
     "draft": frozenset({"checked"}),
     "checked": frozenset({"draft", "numbered"}),
-    "numbered": frozenset({"published"}),
+    "numbered": frozenset({"published", "checked"}),
     "published": frozenset({"withdrawn"}),
     "withdrawn": frozenset(),
 }

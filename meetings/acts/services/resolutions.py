@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db, live
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
-from govsuite.records.public import latest, paragraphs_of
+from govsuite.records.public import IssuedDocument, latest, paragraphs_of
 from meetings.acts.abilities import TABLE
 from meetings.acts.errors import not_in_state
 from meetings.acts.models import Resolution
@@ -89,8 +89,13 @@ def move_resolution(*, resolution: Resolution, to: str, action: str, actor: Acto
         return take_resolution(resolution_id=resolution.pk, to=to, deed=action, actor=actor, now=now)
 
 
-def take_resolution(*, resolution_id: int, to: str, deed: str, actor: Actor, now: datetime) -> Resolution:
-    """Move the locked row within an open deed that was authorised elsewhere (issuing does)."""
+def take_resolution(
+    *, resolution_id: int, to: str, deed: str, actor: Actor, now: datetime, issued: IssuedDocument | None = None,
+) -> Resolution:
+    """Move the locked row within an open deed that was authorised elsewhere (issuing does).
+
+    ``issued`` is bound when the number is taken; a voided number is let go.
+    """
     locked = db.lock(Resolution.objects.select_related("session"), pk=resolution_id)
     if not may_follow(RESOLUTION, locked.state, to):
         raise not_in_state(locked.get_state_display())
@@ -98,7 +103,11 @@ def take_resolution(*, resolution_id: int, to: str, deed: str, actor: Actor, now
     locked.state = to
     if to == _State.PUBLISHED:
         locked.published_at = now
-    locked.save(update_fields=["state", "published_at"])
+    elif to == _State.NUMBERED:
+        locked.issued = issued
+    elif to == _State.CHECKED:
+        locked.issued = None
+    locked.save(update_fields=["state", "published_at", "issued"])
     _record(locked, actor=actor, deed=deed, now=now, before=before)
     live.announce(
         topic=locked.session.topic, kind=f"resolution.{to}", data={"resolution": locked.pk, "title": locked.title}, now=now,

@@ -1,0 +1,43 @@
+"""What acts do when others announce something; subscribed in ``govsuite.wiring``."""
+
+from govsuite.core.actors import system_actor
+from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
+from meetings.acts.models import Minutes, Resolution
+from meetings.acts.services.issuing import MINUTES, RESOLUTION
+from meetings.acts.services.minutes import take_minutes
+from meetings.acts.services.resolutions import draft_resolution, take_resolution
+from meetings.ballots.public import Ballot, BallotClosed
+
+
+def on_ballot_closed(event: BallotClosed) -> None:
+    """Draft the resolution of an adopted draft, within the closing's transaction."""
+    if event.adopted:
+        ballot = Ballot.objects.select_related("item", "session").get(pk=event.ballot_id)
+        draft_resolution(ballot=ballot, actor=system_actor(), now=event.at)
+
+
+def on_document_issued(event: DocumentIssued) -> None:
+    """Publish the resolution, or mark the minutes as signed, in the transaction that issued the document."""
+    if event.source_type == RESOLUTION:
+        take_resolution(
+            resolution_id=event.source_id, to=Resolution.State.PUBLISHED, deed="resolution.publish", actor=system_actor(), now=event.at,
+        )
+    elif event.source_type == MINUTES:
+        take_minutes(minutes_id=event.source_id, to=Minutes.State.SIGNED, deed="minutes.signed", actor=system_actor(), now=event.at)
+
+
+def on_document_withdrawn(event: DocumentWithdrawn) -> None:
+    if event.source_type == RESOLUTION:
+        take_resolution(
+            resolution_id=event.source_id, to=Resolution.State.WITHDRAWN, deed="resolution.withdraw", actor=system_actor(), now=event.at,
+        )
+
+
+def on_number_voided(event: NumberVoided) -> None:
+    """Let the source go: it may take another number."""
+    if event.source_type == RESOLUTION:
+        take_resolution(
+            resolution_id=event.source_id, to=Resolution.State.CHECKED, deed="resolution.number_voided", actor=system_actor(), now=event.at,
+        )
+    elif event.source_type == MINUTES:
+        Minutes.objects.filter(pk=event.source_id).update(issued=None)

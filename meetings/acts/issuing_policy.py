@@ -1,0 +1,66 @@
+"""What the records ask of resolutions and minutes when they issue them; registered from ``apps.py``."""
+
+from govsuite.core.actors import Actor
+from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, Signature
+from meetings.acts.abilities import TABLE
+from meetings.acts.documents.official import minutes_document, resolution_document
+from meetings.acts.models import Minutes, Resolution
+from meetings.acts.selectors.minutes import blocks_of
+from meetings.acts.services.issuing import CHAIR, MINUTES_SYMBOL, RESOLUTION_SYMBOL, SECRETARY, chair_signature
+
+
+def _resolution(pk: int) -> Resolution:
+    return Resolution.objects.select_related("session__term__body__unit__parent", "ballot").get(pk=pk)
+
+
+def _minutes(pk: int) -> Minutes:
+    return Minutes.objects.select_related("session__term__body__unit__parent").get(pk=pk)
+
+
+def document_of_resolution(issued: IssuedDocument) -> OfficialDocument:
+    """Return the final resolution; number and date are filled by issuing."""
+    signer = issued.signers.get(role=CHAIR)
+    return resolution_document(
+        _resolution(issued.source_id), number=issued.number, day=issued.issued_on, symbol=RESOLUTION_SYMBOL,
+        signer=chair_signature(signer.title, signer.name),
+    )
+
+
+def document_of_minutes(issued: IssuedDocument) -> OfficialDocument:
+    """Return the final minutes with both places to sign."""
+    minutes = _minutes(issued.source_id)
+    names = {one.role: one.name for one in issued.signers.all()}
+    return minutes_document(
+        minutes, blocks_of(minutes), {key: part["text"] for key, part in minutes.edited.items()}, number=issued.number,
+        day=issued.issued_on, symbol=MINUTES_SYMBOL,
+        signatures=(
+            Signature(("THƯ KÝ KỲ HỌP",), names.get(SECRETARY, ""), role=SECRETARY),
+            Signature(("CHỦ TỌA",), names.get(CHAIR, ""), role=CHAIR),
+        ),
+    )
+
+
+def _resolution_allows(action: str, actor: Actor | None, pk: int) -> bool:
+    return TABLE.allows(actor, f"resolution.{action}", _resolution(pk))
+
+
+def _minutes_allow(action: str, actor: Actor | None, pk: int) -> bool:
+    return TABLE.allows(actor, f"minutes.{action}", _minutes(pk))
+
+
+RESOLUTION_POLICY = IssuerPolicy(
+    document=document_of_resolution,
+    may_number=lambda actor, pk: _resolution_allows("number", actor, pk),
+    may_sign=lambda actor, pk, role: _resolution_allows("sign", actor, pk),
+    may_end=lambda actor, pk: _resolution_allows("withdraw", actor, pk),
+    may_read=lambda actor, pk, audience: _resolution_allows("view", actor, pk),
+    url=lambda pk: f"/van-kien/nghi-quyet/{pk}/",
+)
+MINUTES_POLICY = IssuerPolicy(
+    document=document_of_minutes,
+    may_number=lambda actor, pk: _minutes_allow("number", actor, pk),
+    may_sign=lambda actor, pk, role: _minutes_allow("sign", actor, pk),
+    may_end=lambda actor, pk: _minutes_allow("finish", actor, pk),
+    may_read=lambda actor, pk, audience: _minutes_allow("view", actor, pk),
+    url=lambda pk: f"/van-kien/bien-ban/{pk}/",
+)

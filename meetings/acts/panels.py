@@ -1,0 +1,60 @@
+"""What acts show elsewhere: on the session's page, on the front page, among what waits for somebody."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.registries import WaitingItem
+from meetings.acts.abilities import TABLE
+from meetings.acts.models import Minutes, Resolution
+from meetings.acts.selectors.resolutions import of_session, published
+from meetings.sessions.public import Session, leads
+
+NEWEST = 6
+
+
+def session_panel(actor: Actor, session: Session) -> dict[str, Any] | None:
+    """Resolutions and minutes of one session; the desk is for those who work on it."""
+    works = leads(actor, session)
+    rows = of_session(session.pk)
+    shown = rows if works else [row for row in rows if row.state in (Resolution.State.PUBLISHED, Resolution.State.WITHDRAWN)]
+    minutes = Minutes.objects.filter(session=session).select_related("issued").first()
+    if not works and minutes and minutes.state != Minutes.State.SIGNED:
+        minutes = None
+    return {"session": session, "resolutions": shown, "minutes": minutes, "works": works}
+
+
+def landing_panel() -> dict[str, Any] | None:
+    """The newest resolutions for a passer-by."""
+    rows = list(published()[:NEWEST])
+    return {"resolutions": rows} if rows else None
+
+
+def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
+    """What waits for this person's pen: drafts to check, resolutions and minutes to sign."""
+    rows = Resolution.objects.filter(state__in=("draft", "checked", "numbered"), session__is_rehearsal=False)
+    items = [item for resolution in rows.select_related("session__term__body__unit", "issued") for item in _of_resolution(actor, resolution)]
+    minutes = Minutes.objects.filter(state=Minutes.State.FINAL).select_related("session__term__body__unit", "issued")
+    return items + [item for one in minutes for item in _of_minutes(actor, one)]
+
+
+def _of_resolution(actor: Actor, resolution: Resolution) -> list[WaitingItem]:
+    url = reverse("acts:resolution_desk", args=[resolution.pk])
+    if resolution.state == Resolution.State.DRAFT:
+        mine, kind = TABLE.allows(actor, "resolution.edit", resolution), _("Resolution to check")
+    else:
+        mine, kind = TABLE.allows(actor, "resolution.sign", resolution), _("Resolution to sign")
+    return [WaitingItem(title=resolution.title, url=url, kind=kind, since=resolution.ballot.closed_at)] if mine else []
+
+
+def _of_minutes(actor: Actor, minutes: Minutes) -> list[WaitingItem]:
+    if not TABLE.allows(actor, "minutes.sign", minutes):
+        return []
+    turn = minutes.issued.signers.filter(signed_at__isnull=True).first() if minutes.issued else None
+    if turn is not None and turn.user_id != actor.user_id:
+        return []
+    url = reverse("acts:minutes_desk", args=[minutes.pk])
+    return [WaitingItem(title=minutes.session.title, url=url, kind=_("Minutes to sign"), since=minutes.session.closed_at)]

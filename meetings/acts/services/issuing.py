@@ -1,0 +1,142 @@
+"""Number, sign, withdraw: the records' three steps, with what resolutions and minutes add to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core import db
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict
+from govsuite.people.public import User, posts_of
+from govsuite.records.public import (
+    IssuedDocument,
+    RegisterBook,
+    Signature,
+    SignerPost,
+    issue,
+    reserve_number,
+    withdraw_issued,
+)
+from meetings.acts.abilities import TABLE
+from meetings.acts.models import Minutes, Resolution
+from meetings.acts.services.resolutions import take_resolution
+from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_of
+
+RESOLUTION, MINUTES = "meetings_acts.resolution", "meetings_acts.minutes"
+RESOLUTION_SYMBOL, MINUTES_SYMBOL = "NQ-HĐND", "BB-HĐND"
+CHAIR, SECRETARY = "chair", "secretary"
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLine:
+    """One signer of the minutes as the desk shows it."""
+
+    title: str
+    name: str
+    signed_at: datetime | None
+
+
+def register_of(session: Session, kind: str) -> RegisterBook:
+    """Return the council's own register of a kind of document."""
+    body = session.term.body
+    return RegisterBook(key=f"{kind}:{body.unit.code}", organisation=body.name.upper())
+
+
+def chair_post(session: Session, user: User, *, now: datetime) -> SignerPost:
+    """Return how the chair signs: as chairman of the council, else in his stead (Law 72/2025 Đ32 k5)."""
+    codes = {post.position_code for post in posts_of(user.pk, on=now)}
+    title = "Chủ tịch" if "council_chair" in codes else "Phó Chủ tịch" if "council_vice_chair" in codes else "Chủ tọa kỳ họp"
+    return SignerPost(role=CHAIR, user_id=user.pk, name=user.full_name, title=title, organisation=session.term.body.name)
+
+
+def chair_signature(title: str, name: str) -> Signature:
+    """Return the place where the chair signs a resolution (NĐ 30/2020 PL I, II.7: TM., KT.)."""
+    lines = {
+        "Chủ tịch": ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+        "Phó Chủ tịch": ("TM. HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    }.get(title, ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỌA KỲ HỌP"))
+    return Signature(lines, name, role=CHAIR)
+
+
+def _signing_chair(session: Session, actor: Actor) -> User:
+    """Return the chair who signs: the one who asks, if a chair does, else the presiding one."""
+    chairs = [role.user for role in chairs_of(session)]
+    if not chairs:
+        raise Conflict("act.no_chair", _("This session has no chair who could sign. Name one on the session's page."))
+    if is_chair(actor, session):
+        return next(user for user in chairs if user.pk == actor.user_id)
+    return chairs[0]
+
+
+def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> Resolution:
+    """Take the number and bind it: step 1, one transaction."""
+    TABLE.check(actor, "resolution.number", resolution, book=resolution.session.book)
+    session = resolution.session
+    signer = chair_post(session, _signing_chair(session, actor), now=now)
+    with db.deed():
+        issued = reserve_number(
+            source_type=RESOLUTION, source_id=resolution.pk, register=register_of(session, "NQ"), type_code="NQ",
+            symbol=RESOLUTION_SYMBOL, title=resolution.title, signers=[signer], actor=actor, now=now,
+            recipients="Thường trực HĐND tỉnh; đại biểu HĐND phường", audience="public",
+        )
+        return take_resolution(
+            resolution_id=resolution.pk, to=Resolution.State.NUMBERED, deed="resolution.number", actor=actor, now=now, issued=issued,
+        )
+
+
+def sign_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> IssuedDocument:
+    """Render, sign and publish: steps 2 and 3. Call it outside any transaction; a failure keeps the number."""
+    TABLE.check(actor, "resolution.sign", resolution, book=resolution.session.book)
+    if resolution.issued is None:
+        raise Conflict("resolution.no_number", _("Take the number first, then sign."))
+    return issue(issued=resolution.issued, actor=actor, now=now)
+
+
+def withdraw_resolution(*, resolution: Resolution, reason: str, actor: Actor, now: datetime) -> IssuedDocument:
+    """Withdraw a published resolution; number, file and page stay and say so."""
+    TABLE.check(actor, "resolution.withdraw", resolution, book=resolution.session.book)
+    if resolution.state != Resolution.State.PUBLISHED or resolution.issued is None:
+        raise Conflict("resolution.not_published", _("Only a published resolution is withdrawn."))
+    return withdraw_issued(issued=resolution.issued, reason=reason, actor=actor, now=now)
+
+
+def number_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> Minutes:
+    """Take the number of final minutes; secretary and chair sign, in this order."""
+    TABLE.check(actor, "minutes.number", minutes, book=minutes.session.book)
+    session = minutes.session
+    secretaries = secretaries_of(session)
+    if minutes.state != Minutes.State.FINAL:
+        raise Conflict("minutes.not_final", _("Finish the text first, then number and sign."))
+    if not secretaries:
+        raise Conflict("minutes.no_secretary", _("This session has no secretary who could sign. Name one on the session's page."))
+    secretary = secretaries[0].user
+    signers = [
+        SignerPost(SECRETARY, secretary.pk, secretary.full_name, "Thư ký kỳ họp", session.term.body.name),
+        chair_post(session, _signing_chair(session, actor), now=now),
+    ]
+    with db.deed():
+        locked = db.lock(Minutes.objects.select_related("session"), pk=minutes.pk)
+        locked.issued = reserve_number(
+            source_type=MINUTES, source_id=minutes.pk, register=register_of(session, "BB"), type_code="BB", symbol=MINUTES_SYMBOL,
+            title=session.title, signers=signers, actor=actor, now=now, recipients="Thường trực HĐND phường", audience="body",
+        )
+        locked.save(update_fields=["issued"])
+    return locked
+
+
+def sign_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> IssuedDocument:
+    """Sign as the one whose turn it is; the last signature issues the minutes."""
+    TABLE.check(actor, "minutes.sign", minutes, book=minutes.session.book)
+    if minutes.issued is None:
+        raise Conflict("minutes.no_number", _("Take the number first, then sign."))
+    return issue(issued=minutes.issued, actor=actor, now=now)
+
+
+def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
+    """Return who signs the minutes and whether it was done."""
+    if minutes.issued_id:
+        return [SignerLine(one.title, one.name, one.signed_at) for one in minutes.issued.signers.all()]
+    people = [("Thư ký kỳ họp", role) for role in secretaries_of(minutes.session)[:1]]
+    people += [("Chủ tọa", role) for role in chairs_of(minutes.session)[:1]]
+    return [SignerLine(title, role.user.full_name, None) for title, role in people]
