@@ -16,4 +16,7 @@ urlpatterns = [
     path("doc/", include("meetings.reader.urls")),
 ]
 
-handler500 = "govsuite.core.ui.errors.server_error"
+handler500 = "govsuite.core.error_pages.server_error"
+handler404 = "govsuite.core.error_pages.not_found"
+handler403 = "govsuite.core.error_pages.refused"
+handler400 = "govsuite.core.error_pages.bad_request"

@@ -11,7 +11,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.people.models import User
-from tests import builders, database
+from tests import builders, database, flushing
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Replace pytest-django's own: one migrated template a run, a copy a worker."""
     with django_db_blocker.unblock():
         database.prepare()
+    flushing.install()
     yield
     with django_db_blocker.unblock():
         database.drop()

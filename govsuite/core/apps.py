@@ -10,4 +10,9 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from govsuite.core import health
+        from govsuite.core.registries import readiness
+
+        for part, check in health.PARTS.items():
+            readiness.register(part, check)
         autodiscover_modules("tasks")

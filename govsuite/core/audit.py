@@ -3,14 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Model
 
 from govsuite.core import db
 from govsuite.core.actors import Actor
-from govsuite.core.models import AuditBook, AuditEntry
+from govsuite.core.models import AuditBook, AuditEntry, AuditSeal
+
+SEALS = "seals"  # a book without entries: its row locks the chain of seals
 
 
 def canonical(value: Any) -> bytes:
@@ -41,15 +43,14 @@ def record(
     Locks the book's row: call it last.
     """
     object_type, object_id = obj if isinstance(obj, tuple) else (obj._meta.label_lower, str(obj.pk))
-    AuditBook.objects.get_or_create(key=book)
-    head = db.lock(AuditBook.objects, key=book)
+    head = _locked(book)
     post = actor.post
     entry = AuditEntry(
         book_key=book, number=head.length + 1, at=now, user_id=actor.user_id, user_name=actor.name,
         position_id=post.appointment_id if post else None, position_name=post.position_title if post else "",
         unit_id=post.unit_id if post else None, unit_name=post.unit_name if post else "",
         deed=deed, attempt=attempt, object_type=object_type, object_id=object_id,
-        before=digest(before), after=digest(after), detail=dict(detail or {}),
+        before=digest(before), after=digest(after), detail=json.loads(json.dumps(dict(detail or {}), default=str)),
         request_id=actor.request_id, ip=actor.ip, previous=head.head,
     )
     entry.digest = entry_digest(entry)
@@ -59,10 +60,49 @@ def record(
     return entry
 
 
+def _locked(book: str) -> AuditBook:
+    try:
+        return db.lock(AuditBook.objects, key=book)
+    except AuditBook.DoesNotExist:
+        AuditBook.objects.get_or_create(key=book)
+        return db.lock(AuditBook.objects, key=book)
+
+
 def entry_digest(entry: AuditEntry) -> str:
     """Return the digest over everything the entry says and the digest before it."""
     return digest([
-        entry.book_key, entry.number, entry.at.isoformat(), entry.user_id, entry.user_name, entry.position_id,
+        entry.book_key, entry.number, _moment(entry.at), entry.user_id, entry.user_name, entry.position_id,
         entry.position_name, entry.unit_id, entry.unit_name, entry.deed, entry.attempt, entry.object_type,
         entry.object_id, entry.before, entry.after, entry.detail, entry.request_id, entry.ip, entry.previous,
     ])
+
+
+def seal(now: datetime) -> AuditSeal | None:
+    """Chain the heads of all books into one seal; None when no book moved since the last."""
+    with db.deed():
+        keeper = _locked(SEALS)
+        heads = {book.key: [book.length, book.head] for book in AuditBook.objects.exclude(key=SEALS).order_by("key")}
+        last = AuditSeal.objects.order_by("-number").first()
+        if not heads or (last is not None and last.heads == heads):
+            return None
+        row = AuditSeal(number=last.number + 1 if last else 1, at=now, heads=heads, previous=last.digest if last else "")
+        row.digest = seal_digest(row)
+        row.save(force_insert=True)
+        keeper.head, keeper.length = row.digest, row.number
+        keeper.save(update_fields=["head", "length"])
+        return row
+
+
+def seal_head() -> str:
+    """Return the digest of the last seal: printed on minutes and registers. Empty before the first."""
+    return AuditSeal.objects.order_by("-number").values_list("digest", flat=True).first() or ""
+
+
+def seal_digest(row: AuditSeal) -> str:
+    """Return the digest over everything the seal says and the seal before it."""
+    return digest([row.number, _moment(row.at), row.heads, row.previous])
+
+
+def _moment(at: datetime) -> str:
+    """Return the moment as the digests name it: the same whatever zone it was read in."""
+    return at.astimezone(UTC).isoformat()

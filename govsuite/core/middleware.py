@@ -7,11 +7,11 @@ from urllib.parse import quote, urlsplit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from govsuite.core import audit, db
+from govsuite.core import logs
 from govsuite.core.actors import Actor
+from govsuite.core.attempts import record_attempt
 from govsuite.core.errors import DomainError, StepUpRequired
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -25,6 +25,7 @@ class RequestIdMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.request_id = secrets.token_hex(8)
+        logs.request_id.set(request.request_id)
         response = self.get_response(request)
         response["X-Request-Id"] = request.request_id
         return response
@@ -41,6 +42,8 @@ def error_response(request: HttpRequest, error: DomainError) -> HttpResponse:
         return JsonResponse({"error": error.as_dict()}, status=error.status)
     if isinstance(error, StepUpRequired) and error.extra.get("step_up_url"):
         return _to_step_up(request, error)
+    if getattr(request, "htmx", False):
+        return _to_fresh_page(request, error)
     return render(request, "govsuite/core/error.html", {"error": error, "status": error.status}, status=error.status)
 
 
@@ -50,6 +53,12 @@ def _to_step_up(request: HttpRequest, error: DomainError) -> HttpResponse:
     url = f"{error.extra['step_up_url']}?next={quote(back or '/')}"
     messages.warning(request, str(error.message))
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def _to_fresh_page(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Load the page anew with the sentence on top: what the button stood on has changed."""
+    messages.error(request, str(error.message))
+    return HttpResponse(status=error.status, headers={"HX-Refresh": "true"})
 
 
 class DomainErrorMiddleware:
@@ -65,11 +74,11 @@ class DomainErrorMiddleware:
         if not isinstance(exception, DomainError):
             return None
         if exception.attempt:
-            actor = getattr(request, "actor", None) or Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""))
-            with db.deed():
-                audit.record(
-                    book=exception.attempt.book, actor=actor, deed=exception.attempt.deed, attempt=True,
-                    obj=(exception.attempt.object_type, exception.attempt.object_id), now=timezone.now(),
-                    detail={"code": exception.code, "detail": exception.attempt.detail},
-                )
+            record_attempt(exception.attempt, _who(request), code=exception.code)
         return error_response(request, exception)
+
+
+def _who(request: HttpRequest) -> Actor:
+    """Return the actor, or what is known of a passer-by."""
+    unknown = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR") or "", request_id=request.request_id)
+    return getattr(request, "actor", None) or unknown

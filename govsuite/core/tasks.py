@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from govsuite.core import jobs
+from govsuite.core import audit, jobs
 from govsuite.core.models import IdempotencyKey, Job, JobState, LiveEvent
 
 KEEP_EVENTS = timedelta(hours=1)
@@ -30,5 +30,12 @@ def clean_keys() -> None:
     Job.objects.filter(name__in=scheduled, state=JobState.DONE, finished_at__lt=now - timedelta(days=1)).delete()
 
 
+@jobs.job("core.seal", queue="live", max_attempts=1)
+def seal() -> None:
+    """Seal the heads of all audit books; a failed minute is made good by the next."""
+    audit.seal(timezone.now())
+
+
+jobs.schedule("core.seal", every=timedelta(minutes=1))
 jobs.schedule("core.clean_outbox", every=timedelta(minutes=10))
 jobs.schedule("core.clean_keys", every=timedelta(hours=1))

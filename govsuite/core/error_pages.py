@@ -1,0 +1,56 @@
+"""Answers to what no view decided: JSON to a program, the pages 400, 403, 404 and 500 to people."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views import defaults
+
+from govsuite.core.errors import DomainError, NotFound, Refused
+from govsuite.core.middleware import wants_json
+from govsuite.core.ui import errors
+
+
+class BadRequest(DomainError):
+    """The request itself cannot be understood."""
+
+    status = 400
+
+
+def _json(error: DomainError) -> JsonResponse:
+    return JsonResponse({"error": error.as_dict()}, status=error.status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 alike for what does not exist and for what is none of one's business."""
+    if wants_json(request):
+        return _json(NotFound("page.not_found", _("There is nothing here that you may see. Check the address or ask the secretary.")))
+    return defaults.page_not_found(request, exception)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if wants_json(request):
+        return _json(Refused("page.refused", _("Your position does not allow this. Ask the person in charge or the secretary.")))
+    return defaults.permission_denied(request, exception)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    error = BadRequest("page.bad_request", _("The server could not read the request. Go back and try again."))
+    if wants_json(request):
+        return _json(error)
+    return render(request, "govsuite/core/error.html", {"error": error, "status": 400}, status=400)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page stood open over a sign-out, or the form comes from somewhere else."""
+    if wants_json(request):
+        return _json(Refused("page.csrf", _("The page was open for too long or you signed in again elsewhere. Reload the page and send it once more.")))
+    return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that it is our mistake, and under which number the log tells more."""
+    if wants_json(request):
+        sentence = _("Something failed on the server. Nothing was written. Try again; if it fails again, tell the administrator the request number.")
+        error = {"code": "server.error", "message": sentence, "request_id": getattr(request, "request_id", "")}
+        return JsonResponse({"error": error}, status=500)
+    return errors.server_error(request)

@@ -1,0 +1,99 @@
+"""The edges of a request: refusals as JSON, page and htmx; what is not ready is named."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.utils import timezone
+from django_htmx.middleware import HtmxMiddleware
+
+from govsuite.core import health
+from govsuite.core.errors import Attempt, Conflict, Refused
+from govsuite.core.middleware import DomainErrorMiddleware
+from govsuite.core.models import AuditEntry, WorkerBeat
+from govsuite.core.relay import relay
+
+CLOSED = Conflict("ballots.closed", "The ballot is closed.", citation="Đ35 k2")
+
+
+def answered(error: Exception, **headers: str) -> tuple[HttpRequest, HttpResponse]:
+    request = RequestFactory().post("/deed/", headers=headers)
+    request.request_id = "abc"
+    request.actor = None
+    prepare = SessionMiddleware(MessageMiddleware(HtmxMiddleware(lambda request: HttpResponse())))
+    prepare(request)
+    return request, DomainErrorMiddleware(lambda request: HttpResponse()).process_exception(request, error)
+
+
+def test_a_program_gets_code_and_sentence() -> None:
+    _request, response = answered(CLOSED, Accept="application/json")
+    assert (response.status_code, json.loads(response.content)) == (409, {
+        "error": {"code": "ballots.closed", "message": "The ballot is closed.", "field": "", "citation": "Đ35 k2"},
+    })
+
+
+@pytest.mark.django_db
+def test_htmx_loads_the_page_anew_with_the_sentence_on_top() -> None:
+    request, response = answered(CLOSED, **{"HX-Request": "true"})
+    assert (response.status_code, response["HX-Refresh"]) == (409, "true")
+    assert [str(message) for message in get_messages(request)] == ["The ballot is closed."]
+
+
+@pytest.mark.django_db
+def test_a_forbidden_attempt_is_written_down_after_the_rollback() -> None:
+    refused = Refused("x.refused", "No.", attempt=Attempt(book="people", deed="x.try", object_type="x", object_id="9" * 80))
+    answered(refused, Accept="application/json")
+    entry = AuditEntry.objects.get()
+    assert (entry.book_key, entry.deed, entry.attempt, entry.user_name, entry.request_id) == ("people", "x.try", True, "?", "abc")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("accept", "kind"), [("application/json", "application/json"), ("text/html", "text/html; charset=utf-8")])
+def test_an_unknown_address_is_404_for_programs_and_people(client: Client, accept: str, kind: str) -> None:
+    response = client.get("/khong-co/", headers={"Accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (404, kind)
+
+
+@pytest.mark.django_db
+def test_an_old_form_is_told_what_to_do() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/ngon-ngu/", headers={"Accept": "application/json"})
+    assert (response.status_code, response.json()["error"]["code"]) == (403, "page.csrf")
+
+
+def test_healthz_answers_without_a_database(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "up", "release": settings.RELEASE}
+
+
+@pytest.fixture
+def ready(db: None, monkeypatch: pytest.MonkeyPatch, media: object) -> None:
+    WorkerBeat.objects.create(worker="here", at=timezone.now())
+    monkeypatch.setitem(health._storage, "checked", float("-inf"))
+    monkeypatch.setattr(relay, "last_look", health.time.monotonic())
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_names_every_part(client: Client) -> None:
+    response = client.get("/readyz")
+    assert response.json()["failing"] == []
+    assert response.status_code == 200
+    assert {"database", "live", "jobs", "storage"} <= response.json()["parts"].keys()
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_names_the_worker_that_fell_silent(client: Client) -> None:
+    WorkerBeat.objects.update(at=timezone.now() - timedelta(seconds=61))
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["failing"]) == (503, ["jobs"])
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_names_the_relay_that_does_not_run(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "last_look", 0.0)
+    assert client.get("/readyz").json()["failing"] == ["live"]
