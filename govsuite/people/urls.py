@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from govsuite.people.views import devices, enrolment, sign_in, webauthn
+from govsuite.people.views import (
+    access_sheets,
+    delegations,
+    devices,
+    enrolment,
+    imports,
+    people,
+    sign_in,
+    units,
+    webauthn,
+)
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +30,24 @@ urlpatterns: list[URLPattern] = [
     path("tai-khoan/dien-thoai/", enrolment.phone, name="phone"),
     path("tai-khoan/ma-khoi-phuc/", enrolment.recovery_codes, name="recovery_codes"),
     path("tai-khoan/mat-khau/", devices.password, name="password"),
+    path("quan-tri/nguoi-dung/", people.people, name="people"),
+    path("quan-tri/nguoi-dung/them/", people.person_add, name="person_add"),
+    path("quan-tri/nguoi-dung/nhap/", imports.people_import, name="people_import"),
+    path("quan-tri/nguoi-dung/nhap/ghi/", imports.people_import_apply, name="people_import_apply"),
+    path("quan-tri/nguoi-dung/nhap/mau.csv", imports.people_import_template, name="people_import_template"),
+    path("quan-tri/nguoi-dung/<int:pk>/", people.person, name="person"),
+    path("quan-tri/nguoi-dung/<int:pk>/sua/", people.person_correct, name="person_correct"),
+    path("quan-tri/nguoi-dung/<int:pk>/bo-nhiem/", people.person_appoint, name="person_appoint"),
+    path("quan-tri/nguoi-dung/<int:pk>/bo-nhiem/<int:appointment_pk>/ket-thuc/", people.appointment_end, name="appointment_end"),
+    path("quan-tri/nguoi-dung/<int:pk>/ngung/", people.person_deactivate, name="person_deactivate"),
+    path("quan-tri/nguoi-dung/<int:pk>/mo-lai/", people.person_reactivate, name="person_reactivate"),
+    path("quan-tri/nguoi-dung/<int:pk>/phieu-truy-cap/", access_sheets.access_sheet_issue, name="access_sheet_issue"),
+    path("quan-tri/don-vi/", units.units, name="units"),
+    path("quan-tri/don-vi/them/", units.unit_add, name="unit_add"),
+    path("quan-tri/don-vi/<int:pk>/", units.unit, name="unit"),
+    path("quan-tri/don-vi/<int:pk>/sua/", units.unit_change, name="unit_change"),
+    path("quan-tri/don-vi/<int:pk>/ket-thuc/", units.unit_end, name="unit_end"),
+    path("quan-tri/uy-quyen/", delegations.delegations, name="delegations"),
+    path("quan-tri/uy-quyen/them/", delegations.delegation_add, name="delegation_add"),
+    path("quan-tri/uy-quyen/<int:pk>/thu-hoi/", delegations.delegation_revoke, name="delegation_revoke"),
 ]
