@@ -45,11 +45,11 @@ class BlockNode(Node):
 class SlotNode(Node):
     """Put the body into a named slot of the component around it."""
 
-    def __init__(self, name: FilterExpression, body: NodeList) -> None:
+    def __init__(self, name: str, body: NodeList) -> None:
         self.name, self.nodelist = name, body
 
     def render(self, context: Context) -> str:
-        slots, name = context.get(_SLOTS), self.name.resolve(context)
+        slots, name = context.get(_SLOTS), self.name
         if slots is None or name not in slots:
             known = ", ".join(slots) if slots else "none"
             raise TemplateSyntaxError(f"There is no slot {name!r} here; known: {known}.")
@@ -81,10 +81,10 @@ def block_component(register: Library, *, slots: tuple[str, ...] = ()) -> Callab
 
 
 def compile_slot(parser: Parser, token: Token) -> SlotNode:
-    """Compile ``{% slot "name" %} … {% endslot %}``."""
+    """Compile ``{% slot "name" %} … {% endslot %}``; the name is a word, with or without quotes."""
     bits = token.split_contents()
     if len(bits) != 2:
         raise TemplateSyntaxError("A slot has one name: {% slot \"actions\" %}.")
     body = parser.parse(("endslot",))
     parser.delete_first_token()
-    return SlotNode(parser.compile_filter(bits[1]), body)
+    return SlotNode(bits[1].strip("\"'"), body)
