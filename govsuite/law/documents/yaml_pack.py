@@ -16,7 +16,7 @@ LARGEST = 300_000
 DEEPEST = 20
 Path = tuple[str | int, ...]
 _PREFIX = "tag:yaml.org,2002:"
-_PLAIN = {f"{_PREFIX}{name}" for name in ("str", "int", "float", "bool", "null")}
+_PLAIN = {f"{_PREFIX}{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
 class BadYaml(ValueError):
@@ -95,12 +95,12 @@ def _refuse_tricks(text: str) -> None:
 
 def _build(loader: _Loader, node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
     lines.setdefault(path, node.start_mark.line + 1)
+    if node.tag not in _PLAIN:
+        raise BadYaml("tag", node.start_mark.line + 1, node.tag)
     if isinstance(node, yaml.MappingNode):
         return _build_mapping(loader, node, path, lines)
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*path, place), lines) for place, item in enumerate(node.value)]
-    if node.tag not in _PLAIN:
-        raise BadYaml("tag", node.start_mark.line + 1, node.tag)
     try:
         value = loader.construct_object(node)
     except ValueError:
