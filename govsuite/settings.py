@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "govsuite.core.middleware.DomainErrorMiddleware",
+    "govsuite.records.middleware.UploadAnswersMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

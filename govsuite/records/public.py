@@ -7,12 +7,14 @@ from govsuite.records.selectors import detail_url, file_for, file_url, latest, m
 from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
 from govsuite.records.services.intake import Prepared, prepare_upload, received
+from govsuite.records.widgets import UploadInput
 
 __all__ = [
     "File",
     "FileVersion",
     "Prepared",
     "TooLarge",
+    "UploadInput",
     "WrongType",
     "add_version",
     "change_audience",

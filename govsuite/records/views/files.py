@@ -12,7 +12,7 @@ from govsuite.core.actors import Actor
 from govsuite.records.models import FileVersion
 from govsuite.records.responder import respond
 from govsuite.records.rules.audience import PUBLIC
-from govsuite.records.selectors import file_for, version_for
+from govsuite.records.selectors import file_for, file_url, version_for
 from govsuite.records.services.file_reads import note_reading
 
 
@@ -48,4 +48,4 @@ def _passer_by(request: HttpRequest) -> Actor:
 def file_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what the file is and its versions."""
     file = file_for(request.actor, public_id)
-    return render(request, "govsuite/records/file_detail.html", {"file": file, "versions": list(file.versions.all())})
+    return render(request, "govsuite/records/file_detail.html", {"file": file, "versions": list(file.versions.all()), "latest_url": file_url(file)})

@@ -1,0 +1,3 @@
+from meetings.reader.models.bookmarks import Bookmark
+
+__all__ = ["Bookmark"]

@@ -1,0 +1,34 @@
+"""Deeds on one's own bookmarks. Private, hence in no audit book; repeating one changes nothing."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core import db
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict, Invalid
+from govsuite.records.public import FileVersion
+from meetings.reader.models import Bookmark
+
+MOST = 200
+
+
+def set_bookmark(*, version: FileVersion, page: int, label: str, actor: Actor, now: datetime) -> Bookmark:
+    """Mark a page of the file, or give its mark another label."""
+    if page < 1 or (version.pages is not None and page > version.pages):
+        raise Invalid("reader.no_such_page", _("This paper has no page %(page)s. Choose another page.") % {"page": page}, field="page")
+    with db.deed():
+        own = Bookmark.objects.filter(user_id=actor.user_id, file_id=version.file_id)
+        if own.count() >= MOST and not own.filter(page=page).exists():
+            raise Conflict("reader.too_many", _("You have %(most)s bookmarks in this paper. Remove one first.") % {"most": MOST})
+        bookmark, _made = Bookmark.objects.update_or_create(
+            user_id=actor.user_id, file_id=version.file_id, page=page,
+            defaults={"label": label.strip()[:120]}, create_defaults={"label": label.strip()[:120], "created_at": now},
+        )
+    return bookmark
+
+
+def remove_bookmark(*, version: FileVersion, page: int, actor: Actor) -> None:
+    """Remove one's own mark of a page; nothing happens where there is none."""
+    with db.deed():
+        Bookmark.objects.filter(user_id=actor.user_id, file_id=version.file_id, page=page).delete()

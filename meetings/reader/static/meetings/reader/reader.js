@@ -1,0 +1,110 @@
+// The reader's page: opens the paper by parts and joins pages, search, bookmarks and controls.
+import { GlobalWorkerOptions, getDocument } from "pdfjs-dist";
+import { Bookmarks } from "meetings/reader/bookmarks.js";
+import { Finder } from "meetings/reader/finder.js";
+import { listen } from "meetings/reader/gestures.js";
+import { Memory } from "meetings/reader/memory.js";
+import { Stage } from "meetings/reader/stage.js";
+import { PaperText } from "meetings/reader/text.js";
+import { watchVersions } from "meetings/reader/versions.js";
+
+const settings = JSON.parse(document.getElementById("reader-settings").textContent);
+const page = document.getElementById("reader");
+const part = (name) => page.querySelector(`[data-part="${name}"]`);
+const { words } = settings;
+
+// Only the parts of the file that are looked at are fetched; nothing in a paper may run or reach out.
+function open() {
+  GlobalWorkerOptions.workerSrc = settings.worker;
+  return getDocument({
+    url: settings.url,
+    rangeChunkSize: 256 * 1024,
+    disableAutoFetch: true,
+    disableStream: true,
+    disableWorkerRendering: true,
+    cMapUrl: settings.cmaps,
+    standardFontDataUrl: settings.fonts,
+    wasmUrl: settings.wasm,
+    iccUrl: settings.icc,
+    useWasm: false,
+    enableXfa: false,
+  }).promise;
+}
+
+function say(text, { wrong = false } = {}) {
+  const line = part("say");
+  line.textContent = text;
+  line.classList.toggle("rd-say--wrong", wrong);
+  line.hidden = !text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => { line.hidden = true; }, 4000);
+}
+
+function wire(stage, finder, bookmarks) {
+  const panel = part("bookmarks");
+  const acts = {
+    step: (by) => stage.goTo(stage.current + by),
+    zoom: (direction) => stage.zoom(direction),
+    fit: () => stage.setMode(stage.mode === "width" ? "page" : "width"),
+    search: () => finder.open(),
+    bookmark: () => bookmarks.toggle(stage.current),
+    marks: () => {
+      panel.hidden = !panel.hidden;
+      page.querySelector("[data-act=marks]").setAttribute("aria-expanded", String(!panel.hidden));
+    },
+    close: () => {
+      if (!finder.root.hidden) finder.close();
+      else if (!panel.hidden) acts.marks();
+      stage.root.focus({ preventScroll: true });
+    },
+  };
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button) acts[button.dataset.act](Number(button.dataset.by) || undefined);
+  });
+  const box = part("page");
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    stage.goTo(Number(box.value));
+    box.value = stage.current;
+    stage.root.focus({ preventScroll: true });
+  });
+  box.addEventListener("focus", () => box.select());
+  box.addEventListener("change", () => box.form.requestSubmit());
+  listen(stage.root, acts);
+}
+
+async function start() {
+  const memory = new Memory(settings);
+  const before = memory.read();
+  const pdf = await open();
+  const text = new PaperText(pdf);
+  const linked = Number(/^#(?:trang|page)=(\d+)$/.exec(location.hash)?.[1]);
+  let finder = null;
+  let bookmarks = null;
+  const moved = (number) => {
+    if (document.activeElement !== part("page")) part("page").value = number;
+    part("previous").disabled = number <= 1;
+    part("next").disabled = number >= pdf.numPages;
+    bookmarks?.follow(number);
+    memory.write({ page: number, version: settings.version });
+  };
+  const stage = new Stage({ pdf, root: part("stage"), list: part("pages"), words, moved, drawn: (number) => finder?.paint(number) });
+  part("total").textContent = pdf.numPages;
+  part("page").max = pdf.numPages;
+  await stage.open(linked || before.page || 1);
+  finder = new Finder({ root: part("search"), text, stage, words });
+  bookmarks = new Bookmarks({ root: part("bookmarks"), settings, csrf: page.dataset.csrf, goTo: (number) => stage.goTo(number), say });
+  bookmarks.changed = () => page.querySelector("[data-act=bookmark]").setAttribute("aria-pressed", String(bookmarks.has(stage.current)));
+  wire(stage, finder, bookmarks);
+  moved(stage.current);
+  part("loading").hidden = true;
+  page.dataset.ready = "true";
+  watchVersions({ settings, before, banner: part("banner") });
+}
+
+start().catch((problem) => {
+  console.error(problem);
+  part("loading").hidden = true;
+  part("failed").hidden = false;
+});
