@@ -7,9 +7,16 @@ write rows or enqueue jobs, nothing slow and nothing outside the database.
 from govsuite.core.events import subscribe
 from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
 from meetings.acts import public as acts
-from meetings.ballots.public import BallotClosed
+from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
+from meetings.floor import public as floor
+from meetings.sessions.public import AttendanceChanged, on_letter_issued
 
+subscribe(AttendanceChanged, floor.attendance_changed)
+subscribe(BallotOpened, floor.ballot_happened)
+subscribe(BallotClosed, floor.ballot_happened)
+subscribe(BallotCancelled, floor.ballot_happened)
 subscribe(BallotClosed, acts.on_ballot_closed)
 subscribe(DocumentIssued, acts.on_document_issued)
 subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
+subscribe(DocumentIssued, on_letter_issued)

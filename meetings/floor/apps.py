@@ -7,3 +7,9 @@ class FloorConfig(AppConfig):
     label = "meetings_floor"
     verbose_name = _("floor")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import live_topics
+        from meetings.floor.live import TOPIC, topic
+
+        live_topics.register(TOPIC, topic)

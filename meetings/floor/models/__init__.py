@@ -12,6 +12,7 @@ class Floor(models.Model):
     session = models.OneToOneField("meetings_sessions.Session", on_delete=models.CASCADE, related_name="floor")
     sitting = models.ForeignKey("meetings_sessions.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    item_number = models.CharField(max_length=20, blank=True, help_text="as the agenda numbered it when it began")
     step = models.CharField(max_length=40, blank=True, help_text="key of the step in the item's script")
     step_started_at = models.DateTimeField(null=True, blank=True)
     ballot = models.ForeignKey("meetings_ballots.Ballot", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

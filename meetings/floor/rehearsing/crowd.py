@@ -126,7 +126,12 @@ async def _obey(crowd: Crowd, pipe: Connection) -> None:
             order, *rest = await loop.run_in_executor(None, pipe.recv)
             if order == "end":
                 break
-            await {"sign in": lambda: crowd.sign_in(connector), "watch": crowd.watch, "ballot": lambda: crowd.finish_ballot(*rest)}[order]()
+            if order == "sign in":
+                await crowd.sign_in(connector)
+            elif order == "watch":
+                await crowd.watch()
+            else:
+                await crowd.finish_ballot(*rest)
             pipe.send(order)
         # The last message may still be on its way to some sockets.
         await asyncio.sleep(1)

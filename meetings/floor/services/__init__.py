@@ -1,0 +1,20 @@
+"""The deeds of the hall."""
+
+from meetings.floor.services.advancing import advance
+from meetings.floor.services.console import hand_over_chair, leave_console, take_console, touch_console
+from meetings.floor.services.items import finish_item, go_to_step, postpone_item, start_item
+from meetings.floor.services.speeches import (
+    add_speaker,
+    ask_floor,
+    finish_speech,
+    grant_floor,
+    move_speech,
+    withdraw_speech,
+)
+from meetings.floor.services.voting import ballot_happened
+
+__all__ = [
+    "add_speaker", "advance", "ask_floor", "ballot_happened", "finish_item", "finish_speech", "go_to_step", "grant_floor",
+    "hand_over_chair", "leave_console", "move_speech", "postpone_item", "start_item", "take_console", "touch_console",
+    "withdraw_speech",
+]

@@ -1,0 +1,54 @@
+"""Who may do what in the hall. The object of an action is the ``Session``."""
+
+from govsuite.core.abilities import AbilityTable, predicate, public_predicate
+from govsuite.core.actors import Actor
+from meetings.sessions.public import (
+    Session,
+    chairs,
+    floor_is_public,
+    is_member,
+    keeps_the_books,
+    leads,
+    sees,
+    works_on_it,
+)
+
+
+@public_predicate
+def watches(actor: Actor | None, session: Session) -> bool:
+    return floor_is_public(session) or sees(actor, session)
+
+
+@predicate
+def belongs(actor: Actor, session: Session) -> bool:
+    return actor.is_system or sees(actor, session)
+
+
+@predicate
+def presides(actor: Actor, session: Session) -> bool:
+    return actor.is_system or chairs(actor, session)
+
+
+@predicate
+def assists(actor: Actor, session: Session) -> bool:
+    return actor.is_system or chairs(actor, session) or keeps_the_books(actor, session)
+
+
+@predicate
+def rehearses(actor: Actor, session: Session) -> bool:
+    return works_on_it(actor, session) or chairs(actor, session)
+
+
+TABLE = AbilityTable(
+    "meetings_floor",
+    {
+        "floor.view": watches,
+        "floor.attend": belongs,
+        "floor.ask": is_member,
+        "floor.watch_console": leads,
+        "floor.preside": presides,
+        "floor.assist": assists,
+        "floor.show_code": assists,
+        "floor.rehearse": rehearses,
+    },
+)

@@ -1,0 +1,145 @@
+"""What the screens hear of the hall: the public part, enough to redraw it without a request."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from govsuite.core import live
+from govsuite.core.actors import Actor
+from govsuite.core.registries import LiveTopic
+from meetings.ballots.public import ballot_public
+from meetings.floor.models import Floor, Speech
+from meetings.floor.selectors import floor_of, script_of, waiting_speeches
+from meetings.sessions.public import (
+    AttendanceChanged,
+    Session,
+    Sitting,
+    agenda_of,
+    check_in_open,
+    may_listen,
+    quorum_of,
+)
+
+TOPIC = "session"
+
+
+def hall_public(session: Session, now: datetime, *, floor: Floor | None = None) -> dict[str, Any]:
+    """Return what every screen may show of the hall. Nothing personal, and not the check-in code."""
+    floor = floor or floor_of(session)
+    return {
+        "session": {"id": session.pk, "title": session.title, "state": session.state, "rehearsal": session.is_rehearsal, "place": session.place},
+        "chair": floor.chair.full_name if floor.chair else "",
+        "sitting": _sitting(floor.sitting),
+        "check_in": _check_in(session),
+        "item": _item(floor),
+        "step": _step(floor),
+        "speech": _speech(floor),
+        "speakers": [_speaker(speech) for speech in waiting_speeches(session, floor.item_id)],
+        "ballot": ballot_public(floor.ballot) if floor.ballot else None,
+        "quorum": _quorum(session, now),
+    }
+
+
+def agenda_public(session: Session) -> list[dict[str, Any]]:
+    """Return the agenda as the screens list it."""
+    return [
+        {"id": row.item.pk, "number": row.number, "title": row.item.title, "state": row.item.state, "kind": row.item.kind, "depth": row.depth}
+        for row in agenda_of(session)
+    ]
+
+
+def snapshot(session: Session, now: datetime) -> dict[str, Any]:
+    """Return the whole public state with its version: what a screen starts from and comes back to."""
+    version = live.version_of(session.topic)
+    return {
+        "version": version, "now": now.isoformat(), "release": settings.RELEASE,
+        "hall": hall_public(session, now), "agenda": agenda_public(session),
+    }
+
+
+def _sitting(sitting: Sitting | None) -> dict[str, Any] | None:
+    return None if sitting is None else {"id": sitting.pk, "day": sitting.day.isoformat(), "half": sitting.half, "opened_at": _stamp(sitting.opened_at)}
+
+
+def _check_in(session: Session) -> bool:
+    """Tell whether delegates may check in now; the code itself is shown to the hall alone."""
+    return any(check_in_open(sitting) for sitting in session.sittings.all())
+
+
+def _item(floor: Floor) -> dict[str, Any] | None:
+    item = floor.item
+    if item is None:
+        return None
+    return {
+        "id": item.pk, "number": floor.item_number, "title": item.title, "kind": item.kind, "presenter": item.presenter,
+        "reviewer": item.reviewing_body.name if item.reviewing_body else "", "minutes": item.planned_minutes,
+        "started_at": _stamp(item.started_at),
+    }
+
+
+def _step(floor: Floor) -> dict[str, Any] | None:
+    if floor.item is None:
+        return None
+    steps = script_of(floor.session, floor.item)
+    keys = [step.key for step in steps]
+    if floor.step not in keys:
+        return None
+    place = keys.index(floor.step)
+    step = steps[place]
+    return {
+        "key": step.key, "title": step.title, "control": step.control, "seconds": step.seconds, "started_at": _stamp(floor.step_started_at),
+        "index": place + 1, "titles": [each.title for each in steps],
+    }
+
+
+def _speech(floor: Floor) -> dict[str, Any] | None:
+    speech = Speech.objects.filter(session=floor.session, state=Speech.State.SPEAKING).first()
+    if speech is None:
+        return None
+    return {
+        "id": speech.pk, "name": speech.name, "role": speech.role, "started_at": _stamp(speech.started_at), "seconds": speech.seconds_allowed,
+    }
+
+
+def _speaker(speech: Speech) -> dict[str, Any]:
+    return {"id": speech.pk, "name": speech.name, "role": speech.role}
+
+
+def _quorum(session: Session, now: datetime) -> dict[str, Any]:
+    quorum = quorum_of(session, now)
+    return {"present": quorum.present, "base": quorum.base, "needed": quorum.needed, "met": quorum.met}
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def attendance_changed(event: AttendanceChanged) -> None:
+    """Tell the screens that somebody came or left."""
+    session = Session.objects.select_related("term__body__settings").get(pk=event.session_id)
+    live.announce(
+        topic=session.topic, kind="attendance.changed", now=event.now,
+        data={"quorum": _quorum(session, event.now), "check_in": _check_in(session)},
+    )
+
+
+def cached_snapshot(session: Session, version: int) -> dict[str, Any]:
+    """Return the snapshot of this version, made once a process; its ``now`` is the reader's own."""
+    key = f"floor:{session.pk}:{version}"
+    body = cache.get(key)
+    now = timezone.now()
+    if body is None:
+        body = snapshot(session, now)
+        cache.set(f"floor:{session.pk}:{body['version']}", body, 60)
+    return {**body, "now": now.isoformat()}
+
+
+def listens(actor: Actor | None, session_id: int) -> bool:
+    return may_listen(actor, session_id)
+
+
+topic = LiveTopic(may_listen=listens, snapshot_url=lambda session_id: reverse("floor:snapshot", args=[session_id]))

@@ -1,0 +1,115 @@
+"""Read the hall: its floor, the script of an item, who waits to speak, where it stands."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from govsuite.law.public import RuleUnknown, ScriptStep, item_script
+from meetings.floor.abilities import TABLE
+from meetings.floor.models import Floor, Speech
+from meetings.floor.rules.moves import Planned, Standing
+from meetings.sessions.public import AgendaItem, AgendaRow, Session, agenda_of, check_in_open
+
+
+def hall_for(actor: Actor | None, pk: int, action: str = "view") -> Session:
+    """Return the session when the actor may do ``floor.<action>`` in its hall."""
+    session = Session.objects.select_related("term__body__unit", "term__body__settings").filter(pk=pk).first()
+    if session is None:
+        raise NotFound("floor.not_found", _("There is no such session. Choose one from the list of sessions."))
+    TABLE.check(actor, f"floor.{action}", session, book=session.book if actor else "")
+    return session
+
+
+def floor_of(session: Session) -> Floor:
+    """Return the floor as it stands; an empty one before the first deed."""
+    rows = Floor.objects.select_related("chair", "item__reviewing_body", "sitting", "ballot")
+    floor = rows.filter(session=session).first() or Floor(session=session)
+    floor.session = session
+    return floor
+
+
+def script_of(session: Session, item: AgendaItem) -> list[ScriptStep]:
+    """Return the steps of an item: without a reviewing committee there is no review; without a law pack no steps."""
+    try:
+        steps = item_script(item.kind, session.starts_on).steps
+    except RuleUnknown:
+        return []
+    return [step for step in steps if step.speaker != "reviewer" or item.reviewing_body_id]
+
+
+def names_in(session: Session, item: AgendaItem) -> dict[str, str]:
+    """Return the names that fill the sentences of a script."""
+    return {
+        "presenter": item.presenter, "reviewer": item.reviewing_body.name if item.reviewing_body else "",
+        "item": item.title, "session": session.title,
+    }
+
+
+def waiting_speeches(session: Session, item_id: int | None) -> list[Speech]:
+    """Return who asked for the floor on this item, in order."""
+    if item_id is None:
+        return []
+    return list(Speech.objects.filter(session=session, item_id=item_id, state=Speech.State.ASKED))
+
+
+def speech_of(session: Session, pk: int) -> Speech:
+    """Return a speech of this session and of no other."""
+    speech = Speech.objects.filter(session=session, pk=pk).select_related("item").first()
+    if speech is None:
+        raise NotFound("floor.speech_not_found", _("This request for the floor is not in the list any more. The screen shows the list as it is now."))
+    return speech
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUsed:
+    """How often and how long a person has spoken in the session."""
+
+    times: int
+    seconds: int
+
+
+def time_used(session: Session) -> dict[str, TimeUsed]:
+    """Return name → time used in this session, in one query."""
+    spoken: dict[str, list[int]] = defaultdict(list)
+    for name, began, ended in Speech.objects.filter(session=session, state=Speech.State.DONE).values_list("name", "started_at", "ended_at"):
+        if began and ended:
+            spoken[name].append(round((ended - began).total_seconds()))
+    return {name: TimeUsed(len(seconds), sum(seconds)) for name, seconds in spoken.items()}
+
+
+def leaves(rows: list[AgendaRow]) -> list[AgendaRow]:
+    """Return the items that are taken up: a heading with parts is not, its parts are."""
+    parents = {row.placed.parent for row in rows}
+    return [row for row in rows if row.item.pk not in parents]
+
+
+def standing_of(floor: Floor, rows: list[AgendaRow] | None = None) -> Standing:
+    """Return where the hall stands, for the rule of the next move."""
+    session = floor.session
+    rows = agenda_of(session) if rows is None else rows
+    sittings = list(session.sittings.all())
+    left = [sitting for sitting in sittings if sitting.opened_at is None and sitting.closed_at is None]
+    current = floor.item if floor.item and floor.item.state == AgendaItem.State.CURRENT else None
+    return Standing(
+        session=session.state,
+        sitting=next((sitting.pk for sitting in sittings if sitting.opened_at and not sitting.closed_at), None),
+        sittings_left=tuple(sitting.pk for sitting in left),
+        check_in_open=any(check_in_open(sitting) for sitting in left),
+        item=current.pk if current else None,
+        step=floor.step,
+        steps=tuple(step.key for step in script_of(session, current)) if current else (),
+        ballot=floor.ballot.state if floor.ballot else "",
+        by_hands=bool(floor.ballot and floor.ballot.form == "hands"),
+        planned=tuple(
+            Planned(row.item.pk, row.placed.sitting) for row in leaves(rows)
+            if row.item.state == AgendaItem.State.PLANNED and (current is None or row.item.pk != current.pk)
+        ),
+    )
+
+
+def seconds_since(moment: datetime | None, now: datetime) -> int:
+    return max(0, int((now - moment).total_seconds())) if moment else 0

@@ -1,0 +1,129 @@
+"""Ballots from the console: the floor decides what the hall sees, ``meetings.ballots`` decides the vote."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict, DomainError, NotFound
+from govsuite.law.public import ScriptStep
+from meetings.ballots import public as ballots
+from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened
+from meetings.floor.models import Floor, FloorLog
+from meetings.floor.services.settling import assisting, presiding, settle
+from meetings.sessions.public import AgendaItem, Session
+
+
+def default_question(item: AgendaItem, step: ScriptStep) -> str:
+    """Return the question that the script suggests for a step."""
+    if item.kind == AgendaItem.Kind.OPENING:
+        return step.title
+    if item.kind == AgendaItem.Kind.RESOLUTION:
+        return _("Adopt: %(title)s") % {"title": item.title}
+    return f"{step.title}: {item.title}"
+
+
+def show_for_step(floor: Floor, step: ScriptStep, actor: Actor, now: datetime) -> None:
+    """Put on the screens what belongs to the step: a ballot to come, the result that is announced, or nothing.
+
+    Part of a deed that settles. A ballot that cannot be prepared does not stop the hall: the console then
+    offers to prepare one by hand, and says what is wrong.
+    """
+    known = ballots.ballots_of_item(floor.item_id)
+    closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED]
+    if step.control != "ballot":
+        floor.ballot = closed[-1] if closed and step.key == "result" else None
+        return
+    waiting = [ballot for ballot in known if ballot.state == Ballot.State.PREPARED]
+    floor.ballot = waiting[-1] if waiting else None
+    if floor.ballot is None and not closed:
+        try:
+            floor.ballot = ballots.prepare_ballot(
+                item=floor.item, question=default_question(floor.item, step)[:500], actor=actor, now=now,
+            )
+        except DomainError:
+            floor.ballot = None
+
+
+def prepare(
+    *, session: Session, item: AgendaItem, question: str, actor: Actor, now: datetime, rule_key: str = "",
+    form: str = Ballot.Form.ELECTRONIC, electorate: str = Ballot.Electorate.PRESENT,
+) -> Ballot:
+    """Prepare a ballot on an item; on the one under way it takes the place of one that still waits."""
+    with assisting(session, actor, now) as floor:
+        if floor.ballot and floor.ballot.state == Ballot.State.OPEN and floor.item_id == item.pk:
+            raise Conflict("floor.ballot_open", _("A vote is open. Close the vote first: whoever is voting must not be cut off."))
+        ballot = ballots.prepare_ballot(
+            item=item, question=question, rule_key=rule_key, form=form, electorate=electorate, actor=actor, now=now,
+        )
+        if floor.item_id == item.pk:
+            floor.ballot = ballot
+        settle(floor, kind="ballot.shown", actor=actor, now=now, item=item, audited=False, logged=False)
+    return ballot
+
+
+def open_ballot(*, session: Session, actor: Actor, now: datetime, ballot: Ballot | None = None) -> Ballot:
+    """Open the ballot on the screens (or the one given)."""
+    with presiding(session, actor, now) as floor:
+        floor.ballot = ballots.open_ballot(ballot=ballot or _shown(floor), actor=actor, now=now)
+        floor.save()
+    return floor.ballot
+
+
+def close_ballot(*, session: Session, actor: Actor, now: datetime) -> Ballot:
+    """Close the open ballot; its result stands on the screens until the hall goes on."""
+    with presiding(session, actor, now) as floor:
+        floor.ballot = ballots.close_ballot(ballot=_shown(floor), actor=actor, now=now)
+        floor.save()
+    return floor.ballot
+
+
+def nudge(*, session: Session, actor: Actor, now: datetime) -> int:
+    with assisting(session, actor, now) as floor:
+        floor.save()
+        return ballots.nudge_voters(ballot=_shown(floor), actor=actor, now=now)
+
+
+def cancel_ballot(*, session: Session, reason: str, actor: Actor, now: datetime) -> Floor:
+    """Cancel the ballot on the screens; they go back to the item."""
+    with presiding(session, actor, now) as floor:
+        ballots.cancel_ballot(ballot=_shown(floor), reason=reason, actor=actor, now=now)
+        floor.ballot = None
+        return settle(floor, kind="ballot.hidden", actor=actor, now=now, item=floor.item, audited=False, logged=False)
+
+
+def switch_to_hands(*, session: Session, reason: str, actor: Actor, now: datetime) -> Ballot:
+    """Ask the same question by show of hands when the machines fail."""
+    with presiding(session, actor, now) as floor:
+        floor.ballot = ballots.switch_to_hands(ballot=_shown(floor), reason=reason, actor=actor, now=now)
+        floor.save()
+    return floor.ballot
+
+
+def show_result(*, session: Session, ballot: Ballot | None, actor: Actor, now: datetime) -> Floor:
+    """Show a closed ballot's result on the screens, or (None) take it away."""
+    with presiding(session, actor, now) as floor:
+        if ballot is not None and (ballot.session_id != session.pk or ballot.state != Ballot.State.CLOSED):
+            raise Conflict("floor.no_result", _("This vote has no result to show: it is not closed. Choose a closed one."))
+        if floor.ballot and floor.ballot.state == Ballot.State.OPEN:
+            raise Conflict("floor.ballot_open", _("A vote is open. Close the vote first: whoever is voting must not be cut off."))
+        floor.ballot = ballot
+        return settle(floor, kind="result.shown" if ballot else "result.hidden", actor=actor, now=now, item=floor.item, logged=False)
+
+
+def _shown(floor: Floor) -> Ballot:
+    if floor.ballot is None:
+        raise NotFound("floor.no_ballot", _("No vote is on the screens. Prepare one first."))
+    return floor.ballot
+
+
+def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled) -> None:
+    """Log for the minutes what became of a ballot, from whichever page it was done."""
+    kinds = {BallotOpened: "ballot.opened", BallotClosed: "ballot.closed", BallotCancelled: "ballot.cancelled"}
+    ballot = Ballot.objects.get(pk=event.ballot_id)
+    data: dict[str, object] = {"ballot": ballot.pk, "question": ballot.question, "form": ballot.form}
+    if isinstance(event, BallotClosed):
+        data |= {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain, "adopted": ballot.adopted}
+    if isinstance(event, BallotCancelled):
+        data["reason"] = ballot.cancel_reason
+    FloorLog.objects.create(session_id=event.session_id, at=event.at, kind=kinds[type(event)], item_id=event.item_id, data=data)
