@@ -10,6 +10,10 @@ class SessionsConfig(AppConfig):
 
     def ready(self) -> None:
         from govsuite.core.registries import FileAudience, file_audiences
+        from govsuite.records.public import issuers
+        from meetings.sessions.issuing_policy import LETTER_POLICY
+        from meetings.sessions.selectors.letters import LETTER
         from meetings.sessions.selectors.papers import may_read_file
 
         file_audiences.register("meetings_sessions.session", FileAudience(may_read=may_read_file, book=lambda pk: f"session:{pk}"))
+        issuers.register(LETTER, LETTER_POLICY)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from govsuite.core.demo import is_present
-from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
+from govsuite.records.public import Column, Listing, OfficialDocument, Paragraph, Run, Signature, Table
 from meetings.bodies.public import Body
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
@@ -22,11 +22,12 @@ def organisation_of(council: Body) -> str:
 
 
 def place_of(council: Body) -> str:
-    """Return the place name of dates: the council's unit without what it is."""
-    name = council.name
-    for part in ("Hội đồng nhân dân", "HĐND", "phường", "xã", "đặc khu", "thành phố", "tỉnh"):
-        name = name.replace(part, "")
-    return " ".join(name.split()) or council.unit.name
+    """Return the place that stands before the date: the unit's name without its kind."""
+    unit = council.unit
+    name = unit.parent.name if unit.parent_id else unit.name
+    for part in ("HĐND ", "Hội đồng nhân dân ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "Thành phố ", "Tỉnh "):
+        name = name.removeprefix(part)
+    return name
 
 
 def chair_signature(session: Session) -> Signature:
@@ -110,3 +111,35 @@ def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, .
     came = f"{timezone.localtime(row.came):%H:%M}" if row.came else ""
     left = f"{timezone.localtime(row.left):%H:%M}" if row.left else ""
     return (str(place), row.mandate.user.full_name, row.group.name if row.group else "", came, left, "; ".join(filter(None, notes)))
+
+
+SIGNING = {
+    "Chủ tịch": ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+    "Phó Chủ tịch": ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+}
+
+
+def letter_document(session: Session, *, signer_title: str, signer_name: str) -> OfficialDocument:
+    """The letter of invitation: who invites whom to what, when and where, and the agenda in short."""
+    body = session.term.body
+    first = session.sittings.first()
+    hour = f"{first.planned_start:%H giờ %M}, " if first else ""
+    topics = tuple(row.item.title for row in agenda_of(session) if row.depth == 0 and row.item.kind != AgendaItem.Kind.BREAK)
+    days = sorted({sitting.day for sitting in session.sittings.all()}) or [session.starts_on]
+    until = f" đến hết ngày {days[-1]:%d/%m/%Y}" if days[-1] != days[0] else ""
+    return OfficialDocument(
+        organisation=organisation_of(body), symbol="GM-HĐND", type_code="GM", type_name="GIẤY MỜI", place=place_of(body), date=None,
+        subject=f"Dự {session.title}",
+        body=(
+            Paragraph(f"Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name} {session.term.name} và các vị khách mời dự {session.title}."),
+            Paragraph((Run("1. Thời gian: ", bold=True), Run(f"Từ {hour}ngày {days[0]:%d/%m/%Y}{until}."))),
+            Paragraph((Run("2. Địa điểm: ", bold=True), Run(f"{session.place}."))),
+            Paragraph((Run("3. Nội dung:", bold=True),)), Listing(topics, style="-"),
+            Paragraph(
+                "Chương trình và tài liệu được đăng trên phần mềm họp không giấy tờ. Đề nghị các vị đại biểu trả lời việc tham dự trên phần mềm; "
+                "đại biểu vắng mặt nêu rõ lý do và báo cáo chủ tọa kỳ họp."
+            ),
+        ),
+        signatures=(Signature(SIGNING.get(signer_title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA")), signer_name, role="chair"),),
+        recipients=("Đại biểu Hội đồng nhân dân", "Khách mời", "Lưu: VT"), demo=is_present(),
+    )

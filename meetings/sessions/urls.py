@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/tai-lieu/<int:paper_pk>/thay/", papers.paper_replace, name="paper_replace"),
     path("<int:pk>/tai-lieu/<int:paper_pk>/rut/", papers.paper_withdraw, name="paper_withdraw"),
     path("<int:pk>/giay-moi/", invitations.invitations, name="invitations"),
+    path("<int:pk>/giay-moi/ky/", invitations.letter_issue, name="letter_issue"),
     path("<int:pk>/giay-moi/nhac/", invitations.reminders, name="remind"),
     path("<int:pk>/giay-moi/khach/", invitations.guests_add, name="guests_add"),
     path("<int:pk>/giay-moi/<int:invitation_pk>/duyet/", invitations.decide, name="decide"),

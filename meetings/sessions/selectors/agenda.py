@@ -56,17 +56,17 @@ def begins_of(sittings: Iterable[Sitting]) -> dict[int, datetime]:
     }
 
 
-def agenda_of(session: Session, papers: Iterable[Paper] = ()) -> list[AgendaRow]:
-    """Return the agenda in reading order, in two queries whatever its size."""
+def agenda_of(session: Session, papers: Iterable[Paper] = (), sittings: Iterable[Sitting] | None = None) -> list[AgendaRow]:
+    """Return the agenda in reading order, in two queries whatever its size (one where the caller has the sittings)."""
     items = {item.pk: item for item in session.items.select_related("reviewing_body")}
-    sittings = {sitting.pk: sitting for sitting in session.sittings.all()}
+    halves = {sitting.pk: sitting for sitting in (session.sittings.all() if sittings is None else sittings)}
     by_item: dict[int | None, list[Paper]] = defaultdict(list)
     for paper in papers:
         by_item[paper.item_id].append(paper)
     rows, before = [], None
-    for placed in place(map(line_of, items.values()), begins_of(sittings.values())):
+    for placed in place(map(line_of, items.values()), begins_of(halves.values())):
         rows.append(AgendaRow(
-            item=items[placed.pk], placed=placed, sitting=sittings.get(placed.sitting or 0),
+            item=items[placed.pk], placed=placed, sitting=halves.get(placed.sitting or 0),
             first_of_sitting=placed.sitting is not None and placed.sitting != before, papers=by_item[placed.pk],
         ))
         before = placed.sitting

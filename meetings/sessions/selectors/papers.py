@@ -1,8 +1,6 @@
 """Papers of a session, and who may read them."""
 
-from collections.abc import Iterable
-
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,17 +41,27 @@ def may_read_file(actor: Actor | None, session_id: int, audience: str) -> bool:
     return session is not None and in_audience(actor, session, audience)
 
 
-def papers_for(actor: Actor | None, session: Session) -> list[Paper]:
-    """Return the papers of the session that the actor may read, with their versions, in two or three queries."""
-    newest = Prefetch("file__versions", queryset=FileVersion.objects.order_by("-number"))
-    rows: Iterable[Paper] = session.papers.select_related("file").prefetch_related(newest)
+def _newest(column: str) -> Subquery:
+    return Subquery(FileVersion.objects.filter(file=OuterRef("file")).order_by("-number").values(column)[:1])
+
+
+def papers_for(actor: Actor | None, session: Session, *, versions: bool = False) -> list[Paper]:
+    """Return the papers of the session that the actor may read, each with what its newest version is.
+
+    One query (two where a paper is for certain groups); one more with all ``versions``.
+    """
+    rows = session.papers.select_related("file").annotate(
+        newest_name=_newest("name"), newest_type=_newest("media_type"), newest_pages=_newest("pages"), newest_number=_newest("number"),
+    )
+    if versions:
+        rows = rows.prefetch_related(Prefetch("file__versions", queryset=FileVersion.objects.order_by("-number")))
     leads = TABLE.allows(actor, "session.lead", session)
     if leads:
         return list(rows)
-    rows = [paper for paper in rows if paper.withdrawn_at is None]
-    grouped = any(paper.audience.startswith(GROUPS) for paper in rows)
+    shown = [paper for paper in rows if paper.withdrawn_at is None]
+    grouped = any(paper.audience.startswith(GROUPS) for paper in shown)
     mine = body_ids_of(actor.user_id, session.term, timezone.localdate()) if actor and grouped else set()
-    return [paper for paper in rows if in_audience(actor, session, paper.audience, mine)]
+    return [paper for paper in shown if in_audience(actor, session, paper.audience, mine)]
 
 
 def readers_of(paper: Paper) -> set[int]:

@@ -17,6 +17,7 @@ from meetings.sessions.events import SessionConvened
 from meetings.sessions.models import Invitation, Session
 from meetings.sessions.selectors.invitations import possible_guests
 from meetings.sessions.selectors.papers import PUBLIC
+from meetings.sessions.services.letters import send_late
 from meetings.sessions.services.running import advance
 
 
@@ -74,6 +75,7 @@ def invite_guest(*, session: Session, user_id: int, actor: Actor, now: datetime)
             raise Invalid("session.bad_guest", _("One of the guests cannot be invited. Choose from the list."), field="guests")
         row, made = Invitation.objects.get_or_create(session=session, user_id=user_id)
         if made:
+            send_late(session=session, now=now)
             audit.record(book=session.book, actor=actor, deed="invitation.add", obj=row, now=now, detail={"user": user_id})
     return row
 

@@ -22,9 +22,11 @@ from meetings.sessions.selectors.invitations import (
     notice_of,
     possible_guests,
 )
+from meetings.sessions.selectors.letters import letter_of
 from meetings.sessions.selectors.sessions import session_for
 from meetings.sessions.services.answers import decide_absence, give_answer, remind
 from meetings.sessions.services.convening import invite_guest
+from meetings.sessions.services.letters import issue_letter
 from meetings.sessions.views.frame import frame
 
 
@@ -42,7 +44,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
     guests = [person for person in possible_guests(session, timezone.localdate(now)) if person.pk not in invited]
     return render(request, "meetings/sessions/invitation_list.html", frame(request.actor, session, "invitations") | {
         "rows": [row for row in rows if wanted in ("", row.answer)], "counts": answer_counts(rows), "wanted": wanted,
-        "notice": notice_of(session, now), "guests_form": GuestsForm(people=guests) if guests else None,
+        "notice": notice_of(session, now), "guests_form": GuestsForm(people=guests) if guests else None, "letter": letter_of(session),
         "me": request.actor.user_id,
     })
 
@@ -62,7 +64,7 @@ def my_answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your answer is noted. You may change it until the session closes."))
             return redirect("sessions:answer", pk)
     return render(request, "meetings/sessions/answer_edit.html", frame(request.actor, session, "invitations") | {
-        "form": form, "invitation": row,
+        "form": form, "invitation": row, "letter": letter_of(session),
     })
 
 
@@ -113,3 +115,14 @@ def guests_add(request: HttpRequest, pk: int) -> HttpResponse:
     if not ok:
         messages.error(request, _("One of the guests cannot be invited. Choose from the list."))
     return redirect(_list(session))
+
+
+@signed_in
+@require_POST
+def letter_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and sign the letter of invitation, or try again; then everybody is told."""
+    session = session_for(request.actor, pk, "convene")
+    return told(
+        request, lambda: issue_letter(session=session, actor=request.actor, now=timezone.now()),
+        success=_("The letter of invitation is numbered and signed; everybody invited is told."), to=_list(session),
+    )

@@ -9,8 +9,7 @@ from govsuite.people.public import signed_in
 from meetings.sessions.models import Session
 from meetings.sessions.panels import links_for, panels_for
 from meetings.sessions.selectors.agenda import agenda_of
-from meetings.sessions.selectors.attendance import sitting_for_check_in
-from meetings.sessions.selectors.invitations import my_invitation
+from meetings.sessions.selectors.attendance import check_in_open
 from meetings.sessions.selectors.papers import papers_for
 from meetings.sessions.selectors.planning import terms_to_plan
 from meetings.sessions.selectors.sessions import session_for, session_today, sessions_for
@@ -49,13 +48,13 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda with the papers that the reader may read."""
     session = session_for(request.actor, pk)
     papers = papers_for(request.actor, session)
+    sittings = list(session.sittings.all())
+    rows = agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings)
     roles = list(session.roles.select_related("user"))
     return render(request, "meetings/sessions/session_detail.html", frame(request.actor, session, "agenda") | {
-        "rows": agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None]),
+        "rows": rows,
         "loose_papers": [paper for paper in papers if paper.item_id is None and paper.withdrawn_at is None],
-        "roles": roles, "invitation": my_invitation(session, request.actor.user_id),
-        "check_in": sitting_for_check_in(session) if session.state in (Session.State.CONVENED, Session.State.OPEN) else None,
-        "now": timezone.now(),
+        "roles": roles, "check_in": next(filter(check_in_open, sittings), None),
     })
 
 

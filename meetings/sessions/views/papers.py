@@ -25,7 +25,7 @@ from meetings.sessions.views.frame import frame
 def paper_list(request: HttpRequest, pk: int) -> HttpResponse:
     """All papers by item, with versions and audience."""
     session = session_for(request.actor, pk, "paper.view")
-    papers = papers_for(request.actor, session)
+    papers = papers_for(request.actor, session, versions=True)
     return render(request, "meetings/sessions/paper_list.html", frame(request.actor, session, "papers") | {
         "rows": [row for row in agenda_of(session, papers) if row.papers],
         "loose_papers": [paper for paper in papers if paper.item_id is None],

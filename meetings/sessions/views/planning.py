@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from govsuite.people.public import signed_in
+from govsuite.people.public import require_step_up, signed_in
 from meetings.bodies.public import Term, done, told
 from meetings.sessions.forms import GuestsForm, ReasonForm, SessionForm, SittingForm, first_sittings
 from meetings.sessions.models import Session
@@ -17,6 +17,7 @@ from meetings.sessions.selectors.invitations import notice_of, possible_guests
 from meetings.sessions.selectors.planning import leaders_of, staff_of, terms_to_plan
 from meetings.sessions.selectors.sessions import chairs_of, secretaries_of, session_for, sitting_of
 from meetings.sessions.services.convening import convene
+from meetings.sessions.services.letters import issue_letter
 from meetings.sessions.services.planning import (
     add_sitting,
     cancel_session,
@@ -116,9 +117,13 @@ def session_convene(request: HttpRequest, pk: int) -> HttpResponse:
     guests = possible_guests(session, timezone.localdate(now))
     form = GuestsForm(request.POST if request.method == "POST" else None, people=guests, initial={"guests": [guest.pk for guest in guests]})
     if request.method == "POST":
-        ok, _session = done(form, lambda: convene(session=session, guest_ids=form.cleaned_data["guests"], actor=request.actor, now=now))
-        if ok:
-            return redirect("sessions:invitations", session.pk)
+        require_step_up(actor=request.actor, purpose=_("convene the session and sign the letter of invitation"), now=now)
+        ok, convened = done(form, lambda: convene(session=session, guest_ids=form.cleaned_data["guests"], actor=request.actor, now=now))
+        if ok and convened:
+            return told(
+                request, lambda: issue_letter(session=convened, actor=request.actor, now=now), to=reverse("sessions:invitations", args=[pk]),
+                success=_("The session is convened. The letter of invitation is signed and everybody invited is told."),
+            )
     return render(request, "meetings/sessions/session_convene.html", frame(request.actor, session, "") | {
         "form": form, "notice": notice_of(session, now),
     })

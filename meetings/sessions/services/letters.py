@@ -1,0 +1,62 @@
+"""The letter of invitation: numbered and signed by a leader, then everybody invited is told."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict
+from govsuite.people.public import posts_of
+from govsuite.records.public import DocumentIssued, IssuedDocument, RegisterBook, SignerPost, issue, reserve_number
+from meetings.sessions.abilities import TABLE
+from meetings.sessions.models import Session
+from meetings.sessions.selectors.letters import LETTER, letter_is_out, letter_of
+from meetings.sessions.services.telling import tell_invited
+
+SYMBOL, TYPE_CODE, ROLE = "GM-HĐND", "GM", "chair"
+TITLES = {"council_chair": "Chủ tịch", "council_vice_chair": "Phó Chủ tịch"}
+
+
+def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocument:
+    """Take the number (once) and sign. Call it outside any transaction: a failure keeps the number for the next try."""
+    TABLE.check(actor, "session.convene", session, book=session.book)
+    if session.state not in (Session.State.CONVENED, Session.State.OPEN):
+        raise Conflict("letter.not_convened", _("Convene the session first, then sign the letter of invitation."))
+    issued = letter_of(session) or _number(session, actor, now)
+    if issued.state != IssuedDocument.State.NUMBERED:
+        raise Conflict("letter.done", _("The letter of invitation is already signed."))
+    return issue(issued=issued, actor=actor, now=now)
+
+
+def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
+    body = session.term.body
+    codes = {post.position_code for post in posts_of(actor.user_id or 0, on=now)}
+    title = next((words for code, words in TITLES.items() if code in codes), "Chủ tọa kỳ họp")
+    signer = SignerPost(role=ROLE, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
+    return reserve_number(
+        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", organisation=body.name.upper()),
+        type_code=TYPE_CODE, symbol=SYMBOL, title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
+        recipients="Đại biểu HĐND; khách mời", audience="guests",
+    )
+
+
+def on_letter_issued(event: DocumentIssued) -> None:
+    """The letter is out: tell everybody who was not told yet. Subscribed in ``govsuite.wiring``."""
+    if event.source_type == LETTER:
+        send(session=Session.objects.get(pk=event.source_id), now=event.at)
+
+
+def send(*, session: Session, now: datetime) -> int:
+    """Tell those invited who were not told yet; return how many."""
+    rows = session.invitations.filter(sent_at__isnull=True)
+    user_ids = list(rows.values_list("user_id", flat=True))
+    if user_ids and not session.is_rehearsal:
+        tell_invited(session=session, user_ids=user_ids, now=now)
+    rows.update(sent_at=now)
+    return len(user_ids)
+
+
+def send_late(*, session: Session, now: datetime) -> None:
+    """Tell a guest who was added after the letter went out."""
+    if letter_is_out(session):
+        send(session=session, now=now)
