@@ -71,10 +71,13 @@ def least(base: int, numerator: int, divisor: int, *, strict: bool) -> int:
     return -(-base * numerator // divisor)
 
 
-def _check_fraction(numerator: object, divisor: object, *, strict: bool) -> None:
-    """Refuse what is no part of a whole: 3/2, 0, negative, divisor 0, and more than everything."""
+def _check_fraction(numerator: int, divisor: int, *, strict: bool) -> None:
+    """Refuse what is no part of a whole: 3/2, 0, negative, divisor 0, and more than everything.
+
+    Rules come from files and records, so that the types are looked at too.
+    """
     for field, value in (("numerator", numerator), ("divisor", divisor)):
-        if not isinstance(value, int) or isinstance(value, bool):
+        if type(value) is not int:
             raise BadRule("not_whole", field, value)
     if divisor <= 0:
         raise BadRule("bad_divisor", "divisor", divisor)
@@ -84,7 +87,7 @@ def _check_fraction(numerator: object, divisor: object, *, strict: bool) -> None
         raise BadRule("fraction_above_one", "numerator", f"{numerator}/{divisor}")
 
 
-def _word(kind: type[StrEnum], field: str, value: object) -> StrEnum:
+def _word(kind: type[StrEnum], field: str, value: str) -> StrEnum:
     try:
         return kind(value)
     except ValueError:

@@ -168,10 +168,15 @@ def _check_rule(entry: dict[str, Any], path: Path) -> Iterator[Flaw]:
 def _check_scripts(content: dict[str, Any]) -> Iterator[Flaw]:
     for place, script in enumerate(content.get("item_scripts", [])):
         for number, step in enumerate(script["steps"]):
-            for name in ("says", "minutes"):
-                for found in re.findall(r"\{([^{}]*)\}", step.get(name, "")):
-                    if found not in PLACEHOLDERS:
-                        yield Flaw(("item_scripts", place, "steps", number, name), "unknown_placeholder", found)
+            path = ("item_scripts", place, "steps", number)
+            yield from _check_placeholders(step["says"], (*path, "says"))
+            yield from _check_placeholders(step.get("minutes", ""), (*path, "minutes"))
+
+
+def _check_placeholders(sentence: str, path: Path) -> Iterator[Flaw]:
+    for found in re.findall(r"\{([^{}]*)\}", sentence):
+        if found not in PLACEHOLDERS:
+            yield Flaw(path, "unknown_placeholder", found)
 
 
 def _check_consequences(content: dict[str, Any]) -> Iterator[Flaw]:

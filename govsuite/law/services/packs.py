@@ -82,7 +82,7 @@ def draft_pack(*, source: bytes, name: str, actor: Actor, now: datetime) -> LawP
 def verify_pack(*, pack: LawPack, actor: Actor, now: datetime) -> LawPack:
     """Confirm that the text agrees with its sources. A draft is in force from now on, in place of the version before it."""
     with db.deed():
-        locked = db.lock(LawPack.objects, pk=pack.pk)
+        locked = db.lock(LawPack.objects.all(), pk=pack.pk)
         _refuse_own_draft(locked, actor)
         TABLE.check(actor, "pack.verify", locked, book=BOOK)
         if locked.state not in _LIVE or locked.verified_at is not None:
@@ -102,7 +102,7 @@ def withdraw_draft(*, pack: LawPack, reason: str, actor: Actor, now: datetime) -
     """Take a draft out of the queue, with a reason; it stays readable."""
     TABLE.check(actor, "pack.withdraw", pack, book=BOOK)
     with db.deed():
-        locked = db.lock(LawPack.objects, pk=pack.pk)
+        locked = db.lock(LawPack.objects.all(), pk=pack.pk)
         if locked.state != LawPack.State.DRAFT:
             raise Conflict("law.not_a_draft", _("Only a draft can be withdrawn. Upload a new version to change what is in force."))
         if not reason.strip():
