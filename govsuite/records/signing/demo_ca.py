@@ -106,12 +106,12 @@ def _name(common: str, organisation: str, *, title: str = "", serial: str = "") 
 
 
 def _builder(subject: x509.Name, issuer: x509.Name, public_key: rsa.RSAPublicKey, *, years: int) -> x509.CertificateBuilder:
-    # A day before: the clocks of two machines differ, and tests live on their own day.
-    start = datetime.now(UTC) - timedelta(days=1)
+    # A year before: the finished session of the demo is signed on its own day, months ago.
+    start = datetime.now(UTC) - timedelta(days=366)
     return (
         x509.CertificateBuilder()
         .subject_name(subject).issuer_name(issuer).public_key(public_key).serial_number(secrets.randbits(150) | 1)
-        .not_valid_before(start).not_valid_after(start + timedelta(days=365 * years))
+        .not_valid_before(start).not_valid_after(start + timedelta(days=365 * (years + 1)))
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
     )
 

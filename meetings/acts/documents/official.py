@@ -16,6 +16,14 @@ def council_lines(session: Session) -> tuple[str, ...]:
     return (term.body.name.upper(), f"{term.name.split(',')[0].upper()}, KỲ HỌP {session.ordinal.upper()}")
 
 
+def organisation_of(session: Session) -> str:
+    """Return the council's name for the head of a document, the place's own name on its second line."""
+    name = session.term.body.name
+    for kind in (" phường ", " xã ", " đặc khu ", " tỉnh ", " thành phố "):
+        name = name.replace(kind, f"\n{kind.strip()} ", 1)
+    return name.upper()
+
+
 def place_of(session: Session) -> str:
     """Return the place that stands before the date: the unit without its kind."""
     unit = session.term.body.unit
@@ -37,7 +45,7 @@ def resolution_document(resolution: Resolution, *, number: int | None, day: date
         f"{_passed_on(resolution)}."
     )
     return OfficialDocument(
-        organisation=session.term.body.name, symbol=symbol, type_code="NQ", type_name="NGHỊ QUYẾT", place=place_of(session),
+        organisation=organisation_of(session), symbol=symbol, type_code="NQ", type_name="NGHỊ QUYẾT", place=place_of(session),
         date=day, subject=resolution.title, number=number, authority=council_lines(session), grounds=tuple(resolution.grounds),
         enacting="QUYẾT NGHỊ:", body=(*articles, passed), signatures=(signer,),
         recipients=(
@@ -62,7 +70,7 @@ def minutes_document(
         body.append(Heading(block.title, level=2 if block.level == 1 else 3))
         body += [Paragraph(line) for line in texts.get(block.key, block.text).split("\n") if line.strip()]
     return OfficialDocument(
-        organisation=session.term.body.name, symbol=symbol, type_code="BB", type_name="BIÊN BẢN", place=place_of(session), date=day,
+        organisation=organisation_of(session), symbol=symbol, type_code="BB", type_name="BIÊN BẢN", place=place_of(session), date=day,
         subject=session.title, number=number, form=Form.MINUTES, body=tuple(body), signatures=signatures,
         recipients=("Thường trực HĐND phường", "Lưu: VT"),
     )

@@ -1,0 +1,20 @@
+"""Make the demo council: people, three sessions, six signed resolutions."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from govsuite.demo.seeding import seed
+
+
+class Command(BaseCommand):
+    help = "Make the demo council around today; run again it changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--size", choices=["normal", "large"], default="normal")
+
+    def handle(self, *, size: str, **options: Any) -> None:
+        made = seed(now=timezone.now())
+        self.stdout.write("Seeded." if made else "The demo council is there already; nothing was changed.")
