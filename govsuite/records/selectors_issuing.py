@@ -56,12 +56,11 @@ def issued_by_digest(sha256: str) -> IssuedDocument | None:
 
 
 def issued_for(actor: Actor | None, pk: int, action: str) -> IssuedDocument:
-    """Return a line of a register to a keeper, or refuse."""
-    found = IssuedDocument.objects.prefetch_related("signers").filter(pk=pk).first()
+    """Return a line of a register to a keeper or one of its signers, or refuse: 404 to a stranger, 403 without the right."""
+    found = IssuedDocument.objects.select_related("pdf", "docx").prefetch_related("signers").filter(pk=pk).first()
     if found is None:
-        raise NotFound("number.not_found", _("There is no such line in the registers."))
-    TABLE.check(actor, "register.view", book=found.book)
-    TABLE.check(actor, action, book=found.book)
+        raise NotFound("document.not_found", _("There is no such line in the registers."))
+    TABLE.check(actor, action, found, book=found.book)
     return found
 
 
@@ -108,15 +107,16 @@ def lines_of(series: NumberSeries) -> QuerySet[IssuedDocument]:
 
 
 def waiting_for(actor: Actor) -> list[IssuedDocument]:
-    """Return the documents that wait for this person's signature now (its turn), oldest first."""
+    """Return the documents that wait for this person's signature now, oldest first."""
     rows = (
         IssuedDocument.objects.filter(state=IssuedDocument.State.NUMBERED, signers__user_id=actor.user_id, signers__signed_at=None)
         .prefetch_related("signers").distinct().order_by("numbered_at")
     )
-    return [row for row in rows if _turn(row) == actor.user_id]
+    return [row for row in rows if turn_of(row) == actor.user_id]
 
 
-def _turn(issued: IssuedDocument) -> int | None:
+def turn_of(issued: IssuedDocument) -> int | None:
+    """Return the id of the person whose signature is next; None when all have signed."""
     waiting = [one for one in issued.signers.all() if one.signed_at is None]
     return waiting[0].user_id if waiting else None
 
@@ -126,7 +126,7 @@ def _may_read_file(actor: Actor | None, issued_id: int, audience: str) -> bool:
     issued = IssuedDocument.objects.prefetch_related("signers").filter(pk=issued_id).first()
     if issued is None or actor is None:
         return False
-    if TABLE.allows(actor, "register.view") or any(one.user_id == actor.user_id for one in issued.signers.all()):
+    if TABLE.allows(actor, "document.view", issued):
         return True
     policy = issuers.get(issued.source_type)
     return policy is not None and policy.may_read(actor, issued.source_id, audience)

@@ -111,6 +111,13 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
             return _store(issued, signer, report, base, (pdf, docx), actor, now)
 
 
+def draft_pdf(issued: IssuedDocument) -> bytes:
+    """Return what will be signed, to read before signing: the final document without a signature."""
+    if issued.pdf_id:
+        return bytes_of(issued.pdf)
+    return render_for_signing(finished(issuers[issued.source_type].document(issued), issued)).content
+
+
 def finished(document: OfficialDocument, issued: IssuedDocument) -> OfficialDocument:
     """Return the document with its number, day, verification and seal; marked where it is a demonstration."""
     return replace(
@@ -252,4 +259,4 @@ def _still_as_signed(locked: IssuedDocument, signer: DocumentSigner, base: str) 
         raise Conflict("issuing.signed_already", _("This document was signed in another window just now. Open it again."))
 
 
-__all__ = ["issue", "reserve_number"]
+__all__ = ["draft_pdf", "issue", "reserve_number"]

@@ -40,7 +40,7 @@ def may_end(actor: Actor | None, issued: IssuedDocument) -> bool:
     if actor is None:
         return False
     policy = issuers.get(issued.source_type)
-    return TABLE.allows(actor, "number.end") or (policy is not None and policy.may_end(actor, issued.source_id))
+    return TABLE.allows(actor, "document.end", issued) or (policy is not None and policy.may_end(actor, issued.source_id))
 
 
 def _end(
