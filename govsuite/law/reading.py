@@ -10,6 +10,7 @@ from govsuite.law.models import LawPack
 from govsuite.law.rules.ballots import Denominator, needed
 from govsuite.law.rules.calendar import Day, DayKind, WorkingCalendar
 from govsuite.law.rules.pack_schema import build_rule
+from govsuite.law.rules.scripts import fill
 
 #: Numbers of members for which a rule's page shows what is needed.
 EXAMPLES = (25, 30, 85, 125)
@@ -78,7 +79,13 @@ def _figure(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:
 
 
 def _script(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:
-    steps = [{**step, "speaker_text": words.SPEAKERS[step["speaker"]], "length": words.length(step["seconds"])} for step in entry["steps"]]
+    places = words.places()
+    steps = [
+        {
+            **step, "speaker_text": words.SPEAKERS[step["speaker"]], "length": words.length(step["seconds"]),
+            "says": fill(step["says"], places), "minutes": fill(step.get("minutes", ""), places),
+        } for step in entry["steps"]
+    ]
     return {**_cited(entry, citations), "steps": steps, "length": words.length(sum(step["seconds"] for step in entry["steps"]))}
 
 

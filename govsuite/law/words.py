@@ -40,6 +40,13 @@ SPEAKERS = {
     "nominee": gettext_lazy("Nominee"), "counting_board": gettext_lazy("Counting board"), "everyone": gettext_lazy("Everyone"),
 }
 
+#: What stands in a script before the names are known.
+PLACES = {
+    "item": gettext_lazy("the item"), "presenter": gettext_lazy("the presenter"), "reviewer": gettext_lazy("the reviewing committee"),
+    "session": gettext_lazy("the session"), "body": gettext_lazy("the council"), "chair": gettext_lazy("the chair"),
+    "speaker": gettext_lazy("the speaker"), "question": gettext_lazy("the question"),
+}
+
 LEVELS = {"province": gettext_lazy("provincial councils"), "commune": gettext_lazy("communal councils")}
 
 SECTIONS = {
@@ -84,3 +91,8 @@ def figure(value: int | str, unit: str) -> str:
     plain = {"part": "%s", "times": _("%s times"), "people": _("%s people"), "days": _("%s days"), "working_days": _("%s working days"),
              "months": _("%s months"), "years": _("%s years"), "minutes": _("%s minutes"), "seconds": _("%s seconds")}
     return plain.get(unit, "%s") % value
+
+
+def places() -> dict[str, str]:
+    """Return a readable stand-in for each place of a script: [the presenter]."""
+    return {name: f"[{word}]" for name, word in PLACES.items()}

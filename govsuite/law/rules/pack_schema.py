@@ -64,7 +64,7 @@ SHAPE: Shape = {
     "code": Field(_code), "title": Field(text()), "kind": Field(one_of(*KINDS)), "starts": Field(day), "ends": _optional(day),
     "note": _optional(text(1000)),
     "documents": Records({
-        "key": Field(_key), "number": Field(text(60)), "title": Field(text()), "issuer": Field(text(100)), "issued": _optional(day),
+        "key": Field(_key), "number": _optional(text(60)), "title": Field(text()), "issuer": _optional(text(100)), "issued": _optional(day),
         "in_force": Field(yes_no), "link": _optional(_link), "note": _optional(text(500)),
     }, required=True, least=1),
     "citations": Records({

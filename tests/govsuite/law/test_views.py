@@ -189,3 +189,8 @@ def test_the_menu_offers_the_law_to_its_keepers_only(secretary, delegate):
     assert [any(item.url_name == "law:pack_list" for item in client.get("/luat/").context["navigation"]) for client in (secretary, delegate)] == [
         True, False,
     ]
+
+
+def test_a_script_is_read_without_braces(shipped, delegate):
+    page = delegate.get("/luat/VN-HDND-2025/1/").content.decode()
+    assert ("{presenter}" in page, "[người trình bày]" in page or "[the presenter]" in page) == (False, True)

@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def _load(self, path: Path) -> bool:
         try:
-            loaded = load_file(path=path, actor=system_actor("load_law"), now=timezone.now())
+            loaded = load_file(path=path, actor=system_actor(), now=timezone.now())
         except DomainError as error:
             flaws = error.extra.get("flaws", [])
             for flaw in flaws:
