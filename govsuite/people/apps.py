@@ -13,7 +13,7 @@ class PeopleConfig(AppConfig):
         from govsuite.people.abilities import TABLE
 
         navigation.register(
-            "people", NavItem(_("People and units"), "people:people", "users", 900, lambda actor: TABLE.allows(actor, "people.view")),
+            "people", NavItem(_("Administration"), "people:people", "users", 900, lambda actor: TABLE.allows(actor, "people.view")),
         )
         account_menu.register("devices", NavItem(_("My devices"), "people:devices", "devices", 10, lambda actor: actor is not None))
         account_menu.register("password", NavItem(_("Change password"), "people:password", "lock", 20, lambda actor: actor is not None))

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from govsuite.people.models import Appointment, Delegation, Position, Unit, User
 from govsuite.people.selectors import in_force
 
+_SEVERAL = _("Hold Ctrl to choose several")
+
 
 def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -35,7 +37,7 @@ class AppointmentChoice(forms.ModelChoiceField):
 class PeopleFilter(forms.Form):
     """What stands in the address of the people list."""
 
-    q = forms.CharField(label=_("Name, sign-in name, e-mail or telephone"), required=False, max_length=100)
+    q = forms.CharField(label=_("Search"), required=False, max_length=100, widget=forms.TextInput(attrs={"placeholder": _("Name, e-mail, telephone")}))
     unit = UnitChoice(label=_("Unit"), queryset=Unit.objects.all(), required=False, empty_label=_("All units"))
     position = forms.ModelChoiceField(label=_("Position"), queryset=Position.objects.all(), required=False, empty_label=_("All positions"))
     state = forms.ChoiceField(label=_("State"), required=False, choices=[
@@ -78,7 +80,7 @@ class ReasonForm(forms.Form):
 
 class UnitForm(forms.ModelForm):
     parent = UnitChoice(label=_("Unit above"), queryset=Unit.objects.all(), required=False)
-    predecessors = UnitsChoice(label=_("Took over from"), queryset=Unit.objects.all(), required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    predecessors = UnitsChoice(label=_("Took over from"), queryset=Unit.objects.all(), required=False, help_text=_SEVERAL, widget=forms.SelectMultiple(attrs={"size": 6}))
 
     class Meta:
         model = Unit
@@ -99,7 +101,7 @@ class UnitForm(forms.ModelForm):
 
 
 class EndUnitForm(DayForm):
-    successors = UnitsChoice(label=_("Taken over by"), queryset=Unit.objects.all(), required=False, widget=forms.SelectMultiple(attrs={"size": 6}))
+    successors = UnitsChoice(label=_("Taken over by"), queryset=Unit.objects.all(), required=False, help_text=_SEVERAL, widget=forms.SelectMultiple(attrs={"size": 6}))
 
 
 class DelegationForm(forms.Form):
