@@ -29,8 +29,8 @@ class IssuedDocument(models.Model):
 
     class State(models.TextChoices):
         NUMBERED = "numbered", _("numbered, waits for the signature")
-        ISSUED = "issued", _("issued")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        ISSUED = "issued", _("document issued")
+        WITHDRAWN = "withdrawn", _("document withdrawn")
         VOIDED = "voided", _("number voided")
 
     verify_code = models.CharField(max_length=20, unique=True)
