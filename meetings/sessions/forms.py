@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.people.public import User
+from govsuite.records.public import UploadInput
 from meetings.bodies.public import Body, Term
 from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, Sitting
 from meetings.sessions.selectors.papers import BODY, GROUPS, GUESTS, LEAD, PUBLIC
@@ -131,7 +132,7 @@ class PaperForm(forms.Form):
         label=_("Groups and committees"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Only where certain groups or committees read it."),
     )
-    upload = forms.FileField(label=_("File"), help_text=_("PDF, Word, Excel, PowerPoint or a picture, up to 200 MB."))
+    upload = forms.FileField(label=_("File"), widget=UploadInput)
 
     def __init__(self, *args: Any, items: Choices, groups: list[Body], with_file: bool, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -155,7 +156,7 @@ class PaperForm(forms.Form):
 class ReplaceForm(forms.Form):
     """A new version of a paper."""
 
-    upload = forms.FileField(label=_("New file"), help_text=_("The former version is kept; those who read it are told."))
+    upload = forms.FileField(label=_("New file"), widget=UploadInput, help_text=_("The former version is kept; those who read it are told."))
     note = forms.CharField(label=_("What has changed"), max_length=300, required=False)
 
 

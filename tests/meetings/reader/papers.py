@@ -1,7 +1,9 @@
 """Papers to read: a PDF of 500 pages with Vietnamese text in an embedded font, a picture, a DOCX."""
 
+import random
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 from weasyprint import HTML
 
@@ -20,6 +22,9 @@ def _page(number: int) -> str:
 def long_pdf(path: Path, pages: int = PAGES) -> None:
     """Write a paper of so many pages."""
     HTML(string=f"<style>{_STYLE}</style>{''.join(_page(number) for number in range(1, pages + 1))}").write_pdf(path)
+    with pikepdf.open(path, allow_overwriting_input=True) as made:
+        made.Root.PieceInfo = made.make_stream(random.Random(1).randbytes(pages * 4096))  # as heavy as pictures would be
+        made.save(path)
 
 
 def write(folder: str) -> Path:

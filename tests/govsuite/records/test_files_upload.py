@@ -1,0 +1,125 @@
+"""The upload field: one component, in a template and in a Django form; its answers; in a browser."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from playwright.sync_api import Browser, Page
+
+from govsuite.records.middleware import UploadAnswersMiddleware
+from govsuite.records.public import UploadInput
+from tests import browser as screens
+from tests.govsuite.records import filemakers
+from tests.servers import Server, running
+
+
+class Letter(forms.Form):
+    upload = forms.FileField(widget=UploadInput)
+
+
+def test_the_field_names_its_limit_and_kinds(settings: pytest.FixtureRequest) -> None:
+    settings.FILE_MAX_MB = 7
+    html = str(Letter()["upload"])
+    assert 'data-limit="7"' in html
+    assert 'accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"' in html
+    assert 'id="id_upload" name="upload"' in html
+    assert " required" in html
+
+
+def test_the_partial_shows_the_sentence_of_a_refusal() -> None:
+    html = render_to_string("govsuite/records/_upload_field.html", {"name": "paper", "error": "Tệp rỗng.", "required": True})
+    assert 'id="upload-paper" name="paper"' in html
+    assert "<span>Tệp rỗng.</span>" in html
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "body"),
+    [({"X-Upload": "1"}, 200, {"url": "/ky-hop/1/"}), ({}, 302, None)],
+)
+def test_a_redirect_is_told_to_the_script_not_followed(header: dict[str, str], status: int, body: dict | None) -> None:
+    answer = UploadAnswersMiddleware(lambda request: HttpResponseRedirect("/ky-hop/1/"))(RequestFactory().post("/", headers=header))
+    assert (answer.status_code, json.loads(answer.content) if body else None) == (status, body)
+
+
+def test_other_answers_pass() -> None:
+    answer = UploadAnswersMiddleware(lambda request: HttpResponse("form"))(RequestFactory().post("/", headers={"X-Upload": "1"}))
+    assert answer.content == b"form"
+
+
+_SETUP = """
+from django.test import Client
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests import builders
+built = builders.council()
+client = Client()
+client.force_login(built.people["cuc"], backend="django.contrib.auth.backends.ModelBackend")
+session = client.session
+session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=built.people["cuc"], name="thử", confirmed=True).persistent_id
+session["step_up_at"] = timezone.now().isoformat()
+session.save()
+print("FOUND", session.session_key, built.session.pk)
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def secretary(server: Server) -> Iterator[Page]:
+    """The secretary's page that sends a paper."""
+    key, pk = server.python(_SETUP).split("FOUND", 1)[1].split()
+    with screens.chromium() as chromium:
+        yield _page_of(chromium, server, key, pk)
+
+
+def _page_of(chromium: Browser, server: Server, key: str, pk: str) -> Page:
+    page = screens.context_of(chromium, server.url, size=screens.TABLET_UPRIGHT, session_key=key).new_page()
+    page.goto(f"/ky-hop/{pk}/tai-lieu/them/")
+    return page
+
+
+def choose(page: Page, folder: Path, name: str, content: bytes) -> None:
+    path = folder / name
+    path.write_bytes(content)
+    page.set_input_files("[data-upload] input", path)
+
+
+@pytest.mark.browser
+def test_the_browser_tells_before_sending_what_the_server_would_refuse(secretary: Page, tmp_path: Path) -> None:
+    error = secretary.locator("[data-upload] .gs-field__error span")
+    choose(secretary, tmp_path, "Ghi chú.txt", b"a")
+    assert "Ghi chú.txt" in error.inner_text()
+    choose(secretary, tmp_path, "Rỗng.pdf", b"")
+    assert "Rỗng.pdf" in error.inner_text()
+    choose(secretary, tmp_path, "Đúng.pdf", filemakers.pdf_bytes())
+    assert not error.is_visible()
+
+
+@pytest.mark.browser
+def test_a_refusal_stands_beside_the_form_and_what_was_typed_stays(secretary: Page, tmp_path: Path) -> None:
+    secretary.fill("[name=title]", "Tờ trình số 15")
+    choose(secretary, tmp_path, "Có mã lệnh.pdf", filemakers.scripted_pdf("names"))
+    secretary.click("main form [type=submit]")
+    secretary.wait_for_selector("main .gs-field__error:visible, main .gs-alert")
+    assert "Có mã lệnh.pdf" in secretary.locator("main").inner_text()
+    assert secretary.input_value("[name=title]") == "Tờ trình số 15"
+    screens.picture(secretary, "upload-refused")
+
+
+@pytest.mark.browser
+def test_a_good_file_is_kept_and_leads_on(secretary: Page, tmp_path: Path) -> None:
+    secretary.fill("[name=title]", "Tờ trình số 16")
+    choose(secretary, tmp_path, "Tờ trình số 16.pdf", filemakers.pdf_bytes(2))
+    secretary.click("main form [type=submit]")
+    secretary.wait_for_url("**/tai-lieu/#paper-*")
+    assert "Tờ trình số 16" in secretary.locator("main").inner_text()
