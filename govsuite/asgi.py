@@ -15,6 +15,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from govsuite.core.bodies import BoundedBodies  # noqa: E402
 from govsuite.core.bounded import Bounded  # noqa: E402
 from govsuite.core.lifespan import lifespan  # noqa: E402
 from govsuite.core.routing import websocket_urlpatterns  # noqa: E402
@@ -33,6 +34,7 @@ def _with_files(application):
 
 
 _bounded = Bounded(django_application, at_once=settings.WEB_AT_ONCE, queue=settings.WEB_QUEUE)
+_bounded = BoundedBodies(_bounded, most_mb=settings.FILE_MAX_MB)
 
 application = ProtocolTypeRouter({
     "http": UnchangedSnapshots(_with_files(_bounded)),

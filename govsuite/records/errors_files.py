@@ -44,4 +44,4 @@ def refusal(problem: FileProblem, *, name: str) -> DomainError:
     """Return the error that a person can act on."""
     error_class, sentence = _SENTENCES[problem.problem]
     shown = name if len(name) <= 80 else f"{name[:60]}…{name[-16:]}"
-    return error_class(problem.problem.value, sentence % {"name": shown, "limit": problem.limit}, field="file")
+    return error_class(problem.problem.value, sentence % {"name": shown, "limit": problem.limit}, field="upload")
