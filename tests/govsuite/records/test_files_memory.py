@@ -1,30 +1,38 @@
 """Thirty downloads of 200 MB at once, from a real server process: its memory must not notice."""
 
 import asyncio
-import os
-import socket
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
 import pytest
-from django.conf import settings as django_settings
-from django.db import connection
-from django.test import Client
 
-from govsuite.core.actors import system_actor
-from govsuite.core.models import AuditEntry
-from govsuite.people.models import User
+from tests.servers import Server, running
+
+pytestmark = pytest.mark.faults
+READERS, SIZE, ALLOWED = 30, 200 * 2**20, 50 * 2**20
+
+_SETUP = """
+from django.utils import timezone
 from govsuite.records import storage
 from govsuite.records.models import File, FileVersion
-from tests.builders import moment
-
-pytestmark = [pytest.mark.faults, pytest.mark.django_db(transaction=True)]
-READERS, SIZE, ALLOWED = 30, 200 * 2**20, 50 * 2**20
+now = timezone.now()
+file = File.objects.create(owner_type="tests.thing", owner_id=1, audience="public", name="lon.pdf", created_at=now)
+FileVersion.objects.create(
+    file=file, number=1, stored="2026/11/lon.pdf", name="lon.pdf", media_type="application/pdf", size=%(size)d, sha256="0" * 64,
+    created_at=now, created_by_name="-",
+)
+path = storage.path_of("2026/11/lon.pdf")
+path.parent.mkdir(parents=True)
+with path.open("wb") as content:
+    content.truncate(%(size)d)
+print("FOUND", file.public_id)
+"""
+_ENTRIES = """
+from govsuite.core.models import AuditEntry
+print("FOUND", AuditEntry.objects.filter(deed="file.read").count())
+"""
 
 
 def _rss(pid: int) -> int:
@@ -33,47 +41,13 @@ def _rss(pid: int) -> int:
 
 
 @pytest.fixture
-def server(media: Path) -> Iterator[tuple[int, str]]:
-    """A uvicorn process on this test's database and files: its pid and address."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the memory of a download does not depend on the database")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ, "DATABASE_URL": f"sqlite://{connection.settings_dict['NAME']}", "DATA_DIR": str(media.parent),
-        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"], "SECRET_KEY": django_settings.SECRET_KEY,
-    }
-    command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--port", str(port), "--log-level", "warning"]
-    process = subprocess.Popen(command, env=environment)
-    try:
-        _wait_for(port, process)
-        yield process.pid, f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(10)
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
 
 
-def _wait_for(port: int, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-    raise AssertionError("The server did not start.")
-
-
-def _large_file() -> File:
-    file = File.objects.create(owner_type="tests.thing", owner_id=1, audience="public", name="lon.pdf", created_at=moment())
-    FileVersion.objects.create(
-        file=file, number=1, stored="2026/11/lon.pdf", name="lon.pdf", media_type="application/pdf", size=SIZE, sha256="0" * 64,
-        created_at=moment(), created_by_name=system_actor().name,
-    )
-    path = storage.path_of("2026/11/lon.pdf")
-    path.parent.mkdir(parents=True)
-    with path.open("wb") as content:
-        content.truncate(SIZE)
-    return file
+def _told(server: Server, code: str) -> str:
+    return server.python(code).split("FOUND", 1)[1].split()[0]
 
 
 async def _download(client: aiohttp.ClientSession, url: str) -> int:
@@ -85,9 +59,9 @@ async def _download(client: aiohttp.ClientSession, url: str) -> int:
     return received
 
 
-async def _download_all(url: str, cookies: dict[str, str], *, readers: int = READERS) -> list[int]:
+async def _download_all(url: str, *, readers: int = READERS) -> list[int]:
     connector, timeout = aiohttp.TCPConnector(limit=READERS), aiohttp.ClientTimeout(total=300)
-    async with aiohttp.ClientSession(connector=connector, cookies=cookies, timeout=timeout) as client:
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as client:
         return await asyncio.gather(*(_download(client, url) for _reader in range(readers)))
 
 
@@ -103,19 +77,16 @@ class Watch(threading.Thread):
             self.highest = max(self.highest, _rss(self.pid))
 
 
-def test_thirty_downloads_of_200_mb_raise_memory_by_less_than_50_mb(
-    server: tuple[int, str], person: Callable[..., User], signed_in: Callable[[User], Client],
-) -> None:
-    pid, address = server
-    url = f"{address}/tep/{_large_file().public_id}/"
-    cookies = {name: morsel.value for name, morsel in signed_in(person("an", "delegate")).cookies.items()}
-    asyncio.run(_download_all(url, cookies, readers=1))
+def test_thirty_downloads_of_200_mb_raise_memory_by_less_than_50_mb(server: Server) -> None:
+    pid = server.processes["web"].pid
+    url = f"{server.url}/tep/{_told(server, _SETUP % {'size': SIZE})}/"
+    asyncio.run(_download_all(url, readers=1))
     before = _rss(pid)
     watch = Watch(pid)
     watch.start()
-    received = asyncio.run(_download_all(url, cookies))
+    received = asyncio.run(_download_all(url))
     watch.over.set()
     watch.join()
     assert received == [SIZE] * READERS
     assert watch.highest - before < ALLOWED
-    assert AuditEntry.objects.filter(deed="file.read").count() == 1
+    assert _told(server, _ENTRIES) == "1"
