@@ -12,8 +12,8 @@ from govsuite.records.documents.pdf import html_to_pdf, sheet, watermark
 from govsuite.records.models import IssuedDocument, NumberSeries
 
 COLUMNS = (
-    ("Số, ký hiệu văn bản", 10), ("Ngày tháng văn bản", 8), ("Tên loại và trích yếu nội dung văn bản", 22), ("Người ký", 11),
-    ("Nơi nhận văn bản", 13), ("Đơn vị, người nhận bản lưu", 9), ("Số lượng bản", 5), ("Ngày chuyển", 7), ("Ký nhận", 6), ("Ghi chú", 9),
+    ("Số, ký hiệu văn bản", 10), ("Ngày tháng văn bản", 8), ("Tên loại và trích yếu nội dung văn bản", 21), ("Người ký", 10),
+    ("Nơi nhận văn bản", 12), ("Đơn vị, người nhận bản lưu", 8), ("Số lượng bản", 5), ("Ngày chuyển", 8), ("Ký nhận", 5), ("Ghi chú", 13),
 )
 TYPES = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QyĐ": "Quy định", "TC": "Thông cáo", "TB": "Thông báo",
