@@ -147,7 +147,7 @@ def _answers(cast: Cast, session: Session) -> None:
 
 def seed_preparing(cast: Cast) -> Session:
     """The session in preparation: an agenda, no paper yet."""
-    now = cast.at(10, days=-48)
+    now = cast.at(10, days=-50)
     session = plan_session(cast, "preparing", now=now, halves=("morning",))
     add_items(cast, session, content("preparing")["items"], now=now)
     return session

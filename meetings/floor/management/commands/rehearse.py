@@ -1,0 +1,49 @@
+"""Play a session against a running server, from outside, by one command."""
+
+import asyncio
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from meetings.floor.rehearsing.client import RehearsalFailed
+from meetings.floor.rehearsing.play import Wish, play
+from meetings.floor.rehearsing.setup import prepare
+
+
+class Command(BaseCommand):
+    help = "Rehearse: delegates sign in, watch and vote, viewers watch; every receipt is looked up in the published roll."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--delegates", type=int, default=30)
+        parser.add_argument("--viewers", type=int, default=50)
+        parser.add_argument("--ballots", type=int, default=3)
+        parser.add_argument("--url", default=f"http://127.0.0.1:{settings.PORT}", help="the running server; it must use this database")
+        parser.add_argument("--spread", type=float, default=5.0, help="seconds over which the votes of a ballot are cast")
+        parser.add_argument("--procs", type=int, default=1, help="processes of clients")
+        parser.add_argument("--json", default="", help="write the report to this file")
+
+    def handle(self, *, delegates: int, viewers: int, ballots: int, url: str, spread: float, procs: int, **options: Any) -> None:
+        if min(delegates, ballots, procs) < 1 or viewers < 0 or spread < 0:
+            raise CommandError("Delegates, ballots and processes are at least one; viewers and seconds are not negative.")
+        stage = prepare(delegates=delegates, ballots=ballots, now=timezone.now())
+        wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, procs=procs)
+        try:
+            report = asyncio.run(play(stage, wish, self.say))
+        except RehearsalFailed as problem:
+            raise CommandError(str(problem)) from None
+        text = json.dumps(report, ensure_ascii=False, indent=1)
+        if options["json"]:
+            Path(options["json"]).write_text(text + "\n", encoding="utf-8")
+        self.stdout.write(text)
+        if report["lost"] or report["duplicates"] or report["errors"]:
+            sys.exit(1)
+
+    def say(self, sentence: str) -> None:
+        """Tell how far it is, beside the report."""
+        self.stderr.write(sentence)
