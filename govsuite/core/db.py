@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Manager, Model, QuerySet
 
 _sqlite_writers = threading.RLock()
 _undo = threading.local()
@@ -53,7 +53,7 @@ def on_rollback(callback: Callable[[], None]) -> None:
     _undo.__dict__.setdefault("callbacks", []).append(callback)
 
 
-def lock(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:
+def lock(queryset: QuerySet[ModelT] | Manager[ModelT], **lookup: Any) -> ModelT:
     """Return the one row of ``queryset`` locked until the deed ends; DoesNotExist when there is none.
 
     SQLite's IMMEDIATE transaction already holds the whole database.
@@ -63,7 +63,7 @@ def lock(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:
     return queryset.select_for_update(of=("self",)).get(**lookup)
 
 
-def hold(queryset: QuerySet[ModelT], **lookup: Any) -> ModelT:
+def hold(queryset: QuerySet[ModelT] | Manager[ModelT], **lookup: Any) -> ModelT:
     """Return the row held against change, shared with others who hold it (FOR SHARE).
 
     A vote holds its ballot this way: votes do not wait for each other, closing waits for all.

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from govsuite.core import db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.records.public import FileVersion
 from meetings.reader.models import Bookmark
 
@@ -18,12 +19,12 @@ def set_bookmark(*, version: FileVersion, page: int, label: str, actor: Actor, n
     if page < 1 or (version.pages is not None and page > version.pages):
         raise Invalid("reader.no_such_page", _("This paper has no page %(page)s. Choose another page.") % {"page": page}, field="page")
     with db.deed():
-        own = Bookmark.objects.filter(user_id=actor.user_id, file_id=version.file_id)
+        own = _own(version, actor)
         if own.count() >= MOST and not own.filter(page=page).exists():
             raise Conflict("reader.too_many", _("You have %(most)s bookmarks in this paper. Remove one first.") % {"most": MOST})
-        bookmark, _made = Bookmark.objects.update_or_create(
-            user_id=actor.user_id, file_id=version.file_id, page=page,
-            defaults={"label": label.strip()[:120]}, create_defaults={"label": label.strip()[:120], "created_at": now},
+        bookmark, _made = own.update_or_create(
+            page=page, defaults={"label": label.strip()[:120]},
+            create_defaults={"label": label.strip()[:120], "created_at": now, "user_id": _reader(actor), "file_id": version.file_id},
         )
     return bookmark
 
@@ -31,4 +32,15 @@ def set_bookmark(*, version: FileVersion, page: int, label: str, actor: Actor, n
 def remove_bookmark(*, version: FileVersion, page: int, actor: Actor) -> None:
     """Remove one's own mark of a page; nothing happens where there is none."""
     with db.deed():
-        Bookmark.objects.filter(user_id=actor.user_id, file_id=version.file_id, page=page).delete()
+        _own(version, actor).filter(page=page).delete()
+
+
+def _own(version: FileVersion, actor: Actor) -> QuerySet[Bookmark]:
+    """This person's bookmarks of the file."""
+    return Bookmark.objects.filter(user_id=_reader(actor), file_id=version.file_id)
+
+
+def _reader(actor: Actor) -> int:
+    if actor.user_id is None:
+        raise Refused("reader.nobody", _("Only a person keeps bookmarks. Sign in first."))
+    return actor.user_id
