@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("quan-tri/nguoi-dung/<int:pk>/ngung/", people.person_deactivate, name="person_deactivate"),
     path("quan-tri/nguoi-dung/<int:pk>/mo-lai/", people.person_reactivate, name="person_reactivate"),
     path("quan-tri/nguoi-dung/<int:pk>/phieu-truy-cap/", access_sheets.access_sheet_issue, name="access_sheet_issue"),
+    path("quan-tri/nguoi-dung/phieu-truy-cap/", access_sheets.access_sheets_issue, name="access_sheets_issue"),
     path("quan-tri/don-vi/", units.units, name="units"),
     path("quan-tri/don-vi/them/", units.unit_add, name="unit_add"),
     path("quan-tri/don-vi/<int:pk>/", units.unit, name="unit"),

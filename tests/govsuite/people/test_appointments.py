@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid, Refused
@@ -113,3 +114,13 @@ def test_nobody_delegates_to_oneself(council: Council, admin: Actor, now: dateti
             giver=own[0], receiver=own[1], form="KT", scope="*", starts=date(2026, 11, 1), ends=date(2026, 11, 30), actor=admin, now=now,
         )
     assert refused.value.field == "receiver"
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the constraint is PostgreSQL's")
+def test_the_database_itself_refuses_overlapping_days(council: Council) -> None:
+    held = Appointment.objects.get(user=council.people["an"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Appointment.objects.create(user=held.user, position=held.position, unit=held.unit, starts=date(2026, 1, 1))
+    Appointment.objects.filter(pk=held.pk).update(ends=date(2025, 12, 31))
+    Appointment.objects.create(user=held.user, position=held.position, unit=held.unit, starts=date(2026, 1, 1))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
@@ -14,6 +17,7 @@ from govsuite.core.errors import StepUpRequired
 from govsuite.people.models import AccessSheet, DeviceSession, User
 from govsuite.people.services.enrolment import IssuedSheet, issue_access_sheet
 from govsuite.people.services.second_factor import current_code
+from govsuite.people.waiting import waiting_for
 from tests import builders
 from tests.govsuite.people.factors import phone_of, sign_in, type_password
 
@@ -128,3 +132,26 @@ def test_issuing_needs_a_fresh_second_factor(an: User, person: Callable[..., Use
     with pytest.raises(StepUpRequired):
         issue_access_sheet(user=an, actor=builders.actor(person("quantri", "admin"), now=now, stepped_up=False), now=now)
     assert (TOTPDevice.objects.count(), AccessSheet.objects.count()) == (1, 0)
+
+
+def test_sheets_for_a_whole_list_skip_who_is_enrolled(an: User, person: Callable[..., User], signed_in: Callable[[User], Client]) -> None:
+    enrolled, admin = person("binh", "delegate"), person("quantri", "admin")
+    phone_of(enrolled)
+    answer = signed_in(admin).post("/quan-tri/nguoi-dung/phieu-truy-cap/", {"person": [an.pk, enrolled.pk]})
+    assert [one["person"] for one in answer.context["sheets"]] == [an]
+    assert TOTPDevice.objects.filter(user=enrolled).count() == 1
+
+
+def test_who_is_appointed_but_not_enrolled_waits_for_the_administrator(an: User, person: Callable[..., User]) -> None:
+    admin = person("quantri", "admin")
+    phone_of(admin)
+    found = waiting_for(builders.actor(admin), builders.moment())
+    assert [item.url for item in found] == ["/quan-tri/nguoi-dung/?state=unenrolled"]
+    assert waiting_for(builders.actor(an), builders.moment()) == []
+
+
+def test_the_first_administrator_comes_in_by_a_command(db: None, client: Client) -> None:
+    out = StringIO()
+    call_command("issue_access", "quantri", admin="Quản Trị", unit=builders.unit().code, stdout=out)
+    assert client.get(out.getvalue().splitlines()[0].removeprefix(settings.SITE_URL)).status_code == 200
+    assert User.objects.get().appointments.get().position.code == "admin"
