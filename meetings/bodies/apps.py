@@ -7,3 +7,8 @@ class BodiesConfig(AppConfig):
     label = "meetings_bodies"
     verbose_name = _("bodies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import NavItem, navigation
+
+        navigation.register("bodies", NavItem(_("Councils"), "bodies:list", "building-bank", 30, lambda actor: actor is not None))

@@ -121,10 +121,29 @@ def council_for(actor: Actor | None, pk: int, action: str = "view", *, noun: str
     return _council(actor, noun, action, rows.first())
 
 
-def mandate_for(actor: Actor | None, pk: int, action: str = "view") -> Mandate:
-    """Return the mandate when the actor may do ``council.action`` with its council."""
-    row = Mandate.objects.filter(pk=pk).select_related("user", "term__body__unit", "term__body__settings").first()
-    _council(actor, "council", action, row.term.body if row else None)
+def mandate_for(actor: Actor | None, pk: int, action: str = "view", *, council_pk: int) -> Mandate:
+    """Return a mandate of this council when the actor may do ``council.action``."""
+    council = council_for(actor, council_pk, action)
+    row = Mandate.objects.filter(pk=pk, term__body=council).select_related("user", "term__body__unit", "term__body__settings").first()
+    if row is None:
+        raise NotFound("mandate.not_found", _("There is no such mandate in this council. Choose one from the list of delegates."))
+    return row
+
+
+def membership_of(actor: Actor | None, pk: int, action: str = "view", *, council_pk: int) -> Membership:
+    """Return a membership in this council when the actor may do ``council.action``."""
+    council = council_for(actor, council_pk, action)
+    row = Membership.objects.filter(pk=pk, mandate__term__body=council).select_related("body", "mandate__user", "mandate__term__body").first()
+    if row is None:
+        raise NotFound("membership.not_found", _("There is no such membership in this council."))
+    return row
+
+
+def term_of(council: Body, pk: int) -> Term:
+    """Return a term of this council and of no other."""
+    row = council.terms.select_related("body__unit").filter(pk=pk).first()
+    if row is None:
+        raise NotFound("term.not_found", _("This term does not belong to the council. Choose one from its list."))
     return row
 
 

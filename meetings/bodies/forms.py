@@ -1,0 +1,103 @@
+"""What people type about councils."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from govsuite.people.public import User
+from meetings.bodies.models import Body, CouncilSettings, MandateStatus, Membership
+from meetings.bodies.services.structure import EDITED
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=DayInput(), **more)
+
+
+class MandateForm(forms.Form):
+    """A new mandate."""
+
+    user = forms.TypedChoiceField(label=_("Person"), coerce=int, help_text=_("People with a current appointment as delegate."))
+    seat = forms.IntegerField(label=_("Seat"), min_value=1, max_value=500, required=False)
+    title = forms.CharField(label=_("Title in the council"), max_length=200, required=False)
+    group = forms.TypedChoiceField(label=_("Group of delegates"), coerce=int, required=False, empty_value=None)
+    since = _day(_("From"))
+
+    def __init__(self, *args: Any, people: list[User], groups: list[Body], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["user"].choices = [(person.pk, person.full_name) for person in people]
+        self.fields["group"].choices = [("", "—"), *((group.pk, group.name) for group in groups)]
+        self.fields["since"].initial = timezone.localdate
+
+
+class StandingForm(forms.Form):
+    """From a day on the mandate is something else."""
+
+    status = forms.ChoiceField(label=_("New status"), choices=MandateStatus.Status.choices, widget=forms.RadioSelect)
+    since = _day(_("From"))
+    reason = forms.CharField(label=_("Reason and decision"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, allowed: frozenset[str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["status"].choices = [choice for choice in MandateStatus.Status.choices if choice[0] in allowed]
+
+
+class MembershipForm(forms.Form):
+    """A delegate joins a body."""
+
+    body = forms.TypedChoiceField(label=_("Committee or group"), coerce=int)
+    role = forms.ChoiceField(label=_("As"), choices=Membership.Role.choices, initial=Membership.Role.MEMBER)
+    since = _day(_("From"))
+
+    def __init__(self, *args: Any, bodies: list[Body], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["body"].choices = [(body.pk, body.name) for body in bodies]
+
+
+class EndForm(forms.Form):
+    """The last day of a membership."""
+
+    ends = _day(_("Last day"))
+
+
+class TermForm(forms.Form):
+    """A new term."""
+
+    name = forms.CharField(label=_("Name"), max_length=60, help_text=_("As written, for example: khoá II, nhiệm kỳ 2026 - 2031"))
+    starts = _day(_("From"))
+    ends = _day(_("Until"), required=False)
+    statutory_seats = forms.IntegerField(label=_("Statutory seats"), min_value=1, max_value=500)
+
+
+class PartForm(forms.Form):
+    """A new committee or group."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=[choice for choice in Body.Kind.choices if choice[0] != Body.Kind.COUNCIL])
+    name = forms.CharField(label=_("Name"), max_length=200)
+
+
+class SettingsForm(forms.ModelForm):
+    """What the council's own regulation decides."""
+
+    class Meta:
+        model = CouncilSettings
+        fields = list(EDITED)
+        labels = {
+            "quorum_numerator": _("Quorum: numerator"), "quorum_denominator": _("Quorum: denominator"),
+            "convening_days_regular": _("Days of notice, regular session"), "convening_days_special": _("Days of notice, thematic or extraordinary session"),
+            "papers_days": _("Days before the opening by which papers are sent"),
+            "suspended_counted": _("Suspended delegates stay in the denominator"),
+            "vote_change_allowed": _("A vote may be changed until the ballot closes"),
+            "tally_shown_while_open": _("The tally of choices is shown while a ballot is open"),
+            "floor_is_public": _("The hall screen may be watched without signing in"),
+            "regulation": _("The council's working regulation (number and date)"),
+        }
+        help_texts = {"regulation": _("Cited wherever one of these figures is used."), "suspended_counted": "", "floor_is_public": ""}

@@ -1,0 +1,141 @@
+"""Councils: the list, one council with its delegates, its committees and groups, its settings."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from govsuite.core.actors import Actor
+from govsuite.people.public import signed_in
+from meetings.bodies.abilities import TABLE
+from meetings.bodies.edge import done, told
+from meetings.bodies.forms import PartForm, SettingsForm, TermForm
+from meetings.bodies.models import Body, Mandate, Term
+from meetings.bodies.selectors import council_for, councils, members_of, parts_of, roster, settings_of, term_on
+from meetings.bodies.services.structure import add_part, add_term, confirm_settings, edit_settings
+
+GET_POST = ["GET", "HEAD", "POST"]
+
+
+def frame(actor: Actor, council: Body, active: str) -> dict[str, Any]:
+    """Return what every page of a council shows around its content."""
+    tabs = [
+        ("delegates", _("Delegates"), "users", "bodies:detail"), ("parts", _("Committees and groups"), "sitemap", "bodies:parts"),
+        ("settings", _("Regulation"), "adjustments", "bodies:settings"),
+    ]
+    return {
+        "council": council, "can": TABLE.can(actor, "council", council), "can_settings": TABLE.can(actor, "settings", council),
+        "tabs": [
+            {"label": label, "icon": icon, "url": reverse(name, args=[council.pk]), "active": key == active} for key, label, icon, name in tabs
+        ],
+    }
+
+
+@signed_in
+@require_safe
+def council_list(request: HttpRequest) -> HttpResponse:
+    """Councils that sit today, then those of the past."""
+    today = timezone.localdate()
+    rows = [(council, term_on(council, today)) for council in councils()]
+    sitting = [(council, term) for council, term in rows if term is None or term.ends is None or term.ends >= today]
+    return render(request, "meetings/bodies/council_list.html", {
+        "sitting": sitting, "past": [row for row in rows if row not in sitting],
+    })
+
+
+def _term(request: HttpRequest, council: Body, today: date) -> Term | None:
+    wanted = request.GET.get("khoa", "")
+    chosen = [term for term in council.terms.all() if str(term.pk) == wanted]
+    return chosen[0] if chosen else term_on(council, today)
+
+
+@signed_in
+@require_safe
+def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The delegates of a term (the running one unless ``khoa`` says another)."""
+    council = council_for(request.actor, pk)
+    today = timezone.localdate()
+    term = _term(request, council, today)
+    on = min(today, term.ends) if term and term.ends else today
+    rows = roster(term, on) if term else []
+    return render(request, "meetings/bodies/council_detail.html", frame(request.actor, council, "delegates") | {
+        "term": term, "terms": council.terms.all(), "rows": [_line(row, on) for row in rows], "figures": _figures(rows),
+    })
+
+
+def _line(mandate: Mandate, on: date) -> dict[str, Any]:
+    running = [row for row in mandate.memberships.all() if row.starts <= on and (row.ends is None or row.ends >= on)]
+    return {
+        "mandate": mandate, "standing": mandate.standing,
+        "group": next((row.body.name for row in running if row.body.kind == Body.Kind.GROUP), ""),
+        "committees": [row for row in running if row.body.kind != Body.Kind.GROUP],
+    }
+
+
+def _figures(rows: list[Mandate]) -> dict[str, int]:
+    found = [row.standing for row in rows]
+    return {"in_office": found.count("active") + found.count("suspended"), "suspended": found.count("suspended"), "ended": found.count("ended")}
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def council_parts(request: HttpRequest, pk: int) -> HttpResponse:
+    """Standing Committee, committees and groups with their members; a form to add one."""
+    council = council_for(request.actor, pk)
+    parts = parts_of(council)
+    members = members_of(parts, timezone.localdate())
+    form = PartForm(request.POST or None)
+    if request.method == "POST":
+        council = council_for(request.actor, pk, "manage")
+        ok, _part = done(form, lambda: add_part(
+            council=council, kind=form.cleaned_data["kind"], name=form.cleaned_data["name"], actor=request.actor, now=timezone.now(),
+        ))
+        if ok:
+            return redirect("bodies:parts", pk)
+    return render(request, "meetings/bodies/council_parts.html", frame(request.actor, council, "parts") | {
+        "parts": [{"body": part, "members": members[part.pk]} for part in parts], "form": form,
+    })
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def term_add(request: HttpRequest, pk: int) -> HttpResponse:
+    council = council_for(request.actor, pk, "manage")
+    form = TermForm(request.POST or None)
+    if request.method == "POST":
+        ok, term = done(form, lambda: add_term(council=council, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        if ok and term:
+            return redirect(reverse("bodies:detail", args=[pk]) + f"?khoa={term.pk}")
+    return render(request, "meetings/bodies/term_add.html", frame(request.actor, council, "delegates") | {"form": form})
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def council_settings(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the regulation says, who confirmed it; editing takes the confirmation away."""
+    council = council_for(request.actor, pk, "view", noun="settings")
+    current = settings_of(council)
+    form = SettingsForm(request.POST or None, instance=current)
+    if request.method == "POST":
+        council = council_for(request.actor, pk, "edit", noun="settings")
+        ok, _row = done(form, lambda: edit_settings(council=council, values=form.cleaned_data, actor=request.actor, now=timezone.now()))
+        if ok:
+            messages.success(request, _("The settings are saved. They wait for a confirmation."))
+            return redirect("bodies:settings", pk)
+    return render(request, "meetings/bodies/council_settings.html", frame(request.actor, council, "settings") | {"form": form, "current": settings_of(council)})
+
+
+@signed_in
+@require_POST
+def settings_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    council = council_for(request.actor, pk, "confirm", noun="settings")
+    return told(
+        request, lambda: confirm_settings(council=council, actor=request.actor, now=timezone.now()),
+        success=_("Confirmed. The figures are now cited as verified."), to=reverse("bodies:settings", args=[pk]),
+    )

@@ -1,0 +1,54 @@
+"""What of the sessions waits for a person: an answer, a decision on absences, a letter to sign."""
+
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.registries import WaitingItem
+from meetings.sessions.abilities import TABLE
+from meetings.sessions.models import Invitation, Session
+from meetings.sessions.selectors.letters import letter_is_out
+
+LEADERS = ("council_chair", "council_vice_chair")
+
+
+def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
+    return [*_answers(actor), *_for_leaders(actor)]
+
+
+def _answers(actor: Actor) -> list[WaitingItem]:
+    """Return the invitations that this person has not answered."""
+    rows = Invitation.objects.filter(
+        user_id=actor.user_id, answer=Invitation.Answer.NONE, session__state=Session.State.CONVENED, session__is_rehearsal=False,
+    ).select_related("session")
+    return [
+        WaitingItem(
+            title=_("Answer whether you will attend: %(title)s") % {"title": row.session.title}, kind=_("Invitation"),
+            url=reverse("sessions:answer", args=[row.session_id]), since=row.sent_at,
+        )
+        for row in rows
+    ]
+
+
+def _for_leaders(actor: Actor) -> list[WaitingItem]:
+    """Return absences to decide and letters to sign of the sessions that this person convenes."""
+    mine = Q(roles__user_id=actor.user_id, roles__role="chair")
+    if actor.holds(*LEADERS):
+        mine |= Q(pk__isnull=False)
+    asked = Count("invitations", filter=Q(invitations__answer="absent", invitations__approved=None) & ~Q(invitations__user_id=actor.user_id), distinct=True)
+    rows = Session.objects.filter(mine, state__in=(Session.State.CONVENED, Session.State.OPEN), is_rehearsal=False).select_related("term__body__unit")
+    found = []
+    for session in rows.annotate(asked=asked).distinct():
+        if not TABLE.allows(actor, "session.convene", session):
+            continue
+        url = reverse("sessions:invitations", args=[session.pk])
+        if session.asked:
+            title = _("%(count)s absences wait for your decision: %(title)s") % {"count": session.asked, "title": session.title}
+            found.append(WaitingItem(title=title, url=url + "?tra-loi=absent", kind=_("Absences")))
+        if session.state == Session.State.CONVENED and session.invitations.exists() and not letter_is_out(session):
+            title = _("Sign the letter of invitation: %(title)s") % {"title": session.title}
+            found.append(WaitingItem(title=title, url=url, kind=_("Letter to sign"), since=session.convened_at))
+    return found
