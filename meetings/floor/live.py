@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils import timezone
 
 from govsuite.core import live
 from govsuite.core.actors import Actor
 from govsuite.core.registries import LiveTopic
-from meetings.ballots.public import ballot_public
+from meetings.ballots.public import ballot_public, build_progress, open_ballot_of
 from meetings.floor.models import Floor, Speech
 from meetings.floor.selectors import floor_of, script_of, waiting_speeches
 from meetings.sessions.public import (
@@ -31,6 +29,7 @@ def hall_public(session: Session, now: datetime, *, floor: Floor | None = None) 
     """Return what every screen may show of the hall. Nothing personal, and not the check-in code."""
     floor = floor or floor_of(session)
     return {
+        "now": now.isoformat(),
         "session": {"id": session.pk, "title": session.title, "state": session.state, "rehearsal": session.is_rehearsal, "place": session.place},
         "chair": floor.chair.full_name if floor.chair else "",
         "sitting": _sitting(floor.sitting),
@@ -52,13 +51,24 @@ def agenda_public(session: Session) -> list[dict[str, Any]]:
     ]
 
 
-def snapshot(session: Session, now: datetime) -> dict[str, Any]:
-    """Return the whole public state with its version: what a screen starts from and comes back to."""
-    version = live.version_of(session.topic)
-    return {
-        "version": version, "now": now.isoformat(), "release": settings.RELEASE,
-        "hall": hall_public(session, now), "agenda": agenda_public(session),
-    }
+def hall_state(session: Session, now: datetime) -> dict[str, Any]:
+    """Return the whole public state: what a screen starts from and comes back to. Made once a version and process."""
+    key = f"floor:{session.pk}:{live.version_of(session.topic)}"
+    state = cache.get(key)
+    if state is None:
+        state = {"hall": hall_public(session, now), "agenda": agenda_public(session)}
+        cache.set(key, state, 60)
+    ballot = state["hall"]["ballot"]
+    if ballot and ballot["state"] == "open":
+        # Progress changes no version: what a cached state says of it is old.
+        state = {**state, "hall": {**state["hall"], "ballot": {**ballot, **(build_progress(ballot["id"]) or {})}}}
+    return {"now": now.isoformat(), **state}
+
+
+def progress_now(session: Session) -> dict[str, Any] | None:
+    """Return the progress of the open ballot, None without one."""
+    ballot = open_ballot_of(session.pk)
+    return build_progress(ballot.pk) if ballot else None
 
 
 def _sitting(sitting: Sitting | None) -> dict[str, Any] | None:
@@ -125,17 +135,6 @@ def attendance_changed(event: AttendanceChanged) -> None:
         topic=session.topic, kind="attendance.changed", now=event.now,
         data={"quorum": _quorum(session, event.now), "check_in": _check_in(session)},
     )
-
-
-def cached_snapshot(session: Session, version: int) -> dict[str, Any]:
-    """Return the snapshot of this version, made once a process; its ``now`` is the reader's own."""
-    key = f"floor:{session.pk}:{version}"
-    body = cache.get(key)
-    now = timezone.now()
-    if body is None:
-        body = snapshot(session, now)
-        cache.set(f"floor:{session.pk}:{body['version']}", body, 60)
-    return {**body, "now": now.isoformat()}
 
 
 def listens(actor: Actor | None, session_id: int) -> bool:

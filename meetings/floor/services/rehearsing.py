@@ -5,6 +5,7 @@ A new rehearsal starts from a fresh copy; the one before is cancelled and kept, 
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -12,8 +13,9 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from meetings.ballots.public import cancel_ballot as cancel_open_ballot
 from meetings.ballots.public import open_ballot_of
+from meetings.bodies.public import mandates_in_office
 from meetings.floor.abilities import TABLE
-from meetings.sessions.public import AgendaItem, Session, SessionRole, Sitting
+from meetings.sessions.public import AgendaItem, Session, SessionRole, Sitting, rehearse_check_in, sitting_for_check_in
 
 
 def begin_rehearsal(*, session: Session, actor: Actor, now: datetime) -> Session:
@@ -49,6 +51,19 @@ def end_rehearsal(*, session: Session, actor: Actor, now: datetime) -> Session:
         _cancel(session, actor, now)
         audit.record(book=session.book, actor=actor, deed="floor.end_rehearsal", obj=session, now=now)
     return session
+
+
+def check_in_everybody(*, session: Session, actor: Actor, now: datetime) -> int:
+    """Let every active delegate into the hall of a rehearsal; return how many are there."""
+    TABLE.check(actor, "floor.rehearse", session, book=session.book)
+    sitting = sitting_for_check_in(session)
+    if sitting is None:
+        raise Conflict("floor.rehearsal_no_check_in", _("The check-in is not open. Open it from the console first."))
+    active = [mandate for mandate in mandates_in_office(session.term, timezone.localdate(now)) if not mandate.suspended]
+    with db.deed():
+        for mandate in active:
+            rehearse_check_in(sitting=sitting, mandate=mandate, actor=actor, now=now)
+    return len(active)
 
 
 def _cancel(rehearsal: Session, actor: Actor, now: datetime) -> None:

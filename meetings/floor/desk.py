@@ -1,0 +1,127 @@
+"""What the chair's console shows: where the hall stands, what to say, what comes next, who waits to speak."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.law.public import ScriptStep
+from meetings.ballots.public import Ballot, ballot_public, ballots_of_item, not_voted
+from meetings.floor.models import Floor, Speech
+from meetings.floor.rules.moves import Move, MoveKind, next_move
+from meetings.floor.selectors import floor_of, names_in, script_of, standing_of, time_used, waiting_speeches
+from meetings.floor.services.settling import hold_of
+from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, quorum_of
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The big button: its token, its words, and the words of what it leads to."""
+
+    move: Move
+    label: str
+    note: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.move.kind.value
+
+    @property
+    def possible(self) -> bool:
+        return self.move.kind not in {MoveKind.NOTHING, MoveKind.COUNT_HANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the speakers' list with what the person has used so far."""
+
+    speech: Speech
+    times: int
+    minutes: int
+
+
+def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Return the context of the console for this actor on this device."""
+    floor = floor_of(session)
+    rows = agenda_of(session)
+    hold = hold_of(floor)
+    steps = script_of(session, floor.item) if floor.item else []
+    step = next((each for each in steps if each.key == floor.step), None)
+    coming, script = coming_of(floor, rows), script_entries(steps, floor.step)
+    return {
+        "session": session, "floor": floor, "now": now, "rows": rows, "held": hold.held_by(actor.user_id, actor.session_key, now),
+        "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
+        "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
+        "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
+        "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
+    }
+
+
+def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
+    """Return what the big button does now, in words."""
+    move = next_move(standing_of(floor, rows))
+    row = next((each for each in rows if str(each.item.pk) == move.target), None)
+    if move.kind is MoveKind.START_ITEM and row:
+        return Coming(move, _("Next item: %(number)s") % {"number": row.number or row.item.get_kind_display()}, row.item.title)
+    if move.kind is MoveKind.NEXT_STEP and floor.item:
+        titles = {step.key: step.title for step in script_of(floor.session, floor.item)}
+        return Coming(move, _("Next: %(title)s") % {"title": titles.get(move.target, "")})
+    words = {
+        MoveKind.OPEN_CHECK_IN: (_("Open the check-in"), _("Delegates check in with the code on the screen of the hall.")),
+        MoveKind.OPEN_SESSION: (_("Open the session"), _("The session and its first sitting open now.")),
+        MoveKind.OPEN_SITTING: (_("Open the sitting"), _("Delegates check in again for this half-day.")),
+        MoveKind.OPEN_BALLOT: (_("Open the vote"), _("The list of voters is fixed with the delegates in the hall now.")),
+        MoveKind.CLOSE_BALLOT: (_("Close the vote"), _("The result is counted and shown at once.")),
+        MoveKind.COUNT_HANDS: (_("Count the hands"), _("The secretary enters the count.")),
+        MoveKind.CLOSE_SITTING: (_("Close the sitting"), _("What is left of the agenda follows in the next sitting.")),
+        MoveKind.CLOSE_SESSION: (_("Close the session"), _("Every item of the agenda has been dealt with.")),
+        MoveKind.NOTHING: (_("Nothing to do now"), ""),
+    }
+    label, note = words.get(move.kind, words[MoveKind.NOTHING])
+    return Coming(move, label, note)
+
+
+def script_entries(steps: list[ScriptStep], key: str) -> list[dict[str, str]]:
+    """Return the steps of the item as the component ``steps`` shows them."""
+    keys = [step.key for step in steps]
+    at = keys.index(key) if key in keys else -1
+    states = ["done" if place < at else "now" if place == at else "next" for place in range(len(keys))]
+    return [{"key": step.key, "label": step.title, "state": state} for step, state in zip(steps, states, strict=True)]
+
+
+def _skip(coming: Coming, script: list[dict[str, str]]) -> dict[str, str] | None:
+    """Return the step to which the hall goes on without the vote that waits to be opened."""
+    if coming.move.kind is not MoveKind.OPEN_BALLOT:
+        return None
+    return next((entry for entry in script if entry["state"] == "next"), None)
+
+
+def _sentences(floor: Floor, step: ScriptStep | None) -> dict[str, str]:
+    """Return what the chair may say now, and what this step writes into the minutes."""
+    if step is None or floor.item is None:
+        return {"says": "", "writes": ""}
+    names = names_in(floor.session, floor.item)
+    return {"says": step.says_with(names), "writes": step.minutes_with(names)}
+
+
+def _waiting(session: Session, floor: Floor) -> list[Waiting]:
+    used = time_used(session)
+    rows = waiting_speeches(session, floor.item_id)
+    return [
+        Waiting(row, used[row.name].times if row.name in used else 0, -(-used[row.name].seconds // 60) if row.name in used else 0)
+        for row in rows
+    ]
+
+
+def _ballots(floor: Floor) -> dict[str, Any]:
+    """Return the ballot on the screens, who is still missing in it, and the earlier results of the item."""
+    ballot = floor.ballot
+    known = ballots_of_item(floor.item_id) if floor.item_id else []
+    return {
+        "ballot": ballot, "shown": ballot_public(ballot) if ballot else None,
+        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form == Ballot.Form.ELECTRONIC else [],
+        "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],
+    }
+

@@ -1,0 +1,151 @@
+// The chair's console: forms go as deeds without leaving the page, the living part is fetched anew after each change.
+import {connect} from "govsuite/core/live.js";
+import {post, RequestFailed} from "govsuite/core/post.js";
+import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
+
+const TOUCH = 120_000;
+const config = JSON.parse(document.getElementById("floor-config").textContent);
+const body = document.querySelector("[data-body]");
+const told = document.querySelector("[data-told]");
+const wall = document.querySelector("[data-wall]");
+const line = document.querySelector("[data-line]");
+let touched = 0;
+let fetching = null;
+let again = false;
+
+setServerNow(config.now);
+const tick = () => (wall.textContent = wallTime());
+tick();
+setInterval(tick, 1_000);
+
+function say(sentence) {
+  told.textContent = sentence;
+  told.hidden = !sentence;
+  if (sentence) told.scrollIntoView({block: "nearest"});
+}
+
+// -- the living part ------------------------------------------------------
+
+async function refresh() {
+  if (fetching) {
+    again = true;
+    return fetching;
+  }
+  fetching = load();
+  await fetching;
+  fetching = null;
+  if (again) {
+    again = false;
+    return refresh();
+  }
+  return undefined;
+}
+
+async function load() {
+  try {
+    const answer = await fetch(body.dataset.url, {credentials: "same-origin", cache: "no-store"});
+    if (answer.ok && !answer.redirected) replace(await answer.text());
+  } catch {
+    return; // the line says that it is down; the next message or poll tries again
+  }
+}
+
+function replace(markup) {
+  const open = [...body.querySelectorAll("details[data-keep][open]")].map((each) => each.dataset.keep);
+  const focused = body.contains(document.activeElement) ? document.activeElement.id : "";
+  const scroll = body.querySelector(".fl-script")?.scrollTop ?? 0;
+  body.innerHTML = markup;
+  for (const name of open) body.querySelector(`details[data-keep="${name}"]`)?.setAttribute("open", "");
+  if (focused) document.getElementById(focused)?.focus({preventScroll: true});
+  const script = body.querySelector(".fl-script");
+  if (script) script.scrollTop = scroll;
+  follow();
+}
+
+// Keep the item under way in sight in the script of the day.
+function follow() {
+  const script = body.querySelector(".fl-script");
+  const row = script?.querySelector("[aria-current]");
+  if (row && row.dataset.seen !== "1" && script.scrollHeight > script.clientHeight) {
+    const above = row.offsetTop - script.offsetTop;
+    if (above < script.scrollTop || above > script.scrollTop + script.clientHeight - row.clientHeight) script.scrollTop = above - 60;
+  }
+}
+
+function progress({ballot_id: id, voted, voters}) {
+  const box = body.querySelector(`[data-ballot="${id}"]`);
+  if (!box) return;
+  const count = box.querySelector("[data-voted]");
+  const bar = box.querySelector("[data-voted-bar]");
+  if (count) count.textContent = voted;
+  if (bar) Object.assign(bar, {value: voted, max: voters});
+  if (box.querySelector("details[open]")) refresh();
+}
+
+// -- deeds ----------------------------------------------------------------
+
+async function send(form, button) {
+  const data = Object.fromEntries(new FormData(form, button));
+  delete data.csrfmiddlewaretoken;
+  const buttons = [...document.querySelectorAll("[data-deed] button")];
+  for (const each of buttons) each.setAttribute("aria-disabled", "true");
+  button?.classList.add("fl-busy");
+  say("");
+  try {
+    const answer = await post(form.action, data);
+    if (answer.ok) {
+      form.closest("dialog")?.close();
+      form.closest("details.gs-menu")?.removeAttribute("open");
+      if (form.closest("dialog")) form.reset();
+    } else {
+      const error = answer.data?.error ?? {};
+      form.closest("dialog")?.close();
+      say(error.message ?? config.words.failed);
+      if (error.sign_in_url) location.assign(`${error.sign_in_url}?next=${encodeURIComponent(location.pathname)}`);
+    }
+  } catch (problem) {
+    if (!(problem instanceof RequestFailed)) throw problem;
+    say(config.words.failed);
+  } finally {
+    touched = serverNow();
+    for (const each of buttons) each.removeAttribute("aria-disabled");
+    button?.classList.remove("fl-busy");
+    await refresh();
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-deed]")) return;
+  event.preventDefault();
+  if (event.submitter?.getAttribute("aria-disabled") === "true") return;
+  send(event.target, event.submitter);
+});
+
+// The console stays held while somebody works at it.
+function touch() {
+  if (serverNow() - touched < TOUCH || document.visibilityState === "hidden") return;
+  touched = serverNow();
+  post(config.touch, {}, {attempts: 1}).catch(() => {});
+}
+for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touch, {passive: true});
+
+// -- live -----------------------------------------------------------------
+
+connect({
+  topics: [config.topic],
+  snapshotUrl: config.snapshot,
+  versions: {[config.topic]: config.version},
+  onSnapshot: ({data}) => {
+    setServerNow(data.now);
+    refresh();
+  },
+  onMessage: ({kind, data}) => {
+    if (kind === "ballot.progress") progress(data);
+    else refresh();
+  },
+  onState: (state) => {
+    line.textContent = state === "online" ? "" : (config.words[state] ?? "");
+    line.dataset.state = state;
+  },
+});
+follow();

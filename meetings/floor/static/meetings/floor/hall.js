@@ -1,0 +1,131 @@
+// The tablet in the delegate's hand: one task a screen. <floor-hall> takes over what the server has drawn.
+import {LitElement, html} from "lit";
+import {connect} from "govsuite/core/live.js";
+import {post, RequestFailed} from "govsuite/core/post.js";
+import {BallotBox} from "meetings/floor/ballotbox.js";
+import {setServerNow, wallTime} from "meetings/floor/clock.js";
+import {main, side, strip} from "meetings/floor/hallparts.js";
+import {pageIcons} from "meetings/floor/parts.js";
+import {fromSnapshot, progress, reduce} from "meetings/floor/state.js";
+
+const config = JSON.parse(document.getElementById("floor-config").textContent);
+const PERSONAL = 1_500; // within this time after a change the tablets ask what is theirs, not all at once
+const POLL = 3_000;
+
+class FloorHall extends LitElement {
+  static properties = {state: {state: true}, mine: {state: true}, link: {state: true}, told: {state: true}, busy: {state: true}};
+
+  constructor() {
+    super();
+    this.words = config.words;
+    this.urls = config;
+    this.icons = pageIcons();
+    this.state = fromSnapshot(config.state);
+    this.mine = config.mine;
+    this.link = "online";
+    this.told = "";
+    this.busy = false;
+    this.box = new BallotBox({address: (id) => config.vote.replace("{ballot}", id), changed: () => this.requestUpdate()});
+    setServerNow(config.state.now);
+  }
+
+  createRenderRoot() {
+    this.querySelector("[data-fallback]")?.remove();
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.look();
+    this.line = connect({
+      topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
+      onSnapshot: ({data}) => this.take(fromSnapshot(data), data.now),
+      onMessage: (message) => this.take(reduce(this.state, message), message.data.hall?.now),
+      onState: (link) => this.linked(link),
+    });
+    this.clock = setInterval(() => this.querySelector("[data-wall]")?.replaceChildren(wallTime()), 1_000);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.line.close();
+    clearInterval(this.clock);
+    clearInterval(this.polling);
+  }
+
+  // A new picture of the hall. The own vote under way is the box's; nothing here touches it.
+  take(state, now) {
+    const before = this.state.hall;
+    this.state = state;
+    if (now) setServerNow(now);
+    this.look();
+    const {hall} = state;
+    const moved = before.item?.id !== hall.item?.id || before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state;
+    const queue = this.mine.speech && (before.speakers !== hall.speakers || before.speech?.id !== hall.speech?.id);
+    const here = !this.mine.present && this.mine.delegate && before.quorum.present !== hall.quorum.present;
+    if (moved || queue || here) this.askMine(Math.random() * PERSONAL);
+  }
+
+  look() {
+    this.box.see(this.state.hall.ballot, this.mine.ballot);
+  }
+
+  linked(link) {
+    this.link = link;
+    clearInterval(this.polling);
+    if (link === "polling") this.polling = setInterval(() => this.pollProgress(), POLL);
+  }
+
+  async pollProgress() {
+    if (this.state.hall.ballot?.state !== "open") return;
+    const data = await this.read(config.progress);
+    if (data?.progress) this.state = progress(this.state, data.progress);
+  }
+
+  askMine(delay = 0) {
+    clearTimeout(this.asking);
+    this.asking = setTimeout(async () => {
+      const mine = await this.read(config.personal);
+      if (mine) this.mine = mine;
+      this.look();
+      this.requestUpdate();
+    }, delay);
+  }
+
+  async read(url) {
+    try {
+      const answer = await fetch(url, {headers: {Accept: "application/json"}, credentials: "same-origin", cache: "no-store"});
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // A small deed of the delegate: ask, withdraw, check in.
+  async act(url, data = {}) {
+    if (this.busy) return false;
+    this.busy = true;
+    this.told = "";
+    try {
+      const answer = await post(url, data);
+      if (!answer.ok) this.told = answer.data?.error?.message ?? this.words.failed;
+      return answer.ok;
+    } catch (problem) {
+      if (!(problem instanceof RequestFailed)) throw problem;
+      this.told = this.words.failed;
+      return false;
+    } finally {
+      this.busy = false;
+      this.askMine();
+    }
+  }
+
+  render() {
+    return html`${strip(this)}
+      ${this.told ? html`<p class="fl-told" role="alert">${this.told}</p>` : ""}
+      <div class="fl-hall fl-hall--${this.state.hall.ballot?.state === "open" ? "voting" : "following"}">
+        <main id="main" class="fl-main" tabindex="-1">${main(this)}</main>${side(this)}
+      </div>`;
+  }
+}
+customElements.define("floor-hall", FloorHall);

@@ -1,0 +1,134 @@
+// What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
+import {html, nothing} from "lit";
+import {wallTime} from "meetings/floor/clock.js";
+import {closedBallot, itemHead, liveLine, ruleLine, speaking} from "meetings/floor/parts.js";
+import {fill, scene} from "meetings/floor/state.js";
+
+const CHOICES = ["yes", "no", "abstain"];
+
+export function strip({words, state, link, urls, icons}) {
+  const {session, quorum} = state.hall;
+  return html`<header class="fl-strip">
+    <a class="fl-strip__back" href=${urls.home} aria-label=${urls.homeLabel}>${icons.back}</a>
+    <h1 class="fl-strip__title">${session.title}</h1>
+    ${session.rehearsal ? html`<span class="fl-rehearsal">${words.rehearsal}</span>` : ""}
+    <span class="fl-strip__state" data-state=${link} role="status">${link === "online" ? "" : words[link]}</span>
+    <span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>
+    <time class="fl-strip__clock" data-wall>${wallTime()}</time>
+  </header>`;
+}
+
+export function main(view) {
+  const {words, state, icons} = view;
+  const {hall} = state;
+  const at = scene(state);
+  const gate = checkIn(view);
+  if (at === "ballot-open") return voting(view);
+  if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${own(view)}`;
+  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${ruleLine(words, hall.ballot)}`;
+  if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${request(view)}`;
+  return html`${gate}<div class="fl-calm">${icons[at] ?? icons.waiting}<p class="fl-calm__title">${words[at]}</p><p>${hall.session.place}</p></div>`;
+}
+
+// -- the vote ----------------------------------------------------------------
+
+function voting(view) {
+  const {words, state, mine, box} = view;
+  const {ballot} = state.hall;
+  const may = mine.ballot?.id === ballot.id ? mine.ballot.may_vote : mine.present;
+  const nudged = state.nudged === ballot.id && !box.stored && !box.wanted && may;
+  return html`<section class="fl-voting">
+    <p class="fl-question">${ballot.question}</p>
+    <p class="fl-live">${liveLine(words, ballot)}</p>
+    ${nudged ? html`<p class="fl-nudge" role="alert">${words.nudge}</p>` : ""}
+    ${ballot.form === "hands" ? html`<p class="fl-note">${words.raise}</p>` : may ? buttons(view) : outsider(view)}
+    ${ruleLine(words, ballot)}</section>`;
+}
+
+function outsider({words, mine}) {
+  return html`<p class="fl-note">${mine.delegate ? words.notVoter : words.guest}</p>`;
+}
+
+function buttons({words, box, icons}) {
+  const shown = box.shown;
+  const fixed = box.stored && !box.changeable;
+  return html`<div class="fl-choices" role="group" aria-label=${words.choose}>${CHOICES.map((choice) => html`
+      <button type="button" class="fl-choice fl-choice--${choice} ${shown && shown !== choice ? "fl-choice--other" : ""}"
+        aria-pressed=${shown === choice} ?disabled=${fixed} @click=${() => box.press(choice)}>
+        <span class="fl-choice__sign">${icons[choice]}</span><span class="fl-choice__word">${words[choice]}</span></button>`)}</div>
+    <div class="fl-receipt fl-receipt--${box.state}" role="status" aria-live="polite">${answer(words, box, icons)}</div>`;
+}
+
+function answer(words, box, icons) {
+  if (box.chosen) {
+    return html`<button type="button" class="btn btn-primary btn-lg" @click=${() => box.cast()}>${fill(words.confirm, {choice: words[box.chosen]})}</button><p>${words.final}</p>`;
+  }
+  if (box.state === "sending") return html`<p><span class="fl-wheel"></span>${words.sending}</p>`;
+  if (box.state === "unsent") return html`<p>${icons.unsent}${words.unsent}</p>`;
+  if (box.state === "refused" && box.message) return html`<p>${icons.alert}${box.message}</p>`;
+  if (box.stored) return receipt(words, box.stored, box.changeable ? words.changeable : words.receiptHelp, icons);
+  return html`<p>${box.changeable ? `${words.choose} ${words.changeable}` : words.final}</p>`;
+}
+
+function receipt(words, stored, note, icons) {
+  return html`<p class="fl-receipt__done">${icons.stored}${fill(words.stored, {choice: words[stored.choice]})}</p>
+    <p class="fl-receipt__code">${words.receipt} <b>${stored.receipt}</b></p><p>${note}</p>`;
+}
+
+// Under a result: what this delegate had chosen.
+function own({words, state, mine, box, urls}) {
+  const {ballot} = state.hall;
+  const stored = box.stored ?? (mine.ballot?.id === ballot.id ? mine.ballot.vote : null);
+  const roll = urls.result.replace("{ballot}", ballot.id);
+  const voter = mine.ballot?.id === ballot.id && mine.ballot.may_vote;
+  return html`<div class="fl-own">${box.message && !stored ? html`<p role="alert">${box.message}</p>` : ""}
+    ${stored ? html`<p>${fill(words.yourVote, {choice: words[stored.choice]})} · ${words.receipt} <b class="fl-code">${stored.receipt}</b></p>` : voter && ballot.form === "electronic" ? html`<p>${words.missed}</p>` : ""}
+    <a class="btn btn-secondary" href="${roll}${stored ? `?ma=${stored.receipt}#bl-found` : ""}">${words.roll}</a></div>`;
+}
+
+// -- the floor ---------------------------------------------------------------
+
+function request(view) {
+  const {words, state, mine, urls, icons, busy} = view;
+  const {speakers, speech} = state.hall;
+  if (!mine.delegate || !mine.present) return nothing;
+  if (mine.speech && speech?.id === mine.speech.id) return html`<p class="fl-turn" role="status">${icons.microphone}${words.yourTurn}</p>`;
+  const place = mine.speech ? speakers.findIndex((each) => each.id === mine.speech.id) + 1 : 0;
+  if (place) {
+    return html`<div class="fl-ask fl-ask--asked"><p>${icons.hand}${fill(words.asked, {place})}</p>
+      <button type="button" class="btn btn-quiet" ?disabled=${busy} @click=${() => view.act(urls.withdraw)}>${words.withdraw}</button></div>`;
+  }
+  return html`<div class="fl-ask"><button type="button" class="btn btn-secondary btn-lg" ?disabled=${busy} @click=${() => view.act(urls.ask)}>${icons.hand}<span>${words.ask}</span></button></div>`;
+}
+
+function checkIn(view) {
+  const {words, state, mine, urls, busy} = view;
+  if (!mine.delegate || mine.present || !state.hall.check_in) return "";
+  const submit = async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    if (await view.act(urls.checkIn, new URLSearchParams(new FormData(form)))) form.reset();
+  };
+  return html`<form class="fl-checkin" @submit=${submit}>
+    <label for="fl-code"><b>${words.checkIn}</b><span>${words.checkInHelp}</span></label>
+    <div class="fl-checkin__row"><input class="form-control" id="fl-code" name="code" inputmode="numeric" pattern="[0-9 ]*" maxlength="7" autocomplete="off" required aria-label=${words.checkInCode}>
+    <button class="btn btn-primary" ?disabled=${busy}>${words.checkInSend}</button></div></form>`;
+}
+
+// -- beside it ---------------------------------------------------------------
+
+export function side({words, state, mine, icons}) {
+  const {hall, agenda} = state;
+  if (hall.ballot?.state === "open") return nothing;
+  return html`<aside class="fl-aside">
+    ${hall.item ? html`<section><h2>${words.papers}</h2>${mine.papers.length
+      ? html`<ul class="fl-papers">${mine.papers.map((paper) => html`<li><a href=${paper.url}>${icons.paper}<span>${paper.title}</span></a></li>`)}</ul>`
+      : html`<p class="fl-quiet">${words.noPapers}</p>`}</section>` : ""}
+    ${hall.item ? html`<section><h2>${words.speakers}</h2>${hall.speakers.length
+      ? html`<ol class="fl-list">${hall.speakers.map((each) => html`<li class=${mine.speech?.id === each.id ? "fl-list__me" : ""}>${each.name}</li>`)}</ol>`
+      : html`<p class="fl-quiet">${words.noSpeakers}</p>`}</section>` : ""}
+    <section class="fl-aside__agenda"><h2>${words.agenda}</h2><ol class="fl-plan">${agenda.map((row) => html`
+      <li class="fl-plan__row fl-plan__row--${row.state}" aria-current=${row.state === "current" ? "true" : nothing}>
+        <span class="fl-plan__number">${row.state === "done" ? icons.check : row.number}</span><span>${row.title}</span></li>`)}</ol></section>
+  </aside>`;
+}

@@ -1,0 +1,44 @@
+// Pieces that the tablet and the projector share.
+import {html, nothing} from "lit";
+import {result} from "meetings/floor/bars.js";
+import {fill, verdict} from "meetings/floor/state.js";
+
+export function itemHead(words, {item, step}) {
+  if (!item) return nothing;
+  return html`<p class="fl-item__number">${item.number}${step ? html`<span class="fl-item__step">${step.title}</span><span class="fl-item__place">${fill(words.step, {index: step.index, total: step.titles.length})}</span>` : ""}</p>
+    <h2 class="fl-item__title">${item.title}</h2>
+    ${item.presenter ? html`<p class="fl-item__who">${fill(words.reportedBy, {name: item.presenter})}</p>` : ""}`;
+}
+
+export function speaking(words, speech) {
+  if (!speech) return nothing;
+  return html`<div class="fl-speaking"><p class="fl-speaking__tag">${words.speaking}</p><p class="fl-speaking__name">${speech.name}</p>
+    ${speech.role ? html`<p class="fl-speaking__role">${speech.role}</p>` : ""}
+    <p class="fl-speaking__clock"><floor-clock start=${speech.started_at} seconds=${speech.seconds}></floor-clock></p></div>`;
+}
+
+export function liveLine(words, ballot) {
+  return fill(words.live, {needed: ballot.needed ?? "–", base: ballot.base ?? "–", voted: ballot.voted ?? 0, voters: ballot.voters});
+}
+
+export function ruleLine(words, {rule}) {
+  return html`<p class="fl-vote__rule">${rule.title} · ${rule.citation}${rule.verified ? "" : html` · <em>${words.unverified}</em>`}</p>`;
+}
+
+export function closedBallot(words, ballot, icons) {
+  return html`<section class="fl-result fl-result--${ballot.adopted ? "yes" : "no"}" aria-live="polite">
+    <p class="fl-result__question">${ballot.question}</p>
+    <p class="fl-result__verdict">${ballot.adopted ? icons.adopted : icons.rejected}<span>${ballot.adopted ? words.adopted : words.rejected}</span></p>
+    <p class="fl-result__sentence">${verdict(words, ballot)}</p>
+    ${result(words, ballot)}${ruleLine(words, ballot)}
+    ${ballot.form === "hands" ? html`<p class="fl-result__hands">${words.byHands}</p>` : ""}</section>`;
+}
+
+// Icons come from the page as <template data-icon="name">: drawn by the server, cloned here.
+export function pageIcons() {
+  const found = {};
+  for (const each of document.querySelectorAll("template[data-icon]")) {
+    Object.defineProperty(found, each.dataset.icon, {get: () => each.content.firstElementChild.cloneNode(true)});
+  }
+  return found;
+}

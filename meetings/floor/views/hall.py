@@ -1,0 +1,94 @@
+"""The hall in the delegate's hand: the page, the public state, what is personal, the request for the floor."""
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from govsuite.core import live
+from govsuite.core.middleware import wants_json
+from govsuite.core.snapshots import snapshot_response
+from govsuite.people.public import signed_in
+from meetings.floor.live import TOPIC, hall_state, progress_now
+from meetings.floor.personal import personal_state
+from meetings.floor.selectors import hall_for, speech_of
+from meetings.floor.services import ask_floor, withdraw_speech
+from meetings.floor.words import hall_words
+from meetings.sessions.public import agenda_of
+
+
+@never_cache
+@signed_in
+@require_safe
+def hall(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page that a delegate holds during the session; without JavaScript its forms post and the page is loaded again."""
+    session = hall_for(request.actor, pk, "attend")
+    now, version = timezone.now(), live.version_of(session.topic)
+    state, own = hall_state(session, now), personal_state(session, request.actor, now)
+    home = {"home": reverse("sessions:detail", args=[session.pk]), "homeLabel": _("Back to the session")}
+    return render(request, "meetings/floor/hall.html", {
+        "session": session, "hall": state["hall"], "mine": own, "rows": agenda_of(session), "key": secrets.token_hex(16),
+        "config": config(session.pk) | home | {"words": hall_words(), "version": version, "state": state, "mine": own},
+    })
+
+
+def config(pk: int) -> dict[str, object]:
+    """Return the addresses that the islands of this session use."""
+    ballot = reverse("ballots:vote", args=[0]).replace("/0/", "/{ballot}/")
+    return {
+        "session": pk, "topic": f"{TOPIC}.{pk}", "snapshot": reverse("floor:snapshot", args=[pk]), "personal": reverse("floor:mine", args=[pk]),
+        "progress": reverse("floor:progress", args=[pk]), "vote": ballot, "result": ballot.removesuffix("phieu/"),
+        "ask": reverse("floor:ask", args=[pk]), "withdraw": reverse("floor:withdraw", args=[pk]), "checkIn": reverse("sessions:attendance", args=[pk]),
+    }
+
+
+@require_safe
+def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
+    """``{topic, version, data: {now, hall, agenda}}``: the public state of the hall, with its ETag."""
+    session = hall_for(request.actor, pk, "view")
+    return snapshot_response(request, session.topic, lambda: hall_state(session, timezone.now()))
+
+
+@never_cache
+@require_safe
+def progress(request: HttpRequest, pk: int) -> JsonResponse:
+    """How many voted in the open ballot: for screens that poll."""
+    session = hall_for(request.actor, pk, "view")
+    return JsonResponse({"progress": progress_now(session)})
+
+
+@never_cache
+@signed_in
+@require_safe
+def mine(request: HttpRequest, pk: int) -> JsonResponse:
+    """What only this person may know: may I vote, my receipt, my request, my papers."""
+    session = hall_for(request.actor, pk, "attend")
+    return JsonResponse(personal_state(session, request.actor, timezone.now()))
+
+
+@signed_in
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    session = hall_for(request.actor, pk, "attend")
+    speech = ask_floor(session=session, actor=request.actor, now=timezone.now())
+    if wants_json(request):
+        return JsonResponse({"speech": speech.pk})
+    messages.success(request, _("You are in the speakers' list."))
+    return redirect("floor:hall", pk)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back the own request that waits."""
+    session = hall_for(request.actor, pk, "attend")
+    waiting = personal_state(session, request.actor, timezone.now())["speech"]
+    if waiting:
+        withdraw_speech(session=session, speech=speech_of(session, waiting["id"]), actor=request.actor, now=timezone.now())
+    return JsonResponse({"speech": None}) if wants_json(request) else redirect("floor:hall", pk)
