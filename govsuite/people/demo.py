@@ -6,6 +6,8 @@ from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -16,6 +18,10 @@ from govsuite.people.services.second_factor import current_code
 PASSWORD = "minh-hoa-dong-ha"  # noqa: S105 - shown on the sign-in page of the demo
 #: a demo code may be used by many hands within one half minute: this many later codes are accepted
 TOLERANCE = 40
+
+
+#: lines of one position, at most: a rehearsal makes hundreds of demo delegates
+OFFERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,9 @@ def demo_accounts(*, now: datetime) -> list[tuple[str, list[DemoAccount]]]:
         return []
     rows = (
         Appointment.objects.filter(in_force(timezone.localdate(now)), user__is_demo=True, user__is_active=True)
-        .select_related("user", "position", "unit").order_by("position__rank", "position__title", "user__username")
+        .annotate(place=Window(RowNumber(), partition_by="position", order_by=("unit", "user__username")))
+        .filter(place__lte=OFFERED)
+        .select_related("user", "position", "unit").order_by("position__rank", "position__title", "place")
     )
     groups: dict[str, list[DemoAccount]] = {}
     seen: set[int] = set()

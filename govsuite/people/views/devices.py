@@ -38,7 +38,7 @@ def devices(request: HttpRequest) -> HttpResponse:
         "codes_left": StaticToken.objects.filter(device__user=request.user).count(),
         "fresh": has_stepped_up(actor=request.actor, now=timezone.now()),
     }
-    return render(request, "govsuite/people/devices.html", context)
+    return render(request, "govsuite/people/device_list.html", context)
 
 
 @account_only
