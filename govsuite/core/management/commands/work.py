@@ -13,7 +13,13 @@ GRACE_SECONDS = 10
 PR_SET_PDEATHSIG = 1
 
 
-def _die_with_parent() -> None:
+def _belong_to_parent() -> None:
+    """Leave the group, die with the parent.
+
+    A signal to the whole group would kill the pool's processes while they hold the locks that
+    an orderly end needs; and a worker that is killed itself must not leave them working unseen.
+    """
+    os.setpgid(0, 0)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -36,8 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if sys.platform == "linux":
-            # Killed without a chance to stop its children, the worker must not leave them working unseen.
-            os.register_at_fork(after_in_child=_die_with_parent)
+            os.register_at_fork(after_in_child=_belong_to_parent)
         pool = Pool()
         pool.start()
         self.stdout.write(f"Job worker started (pid {os.getpid()}).")

@@ -1,7 +1,9 @@
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from govsuite.core import db, jobs, live
@@ -21,3 +23,13 @@ def hang(*, folder: str) -> None:
     (marks / ("first" if first else "second")).write_text(str(os.getpid()))
     if first:
         time.sleep(3600)
+
+
+@jobs.job("probe.tick")
+def tick() -> None:
+    """Leave one line for each time that the schedule fires."""
+    with (settings.DATA_DIR / "ticks").open("a") as lines:
+        lines.write("tick\n")
+
+
+jobs.schedule("probe.tick", every=timedelta(seconds=1))

@@ -31,7 +31,7 @@ def say(request: HttpRequest, pk: int) -> JsonResponse:
 @csrf_exempt
 @idempotent
 def ask_worker(request: HttpRequest, pk: int) -> JsonResponse:
-    jobs.enqueue("probe.say", key=request.POST["key"], queue="live", pk=pk)
+    jobs.enqueue("probe.say", key=request.headers["Idempotency-Key"], queue="live", pk=pk)
     return JsonResponse({})
 
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
 
 import {connect} from "../../govsuite/core/static/govsuite/core/live.js";
-import {answer, browser, json, pass, requests, settle, snapshot, sockets} from "./browser.js";
+import {answer, browser, json, pass, requests, settle, snapshot, sockets} from "./browser.mjs";
 
 let heard;
 let states;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {beforeEach, test} from "node:test";
 
 import {newKey, post, RequestFailed} from "../../govsuite/core/static/govsuite/core/post.js";
-import {answer, browser, json, pass, requests} from "./browser.js";
+import {answer, browser, json, pass, requests} from "./browser.mjs";
 
 beforeEach(browser);
 
