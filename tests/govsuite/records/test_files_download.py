@@ -79,6 +79,7 @@ def test_sends_the_bytes_with_safe_headers(an: Client) -> None:
         "Content-Type": "application/pdf", "Content-Length": str(len(CONTENT)), "ETag": f'"{latest(file).sha256}"',
         "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store",
     }
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'; ")
     assert answer["Content-Disposition"] == f"inline; filename*=utf-8''{quote('Tờ trình số 12.pdf')}"
 
 

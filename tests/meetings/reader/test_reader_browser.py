@@ -150,3 +150,16 @@ def test_every_kind_fits_the_screen_and_is_accessible(
     findings, too_wide = screens.axe(page), screens.is_wider_than_screen(page)
     context.close()
     assert (findings, too_wide) == ([], False)
+
+
+def test_on_a_phone_a_bookmark_leads_to_its_page_and_leaves_the_list(chromium: Browser, server: Server, found: dict[str, str]) -> None:
+    context = screens.context_of(chromium, server.url, size=screens.PHONE, session_key=found["session"])
+    page = opened(context.new_page(), found["replaced"])
+    page.click("[data-act=bookmark]")
+    page.wait_for_selector("[data-act=bookmark][aria-pressed=true]")
+    page.keyboard.press("ArrowRight")
+    page.click("[data-act=marks]")
+    page.click(".rd-marks__go")
+    assert not page.locator("#reader-marks").is_visible()
+    assert page.locator("[data-part=page]").input_value() == "1"
+    context.close()

@@ -12,6 +12,8 @@ const settings = JSON.parse(document.getElementById("reader-settings").textConte
 const page = document.getElementById("reader");
 const part = (name) => page.querySelector(`[data-part="${name}"]`);
 const { words } = settings;
+// On a phone the list of bookmarks covers the pages.
+const COVERED = window.matchMedia("(max-width: 767.98px)");
 
 // Only the parts of the file that are looked at are fetched; nothing in a paper may run or reach out.
 function open() {
@@ -40,6 +42,12 @@ function say(text, { wrong = false } = {}) {
   say.timer = setTimeout(() => { line.hidden = true; }, 4000);
 }
 
+function toggleMarks() {
+  const panel = part("bookmarks");
+  panel.hidden = !panel.hidden;
+  page.querySelector("[data-act=marks]").setAttribute("aria-expanded", String(!panel.hidden));
+}
+
 function wire(stage, finder, bookmarks) {
   const panel = part("bookmarks");
   const acts = {
@@ -48,10 +56,7 @@ function wire(stage, finder, bookmarks) {
     fit: () => stage.setMode(stage.mode === "width" ? "page" : "width"),
     search: () => finder.open(),
     bookmark: () => bookmarks.toggle(stage.current),
-    marks: () => {
-      panel.hidden = !panel.hidden;
-      page.querySelector("[data-act=marks]").setAttribute("aria-expanded", String(!panel.hidden));
-    },
+    marks: toggleMarks,
     close: () => {
       if (!finder.root.hidden) finder.close();
       else if (!panel.hidden) acts.marks();
@@ -94,7 +99,11 @@ async function start() {
   part("page").max = pdf.numPages;
   await stage.open(linked || before.page || 1);
   finder = new Finder({ root: part("search"), text, stage, words });
-  bookmarks = new Bookmarks({ root: part("bookmarks"), settings, csrf: page.dataset.csrf, goTo: (number) => stage.goTo(number), say });
+  const goTo = (number) => {
+    if (COVERED.matches) toggleMarks();
+    stage.goTo(number);
+  };
+  bookmarks = new Bookmarks({ root: part("bookmarks"), settings, csrf: page.dataset.csrf, goTo, say });
   bookmarks.changed = () => page.querySelector("[data-act=bookmark]").setAttribute("aria-pressed", String(bookmarks.has(stage.current)));
   wire(stage, finder, bookmarks);
   moved(stage.current);
