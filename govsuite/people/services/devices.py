@@ -23,7 +23,7 @@ def note_device(*, request: HttpRequest, user: User, method: str, now: datetime)
     """Write down that this session signed in; called inside the sign-in's transaction, once the session has its key."""
     agent = request.headers.get("User-Agent", "")
     device = DeviceSession.objects.create(
-        user=user, session_key=request.session.session_key, device_name=device_name(agent) or _("Unknown device"),
+        user=user, session_key=request.session.session_key or "", device_name=device_name(agent) or _("Unknown device"),
         user_agent=agent[:300], ip=request.META.get("REMOTE_ADDR") or None, method=method, started_at=now, last_seen_at=now,
     )
     request.session["device_session"] = device.pk
@@ -57,7 +57,7 @@ def end_devices(*, user_id: int, reason: str, now: datetime, only: Iterable[int]
 def sign_out_device(*, device_session_id: int, actor: Actor, now: datetime) -> DeviceSession:
     """Sign out one of one's own devices."""
     with db.deed():
-        device = DeviceSession.objects.filter(pk=device_session_id, user_id=actor.user_id, ended_at__isnull=True).first()
+        device = DeviceSession.objects.filter(pk=device_session_id, user_id=actor.user_id or 0, ended_at__isnull=True).first()
         if device is None:
             raise NotFound("people.device_not_found", _("This device is not signed in with your account any more."))
         end_devices(user_id=device.user_id, reason=DeviceSession.EndReason.REMOTE, now=now, only=[device.pk])

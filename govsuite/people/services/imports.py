@@ -1,5 +1,6 @@
 """Import people from CSV: every row is checked before anything is written, then all rows in one deed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,6 +81,8 @@ class _Checker:
             row.errors.append(_("Line %(line)s gives the same sign-in name to %(person)s.") % {"line": line, "person": other})
 
     def _check_period(self, row: Row) -> None:
+        if row.starts is None:
+            return
         name = row.cells["ten_dang_nhap"]
         position, unit = self.positions[row.cells["chuc_vu"]], self.units[row.cells["don_vi"]]
         _collect(row, check_dates_of_unit, row.starts, row.ends, unit)
@@ -92,7 +95,7 @@ class _Checker:
         earlier.append((row.line, (row.starts, row.ends)))
 
 
-def _collect(row: Row, check: object, *args: object, **kwargs: object) -> None:
+def _collect(row: Row, check: Callable[..., None], *args: object, **kwargs: object) -> None:
     try:
         check(*args, **kwargs)
     except DomainError as refused:
@@ -147,6 +150,7 @@ def apply_import(*, text: str, actor: Actor, now: datetime) -> Preview:
         people = {user.username.lower(): user for user in User.objects.all()}
         for row in preview.rows:
             cells = row.cells
+            assert row.starts is not None
             user = people.get(cells["ten_dang_nhap"]) or _opened(cells)
             people[user.username] = user
             Appointment.objects.create(

@@ -30,7 +30,7 @@ def write_password(user: User, hashed: str) -> None:
 
 def change_password(*, current: str, password: str, actor: Actor, now: datetime) -> User:
     """Change one's own password; all other devices are signed out. The caller keeps this session alive."""
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(pk=actor.user_id or 0)
     check_password_rules(password, user)
     if not user.check_password(current):
         raise Invalid("people.wrong_password", _("This is not your present password."), field="current")

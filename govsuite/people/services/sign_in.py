@@ -1,6 +1,7 @@
 """Sign-in in two steps: name and password, then a second factor; only then is anybody signed in."""
 
 from datetime import datetime, timedelta
+from typing import NoReturn
 
 from axes.helpers import get_failure_limit
 from django.contrib.auth import authenticate, login, logout
@@ -44,7 +45,7 @@ def check_password_step(*, request: HttpRequest, username: str, password: str, n
     return user
 
 
-def _refuse_password(request: HttpRequest, username: str, now: datetime) -> None:
+def _refuse_password(request: HttpRequest, username: str, now: datetime) -> NoReturn:
     if not getattr(request, "axes_locked_out", False):
         raise Invalid("people.wrong_password", _("Sign-in name or password is wrong. Check both and type them again."))
     if getattr(request, "axes_failures_since_start", None) == get_failure_limit(request, None):
@@ -56,7 +57,7 @@ def _refuse_password(request: HttpRequest, username: str, now: datetime) -> None
 
 def _audit_lockout(request: HttpRequest, username: str, now: datetime) -> None:
     user = User.objects.filter(username__iexact=username.strip()).first()
-    nobody = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""), request_id=request.request_id)
+    nobody = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", ""))
     with db.deed():
         audit.record(
             book="people", actor=nobody, deed="people.locked_out", attempt=True, now=now,
@@ -87,7 +88,7 @@ def complete_sign_in(*, request: HttpRequest, user: User, device: Device, now: d
         note_device(request=request, user=user, method=method_of(device), now=now)
         request.session.save()
         if method_of(device) == DeviceSession.Method.RECOVERY:
-            actor = actor_of(user, now=now, ip=request.META.get("REMOTE_ADDR", ""), request_id=request.request_id)
+            actor = actor_of(user, now=now, ip=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", ""))
             audit.record(book="people", actor=actor, deed="recovery_code.use", obj=user, now=now)
 
 
