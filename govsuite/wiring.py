@@ -5,7 +5,8 @@ write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
 
 from govsuite.core.events import subscribe
-from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
+from govsuite.inbox.public import tell_next_signer
+from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
@@ -20,3 +21,4 @@ subscribe(DocumentIssued, acts.on_document_issued)
 subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
+subscribe(DocumentSigned, tell_next_signer)

@@ -1,5 +1,6 @@
 """The door of ``govsuite.inbox``: other apps import nothing else of it."""
 
 from govsuite.inbox.services.notifications import notify
+from govsuite.inbox.services.signing_turns import tell_next_signer
 
-__all__ = ["notify"]
+__all__ = ["notify", "tell_next_signer"]

@@ -1,5 +1,6 @@
 """Find registers and issued documents, and tell who may see them."""
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -26,8 +27,7 @@ def bytes_of(file: File) -> bytes:
 
 def seal_line() -> str:
     """Return the head of the audit seal to print; empty while nothing was sealed."""
-    head = getattr(audit, "seal_head", None)
-    return str(head() or "") if head else ""
+    return audit.seal_head()
 
 
 def clean_code(text: str) -> str:
@@ -70,6 +70,7 @@ class RegisterLine:
 
     series: NumberSeries
     counts: dict[str, int]
+    symbols: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> int:
@@ -83,10 +84,17 @@ class RegisterLine:
 def registers(actor: Actor | None) -> list[RegisterLine]:
     """Return the years of all registers, newest first, with their counts by state: two queries."""
     TABLE.check(actor, "register.view")
-    counts: dict[tuple[str, int], dict[str, int]] = {}
-    for row in IssuedDocument.objects.values("register", "year", "state").annotate(count=Count("pk")).order_by():
-        counts.setdefault((row["register"], row["year"]), {})[row["state"]] = row["count"]
-    return [RegisterLine(series, counts.get((series.register, series.year), {})) for series in NumberSeries.objects.all()]
+    counts: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    symbols: dict[tuple[str, int], set[str]] = defaultdict(set)
+    groups = IssuedDocument.objects.values("register", "year", "state", "symbol").annotate(count=Count("pk")).order_by()
+    for group in groups:
+        key = (group["register"], group["year"])
+        counts[key][group["state"]] += group["count"]
+        symbols[key].add(group["symbol"])
+    return [
+        RegisterLine(series, counts[series.register, series.year], tuple(sorted(symbols[series.register, series.year])))
+        for series in NumberSeries.objects.all()
+    ]
 
 
 def register_for(actor: Actor | None, register: str, year: int, *, action: str = "register.view") -> NumberSeries:

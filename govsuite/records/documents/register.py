@@ -35,6 +35,7 @@ def render_register(series: NumberSeries, lines: Sequence[IssuedDocument], *, se
         "title": composed(series.title).upper(),
         "organisation": composed(series.organisation).upper(),
         "parent": composed(series.parent).upper(),
+        "symbols": ", ".join(sorted({line.symbol for line in lines})),
         "first_day": min(days, default=None),
         "last_day": max(days, default=None),
         "first": f"{lines[0].number:02d}" if lines else "",

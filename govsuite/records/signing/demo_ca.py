@@ -3,8 +3,11 @@
 Keys are files of this user alone (0600) under ``DATA_DIR/ca``. Nobody outside may trust them, and every page says so.
 """
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from govsuite.records.signing.identity import Identity, SignerInfo
 MARK = "BẢN MINH HOẠ"
 ROOT_NAME = f"{MARK} - Cơ quan chứng thực thử nghiệm"
 ROOT_YEARS, SIGNER_YEARS = 10, 3
+#: The day of the new wards: the demo council signed before this machine was set up.
+STARTS = datetime(2025, 7, 1, tzinfo=UTC)
 
 
 def folder() -> Path:
@@ -34,8 +39,13 @@ def root_path() -> Path:
 
 def make_root() -> Path:
     """Make the root once and return the path of its certificate; a second call changes nothing."""
-    if root_path().exists():
-        return root_path()
+    with _alone():
+        if not root_path().exists():
+            _make_root()
+    return root_path()
+
+
+def _make_root() -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     name = _name(ROOT_NAME, MARK)
     certificate = (
@@ -46,7 +56,6 @@ def make_root() -> Path:
     )
     _write(folder() / "root.key", _key_bytes(key))
     _write(root_path(), certificate.public_bytes(serialization.Encoding.PEM))
-    return root_path()
 
 
 class DemoProvider:
@@ -57,13 +66,23 @@ class DemoProvider:
     def identity(self, signer: SignerInfo) -> Identity:
         make_root()
         key_path, certificate_path = _paths(signer.user_id)
-        if not _still_says(certificate_path, signer):
-            _issue(signer, key_path, certificate_path)
+        with _alone():
+            if not _still_says(certificate_path, signer):
+                _issue(signer, key_path, certificate_path)
         return Identity(_read(certificate_path), (), str(key_path))
 
     def sign(self, identity: Identity, content: bytes) -> bytes:
         key = serialization.load_pem_private_key(Path(identity.key).read_bytes(), password=None)
         return key.sign(content, padding.PKCS1v15(), hashes.SHA256())
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process at a time make keys: a key and its certificate belong together."""
+    folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder() / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _paths(user_id: int) -> tuple[Path, Path]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -50,7 +51,7 @@ def register_print(request: HttpRequest, register: str, year: int) -> HttpRespon
     """The register as a book to print, sign and bind (NĐ 30/2020 Annex IV)."""
     series = register_for(request.actor, register, year, action="register.print")
     content = render_register(series, list(lines_of(series)), seal=seal_line(), now=timezone.now())
-    return _pdf(content, f"so-dang-ky-{register}-{year}.pdf")
+    return _pdf(content, f"so-dang-ky-{slugify(register)}-{year}.pdf")
 
 
 @never_cache

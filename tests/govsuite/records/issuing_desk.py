@@ -11,7 +11,7 @@ from tests import builders
 from tests.govsuite.records.papers import minutes, resolution
 
 SOURCE = "tests.paper"
-BOOK = RegisterBook("van-ban-di", "Sổ đăng ký văn bản đi", "Hội đồng nhân dân phường Đông Hà")
+BOOK = RegisterBook("di:hdnd-dong-ha", "Sổ đăng ký văn bản đi", "Hội đồng nhân dân phường Đông Hà")
 
 
 def _document(issued: IssuedDocument):

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
 from govsuite.core import events
 from govsuite.core.errors import Conflict, Invalid, Refused, StepUpRequired
 from govsuite.core.models import AuditEntry
+from govsuite.inbox.models import Notification
 from govsuite.records.events import DocumentIssued, DocumentSigned
 from govsuite.records.issuers import issuers
 from govsuite.records.models import File, IssuedDocument, NumberSeries
@@ -60,7 +62,7 @@ def test_a_source_that_holds_a_number_gets_it_back(desk):
 def test_taking_a_number_is_refused_to_others_and_leaves_no_trace(desk):
     with pytest.raises(Refused) as refusal:
         issuing_desk.numbered(desk.actor(desk.delegate), issuing_desk.signer(desk.chair))
-    assert refusal.value.attempt.book == "register:van-ban-di:2026"
+    assert refusal.value.attempt.book == "register:di:hdnd-dong-ha:2026"
     assert nothing_written()
 
 
@@ -222,3 +224,10 @@ def test_ending_needs_the_office_a_reason_and_a_second_factor(desk, deed):
     assert issued.state == IssuedDocument.State.NUMBERED
 
 
+
+
+def test_the_next_signer_is_told(desk):
+    issued = sign(desk, desk.number_of_two(), desk.secretary)
+    note = Notification.objects.get()
+    assert (note.user_id, note.url) == (desk.chair.pk, reverse("records:document_detail", args=[issued.pk]))
+    assert issued.reference in note.title

@@ -14,7 +14,7 @@ from tests.govsuite.records.test_layout import text_of
 
 NOW = builders.moment()
 REASON = "Đã lấy số nhầm sổ đăng ký"
-YEAR = ["van-ban-di", 2026]
+YEAR = ["di:hdnd-dong-ha", 2026]
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_an_empty_book_can_be_printed(desk, tmp_path):
 
 
 def test_a_year_that_never_was_is_not_found(desk, signed_in):
-    assert signed_in(desk.secretary).get(reverse("records:register_detail", args=["van-ban-di", 1990])).status_code == 404
+    assert signed_in(desk.secretary).get(reverse("records:register_detail", args=["di:hdnd-dong-ha", 1990])).status_code == 404
 
 
 def test_a_signer_opens_the_line_reads_and_signs(desk, signed_in):
