@@ -98,7 +98,7 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
         raise _not_signer(issued)
     require_step_up(actor=actor, purpose=_("sign the document"), now=now)
     final = finished(document or policy.document(issued), issued)
-    base = latest(issued.pdf).sha256 if issued.pdf_id else ""
+    base = latest(issued.pdf).sha256 if issued.pdf else ""
     content = _signed(issued, signer, final, now)
     report = _proved(content, signer)
     is_last = not issued.signers.filter(signed_at__isnull=True).exclude(pk=signer.pk).exists()
@@ -113,7 +113,7 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
 
 def draft_pdf(issued: IssuedDocument) -> bytes:
     """Return what will be signed, to read before signing: the final document without a signature."""
-    if issued.pdf_id:
+    if issued.pdf:
         return bytes_of(issued.pdf)
     return render_for_signing(finished(issuers[issued.source_type].document(issued), issued)).content
 
@@ -181,7 +181,7 @@ def _no_longer_waits(issued: IssuedDocument) -> Conflict:
 
 def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDocument, now: datetime) -> bytes:
     """Step 2: the final bytes with this signer's signature. The second signer signs what the first one signed."""
-    if issued.pdf_id:
+    if issued.pdf:
         content = bytes_of(issued.pdf)
     else:
         drawn = render_for_signing(document)
@@ -223,7 +223,7 @@ def _store(
         _still_as_signed(locked, signer, base)
         audience = locked.audience if docx else PENDING_AUDIENCE
         where: dict[str, Any] = {"owner_type": OWNER_TYPE, "owner_id": locked.pk, "audience": audience}
-        if locked.pdf_id:
+        if locked.pdf:
             add_version(file=locked.pdf, upload=pdf, name=pdf.name, actor=actor, now=now)
             locked.pdf = change_audience(file=locked.pdf, audience=audience, actor=actor, now=now)
         else:
@@ -242,7 +242,7 @@ def _store(
             before={"sha256": base}, after={"sha256": pdf.sha256},
             detail={"number": locked.reference, "role": signer.role, "sha256": pdf.sha256, "certificate": report.serial},
         )
-        source = {"issued_id": locked.pk, "source_type": locked.source_type, "source_id": locked.source_id, "at": now}
+        source: dict[str, Any] = {"issued_id": locked.pk, "source_type": locked.source_type, "source_id": locked.source_id, "at": now}
         if following:
             events.announce(DocumentSigned(role=signer.role, next_signer_id=following.user_id, **source))
         else:
@@ -254,7 +254,7 @@ def _still_as_signed(locked: IssuedDocument, signer: DocumentSigner, base: str) 
     """Refuse where the document moved on while the key signed: another window was quicker."""
     if locked.state != IssuedDocument.State.NUMBERED:
         raise _no_longer_waits(locked)
-    there = latest(locked.pdf).sha256 if locked.pdf_id else ""
+    there = latest(locked.pdf).sha256 if locked.pdf else ""
     if there != base or not locked.signers.filter(pk=signer.pk, signed_at__isnull=True).exists():
         raise Conflict("issuing.signed_already", _("This document was signed in another window just now. Open it again."))
 

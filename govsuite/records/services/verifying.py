@@ -44,6 +44,8 @@ def verify_code(code: str) -> Verdict:
         return Verdict("info", _("Not issued yet"), _("A number was taken for this document. It waits for its signature and has no effect."), issued)
     if issued.state == State.VOIDED:
         return Verdict("danger", _("Number voided"), _("This number was voided before anything was issued under it. A paper that carries it has no effect."), issued)
+    if issued.pdf is None:
+        raise LookupError(f"{issued} is issued without a file.")
     content = bytes_of(issued.pdf)
     if hashlib.sha256(content).hexdigest() != issued.signed_sha256:
         return Verdict("danger", _("Original damaged"), _("The stored original is not the file that was signed. Report this to the office that issued it."), issued)
@@ -59,7 +61,7 @@ def verify_upload(upload: Any) -> Verdict:
         raise Invalid("verification.empty", _("This file is empty. Download the document again, then choose it here."), field="file")
     sha256 = hashlib.sha256(content).hexdigest()
     issued = issued_by_digest(sha256)
-    if issued and issued.docx_id and latest(issued.docx).sha256 == sha256:
+    if issued and issued.docx and latest(issued.docx).sha256 == sha256:
         return Verdict("info", _("Editable copy"), _("This is the copy for editing that was issued with the document. It carries no signature: the signed original is the PDF."), issued)
     return _compared(issued, sha256, _signatures(content))
 

@@ -72,7 +72,7 @@ class DemoProvider:
         return Identity(_read(certificate_path), (), str(key_path))
 
     def sign(self, identity: Identity, content: bytes) -> bytes:
-        key = serialization.load_pem_private_key(Path(identity.key).read_bytes(), password=None)
+        key = _private_key(Path(identity.key))
         return key.sign(content, padding.PKCS1v15(), hashes.SHA256())
 
 
@@ -100,7 +100,7 @@ def _still_says(path: Path, signer: SignerInfo) -> bool:
 
 def _issue(signer: SignerInfo, key_path: Path, certificate_path: Path) -> None:
     root = x509.load_pem_x509_certificate(root_path().read_bytes())
-    root_key = serialization.load_pem_private_key((folder() / "root.key").read_bytes(), password=None)
+    root_key = _private_key(folder() / "root.key")
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     certificate = (
         _builder(_subject(signer), root.subject, key.public_key(), years=SIGNER_YEARS)
@@ -140,6 +140,13 @@ def _usage(*, ca: bool) -> x509.KeyUsage:
         digital_signature=not ca, content_commitment=not ca, key_encipherment=False, data_encipherment=False,
         key_agreement=False, key_cert_sign=ca, crl_sign=ca, encipher_only=False, decipher_only=False,
     )
+
+
+def _private_key(path: Path) -> rsa.RSAPrivateKey:
+    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    if not isinstance(key, rsa.RSAPrivateKey):
+        raise TypeError(f"{path} holds no RSA key.")
+    return key
 
 
 def _key_bytes(key: rsa.RSAPrivateKey) -> bytes:

@@ -4,6 +4,7 @@ import pkcs11
 from asn1crypto import x509
 from django.conf import settings
 from django.utils.translation import gettext as _
+from pkcs11 import SignMixin
 from pkcs11.exceptions import PKCS11Error
 
 from govsuite.records.signing.errors import SigningFailed
@@ -37,6 +38,8 @@ class TokenProvider:
         with self._session() as session:
             try:
                 key = session.get_key(object_class=pkcs11.ObjectClass.PRIVATE_KEY, label=identity.key)
+                if not isinstance(key, SignMixin):
+                    raise _unreachable()
                 return bytes(key.sign(content, mechanism=pkcs11.Mechanism.SHA256_RSA_PKCS))
             except PKCS11Error as problem:
                 raise _unreachable() from problem
