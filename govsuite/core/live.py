@@ -11,7 +11,6 @@ from typing import Any
 import redis
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from govsuite.core.models import LiveEvent, TopicVersion
@@ -30,12 +29,22 @@ def announce(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> i
 
     ``data`` is the public part of the change: nothing personal, nothing secret. Rolls back with the deed.
     """
-    TopicVersion.objects.get_or_create(topic=topic)
-    TopicVersion.objects.filter(topic=topic).update(version=F("version") + 1)
-    version = TopicVersion.objects.get(topic=topic).version
+    version = _raise_version(topic)
     LiveEvent.objects.create(topic=topic, version=version, kind=kind, data=data, created_at=now)
     transaction.on_commit(ring)
     return version
+
+
+def _raise_version(topic: str) -> int:
+    """Count one up and hold the row until the deed ends: versions commit in their order."""
+    table = connection.ops.quote_name(TopicVersion._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (topic, version) VALUES (%s, 1) "  # noqa: S608 - a table name of ours
+            f"ON CONFLICT (topic) DO UPDATE SET version = {table}.version + 1 RETURNING version",
+            [topic],
+        )
+        return cursor.fetchone()[0]
 
 
 def tell(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> None:

@@ -1,6 +1,5 @@
 """Read the outbox: every committed row once, also those that commit after a later id."""
 
-from django.db import close_old_connections
 from django.db.models import Max
 
 from govsuite.core import db
@@ -21,7 +20,6 @@ class Outbox:
 
     def begin(self, moment: float) -> None:
         """Stand at the end: what was there before is in the snapshots."""
-        close_old_connections()
         newest = LiveEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
         if db.is_sqlite():
             self.floor = newest
@@ -31,7 +29,6 @@ class Outbox:
 
     def read(self, moment: float) -> list[LiveEvent]:
         """Return the rows that were committed since the last look, in the order of their ids."""
-        close_old_connections()
         fresh = [pk for pk in self._ids() if pk not in self.told]
         rows: list[LiveEvent] = []
         for start in range(0, len(fresh), CHUNK):
@@ -56,6 +53,5 @@ class Outbox:
 
 def versions(topics: list[str]) -> dict[str, int]:
     """Return the version of each topic; 0 for one that never changed."""
-    close_old_connections()
     known = dict(TopicVersion.objects.filter(topic__in=topics).values_list("topic", "version"))
     return {topic: known.get(topic, 0) for topic in topics}

@@ -5,8 +5,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from django.db import close_old_connections
-
 from govsuite.core.registries import progress_producers
 
 log = logging.getLogger(__name__)
@@ -70,5 +68,4 @@ class Progress:
 
 
 def _produce(kind: str, object_id: int) -> dict[str, Any] | None:
-    close_old_connections()
     return progress_producers[kind](object_id)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import close_old_connections
 
 from govsuite.core import bells, live, outbox
 from govsuite.core.hub import Hub
@@ -26,6 +27,15 @@ FRESH_SECONDS = 1.5
 def encode(message: dict[str, Any]) -> str:
     """Return the message as the sockets carry it, encoded once for all."""
     return json.dumps(message, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+def _connected(call: Callable[..., Any], *args: Any) -> Any:
+    """Run in a thread of the relay with a connection that works and is given back."""
+    close_old_connections()
+    try:
+        return call(*args)
+    finally:
+        close_old_connections()
 
 
 class Relay:
@@ -105,10 +115,10 @@ class Relay:
     # -- work ---------------------------------------------------------------
 
     async def _in_thread(self, call: Callable[..., Any], *args: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call, *args)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, _connected, call, *args)
 
     async def _count(self, call: Callable[..., Any], *args: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._counting, call, *args)
+        return await asyncio.get_running_loop().run_in_executor(self._counting, _connected, call, *args)
 
     async def _tail(self) -> None:
         place = outbox.Outbox()

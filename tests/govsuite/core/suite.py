@@ -144,3 +144,8 @@ class Ear:
         while "versions" in (message := json.loads(self.socket.recv(timeout=max(0, deadline - time.monotonic())))):
             continue
         return message
+
+    def drain(self) -> None:
+        """Hear until the line breaks, which raises ConnectionClosed."""
+        while True:
+            self.socket.recv(timeout=20)
