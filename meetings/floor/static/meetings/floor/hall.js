@@ -3,7 +3,7 @@ import {LitElement, html} from "lit";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {BallotBox} from "meetings/floor/ballotbox.js";
-import {setServerNow, wallTime} from "meetings/floor/clock.js";
+import {setServerNow} from "meetings/floor/clock.js";
 import {main, side, strip} from "meetings/floor/hallparts.js";
 import {pageIcons} from "meetings/floor/parts.js";
 import {fromSnapshot, progress, reduce} from "meetings/floor/state.js";
@@ -43,7 +43,10 @@ class FloorHall extends LitElement {
       onMessage: (message) => this.take(reduce(this.state, message), message.data.hall?.now),
       onState: (link) => this.linked(link),
     });
-    this.clock = setInterval(() => this.querySelector("[data-wall]")?.replaceChildren(wallTime()), 1_000);
+    // The clock's element belongs to this tick alone: a binding of Lit's there would lose its text node.
+    const tick = () => this.querySelector("[data-wall]")?.replaceChildren(wallTime());
+    this.clock = setInterval(tick, 1_000);
+    this.updateComplete.then(tick);
   }
 
   disconnectedCallback() {

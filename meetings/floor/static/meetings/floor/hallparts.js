@@ -1,6 +1,5 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
-import {wallTime} from "meetings/floor/clock.js";
 import {closedBallot, itemHead, liveLine, ruleLine, speaking} from "meetings/floor/parts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
@@ -14,7 +13,7 @@ export function strip({words, state, link, urls, icons}) {
     ${session.rehearsal ? html`<span class="fl-rehearsal">${words.rehearsal}</span>` : ""}
     <span class="fl-strip__state" data-state=${link} role="status">${link === "online" ? "" : words[link]}</span>
     <span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>
-    <time class="fl-strip__clock" data-wall>${wallTime()}</time>
+    <time class="fl-strip__clock" data-wall></time>
   </header>`;
 }
 
