@@ -7,6 +7,8 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
+from govsuite.records.documents.profile import value
+
 FOLDERS = ("/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation", "/usr/share/fonts/liberation-serif")
 MILLIMETRES_A_POINT = 25.4 / 72
 #: Width of a letter, in ems, where the font is not there to measure it.
@@ -28,6 +30,12 @@ def text_width(text: str, size: float) -> float:
     names, widths, per_em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
     units = sum(widths[names.get(ord(letter), ".notdef")][0] for letter in text)
     return units / per_em * size * MILLIMETRES_A_POINT
+
+
+def rule_length(lines: list[str], size: float, room: float) -> float:
+    """Return the decree's line under a text in millimetres: a share of the text's longest line as it is set (II.2, II.5)."""
+    longest = max((min(text_width(line, size), room) for line in lines), default=0.0)
+    return value("rule_share") * longest
 
 
 @cache

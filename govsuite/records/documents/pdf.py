@@ -18,10 +18,13 @@ from govsuite.records.documents.document import (
     grounds_lines,
     recipients_lines,
 )
+from govsuite.records.documents.profile import value
 
 #: WeasyPrint speaks in CSS pixels, PDF in points.
 POINTS_A_PIXEL = 0.75
 SIGN_BOX = (62, 25)
+#: Free millimetres on both sides of the abstract.
+TITLE_SIDE = 8
 MILLIMETRE = 72 / 25.4
 
 
@@ -68,6 +71,8 @@ def html_to_pdf(html: str, roles: list[str] | None = None) -> Rendered:
 def context(document: OfficialDocument) -> dict[str, Any]:
     """Return what templates/pdf/official.html shows."""
     recipients = recipients_lines(document.recipients)
+    organisation = document.organisation.upper().split("\n")
+    width = text_room(document)
     return {
         "doc": document,
         "name": document.name,
@@ -75,8 +80,10 @@ def context(document: OfficialDocument) -> dict[str, Any]:
         "country": profile.COUNTRY,
         "motto": profile.MOTTO,
         "watermark": watermark() if document.demo else None,
-        "parent": document.parent.upper(),
-        "organisation": document.organisation.upper().split("\n"),
+        "parent": [line for line in document.parent.upper().split("\n") if line],
+        "organisation": organisation,
+        "organisation_rule": _millimetres(fonts.rule_length(organisation, value("organisation"), width * profile.LEFT_COLUMN)),
+        "title_rule": _millimetres(fonts.rule_length([document.subject], value("subject"), width - 2 * TITLE_SIDE)),
         "type_name": document.type_name.upper(),
         "letter": document.form == Form.LETTER,
         "minutes": document.form == Form.MINUTES,
@@ -108,9 +115,9 @@ def watermark() -> dict[str, Any]:
 
 def foot(document: OfficialDocument) -> str:
     """Return the small line at the foot of each page: number, code, head of the audit seal."""
-    parts = []
+    parts = [document.reference.strip()] if document.verify_code and document.symbol else []
     if document.verify_code:
-        parts.append(f"{document.reference.strip()} · mã tra cứu {document.verify_code}")
+        parts.append(f"mã tra cứu {document.verify_code}")
     if document.seal_head:
         parts.append(f"niêm phong nhật ký {document.seal_head[:16]}")
     return " · ".join(parts)
@@ -127,10 +134,20 @@ def sheet(*, landscape: bool = False, foot_line: str = "", demo: bool = False, *
         "foot": _css_text(foot_line),
         "demo_line": profile.DEMO_LINE if demo else "",
         "left_column": f"{100 * profile.LEFT_COLUMN:g}",
-        "rule_share": f"{100 * profile.value('rule_share'):g}",
+        "title_side": TITLE_SIDE,
         "urgency_width": width,
         "urgency_height": height,
     })
+
+
+def text_room(document: OfficialDocument) -> float:
+    """Return the width between the margins in millimetres."""
+    paper = value("page_height") if document.landscape else value("page_width")
+    return paper - value("margin_left") - value("margin_right")
+
+
+def _millimetres(length: float) -> str:
+    return f"{length:.1f}mm"
 
 
 def _css(document: OfficialDocument) -> str:

@@ -33,8 +33,8 @@ from govsuite.records.documents.document import (
     recipients_lines,
     runs,
 )
-from govsuite.records.documents.fonts import text_width
-from govsuite.records.documents.pdf import foot, signature_rows
+from govsuite.records.documents.fonts import rule_length, text_width
+from govsuite.records.documents.pdf import TITLE_SIDE, foot, signature_rows, text_room
 from govsuite.records.documents.profile import value
 
 ALIGN = {
@@ -109,7 +109,7 @@ def _page(word: WordDocument, document: OfficialDocument) -> float:
         if document.demo:
             _run(line, Run(f"{profile.DEMO_LINE}    ", bold=True), 8).font.color.rgb = RED
         _run(line, Run(foot(document)), 8)
-    return width - value("margin_left") - value("margin_right")
+    return text_room(document)
 
 
 def _head(word: WordDocument, document: OfficialDocument, width: float) -> None:
@@ -120,7 +120,7 @@ def _head(word: WordDocument, document: OfficialDocument, width: float) -> None:
     lines += [(line, "organisation", True) for line in document.organisation.upper().split("\n")]
     for text, size, bold in lines:
         _line(left, text, value(size), bold=bold)
-    _rule(left, left_width, left_width * value("rule_share"))
+    _rule(left, left_width, rule_length(document.organisation.upper().split("\n"), value("organisation"), left_width))
     _line(right, profile.COUNTRY, value("country"), bold=True)
     _line(right, profile.MOTTO, value("motto"), bold=True)
     _rule(right, width - left_width, text_width(profile.MOTTO, value("motto")))
@@ -146,8 +146,9 @@ def _urgency(cell: Cell, text: str, column: float) -> None:
 def _title(word: WordDocument, document: OfficialDocument, width: float) -> None:
     if document.form != Form.LETTER:
         _line(word, document.type_name.upper(), value("type_name"), bold=True, before=12)
-        _line(word, document.subject, value("subject"), bold=True)
-        _rule(word, width, width * value("rule_share"), after=12)
+        subject = _line(word, document.subject, value("subject"), bold=True)
+        subject.paragraph_format.left_indent = subject.paragraph_format.right_indent = Mm(TITLE_SIDE)
+        _rule(word, width, rule_length([document.subject], value("subject"), width - 2 * TITLE_SIDE), after=12)
     if len(document.addressees) == 1:
         _line(word, f"Kính gửi: {document.addressees[0]}", value("addressees"), before=6, after=12)
     elif document.addressees:

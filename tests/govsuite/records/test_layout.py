@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from govsuite.records.documents.document import composed, date_text, grounds_lines, number_text, recipients_lines
+from govsuite.records.documents.fonts import rule_length, text_width
 from govsuite.records.documents.pdf import FetchRefused, html_to_pdf, render_for_signing, render_pdf
 from govsuite.records.documents.profile import PROFILE
 from tests.govsuite.records.papers import minutes, resolution
@@ -118,6 +119,12 @@ def test_minutes_have_two_places_to_sign_and_no_date_at_the_top(tmp_path):
     assert [place.role for place in drawn.places] == ["secretary", "chair"]
     assert drawn.places[0].box[1] == drawn.places[1].box[1]
     assert "ngày 05" not in text_of(drawn.content, tmp_path)
+
+
+def test_the_lines_are_a_third_to_a_half_of_their_text():
+    lines = ["HỘI ĐỒNG NHÂN DÂN", "PHƯỜNG ĐÔNG HÀ"]
+    assert 1 / 3 <= rule_length(lines, 12, 70) / text_width(lines[0], 12) <= 1 / 2
+    assert rule_length(["x" * 500], 14, 149) == pytest.approx(149 * PROFILE["rule_share"].value)
 
 
 def test_a_template_cannot_fetch():
