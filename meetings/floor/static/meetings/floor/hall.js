@@ -3,7 +3,7 @@ import {LitElement, html} from "lit";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {BallotBox} from "meetings/floor/ballotbox.js";
-import {setServerNow} from "meetings/floor/clock.js";
+import {setServerNow, wallTime} from "meetings/floor/clock.js";
 import {main, side, strip} from "meetings/floor/hallparts.js";
 import {pageIcons} from "meetings/floor/parts.js";
 import {fromSnapshot, progress, reduce} from "meetings/floor/state.js";
