@@ -12,8 +12,11 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NAMES = [str(path.relative_to(ROOT / "templates")) for path in TEMPLATES]
 #: Django asks for these by their names.
 ASKED_BY_DJANGO = {"403.html", "404.html", "500.html", "403_csrf.html"}
-#: The root's own pages and those of the error mapper are named after what they show.
-NAMED_OTHERWISE = {"govsuite/core/error.html"}
+#: Pages that are a place rather than a deed upon a noun are named after the place.
+NAMED_OTHERWISE = {
+    "govsuite/core/error.html", "govsuite/people/devices.html", "meetings/floor/console.html", "meetings/floor/hall.html",
+    "meetings/floor/screen.html", "meetings/sessions/sheet.html",
+}
 INLINE = {
     "a script without src": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
