@@ -11,6 +11,7 @@ from govsuite.core.errors import NotFound
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
 
+PART_KINDS: list[str] = [Body.Kind.STANDING, Body.Kind.COMMITTEE, Body.Kind.GROUP, Body.Kind.COUNCIL]
 IN_OFFICE = (MandateStatus.Status.ACTIVE, MandateStatus.Status.SUSPENDED)
 
 
@@ -92,9 +93,9 @@ def body_ids_of(user_id: int | None, term: Term, on: date) -> set[int]:
 
 
 def parts_of(council: Body, *kinds: str) -> list[Body]:
-    """Return the committees, groups … of a council."""
+    """Return the Standing Committee, the committees and the groups of a council, in this order."""
     rows = Body.objects.filter(parent=council)
-    return list(rows.filter(kind__in=kinds) if kinds else rows)
+    return sorted(rows.filter(kind__in=kinds) if kinds else rows, key=lambda body: PART_KINDS.index(body.kind))
 
 
 def councils() -> list[Body]:

@@ -22,6 +22,11 @@ def _names(people: list[User]) -> Choices:
     return [(person.pk, person.full_name) for person in people]
 
 
+def _first(people: list[User], chosen: list[int] | None) -> list[User]:
+    """Return the people with those chosen so far before the others."""
+    return sorted(people, key=lambda person: person.pk not in (chosen or []))
+
+
 class DayInput(forms.DateInput):
     input_type = "date"
 
@@ -56,8 +61,8 @@ class SessionForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["term"].choices = [(term.pk, f"{term.body.name} · {term.name}") for term in terms]
         self.fields["chair"].choices = _names(leaders)
-        self.fields["co_chairs"].choices = _names(leaders)
-        self.fields["secretaries"].choices = _names(staff)
+        self.fields["co_chairs"].choices = _names(_first(leaders, self.initial.get("co_chairs")))
+        self.fields["secretaries"].choices = _names(_first(staff, self.initial.get("secretaries")))
 
     def plan(self) -> SessionPlan:
         data = self.cleaned_data

@@ -17,7 +17,7 @@ class Session(models.Model):
         PREPARING = "preparing", _("in preparation")
         CONVENED = "convened", _("convened")
         OPEN = "open", _("in session")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", _("concluded")
         CANCELLED = "cancelled", _("cancelled")
 
     term = models.ForeignKey("meetings_bodies.Term", on_delete=models.PROTECT, related_name="sessions")

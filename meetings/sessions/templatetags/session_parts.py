@@ -30,7 +30,11 @@ def open_url(paper: Paper, media_type: str) -> str:
 def paper_chip(paper: Paper) -> dict[str, Any]:
     """A paper (of ``papers_for``) as a big target: its kind, title, pages, version."""
     suffix = paper.newest_name.rsplit(".", 1)[-1].lower()
-    return {"paper": paper, "url": open_url(paper, paper.newest_type), "suffix": suffix, "icon_name": file_icon(suffix)}
+    role = paper.get_role_display()
+    return {
+        "paper": paper, "url": open_url(paper, paper.newest_type), "suffix": suffix, "icon_name": file_icon(suffix),
+        "role": "" if paper.title.casefold().startswith(role.casefold()) else role.capitalize(),
+    }
 
 
 @register.simple_tag

@@ -45,7 +45,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/sessions/invitation_list.html", frame(request.actor, session, "invitations") | {
         "rows": [row for row in rows if wanted in ("", row.answer)], "counts": answer_counts(rows), "wanted": wanted,
         "notice": notice_of(session, now), "guests_form": GuestsForm(people=guests) if guests else None, "letter": letter_of(session),
-        "me": request.actor.user_id,
+        "me": request.actor.user_id, "told": any(row.sent_at for row in rows),
     })
 
 

@@ -14,7 +14,7 @@ from meetings.bodies.public import Term, done, told
 from meetings.sessions.forms import GuestsForm, ReasonForm, SessionForm, SittingForm, first_sittings
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.invitations import notice_of, possible_guests
-from meetings.sessions.selectors.planning import leaders_of, staff_of, terms_to_plan
+from meetings.sessions.selectors.planning import head_of, leaders_of, staff_of, terms_to_plan
 from meetings.sessions.selectors.sessions import chairs_of, secretaries_of, session_for, sitting_of
 from meetings.sessions.services.convening import convene
 from meetings.sessions.services.letters import issue_letter
@@ -57,7 +57,9 @@ def session_create(request: HttpRequest) -> HttpResponse:
     """A new session in preparation, with two half-days on its first day."""
     terms = terms_to_plan(request.actor, timezone.localdate())
     term = _chosen(request, terms)
-    form = _form(request.POST or None, terms, term, {"term": term.pk if term else None, "kind": Session.Kind.REGULAR})
+    form = _form(request.POST or None, terms, term, {
+        "term": term.pk if term else None, "kind": Session.Kind.REGULAR, "chair": head_of(term, timezone.localdate()) if term else None,
+    })
     if request.method == "POST" and term:
         ok, session = done(form, lambda: create_session(
             term=term, plan=form.plan(), actor=request.actor, now=timezone.now(), sittings=first_sittings(form.cleaned_data["starts_on"]),
