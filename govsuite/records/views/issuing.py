@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.errors import Invalid
@@ -20,6 +19,7 @@ from govsuite.records.documents.register import render_register
 from govsuite.records.forms import ReasonForm
 from govsuite.records.issuers import issuers
 from govsuite.records.models import IssuedDocument
+from govsuite.records.responder import POLICY
 from govsuite.records.selectors import file_url
 from govsuite.records.selectors_issuing import issued_for, lines_of, register_for, registers, seal_line, turn_of
 from govsuite.records.services.issuing import draft_pdf, issue
@@ -64,7 +64,6 @@ def document_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@xframe_options_sameorigin
 @signed_in
 @require_safe
 def document_read(request: HttpRequest, pk: int) -> HttpResponse:
@@ -125,4 +124,5 @@ def _detail(request: HttpRequest, issued: IssuedDocument, form: ReasonForm, *, s
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Content-Security-Policy": POLICY}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
