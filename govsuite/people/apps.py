@@ -14,7 +14,7 @@ class PeopleConfig(AppConfig):
         from govsuite.people.waiting import waiting_for
 
         navigation.register(
-            "people", NavItem(_("Administration"), "people:people", "users", 900, lambda actor: TABLE.allows(actor, "people.view")),
+            "people", NavItem(_("Administration"), "people:administration", "users", 900, lambda actor: TABLE.allows(actor, "people.view")),
         )
         waiting.register("people", waiting_for)
         account_menu.register("devices", NavItem(_("My devices"), "people:devices", "devices", 10, lambda actor: actor is not None))

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("tai-khoan/dien-thoai/", enrolment.phone, name="phone"),
     path("tai-khoan/ma-khoi-phuc/", enrolment.recovery_codes, name="recovery_codes"),
     path("tai-khoan/mat-khau/", devices.password, name="password"),
+    path("quan-tri/", people.administration, name="administration"),
     path("quan-tri/nguoi-dung/", people.people, name="people"),
     path("quan-tri/nguoi-dung/them/", people.person_add, name="person_add"),
     path("quan-tri/nguoi-dung/nhap/", imports.people_import, name="people_import"),

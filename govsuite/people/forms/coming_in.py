@@ -13,7 +13,7 @@ class PasswordStepForm(forms.Form):
     )
     password = forms.CharField(
         label=_("Password"), max_length=200, strip=False,
-        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "current-password", "class": "form-control form-control-lg"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "form-control form-control-lg"}),
     )
 
 

@@ -31,6 +31,14 @@ from govsuite.people.views.shared import attempt, form_page, wrong_in
 
 @signed_in
 @require_safe
+def administration(request: HttpRequest) -> HttpResponse:
+    """The address of the menu entry: administration begins with the people."""
+    TABLE.check(request.actor, "people.view")
+    return redirect("people:people")
+
+
+@signed_in
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """The list; its filters stand in the address."""
     TABLE.check(request.actor, "people.view")

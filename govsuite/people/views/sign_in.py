@@ -46,6 +46,7 @@ def _password_step(request: HttpRequest) -> HttpResponse:
     demo = demo_user(request.GET.get("demo", ""))
     initial = {"username": demo.username, "password": PASSWORD} if demo else {}
     form = PasswordStepForm(request.POST if "password" in request.POST else None, initial=initial)
+    form.fields["password"].widget.render_value = demo is not None and not form.is_bound
     if not form.is_valid():
         return _password_page(request, form, status=422 if form.is_bound else 200)
     try:

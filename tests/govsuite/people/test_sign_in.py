@@ -40,6 +40,7 @@ def test_password_alone_opens_nothing(an: User, client: Client) -> None:
 def test_wrong_password_says_so_and_signs_nobody_in(an: User, client: Client) -> None:
     answer = type_password(client, "an", "sai-mat-khau")
     assert answer.status_code == 422
+    assert "sai-mat-khau" not in answer.content.decode()
     assert "sign_in_pending" not in client.session
 
 
