@@ -10,3 +10,6 @@ keepDisplay(document);
 
 // A form that came back with mistakes puts the reader before their list.
 document.querySelector("[data-focus]")?.focus({ preventScroll: false });
+
+// On a phone the tab of this page may stand beyond the edge.
+document.querySelector(".gs-tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
