@@ -20,7 +20,7 @@ def shared_words() -> dict[str, str]:
         "yes": _("In favour"),
         "no": _("Against"),
         "abstain": _("Not voting"),
-        "silent": _("No answer"),
+        "silent": _("Did not take part"),
         "adopted": _("Adopted"),
         "rejected": _("Not adopted"),
         "byHands": _("By show of hands, counted by the secretary"),
