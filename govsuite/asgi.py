@@ -1,22 +1,20 @@
-"""The web process: HTTP by Django behind a bound, sockets by the relay, files from the collected folder."""
+"""The web process: HTTP by Django in a bounded pool, sockets by the relay, files from the collected folder."""
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "govsuite.settings")
+django.setup(set_prefix=False)
 
-django_application = get_asgi_application()
-
-# What follows reads models: Django must have been set up.
+# What follows reads settings and models: Django must have been set up.
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import AllowedHostsOriginValidator  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
-from govsuite.core.bodies import BoundedBodies  # noqa: E402
-from govsuite.core.bounded import Bounded  # noqa: E402
+from govsuite.core.handler import BoundedHandler  # noqa: E402
 from govsuite.core.lifespan import lifespan  # noqa: E402
 from govsuite.core.routing import websocket_urlpatterns  # noqa: E402
 from govsuite.core.snapshots import UnchangedSnapshots  # noqa: E402
@@ -33,8 +31,7 @@ def _with_files(application):
     )
 
 
-_bounded = Bounded(django_application, at_once=settings.WEB_AT_ONCE, queue=settings.WEB_QUEUE)
-_bounded = BoundedBodies(_bounded, most_mb=settings.FILE_MAX_MB)
+_bounded = BoundedHandler(at_once=settings.WEB_AT_ONCE, queue=settings.WEB_QUEUE)
 
 application = ProtocolTypeRouter({
     "http": UnchangedSnapshots(_with_files(_bounded)),

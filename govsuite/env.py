@@ -97,6 +97,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,  # opening the file and its log again costs more than most deeds
         "OPTIONS": {
             # IMMEDIATE: a deed that reads and then writes must queue at its start;
             # SQLite answers an upgrade of a read lock with an error, not with a wait.

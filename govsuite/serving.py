@@ -45,7 +45,7 @@ def release_name() -> str:
 def web_command(port: int, workers: int) -> list[str]:
     """Return the command of the web process."""
     command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
-    command += ["--no-access-log", "--ws-per-message-deflate", "false", "--log-level", "warning"]
+    command += ["--no-access-log", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"]
     return [*command, "--workers", str(workers)] if workers > 1 else command
 
 

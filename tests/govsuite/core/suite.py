@@ -24,7 +24,8 @@ from websockets.sync.client import ClientConnection, connect
 from tests.environment import FOLDER, RUN
 
 SETTINGS = "tests.govsuite.core.probe.settings"
-SERVER = ["-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--ws-per-message-deflate", "false", "--log-level", "warning"]
+SERVER = ["-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--log-level", "warning"]
+SERVER += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false"]
 
 
 def until(what: Callable[[], object], *, seconds: float = 20) -> object:

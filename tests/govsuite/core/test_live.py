@@ -2,15 +2,17 @@
 
 import asyncio
 import json
+import threading
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import RequestFactory
+from django.http import HttpRequest, HttpResponse
+from django.test import AsyncRequestFactory, RequestFactory
 
 from govsuite.core import live
-from govsuite.core.bounded import Bounded
+from govsuite.core.handler import BoundedHandler
 from govsuite.core.hub import LONGEST_QUEUE, Hub
 from govsuite.core.models import LiveEvent
 from govsuite.core.outbox import Outbox
@@ -87,67 +89,35 @@ async def test_progress_is_computed_at_most_four_times_a_second_and_at_the_end(m
     assert len(told) <= 4
 
 
-class Played:
-    """An application that works when it is told to."""
+class Played(BoundedHandler):
+    """A handler whose requests work until they are told to end."""
 
-    def __init__(self) -> None:
-        self.running, self.most = 0, 0
-        self.go = asyncio.Event()
+    def __init__(self, *, at_once: int, queue: int) -> None:
+        super().__init__(at_once=at_once, queue=queue)
+        self.go = threading.Event()
+        self.running = self.most_running = 0
 
-    async def __call__(self, scope: dict, receive: Any, send: Any) -> None:
-        await receive()
+    def get_response(self, request: HttpRequest) -> HttpResponse:
         self.running += 1
-        self.most = max(self.most, self.running)
-        await self.go.wait()
+        self.most_running = max(self.most_running, self.running)
+        self.go.wait(10)
         self.running -= 1
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-
-
-async def asked(app: Any, *, accept: bytes = b"application/json") -> list[dict]:
-    sent: list[dict] = []
-
-    async def receive() -> dict:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict) -> None:
-        sent.append(message)
-
-    await app({"type": "http", "headers": [(b"accept", accept)]}, receive, send)
-    return sent
+        return HttpResponse("done")
 
 
 async def test_sync_work_is_bounded_the_rest_queues_and_what_is_too_much_comes_again() -> None:
-    played = Played()
-    app = Bounded(played, at_once=2, queue=3)
-    tasks = [asyncio.create_task(asked(app)) for _request in range(5)]
+    handler = Played(at_once=2, queue=3)
+    ask = AsyncRequestFactory().get("/", headers={"Accept": "application/json"})
+    tasks = [asyncio.create_task(handler.get_response_async(ask)) for _request in range(5)]
     await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    refused = await asked(app)
-    played.go.set()
+    refused = await handler.get_response_async(ask)
+    handler.go.set()
     answers = await asyncio.gather(*tasks)
-    assert [sent[0]["status"] for sent in answers] == [200] * 5
-    assert played.most == 2
-    assert (refused[0]["status"], dict(refused[0]["headers"])[b"retry-after"]) == (503, b"2")
-    assert json.loads(refused[1]["body"])["error"]["code"] == "busy"
-
-
-async def test_a_slow_upload_holds_no_place() -> None:
-    played = Played()
-    played.go.set()
-    app = Bounded(played, at_once=1, queue=0)
-    never = asyncio.Event()
-
-    async def receive() -> dict:
-        await never.wait()
-        return {}
-
-    async def send(message: dict) -> None:
-        return None
-
-    upload = asyncio.create_task(app({"type": "http", "headers": []}, receive, send))
+    assert [response.status_code for response in answers] == [200] * 5
+    assert handler.most_running == 2
+    assert (refused.status_code, refused["Retry-After"], json.loads(refused.content)["error"]["code"]) == (503, "2", "busy")
     await asyncio.sleep(0)
-    assert (await asked(app))[0]["status"] == 200
-    upload.cancel()
+    assert handler.inside == 0
 
 
 @pytest.fixture
