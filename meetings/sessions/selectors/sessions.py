@@ -70,10 +70,11 @@ def may_listen(actor: Actor | None, session_id: int) -> bool:
 
 
 def floor_is_public(session: Session) -> bool:
-    """Tell whether the hall screen may be watched without signing in."""
+    """Tell whether the hall screen may be watched without signing in. A rehearsal is as public as the session it copies."""
     settings = getattr(session.term.body, "settings", None)
     shown = settings is None or settings.floor_is_public
-    return shown and session.state not in (Session.State.PREPARING, Session.State.CANCELLED)
+    states = [session.state, *([session.rehearsal_of.state] if session.rehearsal_of else [])]
+    return shown and not {Session.State.PREPARING, Session.State.CANCELLED} & set(states)
 
 
 def is_chair(actor: Actor | None, session: Session) -> bool:

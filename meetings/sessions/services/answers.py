@@ -20,6 +20,7 @@ def give_answer(*, session: Session, answer: str, reason: str, actor: Actor, now
     """Attend, or ask leave with a reason. A new answer asks the chair anew."""
     TABLE.check(actor, "answer.give", session, book=session.book)
     with db.deed():
+        session = db.hold(Session.objects.all(), pk=session.pk)
         row = _lock(session, user_id=actor.user_id)
         if session.state not in (Session.State.CONVENED, Session.State.OPEN):
             raise Conflict("answer.too_late", _("The session is over: the answer can no longer be changed."))
@@ -65,9 +66,10 @@ def decide_absence(*, invitation: Invitation, approved: bool, actor: Actor, now:
 def remind(*, session: Session, actor: Actor, now: datetime) -> int:
     """Remind those without an answer, each at most once in twelve hours; return how many."""
     TABLE.check(actor, "answer.remind", session, book=session.book)
-    if session.state != Session.State.CONVENED:
-        raise Conflict("answer.no_reminding", _("Reminders are sent after the session is convened and before it opens."))
     with db.deed():
+        session = db.lock(Session.objects.all(), pk=session.pk)
+        if session.state != Session.State.CONVENED:
+            raise Conflict("answer.no_reminding", _("Reminders are sent after the session is convened and before it opens."))
         late = Q(reminded_at__isnull=True) | Q(reminded_at__lte=now - REMIND_AGAIN)
         rows = session.invitations.filter(late, answer=Invitation.Answer.NONE)
         user_ids = list(rows.values_list("user_id", flat=True))

@@ -20,6 +20,7 @@ TITLES = {"council_chair": "Chủ tịch", "council_vice_chair": "Phó Chủ t�
 def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     """Take the number (once) and sign. Call it outside any transaction: a failure keeps the number for the next try."""
     TABLE.check(actor, "session.convene", session, book=session.book)
+    session.refresh_from_db(fields=["state"])
     if session.state not in (Session.State.CONVENED, Session.State.OPEN):
         raise Conflict("letter.not_convened", _("Convene the session first, then sign the letter of invitation."))
     issued = letter_of(session) or _number(session, actor, now)
@@ -34,7 +35,7 @@ def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     title = next((words for code, words in TITLES.items() if code in codes), "Chủ tọa kỳ họp")
     signer = SignerPost(role=ROLE, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
     return reserve_number(
-        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", organisation=body.name.upper()),
+        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", organisation=body.name.upper(), unit_id=body.unit_id),
         type_code=TYPE_CODE, symbol=SYMBOL, title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
         recipients="Đại biểu HĐND; khách mời", audience="guests",
     )

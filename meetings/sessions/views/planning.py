@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.people.public import require_step_up, signed_in
 from meetings.bodies.public import Term, done, told
+from meetings.sessions.abilities import TABLE
 from meetings.sessions.forms import GuestsForm, ReasonForm, SessionForm, SittingForm, first_sittings
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.invitations import notice_of, possible_guests
@@ -55,6 +56,7 @@ def _chosen(request: HttpRequest, terms: list[Term]) -> Term | None:
 @require_http_methods(GET_POST)
 def session_create(request: HttpRequest) -> HttpResponse:
     """A new session in preparation, with two half-days on its first day."""
+    TABLE.check(request.actor, "council.plan")
     terms = terms_to_plan(request.actor, timezone.localdate())
     term = _chosen(request, terms)
     form = _form(request.POST or None, terms, term, {
