@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.text import Truncator
 
 from govsuite.core import db, jobs
@@ -26,10 +27,15 @@ def notify(*, user_ids: Iterable[int], title: str, url: str, kind: str, now: dat
     return made
 
 
+def _own(actor: Actor) -> QuerySet[Notification]:
+    """Return what was told to this person; the system was told nothing."""
+    return Notification.objects.filter(user_id=actor.user_id) if actor.user_id is not None else Notification.objects.none()
+
+
 def mark_read(*, pk: int, actor: Actor, now: datetime) -> Notification | None:
     """Note that the person saw this; None when it is not one of theirs."""
     with db.deed():
-        mine = Notification.objects.filter(pk=pk, user_id=actor.user_id)
+        mine = _own(actor).filter(pk=pk)
         mine.filter(read_at__isnull=True).update(read_at=now)
         return mine.first()
 
@@ -37,4 +43,4 @@ def mark_read(*, pk: int, actor: Actor, now: datetime) -> Notification | None:
 def mark_all_read(*, actor: Actor, now: datetime) -> int:
     """Note that the person saw everything told so far; return how many were new."""
     with db.deed():
-        return Notification.objects.filter(user_id=actor.user_id, read_at__isnull=True, created_at__lte=now).update(read_at=now)
+        return _own(actor).filter(read_at__isnull=True, created_at__lte=now).update(read_at=now)
