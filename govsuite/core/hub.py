@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: So many unsent messages, and a socket is too slow to be kept: it reconnects and fetches the snapshot.
-LONGEST_QUEUE = 100
+LONGEST_QUEUE = 500
 
 
 class Listener:

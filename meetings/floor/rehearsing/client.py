@@ -15,6 +15,7 @@ from django_otp.oath import TOTP
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 RETRIES = 40
 PAUSE = 0.25
+PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
 class RehearsalFailed(Exception):
@@ -43,7 +44,7 @@ class Device:
     def __init__(self, base: str, connector: aiohttp.BaseConnector, account: Account | None = None) -> None:
         self.base = base.rstrip("/")
         self.account = account
-        self.http = aiohttp.ClientSession(connector=connector, connector_owner=False, cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.http = aiohttp.ClientSession(connector=connector, connector_owner=False, timeout=PATIENCE, cookie_jar=aiohttp.CookieJar(unsafe=True))
         self.token = ""
         self.reconnects = 0
 
@@ -116,15 +117,15 @@ class Device:
             await asyncio.sleep(PAUSE)
         raise RehearsalFailed(f"POST {path} was not answered after {RETRIES} attempts.")
 
-    async def listen(self, topic: str, hear: Callable[[dict[str, Any]], None], connected: Callable[[], None]) -> None:
+    async def listen(self, topic: str, hear: Callable[[dict[str, Any]], None]) -> None:
         """Hear a topic until cancelled; come back after a lost connection."""
         address = f"{self.base.replace('http', 'ws', 1)}/live/?topics={topic}"
         while True:
             try:
                 async with self.http.ws_connect(address, headers={"Origin": self.base}, max_msg_size=2**20) as socket:
                     async for message in socket:
-                        data = json.loads(message.data) if message.type == aiohttp.WSMsgType.TEXT else {}
-                        connected() if "hello" in data else hear(data)
+                        if message.type == aiohttp.WSMsgType.TEXT:
+                            hear(json.loads(message.data))
             except (aiohttp.ClientError, OSError, TimeoutError):
                 pass
             self.reconnects += 1

@@ -42,8 +42,8 @@ class Crowd:
     delegates: list[Device] = field(default_factory=list)
     viewers: list[Device] = field(default_factory=list)
     listening: list[asyncio.Task] = field(default_factory=list)
-    voting: dict[int, list[asyncio.Task]] = field(default_factory=dict)
-    connections: int = 0
+    voting: dict[int, dict[str, asyncio.Task]] = field(default_factory=dict)
+    fetching: set[asyncio.Task] = field(default_factory=set)
     random: Random = field(default_factory=Random)
 
     async def sign_in(self, connector: aiohttp.BaseConnector) -> None:
@@ -63,26 +63,19 @@ class Crowd:
 
     async def watch(self) -> None:
         """Open all sockets and wait until each was greeted."""
-        for device in [*self.delegates, *self.viewers]:
-            self.listening.append(asyncio.create_task(device.listen(self.part.topic, self._ear_of(device), self._connected)))
-        wanted = len(self.listening)
-        while self.connections < wanted:
+        ears = [Ear(self, device) for device in [*self.delegates, *self.viewers]]
+        self.listening = [asyncio.create_task(ear.device.listen(self.part.topic, ear.hear)) for ear in ears]
+        while not all(ear.greeted for ear in ears):
             await asyncio.sleep(0.02)
 
-    def _connected(self) -> None:
-        self.connections += 1
+    def heard(self, version: int) -> None:
+        self.seen.heard.setdefault(version, []).append(time.monotonic())
 
-    def _ear_of(self, device: Device) -> Any:
-        votes = device.account is not None
-
-        def hear(message: dict[str, Any]) -> None:
-            if message.get("version", 0) > 0 and "kind" in message:
-                self.seen.heard.setdefault(message["version"], []).append(time.monotonic())
-            if votes and message.get("kind") == OPENED:
-                ballot = message["data"]["ballot"]
-                self.voting.setdefault(ballot["id"], []).append(asyncio.create_task(self._vote(device, ballot)))
-
-        return hear
+    def opened(self, device: Device, ballot: dict[str, Any]) -> None:
+        """Let the delegate vote, once a ballot."""
+        began = self.voting.setdefault(ballot["id"], {})
+        if device.account is not None and device.account.username not in began:
+            began[device.account.username] = asyncio.create_task(self._vote(device, ballot))
 
     async def _vote(self, device: Device, ballot: dict[str, Any]) -> None:
         await asyncio.sleep(self.random.uniform(0, self.part.spread))
@@ -100,9 +93,9 @@ class Crowd:
 
     async def finish_ballot(self, ballot_id: int) -> None:
         """Wait until every delegate of this process has heard of the ballot and has its answer."""
-        while len(self.voting.get(ballot_id, [])) < len(self.delegates):
+        while len(self.voting.get(ballot_id, {})) < len(self.delegates):
             await asyncio.sleep(0.02)
-        await asyncio.gather(*self.voting[ballot_id]) if self.delegates else None
+        await asyncio.gather(*self.voting.get(ballot_id, {}).values())
 
     async def end(self) -> None:
         for task in self.listening:
@@ -111,6 +104,56 @@ class Crowd:
         self.seen.reconnects = sum(device.reconnects for device in [*self.delegates, *self.viewers])
         for device in [*self.delegates, *self.viewers]:
             await device.close()
+
+
+class Ear:
+    """What one device does with messages, as the pages do: a gap in the versions means to fetch the snapshot."""
+
+    def __init__(self, crowd: Crowd, device: Device) -> None:
+        self.crowd, self.device = crowd, device
+        self.version = -1
+        self.greeted = False
+
+    def hear(self, message: dict[str, Any]) -> None:
+        versions = message.get("hello") or message.get("versions")
+        if versions is not None:
+            self._compare(versions.get(self.crowd.part.topic, 0))
+            return
+        version = message.get("version", 0)
+        if version <= self.version:
+            return
+        if version > self.version + 1:
+            self._fetch()
+            return
+        self.version = version
+        self.crowd.heard(version)
+        if message["kind"] == OPENED:
+            self.crowd.opened(self.device, message["data"]["ballot"])
+
+    def _compare(self, version: int) -> None:
+        if self.greeted and version > self.version:
+            self._fetch()
+        elif not self.greeted:
+            self.greeted, self.version = True, version
+
+    def _fetch(self) -> None:
+        task = asyncio.create_task(self._catch_up())
+        self.crowd.fetching.add(task)
+        task.add_done_callback(self.crowd.fetching.discard)
+
+    async def _catch_up(self) -> None:
+        try:
+            snapshot = await self.device.get(f"/phong-hop/{self.crowd.part.topic.removeprefix('session.')}/trang-thai/")
+        except (RehearsalFailed, aiohttp.ClientError, TimeoutError) as problem:
+            self.crowd.seen.errors.append(f"catching up: {problem}")
+            return
+        self.crowd.seen.gaps += 1
+        for version in range(self.version + 1, snapshot["version"] + 1):
+            self.crowd.heard(version)
+        self.version = max(self.version, snapshot["version"])
+        ballot = snapshot["data"]["hall"].get("ballot") or {}
+        if ballot.get("state") == "open":
+            self.crowd.opened(self.device, ballot)
 
 
 def run(part: Part, pipe: Connection) -> None:

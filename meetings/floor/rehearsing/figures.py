@@ -37,6 +37,7 @@ class Seen:
     votes_sent: int = 0
     receipts: dict[int, list[str]] = field(default_factory=dict)
     reconnects: int = 0
+    gaps: int = 0
     errors: list[str] = field(default_factory=list)
 
     def add(self, other: "Seen") -> None:
@@ -45,6 +46,7 @@ class Seen:
         self.ack += other.ack
         self.votes_sent += other.votes_sent
         self.reconnects += other.reconnects
+        self.gaps += other.gaps
         self.errors += other.errors
         for version, moments in other.heard.items():
             self.heard.setdefault(version, []).extend(moments)
@@ -74,5 +76,5 @@ def report(
         "votes_sent": seen.votes_sent, "votes_acknowledged": acknowledged, "votes_stored": sum(roll.counted for roll in rolls),
         "duplicates": len(published) - len(set(published)), "lost": lost,
         "signin_ms": asdict(spread_of(seen.signin)), "ack_ms": asdict(spread_of(seen.ack)), "push_ms": asdict(spread_of(pushes)),
-        "reconnects": seen.reconnects, "errors": seen.errors,
+        "reconnects": seen.reconnects, "gaps": seen.gaps, "errors": seen.errors,
     }

@@ -60,9 +60,7 @@ def check_in_everybody(*, session: Session, actor: Actor, now: datetime) -> int:
     if sitting is None:
         raise Conflict("floor.rehearsal_no_check_in", _("The check-in is not open. Open it from the console first."))
     active = [mandate for mandate in mandates_in_office(session.term, timezone.localdate(now)) if not mandate.suspended]
-    with db.deed():
-        for mandate in active:
-            rehearse_check_in(sitting=sitting, mandate=mandate, actor=actor, now=now)
+    rehearse_check_in(sitting=sitting, mandates=active, actor=actor, now=now)
     return len(active)
 
 
