@@ -4,7 +4,9 @@ Handlers run inside the deed's transaction (see ``govsuite.core.events``): they
 write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
 
+from govsuite.core.attempts import on_listening_refused
 from govsuite.core.events import subscribe
+from govsuite.core.listening import ListeningRefused
 from govsuite.inbox.public import tell_next_signer
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
 from meetings.acts import public as acts
@@ -22,3 +24,4 @@ subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
 subscribe(DocumentSigned, tell_next_signer)
+subscribe(ListeningRefused, on_listening_refused)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt
+from govsuite.core.listening import ListeningRefused
 
 log = logging.getLogger(__name__)
 
@@ -22,3 +23,8 @@ def record_attempt(attempt: Attempt, actor: Actor, *, code: str = "") -> None:
             )
     except Exception:
         log.exception("The attempt %s by %s could not be written down.", attempt, actor.name)
+
+
+def on_listening_refused(event: ListeningRefused) -> None:
+    """Write down who asked for a socket that is none of his business."""
+    record_attempt(event.attempt, event.actor, code="live.refused")
