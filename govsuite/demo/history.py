@@ -122,7 +122,7 @@ def _issue(cast: Cast, session: Session) -> None:
         numbered = number_resolution(resolution=checked, actor=cast.actor(CHAIR, now), now=now)
         sign_resolution(resolution=numbered, actor=cast.actor(CHAIR, now), now=now)
         now += timedelta(minutes=2)
-    minutes = start_minutes(session=session)
+    minutes = start_minutes(session=session, actor=cast.actor(SECRETARY, now))
     edit_block(
         minutes=minutes, key="content", base="", actor=cast.actor(SECRETARY, now), now=now,
         text="Kỳ họp được tiến hành công khai; các nội dung được trình bày, thẩm tra, thảo luận và biểu quyết theo chương trình đã thông qua.",

@@ -22,12 +22,13 @@ class SignerPost:
 
 @dataclass(frozen=True, slots=True)
 class RegisterBook:
-    """A register (sổ): one series of numbers a year."""
+    """A register (sổ): one series of numbers a year. The office of the place of ``unit_id`` keeps it."""
 
     key: str
     title: str = "Sổ đăng ký văn bản đi"
     organisation: str = ""
     parent: str = ""
+    unit_id: int | None = None
 
 
 def _nobody(actor: Actor, source_id: int) -> bool:

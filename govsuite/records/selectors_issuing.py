@@ -82,7 +82,7 @@ class RegisterLine:
 
 
 def registers(actor: Actor | None) -> list[RegisterLine]:
-    """Return the years of all registers, newest first, with their counts by state: two queries."""
+    """Return the years of the registers that this person keeps, newest first, with their counts by state: two queries."""
     TABLE.check(actor, "register.view")
     counts: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     symbols: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -93,14 +93,14 @@ def registers(actor: Actor | None) -> list[RegisterLine]:
         symbols[key].add(group["symbol"])
     return [
         RegisterLine(series, counts[series.register, series.year], tuple(sorted(symbols[series.register, series.year])))
-        for series in NumberSeries.objects.all()
+        for series in NumberSeries.objects.all() if TABLE.allows(actor, "register.view", series)
     ]
 
 
 def register_for(actor: Actor | None, register: str, year: int, *, action: str = "register.view") -> NumberSeries:
     """Return one year of one register to a keeper, or refuse."""
-    TABLE.check(actor, action, book=f"register:{register}:{year}")
     found = NumberSeries.objects.filter(register=register, year=year).first()
+    TABLE.check(actor, action, found, book=f"register:{register}:{year}")
     if found is None:
         raise NotFound("register.not_found", _("This register has no such year."))
     return found

@@ -1,7 +1,10 @@
-"""Who may do what with resolutions and minutes. The object is the resolution or the minutes; both have a session."""
+"""Who may do what with resolutions and minutes. The object is the resolution or the minutes; both have a session.
+
+Guests of the session read what is published, on the public pages; what is still being worked on is not for them.
+"""
 
 from govsuite.core.abilities import AbilityTable, Predicate
-from meetings.sessions.public import chairs, keeps_the_books, leads, sees, works_on_it
+from meetings.sessions.public import chairs, is_member, keeps_the_books, leads, works_on_it
 
 
 def _of_session(ask: Predicate) -> Predicate:
@@ -9,13 +12,14 @@ def _of_session(ask: Predicate) -> Predicate:
 
 
 TABLE = AbilityTable("meetings_acts", {
-    "resolution.view": _of_session(sees),
+    "resolution.view": _of_session(leads | is_member),
     "resolution.edit": _of_session(works_on_it),
     "resolution.check": _of_session(leads),
     "resolution.number": _of_session(works_on_it | chairs),
     "resolution.sign": _of_session(chairs),
     "resolution.withdraw": _of_session(chairs),
-    "minutes.view": _of_session(sees),
+    "minutes.view": _of_session(leads | is_member),
+    "minutes.work": _of_session(leads),
     "minutes.edit": _of_session(keeps_the_books),
     "minutes.finish": _of_session(keeps_the_books),
     "minutes.number": _of_session(works_on_it | chairs),

@@ -8,6 +8,9 @@ from meetings.acts.models import Minutes, Resolution
 from meetings.acts.selectors.minutes import blocks_of
 from meetings.acts.services.issuing import CHAIR, MINUTES_SYMBOL, RESOLUTION_SYMBOL, SECRETARY, chair_signature
 
+#: the audience of files that not everybody has signed yet
+LEAD = "lead"
+
 
 def _resolution(pk: int) -> Resolution:
     return Resolution.objects.select_related("session__term__body__unit__parent", "ballot").get(pk=pk)
@@ -53,7 +56,7 @@ RESOLUTION_POLICY = IssuerPolicy(
     may_number=lambda actor, pk: _resolution_allows("number", actor, pk),
     may_sign=lambda actor, pk, role: _resolution_allows("sign", actor, pk),
     may_end=lambda actor, pk: _resolution_allows("withdraw", actor, pk),
-    may_read=lambda actor, pk, audience: _resolution_allows("view", actor, pk),
+    may_read=lambda actor, pk, audience: _resolution_allows("check" if audience == LEAD else "view", actor, pk),
     url=lambda pk: f"/van-kien/nghi-quyet/{pk}/",
 )
 MINUTES_POLICY = IssuerPolicy(
@@ -61,6 +64,6 @@ MINUTES_POLICY = IssuerPolicy(
     may_number=lambda actor, pk: _minutes_allow("number", actor, pk),
     may_sign=lambda actor, pk, role: _minutes_allow("sign", actor, pk),
     may_end=lambda actor, pk: _minutes_allow("finish", actor, pk),
-    may_read=lambda actor, pk, audience: _minutes_allow("view", actor, pk),
+    may_read=lambda actor, pk, audience: _minutes_allow("work" if audience == LEAD else "view", actor, pk),
     url=lambda pk: f"/van-kien/bien-ban/{pk}/",
 )

@@ -14,6 +14,7 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
     title = models.CharField(max_length=200, default="Sổ đăng ký văn bản đi", help_text="printed on the cover (NĐ 30/2020 PL IV)")
     organisation = models.CharField(max_length=200, blank=True)
+    unit_id = models.BigIntegerField(null=True, help_text="whose register it is: the office of this unit's place keeps it")
     parent = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -40,6 +41,7 @@ class IssuedDocument(models.Model):
     number = models.PositiveIntegerField()
     symbol = models.CharField(max_length=60, help_text="NQ-HĐND: what stands behind the number")
     type_code = models.CharField(max_length=12, help_text="NQ, GM, BB … (NĐ 30/2020 PL III)")
+    unit_id = models.BigIntegerField(null=True, help_text="of the register's unit")
     title = models.CharField(max_length=500)
     issued_on = models.DateField()
     signer_id = models.BigIntegerField(null=True)

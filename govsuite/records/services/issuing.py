@@ -73,7 +73,7 @@ def reserve_number(
             verify_code=new_code(), register=register.key, year=day.year, number=series.last, symbol=symbol,
             type_code=type_code, title=title[:500], issued_on=day, signer_id=signers[-1].user_id,
             signer_name=signers[-1].name, signer_title=signers[-1].title, recipients=recipients[:500],
-            source_type=source_type, source_id=source_id, numbered_at=now, audience=audience,
+            source_type=source_type, source_id=source_id, numbered_at=now, audience=audience, unit_id=series.unit_id,
         )
         DocumentSigner.objects.bulk_create(
             DocumentSigner(issued=issued, order=order, role=one.role, user_id=one.user_id, name=one.name, title=one.title,
@@ -143,7 +143,7 @@ def new_code() -> str:
 
 
 def _locked_series(register: RegisterBook, year: int) -> NumberSeries:
-    texts = {"title": register.title, "organisation": register.organisation.replace("\n", " "), "parent": register.parent}
+    texts = {"title": register.title, "organisation": register.organisation.replace("\n", " "), "parent": register.parent, "unit_id": register.unit_id}
     NumberSeries.objects.get_or_create(register=register.key, year=year, defaults=texts)
     return db.lock(NumberSeries.objects, register=register.key, year=year)
 

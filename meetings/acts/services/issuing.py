@@ -40,7 +40,7 @@ class SignerLine:
 def register_of(session: Session, kind: str) -> RegisterBook:
     """Return the council's own register of a kind of document."""
     body = session.term.body
-    return RegisterBook(key=f"{kind}:{body.unit.code}", organisation=body.name.upper())
+    return RegisterBook(key=f"{kind}:{body.unit.code}", organisation=body.name.upper(), unit_id=body.unit_id)
 
 
 def chair_post(session: Session, user: User, *, now: datetime) -> SignerPost:

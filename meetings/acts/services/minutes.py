@@ -17,9 +17,11 @@ from meetings.sessions.public import Session
 _State = Minutes.State
 
 
-def start_minutes(*, session: Session) -> Minutes:
-    """Return the session's minutes, made when first asked for."""
-    return Minutes.objects.get_or_create(session=session)[0]
+def start_minutes(*, session: Session, actor: Actor) -> Minutes:
+    """Return the session's minutes; its secretary's asking makes them where there are none."""
+    found = Minutes.objects.filter(session=session).first()
+    TABLE.check(actor, "minutes.view" if found else "minutes.edit", found or Minutes(session=session), book=session.book)
+    return found or Minutes.objects.get_or_create(session=session)[0]
 
 
 def edit_block(*, minutes: Minutes, key: str, text: str, base: str, actor: Actor, now: datetime) -> Minutes:

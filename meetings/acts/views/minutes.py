@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.people.decorators import signed_in
 from meetings.acts.abilities import TABLE
@@ -21,12 +21,13 @@ from meetings.sessions.public import session_for
 @signed_in
 @require_POST
 def minutes_start(request: HttpRequest, session_pk: int) -> HttpResponse:
-    """Open the minutes of a session; they are made when first asked for."""
-    minutes = start_minutes(session=session_for(request.actor, session_pk))
+    """Open the minutes of a session; the secretary's asking makes them where there are none."""
+    minutes = start_minutes(session=session_for(request.actor, session_pk), actor=request.actor)
     return redirect("acts:minutes_desk", pk=minutes.pk)
 
 
 @signed_in
+@require_safe
 def minutes_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Each part: what the log says, the secretary's wording, the difference."""
     minutes = minutes_for(request.actor, pk)

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from meetings.acts.forms import SearchForm
 from meetings.acts.selectors.resolutions import (
@@ -17,6 +18,7 @@ from meetings.acts.selectors.resolutions import (
 PAGE = 20
 
 
+@require_safe
 def resolution_list(request: HttpRequest) -> HttpResponse:
     """The public register of resolutions, filtered by year and words."""
     form = SearchForm(request.GET, years=published_years())
@@ -31,6 +33,7 @@ def _filters(form: SearchForm) -> dict:
     return {"words": form.cleaned_data["q"], "year": form.cleaned_data["nam"]}
 
 
+@require_safe
 def resolution_public(request: HttpRequest, public_id: str) -> HttpResponse:
     """One published resolution: text, votes, signature, file, verification."""
     resolution = published_one(public_id)

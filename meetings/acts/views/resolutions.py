@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.people.decorators import signed_in
 from meetings.acts.abilities import TABLE
@@ -17,6 +17,7 @@ from meetings.acts.services.resolutions import edit_resolution, move_resolution
 
 
 @signed_in
+@require_safe
 def resolution_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one resolution, and what can be done with it now."""
     resolution = resolution_for(request.actor, pk)

@@ -31,7 +31,7 @@ def minutes(council: Council) -> Minutes:
     close_ballot(ballot=ballot, actor=council.actor("binh"), now=moment(9, 10))
     Session.objects.filter(pk=council.session.pk).update(state="closed", closed_at=moment(11))
     council.session.refresh_from_db()
-    return start_minutes(session=council.session)
+    return start_minutes(session=council.session, actor=council.actor("cuc"))
 
 
 def _edit(council: Council, minutes: Minutes, text: str, *, by: str = "cuc") -> Minutes:

@@ -1,0 +1,48 @@
+"""Which units are of one place, and who holds a post in it.
+
+A council, its People's Committee and their office are units of one place (a ward, a city or a
+province). A secretary of that place serves its council and no other.
+"""
+
+from govsuite.core.actors import Actor
+from govsuite.people.models import Unit
+
+_PLACES = {Unit.Kind.PROVINCE, Unit.Kind.CITY, Unit.Kind.WARD}
+
+
+def _places() -> dict[int, int]:
+    """Return for each unit the unit that is its place: the nearest one above (or itself) that is a place."""
+    rows = {pk: (parent, kind) for pk, parent, kind in Unit.objects.values_list("pk", "parent_id", "kind")}
+
+    def climb(pk: int) -> int:
+        seen: set[int] = set()
+        while pk not in seen:
+            seen.add(pk)
+            parent, kind = rows[pk]
+            if kind in _PLACES or parent is None:
+                return pk
+            pk = parent
+        return pk
+
+    return {pk: climb(pk) for pk in rows}
+
+
+def same_place(actor: Actor, unit_id: int, *codes: str) -> bool:
+    """Tell whether the actor holds one of the positions in the place of this unit.
+
+    The map of places is read once for an actor, and only for one who holds such a position.
+    """
+    posts = [post for post in actor.posts if post.position_code in codes]
+    if not posts:
+        return False
+    if any(post.unit_id == unit_id for post in posts):
+        return True
+    places = actor._memo.get("places") or _places()
+    actor._memo["places"] = places
+    return any(places.get(post.unit_id) == places.get(unit_id, -1) for post in posts)
+
+
+def units_of_place(unit_id: int) -> list[int]:
+    """Return the units of the same place as this one."""
+    places = _places()
+    return [pk for pk, place in places.items() if place == places[unit_id]]

@@ -1,0 +1,115 @@
+"""Every address of ours, found by walking Django's resolver, and how the world fills its arguments."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.permissions.world import World
+
+#: Addresses that belong to packages, not to us: by namespace, each with the reason why no row is needed.
+THIRD_PARTY: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One named address: ``sessions:detail`` and the names of its arguments."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+
+def addresses() -> dict[str, Address]:
+    """Return all addresses of the suite by name."""
+    return {one.name: one for one in _walk(get_resolver(), "", ())}
+
+
+def _walk(resolver: URLResolver, prefix: str, outer: tuple[str, ...]) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        names = (*outer, *entry.pattern.converters)
+        if isinstance(entry, URLPattern):
+            yield Address(f"{prefix}{entry.name}", names)
+        elif entry.namespace not in THIRD_PARTY:
+            yield from _walk(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix, names)
+
+
+def _shared(world: World) -> dict[str, dict[str, Any]]:
+    """Return namespace → argument → value."""
+    council, objects = world.council, world.objects
+    issued = objects["issued"]
+    return {
+        "inbox": {"pk": objects["notification"].pk},
+        "people": {
+            "token": objects["token"], "pk": objects["newcomer"].pk, "appointment_pk": objects["appointment"].pk,
+        },
+        "law": {"code": objects["pack"].code, "version": objects["pack"].version, "other": objects["pack"].version, "year": 2026},
+        "records": {
+            "public_id": objects["body_paper"].file.public_id, "number": 1, "code": objects["public_issued"].verify_code,
+            "register": issued.register, "year": issued.year, "pk": issued.pk,
+        },
+        "bodies": {
+            "pk": council.body.pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk,
+            "membership_pk": council.mandates["an"].memberships.get().pk,
+        },
+        "sessions": {
+            "pk": council.session.pk, "item_pk": council.item.pk, "sitting_pk": objects["later_sitting"].pk,
+            "paper_pk": objects["body_paper"].pk, "invitation_pk": council.session.invitations.get(user=council.people["an"]).pk,
+            "mandate_pk": council.mandates["em"].pk,
+        },
+        "ballots": {"pk": objects["open_ballot"].pk},
+        "floor": {"pk": council.session.pk, "deed": "tiep"},
+        "acts": {"pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
+        "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
+    }
+
+
+def _own(world: World) -> dict[str, dict[str, Any]]:
+    """Return addresses whose arguments are other things than their namespace's."""
+    objects = world.objects
+    draft_pack = {"code": objects["draft_pack"].code, "version": objects["draft_pack"].version}
+    unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
+    return {
+        "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
+        "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
+        "law:pack_verify": draft_pack, "law:pack_withdraw": draft_pack,
+        "records:document_withdraw": {"pk": objects["public_issued"].pk}, "acts:resolution_withdraw": {"pk": objects["published"].pk},
+        "acts:resolution_sign": {"pk": objects["numbered"].pk},
+        "acts:minutes_desk": minutes, "acts:minutes_edit": minutes, "acts:minutes_finish": minutes, "acts:minutes_sign": minutes,
+    }
+
+
+def _things(world: World) -> dict[str, dict[str, Any]]:
+    """Return what a row may name after ``on``: another object than the usual one."""
+    objects = world.objects
+    papers = {
+        f"{key} paper": {"public_id": objects[f"{key}_paper"].file.public_id, "paper_pk": objects[f"{key}_paper"].pk}
+        for key in ("public", "guests", "body", "lead", "groups", "withdrawn", "planned", "other")
+    }
+    planned, other = objects["planned"], objects["other_session"]
+    return papers | {
+        "planned session": {"pk": planned.pk, "session_pk": planned.pk, "sitting_pk": objects["planned_sitting"].pk, "item_pk": objects["planned_item"].pk},
+        "other session": {"pk": other.pk, "session_pk": other.pk},
+        "closed ballot": {"pk": objects["closed_ballot"].pk}, "published": {"pk": objects["published"].pk},
+        "unissued": {"public_id": objects["issued"].public_id},
+        "unsigned file": {"public_id": objects["unsigned"].public_id}, "issued file": {"public_id": objects["public_issued"].pdf.public_id},
+        "rehearsal": {"pk": objects["rehearsal"].pk}, "planned rehearsal": {"pk": objects["planned_rehearsal"].pk},
+        "take console": {"deed": "nhan"},
+        "other council": {"pk": objects["other_body"].pk, "term_pk": objects["other_term"].pk, "mandate_pk": objects["other_mandate"].pk},
+    }
+
+
+class Filler:
+    """Makes addresses of this world."""
+
+    def __init__(self, world: World) -> None:
+        self.shared, self.own, self.things = _shared(world), _own(world), _things(world)
+        ballot = world.objects["open_ballot"]
+        #: what a POST must carry of this world
+        self.data = {"ballots:vote": {"choice": "yes", "version": ballot.version, "key": "key-of-this-device-0001"}}
+
+    def url(self, address: Address, on: str = "", **more: Any) -> str:
+        """Return the address with every argument filled; ``on`` names another thing, ``more`` single arguments."""
+        known = self.shared.get(address.name.partition(":")[0], {}) | self.own.get(address.name, {})
+        known |= (self.things[on] if on else {}) | more
+        return reverse(address.name, kwargs={name: known[name] for name in address.arguments})

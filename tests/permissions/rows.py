@@ -1,0 +1,159 @@
+"""The matrix: for each address and method, who may, and with which status they are answered.
+
+``name@thing`` asks for another thing than the usual one (``addresses._things``). What has no line for
+a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
+"""
+
+from tests.permissions import patterns as p
+
+Line = tuple[p.Pattern, int, str]
+
+LEAD = ("secretary", "chair", "office_head")
+PAPER = "records:file_latest{0} records:file_version{0} records:file_detail{0}"
+READER = "reader:read{0} reader:read_version{0} reader:newest{0}"
+
+
+def _papers(names: str, thing: str) -> str:
+    return names.format(f"@{thing}_paper")
+
+
+GET: list[Line] = [
+    # what everybody may see
+    (p.PUBLIC, 200, "core:healthz core:manifest people:activate records:verification_start records:verification_detail"),
+    (p.PUBLIC, 503, "core:readyz"),  # no worker runs in this test; what it says of parts is public
+    (p.PUBLIC, 200, "acts:resolution_list acts:resolution_public"),
+    (p.PUBLIC, 404, "acts:resolution_public@unissued"),
+    (p.PUBLIC, 200, "floor:screen floor:snapshot floor:progress ballots:result ballots:result@closed_ballot"),
+    (p.PUBLIC.but(bare=403), 200, "inbox:home"),
+    (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
+    (p.file(*p.MEMBERS, *p.STRANGERS), 200, "core:styleguide"),
+    # one's own account
+    (p.ACCOUNT, 200, "people:step_up people:devices people:phone people:password"),
+    (p.ACCOUNT, 302, "people:enrol"),
+    # whoever holds a post
+    (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare"),
+    (p.SIGNED_IN, 200, "bodies:list bodies:detail bodies:parts bodies:mandate bodies:settings bodies:detail@other_council sessions:list"),
+    (p.SIGNED_IN.but(stranger=200, other_secretary=200, admin=200, ubnd_member=200), 302, "sessions:today"),
+    # the administrator
+    (p.ADMIN, 200, "people:people people:person people:person_add people:person_correct people:people_import people:people_import_template"),
+    (p.ADMIN, 200, "people:units people:unit people:unit_add people:unit_change people:delegations people:delegation_add"),
+    (p.ADMIN, 302, "people:administration"),
+    # the office
+    (p.LAW_KEEPERS, 200, "law:pack_upload"),
+    (p.office("secretary", "other_secretary", "office_head", "admin"), 200, "records:register_list"),  # each the own place's
+    (p.KEEPERS, 200, "records:register_detail records:register_print"),
+    (p.office("secretary", "chair", "office_head", "admin"), 200, "records:document_detail records:document_read"),
+    (p.COUNCIL_KEEPERS, 200, "bodies:term_add bodies:mandate_add bodies:membership_end"),
+    (p.office("other_secretary", others=403), 200, "bodies:term_add@other_council bodies:mandate_add@other_council"),
+    (p.PLANNERS, 200, "sessions:create"),
+    # the session
+    (p.SESSION_MEMBERS, 200, "sessions:detail sessions:results sessions:agenda_pdf sessions:papers sessions:answer"),
+    (p.SESSION_MEMBERS.but(secretary=302, office_head=302), 200, "sessions:attendance"),
+    (p.SESSION_MEMBERS.but(invitee=302, delegate=302), 200, "sessions:invitations"),
+    (p.SESSION_LEADERS, 200, "sessions:sheet sessions:sheet_pdf"),
+    (p.SESSION_DESK, 200, "sessions:code"),
+    (p.SESSION_SECRETARY, 200, "sessions:edit sessions:agenda sessions:item_add sessions:item_edit"),
+    (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),
+    (p.SESSION_CHAIR, 200, "sessions:convene sessions:cancel"),
+    (p.PLANNED_LEADERS, 200, "sessions:detail@planned_session sessions:papers@planned_session sessions:agenda_pdf@planned_session"),
+    (p.PLANNED_LEADERS.but(chair=403, office_head=403), 200, "sessions:edit@planned_session sessions:item_edit@planned_session"),
+    (p.office("stranger", "other_secretary"), 200, "sessions:detail@other_session sessions:papers@other_session"),
+    (p.office("other_secretary").but(stranger=403), 200, "sessions:edit@other_session sessions:agenda@other_session"),
+    # the hall
+    (p.HALL_MEMBERS, 200, "floor:hall floor:mine"),
+    (p.HALL_LEADERS, 200, "floor:console floor:standing"),
+    (p.HALL_DESK, 200, "floor:code ballots:hands ballots:missing"),
+    (p.file(*LEAD), 200, "floor:screen@planned_session floor:snapshot@planned_session floor:progress@planned_session"),
+    # whoever prepares a session may rehearse it with the delegates, not before the public
+    (p.file("delegate", *LEAD), 200, "floor:screen@planned_rehearsal floor:snapshot@planned_rehearsal floor:progress@planned_rehearsal"),
+    (p.PLANNED_LEADERS, 200, "floor:hall@planned_session floor:console@planned_session"),
+    (p.file("stranger", "other_secretary"), 200, "floor:screen@other_session floor:snapshot@other_session"),
+    # what the session leaves behind
+    (p.SESSION_DELEGATES.hiding("invitee"), 200, "acts:resolution_desk acts:minutes_desk"),
+    # papers: the file, its page, the reader
+    (p.PUBLIC, 200, _papers(PAPER, "public")),
+    (p.SIGNED_IN, 200, _papers(READER, "public")),
+    (p.file(*p.MEMBERS), 200, _papers(PAPER, "guests")),
+    (p.file("delegate", *LEAD), 200, _papers(PAPER, "body")),
+    (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, _papers(READER, "body")),
+    (p.file("delegate", *LEAD), 200, _papers(PAPER, "groups")),
+    (p.file(*LEAD, members=("delegate",)), 200, _papers(PAPER, "lead")),
+    (p.file(*LEAD, members=("delegate",)).but(anonymous=p.SIGN_IN, bare=403), 200, _papers(READER, "lead")),
+    (p.file(*LEAD).but(delegate=410), 200, _papers(PAPER, "withdrawn")),
+    (p.file(*LEAD), 200, _papers(PAPER, "planned")),
+    (p.file("other_secretary", "stranger"), 200, _papers(PAPER, "other")),
+    (p.PUBLIC, 200, "records:file_latest@issued_file"),
+    (p.file(*LEAD, "admin", members=("delegate",)), 200, "records:file_latest@unsigned_file"),
+]
+
+POST: list[Line] = [
+    (p.PUBLIC, 302, "core:display core:language"),
+    (p.PUBLIC, 200, "people:activate"),
+    (p.PUBLIC, 422, "records:verification_upload"),
+    (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
+    (p.everybody().but(**dict.fromkeys(p.ROLES, p.SIGN_IN)), 302, "people:sign_out"),
+    # one's own account
+    (p.ACCOUNT, 200, "people:step_up people:phone people:recovery_codes people:password"),
+    (p.ACCOUNT, 302, "people:enrol people:devices_sign_out"),
+    (p.ACCOUNT.but(anonymous=403), 200, "people:passkey_prove_begin people:passkey_add_begin"),
+    (p.ACCOUNT.but(anonymous=403), 400, "people:passkey_prove people:passkey_add"),
+    (p.ACCOUNT.but(delegate=302), 404, "people:device_sign_out"),  # the delegate's own device
+    (p.ACCOUNT, 404, "people:passkey_remove"),
+    (p.office("delegate"), 302, "inbox:open"),
+    (p.SIGNED_IN, 302, "inbox:read_all"),
+    # the administrator
+    (p.ADMIN, 200, "people:person_add people:person_correct people:unit_add people:unit_change people:delegation_add people:access_sheet_issue"),
+    (p.ADMIN, 302, "people:appointment_end people:person_deactivate people:person_reactivate people:unit_end people:delegation_revoke"),
+    (p.ADMIN, 422, "people:people_import people:people_import_apply people:person_appoint people:access_sheets_issue"),
+    # the office
+    (p.LAW_KEEPERS, 200, "law:pack_upload"),
+    (p.LAW_KEEPERS.but(office_head=403), 302, "law:pack_verify"),  # the head of the office drafted it
+    (p.LAW_KEEPERS, 302, "law:pack_withdraw"),
+    (p.office("chair").but(secretary=403, office_head=403, admin=403), 302, "records:document_sign"),
+    (p.office("secretary", "chair", "office_head").but(admin=403), 302, "records:number_void records:document_withdraw"),
+    (p.COUNCIL_KEEPERS, 200, "bodies:parts bodies:term_add bodies:mandate_add bodies:standing_change bodies:membership_add bodies:membership_end"),
+    (p.office("secretary", "chair", "office_head", "admin", others=403), 200, "bodies:settings"),
+    (p.office("chair", "office_head", others=403), 302, "bodies:settings_confirm"),
+    (p.office("other_secretary", others=403), 200, "bodies:settings@other_council"),
+    (p.PLANNERS, 200, "sessions:create"),
+    # the session
+    (p.SESSION_SECRETARY, 200, "sessions:edit sessions:sitting_add sessions:item_add sessions:item_edit"),
+    (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),
+    (p.SESSION_SECRETARY, 302, "sessions:sitting_remove sessions:item_remove sessions:check_in_open sessions:sheet_mark"),
+    (p.SESSION_SECRETARY, 422, "sessions:item_move"),
+    (p.SESSION_CHAIR, 200, "sessions:convene sessions:cancel"),
+    (p.SESSION_CHAIR, 302, "sessions:letter_issue sessions:decide"),
+    (p.SESSION_DESK, 302, "sessions:remind sessions:guests_add"),
+    (p.session("invitee", "delegate").hiding("chair"), 302, "sessions:answer"),  # who was invited,
+    (p.session("delegate", "chair"), 302, "sessions:leave"),
+    (p.session("delegate", "chair"), 200, "sessions:attendance"),
+    # the hall
+    (p.HALL_DELEGATES, 409, "floor:ask"),  # no item is taken up
+    (p.HALL_MEMBERS, 302, "floor:withdraw"),
+    (p.office("chair", others=403), 302, "floor:deed@take_console"),
+    (p.office("chair", others=403).but(chair=403), 302, "floor:deed"),  # nobody holds the console
+    (p.HALL_DESK, 302, "floor:rehearse floor:rehearse_end@rehearsal"),
+    (p.HALL_DESK, 409, "floor:rehearse_check_in@rehearsal"),  # the check-in is not open
+    (p.HALL_DESK, 409, "floor:rehearse_end"),  # not a rehearsal
+    (p.office(others=403), 302, "floor:rehearse_check_in"),  # not a rehearsal
+    (p.HALL_DELEGATES, 302, "ballots:vote"),
+    (p.HALL_DESK, 200, "ballots:hands"),
+    # what the session leaves behind
+    (p.SESSION_SECRETARY.hiding("invitee"), 422, "acts:resolution_edit"),
+    (p.SESSION_LEADERS.hiding("invitee"), 302, "acts:resolution_check"),
+    (p.SESSION_CHAIR.hiding("invitee"), 302, "acts:resolution_sign acts:resolution_withdraw"),
+    (p.SESSION_DELEGATES.hiding("invitee"), 302, "acts:minutes_start"),
+    (p.office("secretary").but(chair=403, office_head=403), 302, "acts:minutes_start@planned_session"),
+    (p.SESSION_SECRETARY.hiding("invitee"), 302, "acts:minutes_edit"),
+    (p.SESSION_SECRETARY.hiding("invitee"), 409, "acts:minutes_finish"),  # the session is still open
+    (p.SESSION_DESK.hiding("invitee"), 409, "acts:minutes_sign"),  # the text is not final
+    # the reader
+    (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
+]
+
+#: What a POST carries so that it comes as far as the question who may; without an entry: nothing.
+REASON = {"reason": "Sai thể thức trình bày văn bản"}
+DATA: dict[str, dict[str, object]] = {
+    "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "acts:resolution_withdraw": REASON,
+    "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
+}

@@ -1,0 +1,249 @@
+"""One world for the whole matrix: a council in session with everything that an address can name, and people of every role."""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import docx
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from govsuite.core.actors import system_actor
+from govsuite.inbox.models import Notification
+from govsuite.law.models import LawPack
+from govsuite.people.models import Appointment, Delegation, DeviceSession, User
+from govsuite.people.services.enrolment import issue_access_sheet
+from govsuite.records.public import File, IssuedDocument, store_bytes
+from govsuite.records.selectors_issuing import OWNER_TYPE
+from meetings.acts.models import Resolution
+from meetings.acts.services.issuing import number_resolution, sign_resolution
+from meetings.acts.services.minutes import start_minutes
+from meetings.acts.services.resolutions import move_resolution
+from meetings.ballots.models import Ballot
+from meetings.ballots.services import cast_vote, close_ballot, open_ballot, prepare_ballot
+from meetings.bodies.models import Body, Mandate, MandateStatus, Membership, Term
+from meetings.floor.services.rehearsing import begin_rehearsal
+from meetings.reader.models import Bookmark
+from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, SessionRole, Sitting
+from meetings.sessions.services.running import open_check_in
+from tests import builders
+from tests.builders import Council, moment
+from tests.meetings import hall
+
+#: role of the matrix → who plays it; None is nobody
+ROLES: dict[str, str | None] = {
+    "anonymous": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
+    "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd",
+}
+
+
+@dataclass
+class World:
+    """What the addresses name (``objects``) and the sessions of the roles' browsers (``cookies``)."""
+
+    council: Council
+    objects: dict[str, Any] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def browser(self, role: str) -> Client:
+        """Return a fresh browser of this role: what an earlier request did to its cookies is forgotten."""
+        client = Client(raise_request_exception=False)
+        if self.cookies[role]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
+        return client
+
+
+def build() -> World:
+    """Build everything; about a second."""
+    world = World(hall.open_hall(builders.council()))
+    _people(world)
+    _ballots_and_acts(world)
+    _papers(world)
+    _planned(world)
+    _elsewhere(world)
+    _accounts(world)
+    world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
+    return world
+
+
+def _people(world: World) -> None:
+    people = world.council.people
+    people["bare"] = builders.person("bare", full_name="Người Chưa Bổ Nhiệm")
+    people["invitee"] = builders.person("khach", "invitee", full_name="Khách Mời")
+    people["office"] = builders.person("chanhvp", "office_head", full_name="Chánh Văn Phòng")
+    people["ubnd"] = builders.person("uyvien", "ubnd_member", full_name="Ủy Viên Ủy Ban")
+    people["newcomer"] = builders.person("moi", "delegate", full_name="Người Mới")
+    session = world.council.session
+    for name in ("an", "invitee"):
+        Invitation.objects.create(session=session, user=people[name], mandate=world.council.mandates.get(name), sent_at=moment(7))
+
+
+def _item(world: World, title: str) -> AgendaItem:
+    return AgendaItem.objects.create(
+        session=world.council.session, sitting=world.council.sitting, kind=AgendaItem.Kind.RESOLUTION, title=title, order=9,
+    )
+
+
+def _ballot(world: World, item: AgendaItem) -> Ballot:
+    chair = world.council.actor("binh")
+    ballot = prepare_ballot(item=item, question=item.title, actor=chair, now=moment(9))
+    return open_ballot(ballot=ballot, actor=chair, now=moment(9, 1))
+
+
+def _adopted(world: World, item: AgendaItem) -> Resolution:
+    ballot = _ballot(world, item)
+    for name in world.council.mandates:
+        cast_vote(
+            ballot_id=ballot.pk, choice="yes", version=ballot.version, key=f"key-of-{name}-{ballot.pk:08d}", actor=world.council.actor(name),
+            now=moment(9, 2),
+        )
+    closed = close_ballot(ballot=ballot, actor=world.council.actor("binh"), now=moment(9, 5))
+    return Resolution.objects.get(ballot=closed)
+
+
+def _ballots_and_acts(world: World) -> None:
+    """A published resolution, one with a number that waits for its signature, a draft, minutes, and a ballot that is open."""
+    council = world.council
+    _draft_text(world)
+    published = _numbered(world, _adopted(world, council.item))
+    sign_resolution(resolution=published, actor=council.actor("binh", now=moment(10)), now=moment(10))
+    published.refresh_from_db()
+    waiting = _numbered(world, _adopted(world, _item(world, "Nghị quyết chờ ký")))
+    draft = _adopted(world, _item(world, "Nghị quyết đang soạn"))
+    opened = _ballot(world, _item(world, "Nghị quyết đang biểu quyết"))
+    world.objects |= {
+        "published": published, "numbered": waiting, "draft": draft, "closed_ballot": draft.ballot, "open_ballot": opened,
+        "minutes": start_minutes(session=council.session, actor=council.actor("cuc")), "issued": waiting.issued, "public_issued": published.issued,
+        "unsigned": _unsigned(waiting.issued),
+    }
+
+
+def _unsigned(issued: IssuedDocument) -> File:
+    """Return a file that one of two signers has signed: only who works on it may read it."""
+    return store_bytes(
+        content=_document("Biên bản chờ chữ ký thứ hai"), name="Biên bản.docx", owner_type=OWNER_TYPE, owner_id=issued.pk, audience="lead",
+        actor=system_actor(), now=moment(10),
+    )
+
+
+def _numbered(world: World, resolution: Resolution) -> Resolution:
+    checked = move_resolution(resolution=resolution, to="checked", action="resolution.check", actor=world.council.actor("cuc"), now=moment(9, 30))
+    return number_resolution(resolution=checked, actor=world.council.actor("binh", now=moment(9, 40)), now=moment(9, 40))
+
+
+def _document(*lines: str) -> bytes:
+    document, content = docx.Document(), io.BytesIO()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(content)
+    return content.getvalue()
+
+
+def _paper(session: Session, title: str, audience: str, *, role: str = Paper.Role.REPORT, item: AgendaItem | None = None) -> Paper:
+    content = _document(title, "Căn cứ Luật Ngân sách nhà nước;", "QUYẾT NGHỊ:", "Điều 1. Tổng chi", "Tổng chi 186.450 triệu đồng.")
+    file = store_bytes(
+        content=content, name=f"{title}.docx", owner_type="meetings_sessions.session", owner_id=session.pk, audience=audience,
+        actor=system_actor(), now=moment(7),
+    )
+    return Paper.objects.create(session=session, item=item, role=role, title=title, file=file, audience=audience)
+
+
+def _draft_text(world: World) -> None:
+    _paper(world.council.session, "Dự thảo nghị quyết", "body", role=Paper.Role.DRAFT, item=world.council.item)
+
+
+def _papers(world: World) -> None:
+    """A paper for each audience; the delegate's group may read the last, the delegate of another group not."""
+    session = world.council.session
+    groups = f"groups:{world.council.group.pk}"
+    for key, audience in (("public", "public"), ("guests", "guests"), ("body", "body"), ("lead", "lead"), ("groups", groups)):
+        world.objects[f"{key}_paper"] = _paper(session, f"Tài liệu {key}", audience)
+    withdrawn = _paper(session, "Tài liệu đã rút", "body")
+    withdrawn.withdrawn_at = withdrawn.file.withdrawn_at = moment(8)
+    withdrawn.save()
+    withdrawn.file.save()
+    world.objects["withdrawn_paper"] = withdrawn
+    Bookmark.objects.create(user=world.council.people["an"], file=world.objects["body_paper"].file, page=1, created_at=moment(8))
+
+
+def _session(term: Term, title: str, chair: User, secretary: User) -> Session:
+    session = Session.objects.create(term=term, kind="regular", ordinal="thứ Tư", title=title, place="Hội trường", starts_on=date(2026, 12, 20))
+    SessionRole.objects.create(session=session, user=chair, role=SessionRole.Role.CHAIR)
+    SessionRole.objects.create(session=session, user=secretary, role=SessionRole.Role.SECRETARY)
+    sitting = Sitting.objects.create(session=session, day=session.starts_on, half="morning", planned_start="07:30", planned_end="11:30")
+    AgendaItem.objects.create(session=session, sitting=sitting, kind="report", title="Báo cáo của kỳ họp sau", order=1)
+    return session
+
+
+def _planned(world: World) -> None:
+    """A session of the same council that is still in preparation: nobody but its makers may know of it."""
+    people = world.council.people
+    planned = _session(world.council.term, "Kỳ họp đang chuẩn bị", people["binh"], people["cuc"])
+    world.objects |= {
+        "planned": planned, "planned_paper": _paper(planned, "Tài liệu đang chuẩn bị", "body"), "planned_item": planned.items.get(),
+        "planned_sitting": planned.sittings.get(),
+    }
+    cuc = world.council.actor("cuc")
+    world.objects["rehearsal"] = begin_rehearsal(session=world.council.session, actor=cuc, now=moment(8))
+    world.objects["planned_rehearsal"] = begin_rehearsal(session=planned, actor=cuc, now=moment(8))
+    later = Sitting.objects.create(session=world.council.session, day=date(2026, 11, 24), half="morning", planned_start="07:30", planned_end="11:30")
+    open_check_in(sitting=later, actor=world.council.actor("cuc"), now=moment(9))
+    world.objects["later_sitting"] = later
+
+
+def _elsewhere(world: World) -> None:
+    """Another council with a session, a secretary and a delegate of its own."""
+    people = world.council.people
+    home = builders.unit("hdnd-khac")
+    people["hoa"] = builders.person("hoa", "council_secretary", full_name="Thư Ký Nơi Khác", at=home)
+    body = Body.objects.create(unit=home, kind=Body.Kind.COUNCIL, name="Hội đồng nhân dân phường khác", short_name="HĐND")
+    term = Term.objects.create(body=body, name="khoá I", starts=date(2026, 4, 1), statutory_seats=3)
+    mandate = Mandate.objects.create(term=term, user=people["giang"], seat=1)
+    MandateStatus.objects.create(mandate=mandate, status=MandateStatus.Status.ACTIVE, since=term.starts)
+    group = Body.objects.create(unit=home, kind=Body.Kind.GROUP, parent=body, name="Tổ khác")
+    membership = Membership.objects.create(body=group, mandate=mandate, starts=term.starts)
+    session = _session(term, "Kỳ họp nơi khác", people["giang"], people["hoa"])
+    world.objects |= {
+        "other_body": body, "other_term": term, "other_mandate": mandate, "other_membership": membership, "other_session": session,
+        "other_item": session.items.get(), "other_sitting": session.sittings.get(), "other_paper": _paper(session, "Tài liệu nơi khác", "body"),
+        "other_invitation": Invitation.objects.create(session=session, user=people["giang"], mandate=mandate),
+    }
+
+
+def _accounts(world: World) -> None:
+    people, now = world.council.people, timezone.now()
+    newcomer = people["newcomer"]
+    sheet = issue_access_sheet(user=newcomer, actor=world.council.actor("admin", now=now), now=now)
+    giver, receiver = (Appointment.objects.get(user=people["binh"], position__code="council_chair"), Appointment.objects.get(user=people["an"]))
+    shipped = LawPack.objects.order_by("pk").first()
+    draft = LawPack.objects.create(
+        code="VN-THU", version=1, title="Gói luật thử", kind="council", starts=date(2030, 1, 1), content=shipped.content, sha256="0" * 64,
+        loaded_at=moment(7), drafted_by=people["office"].pk, drafted_by_name=people["office"].full_name,
+    )
+    world.objects |= {
+        "newcomer": newcomer, "appointment": Appointment.objects.get(user=newcomer), "token": sheet.token, "pack": shipped, "draft_pack": draft,
+        "delegation": Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="*", starts=date(2026, 1, 1), ends=date(2026, 12, 31)),
+        "unit": builders.unit(),
+        "notification": Notification.objects.create(user=people["an"], title="Giấy mời", url="/", kind="test", created_at=moment(8)),
+        "device": DeviceSession.objects.create(
+            user=people["an"], session_key="0" * 32, device_name="máy của An", method="totp", started_at=moment(7), last_seen_at=moment(7),
+        ),
+    }
+
+
+def _signed_in(user: User | None) -> str:
+    """Return the key of a session in which ``user`` has just passed the second factor; empty for a passer-by."""
+    if user is None:
+        return ""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session["step_up_at"] = timezone.now().isoformat()
+    session.save()
+    return str(session.session_key)
