@@ -1,0 +1,36 @@
+"""``python -m tests.bench [name]``: measure, print a table, write ``build/bench.json``."""
+
+import sys
+from collections.abc import Callable
+
+from tests.bench import pages, votes
+from tests.bench.results import FILE, Figure, keep, table
+
+#: name → what measures it; a bench gives the figures whose names begin with its own group.
+BENCHES: dict[str, Callable[[], list[Figure]]] = {
+    "embedded": votes.embedded,
+    "scaled": votes.scaled,
+    "pages": pages.measure,
+}
+
+
+def main(only: str) -> int:
+    chosen = {name: bench for name, bench in BENCHES.items() if not only or only in (name, *_names(name))}
+    if not chosen:
+        sys.stderr.write(f"There is no bench {only!r}; known: {', '.join(sorted(BENCHES))}, votes.embedded, push.scaled …\n")
+        return 2
+    figures = [figure for bench in chosen.values() for figure in bench()]
+    keep(figures, merge=bool(only))
+    sys.stdout.write(f"{table(figures)}\n\n{FILE}\n")
+    for figure in figures:
+        if figure.note:
+            sys.stdout.write(f"{figure.name}: {figure.note}\n")
+    return 0
+
+
+def _names(profile: str) -> tuple[str, ...]:
+    return (f"votes.{profile}", f"push.{profile}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else ""))
