@@ -104,7 +104,11 @@ def councils() -> list[Body]:
 
 def term_on(council: Body, on: date) -> Term | None:
     """Return the term that runs on a day, else the latest."""
-    terms = list(council.terms.all())
+    return term_among(list(council.terms.all()), on)
+
+
+def term_among(terms: list[Term], on: date) -> Term | None:
+    """Return of the terms (latest first) the one that runs on a day, else the latest."""
     running = [term for term in terms if term.starts <= on and (term.ends is None or term.ends >= on)]
     return running[0] if running else (terms[0] if terms else None)
 

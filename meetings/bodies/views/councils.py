@@ -17,7 +17,16 @@ from meetings.bodies.abilities import TABLE
 from meetings.bodies.edge import done, told
 from meetings.bodies.forms import PartForm, SettingsForm, TermForm
 from meetings.bodies.models import Body, Mandate, Term
-from meetings.bodies.selectors import council_for, councils, members_of, parts_of, roster, settings_of, term_on
+from meetings.bodies.selectors import (
+    council_for,
+    councils,
+    members_of,
+    parts_of,
+    roster,
+    settings_of,
+    term_among,
+    term_on,
+)
 from meetings.bodies.services.structure import add_part, add_term, confirm_settings, edit_settings
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -49,10 +58,9 @@ def council_list(request: HttpRequest) -> HttpResponse:
     })
 
 
-def _term(request: HttpRequest, council: Body, today: date) -> Term | None:
+def _term(request: HttpRequest, terms: list[Term], today: date) -> Term | None:
     wanted = request.GET.get("khoa", "")
-    chosen = [term for term in council.terms.all() if str(term.pk) == wanted]
-    return chosen[0] if chosen else term_on(council, today)
+    return next((term for term in terms if str(term.pk) == wanted), term_among(terms, today))
 
 
 @signed_in
@@ -61,11 +69,12 @@ def council_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The delegates of a term (the running one unless ``khoa`` says another)."""
     council = council_for(request.actor, pk)
     today = timezone.localdate()
-    term = _term(request, council, today)
+    terms = list(council.terms.all())
+    term = _term(request, terms, today)
     on = min(today, term.ends) if term and term.ends else today
     rows = roster(term, on) if term else []
     return render(request, "meetings/bodies/council_detail.html", frame(request.actor, council, "delegates") | {
-        "term": term, "terms": council.terms.all(), "rows": [_line(row, on) for row in rows], "figures": _figures(rows),
+        "term": term, "terms": terms, "rows": [_line(row, on) for row in rows], "figures": _figures(rows),
     })
 
 
