@@ -11,5 +11,8 @@ class BallotsConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import progress_producers
         from meetings.ballots.live import PROGRESS, build_progress
+        from meetings.ballots.panel import ballots_panel
+        from meetings.sessions.public import session_panels
 
         progress_producers.register(PROGRESS, build_progress)
+        session_panels.register("ballots", ballots_panel)

@@ -10,6 +10,10 @@ class FloorConfig(AppConfig):
 
     def ready(self) -> None:
         from govsuite.core.registries import live_topics
+        from meetings.floor.links import LINKS
         from meetings.floor.live import TOPIC, topic
+        from meetings.sessions.public import session_links
 
         live_topics.register(TOPIC, topic)
+        for key, link in LINKS.items():
+            session_links.register(key, link)

@@ -25,8 +25,15 @@ export function main(view) {
   if (at === "ballot-open") return voting(view);
   if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${own(view)}`;
   if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${ruleLine(words, hall.ballot)}`;
-  if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${request(view)}`;
+  if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${hall.speech ? "" : way(hall.step)}${request(view)}`;
   return html`${gate}<div class="fl-calm">${icons[at] ?? icons.waiting}<p class="fl-calm__title">${words[at]}</p><p>${hall.session.place}</p></div>`;
+}
+
+// The steps of the item: where the hall is on its way.
+function way(step) {
+  if (!step || step.titles.length < 2) return "";
+  const at = (place) => (place < step.index ? "done" : place === step.index ? "now" : "next");
+  return html`<ol class="fl-way">${step.titles.map((title, place) => html`<li class="fl-way__step fl-way__step--${at(place + 1)}" aria-current=${place + 1 === step.index ? "step" : nothing}>${title}</li>`)}</ol>`;
 }
 
 // -- the vote ----------------------------------------------------------------
