@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 
 class UploadInput(forms.FileInput):
-    """``forms.FileField(widget=UploadInput)``: the same component as ``_upload_field.html``, inside ``{% field %}``."""
+    """``forms.FileField(widget=UploadInput)``: one file to send, inside ``{% field %}``."""
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         merged = self.build_attrs(self.attrs, attrs)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page
 
@@ -29,12 +28,6 @@ def test_the_field_names_its_limit_and_kinds(settings: pytest.FixtureRequest) ->
     assert 'accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"' in html
     assert 'id="id_upload" name="upload"' in html
     assert " required" in html
-
-
-def test_the_partial_shows_the_sentence_of_a_refusal() -> None:
-    html = render_to_string("govsuite/records/_upload_field.html", {"name": "paper", "error": "Tệp rỗng.", "required": True})
-    assert 'id="upload-paper" name="paper"' in html
-    assert "<span>Tệp rỗng.</span>" in html
 
 
 @pytest.mark.parametrize(
