@@ -82,7 +82,9 @@ def _held_ballot(ballot_id: int, actor: Actor) -> Ballot:
 
 def _voter(ballot: Ballot, actor: Actor) -> Voter:
     """Return the actor's line in the frozen list."""
-    voter = Voter.objects.filter(ballot_id=ballot.pk, user_id=actor.user_id).select_related("vote").first() if actor.posts else None
+    voter = None
+    if actor.posts and actor.user_id is not None:
+        voter = Voter.objects.filter(ballot_id=ballot.pk, user_id=actor.user_id).select_related("vote").first()
     if voter is None:
         message = _("You are not on the list of voters: it was fixed with the delegates in the hall when the vote opened. Tell the secretary.")
         raise Refused("ballots.not_a_voter", message, attempt=_tried(ballot))

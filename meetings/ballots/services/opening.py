@@ -15,7 +15,7 @@ from meetings.ballots.events import BallotOpened
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.rules.counting import House
-from meetings.bodies.public import Mandate, delegates_counted, groups_by_mandate, mandates_in_office
+from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
 from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
 
 
@@ -84,7 +84,7 @@ def _freeze(ballot: Ballot, now: datetime) -> tuple[list[Voter], House]:
     session = ballot.session
     day = timezone.localdate(now)
     office = mandates_in_office(session.term, day)
-    able = {mandate.pk for mandate in office if not mandate.suspended}
+    able = {mandate.pk for mandate in active_among(session.term, [each.pk for each in office], day)}
     present = {mandate.pk for mandate in present_mandates(session, now)} & able
     chosen = [mandate for mandate in office if mandate.pk in (present if ballot.electorate == Ballot.Electorate.PRESENT else able)]
     groups = groups_by_mandate(session.term, day)
@@ -96,7 +96,7 @@ def _freeze(ballot: Ballot, now: datetime) -> tuple[list[Voter], House]:
     return voters, house
 
 
-def _voter(ballot: Ballot, mandate: Mandate, groups: dict, was_present: bool) -> Voter:
+def _voter(ballot: Ballot, mandate: Mandate, groups: dict[int, Body], was_present: bool) -> Voter:
     group = groups.get(mandate.pk)
     return Voter(
         ballot=ballot, mandate=mandate, user_id=mandate.user_id, seat=mandate.seat or 0, name=mandate.user.full_name,

@@ -15,6 +15,7 @@ from meetings.bodies.public import settings_of
 from meetings.sessions.public import AgendaItem, Session, chairs_of
 
 DEFAULT_RULE = "resolution"
+LONGEST_QUESTION = 500
 
 
 def prepare_ballot(
@@ -62,7 +63,7 @@ def _check_settings(ballot: Ballot) -> None:
         raise Invalid("ballots.session_over", _("The session is over: no vote can be prepared in it any more."))
     if not ballot.question:
         raise Invalid("ballots.no_question", _("Write the question on which the council votes."), field="question")
-    if len(ballot.question) > Ballot._meta.get_field("question").max_length:
+    if len(ballot.question) > LONGEST_QUESTION:
         raise Invalid("ballots.question_long", _("The question is too long: keep it within 500 characters."), field="question")
     if ballot.form not in Ballot.Form.values:
         raise Invalid("ballots.form_unknown", _("There is no such form of voting. Choose one from the list."), field="form")

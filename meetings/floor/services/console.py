@@ -38,7 +38,7 @@ def take_console(*, session: Session, actor: Actor, now: datetime, takeover: boo
         if before is None or before.pk == actor.user_id:
             floor.chair_id = actor.user_id
             return settle(floor, kind="console.taken", actor=actor, now=now)
-        return _change_chair(floor, actor.user_id, actor, now, taken=True)
+        return _change_chair(floor, int(actor.user_id or 0), actor, now, taken=True)
 
 
 def touch_console(*, session: Session, actor: Actor, now: datetime) -> bool:
@@ -47,7 +47,7 @@ def touch_console(*, session: Session, actor: Actor, now: datetime) -> bool:
     floor = Floor.objects.filter(session=session).first()
     if floor is None or not hold_of(floor).held_by(actor.user_id, actor.session_key, now):
         return False
-    if (now - floor.console_touched_at).total_seconds() > TOUCH_SECONDS:
+    if floor.console_touched_at and (now - floor.console_touched_at).total_seconds() > TOUCH_SECONDS:
         Floor.objects.filter(pk=floor.pk, console_key=floor.console_key).update(console_touched_at=now)
     return True
 
@@ -70,7 +70,7 @@ def hand_over_chair(*, session: Session, to_user_id: int, actor: Actor, now: dat
         return _change_chair(floor, to_user_id, actor, now, taken=False)
 
 
-def _change_chair(floor: Floor, to_user_id: int | None, actor: Actor, now: datetime, *, taken: bool) -> Floor:
+def _change_chair(floor: Floor, to_user_id: int, actor: Actor, now: datetime, *, taken: bool) -> Floor:
     before = floor.chair
     floor.chair = User.objects.get(pk=to_user_id)
     names = {"from": before.full_name if before else "", "to": floor.chair.full_name, "taken": taken}

@@ -37,7 +37,7 @@ def begin_item(floor: Floor, item: AgendaItem, actor: Actor, now: datetime) -> F
     steps = script_of(floor.session, floor.item)
     note(floor, kind="item.started", now=now, item=floor.item, data={"number": floor.item_number, "title": item.title})
     events.announce(ItemStarted(floor.session_id, item.pk, now))
-    return _enter(floor, steps[0] if steps else None, kind="item.started", actor=actor, now=now)
+    return _enter(floor, floor.item, steps[0] if steps else None, kind="item.started", actor=actor, now=now)
 
 
 def go_to_step(*, session: Session, step: str, actor: Actor, now: datetime) -> Floor:
@@ -53,20 +53,20 @@ def enter_step(floor: Floor, key: str, actor: Actor, now: datetime) -> Floor:
     if chosen is None:
         raise Invalid("floor.step_unknown", _("This item has no such step. The screen shows its steps as they are now."), field="step")
     end_running_speech(floor, now)
-    return _enter(floor, chosen, kind="step.started", actor=actor, now=now)
+    return _enter(floor, item, chosen, kind="step.started", actor=actor, now=now)
 
 
-def _enter(floor: Floor, step: ScriptStep | None, *, kind: str, actor: Actor, now: datetime) -> Floor:
+def _enter(floor: Floor, item: AgendaItem, step: ScriptStep | None, *, kind: str, actor: Actor, now: datetime) -> Floor:
     """Put the step on the screens; what the script says of it goes to the minutes."""
     floor.step, floor.step_started_at = (step.key, now) if step else ("", None)
     data = {}
     if step is not None:
-        data = {"key": step.key, "title": step.title, "minutes": step.minutes_with(names_in(floor.session, floor.item))}
-        note(floor, kind="step.started", now=now, item=floor.item, data=data)
-        start_scripted_speech(floor, step, now)
-        show_for_step(floor, step, actor, now)
-        events.announce(StepStarted(floor.session_id, floor.item_id, step.key, now))
-    return settle(floor, kind=kind, actor=actor, now=now, item=floor.item, data=data, logged=False, agenda=kind == "item.started")
+        data = {"key": step.key, "title": step.title, "minutes": step.minutes_with(names_in(floor.session, item))}
+        note(floor, kind="step.started", now=now, item=item, data=data)
+        start_scripted_speech(floor, item, step, now)
+        show_for_step(floor, item, step, actor, now)
+        events.announce(StepStarted(floor.session_id, item.pk, step.key, now))
+    return settle(floor, kind=kind, actor=actor, now=now, item=item, data=data, logged=False, agenda=kind == "item.started")
 
 
 def postpone_item(*, session: Session, item: AgendaItem, reason: str, actor: Actor, now: datetime) -> Floor:

@@ -125,21 +125,21 @@ def end_running_speech(floor: Floor, now: datetime) -> Speech | None:
     return speech
 
 
-def start_scripted_speech(floor: Floor, step: ScriptStep, now: datetime) -> None:
+def start_scripted_speech(floor: Floor, item: AgendaItem, step: ScriptStep, now: datetime) -> None:
     """Start the clock of whoever the script names for this step. Part of a deed that settles."""
-    name = _scripted_name(floor, step) if step.control == "speech" else ""
+    name = _scripted_name(floor, item, step) if step.control == "speech" else ""
     if not name:
         return
     Speech.objects.create(
-        session=floor.session, item=floor.item, name=name[:200], role=step.title, state=Speech.State.SPEAKING,
+        session=floor.session, item=item, name=name[:200], role=step.title, state=Speech.State.SPEAKING,
         seconds_allowed=step.seconds, asked_at=now, started_at=now,
     )
 
 
-def _scripted_name(floor: Floor, step: ScriptStep) -> str:
+def _scripted_name(floor: Floor, item: AgendaItem, step: ScriptStep) -> str:
     names = {
-        "presenter": floor.item.presenter, "answerer": floor.item.presenter,
-        "reviewer": floor.item.reviewing_body.name if floor.item.reviewing_body else "",
+        "presenter": item.presenter, "answerer": item.presenter,
+        "reviewer": item.reviewing_body.name if item.reviewing_body else "",
         "chair": floor.chair.full_name if floor.chair else "",
     }
     return names.get(step.speaker, "")

@@ -23,13 +23,13 @@ def default_question(item: AgendaItem, step: ScriptStep) -> str:
     return f"{step.title}: {item.title}"
 
 
-def show_for_step(floor: Floor, step: ScriptStep, actor: Actor, now: datetime) -> None:
+def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor, now: datetime) -> None:
     """Put on the screens what belongs to the step: a ballot to come, the result that is announced, or nothing.
 
     Part of a deed that settles. A ballot that cannot be prepared does not stop the hall: the console then
     offers to prepare one by hand, and says what is wrong.
     """
-    known = ballots.ballots_of_item(floor.item_id)
+    known = ballots.ballots_of_item(item.pk)
     closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED]
     if step.control != "ballot":
         floor.ballot = closed[-1] if closed and step.key == "result" else None
@@ -39,7 +39,7 @@ def show_for_step(floor: Floor, step: ScriptStep, actor: Actor, now: datetime) -
     if floor.ballot is None and not closed:
         try:
             floor.ballot = ballots.prepare_ballot(
-                item=floor.item, question=default_question(floor.item, step)[:500], actor=actor, now=now,
+                item=item, question=default_question(item, step)[:500], actor=actor, now=now,
             )
         except DomainError:
             floor.ballot = None
