@@ -10,6 +10,8 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.core import db
+from govsuite.core.actors import system_actor
+from govsuite.law.public import load_shipped, pack_in_force
 from govsuite.people.public import DEMO_PASSWORD, Appointment, Position, Unit, User, make_demo_account
 from meetings.bodies.public import Body, CouncilSettings, Mandate, MandateStatus, Term
 from meetings.floor.rehearsing.client import Account
@@ -35,6 +37,8 @@ class Stage:
 def prepare(*, delegates: int, ballots: int, now: datetime) -> Stage:
     """Return a stage for so many delegates and ballots; what is there already is used again."""
     today = timezone.localdate(now)
+    if pack_in_force("council", today) is None:
+        load_shipped(actor=system_actor(), now=now)
     with db.deed():
         unit, _made = Unit.objects.get_or_create(code=CODE, defaults={"name": "HĐND diễn tập", "kind": Unit.Kind.COUNCIL, "starts": today})
         council, _made = Body.objects.get_or_create(unit=unit, kind=Body.Kind.COUNCIL, defaults={"name": "Hội đồng nhân dân diễn tập"})
