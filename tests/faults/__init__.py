@@ -1,0 +1,1 @@
+"""Faults: processes are killed in the middle of a deed."""
