@@ -71,7 +71,7 @@ class EndForm(forms.Form):
 class TermForm(forms.Form):
     """A new term."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, help_text=_("As written, for example: khoá II, nhiệm kỳ 2026 - 2031"))
+    name = forms.CharField(label=_("Name"), max_length=60, help_text=_("As written in the documents, with its years."))
     starts = _day(_("From"))
     ends = _day(_("Until"), required=False)
     statutory_seats = forms.IntegerField(label=_("Statutory seats"), min_value=1, max_value=500)

@@ -1,11 +1,12 @@
 """Documents of a session before and during it: the agenda, the attendance. Their text is Vietnamese, as the decree writes it."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.utils import timezone
 
 from govsuite.core.demo import is_present
-from govsuite.records.public import Column, Listing, OfficialDocument, Paragraph, Run, Signature, Table
+from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
 from meetings.bodies.public import Body
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
@@ -66,15 +67,17 @@ def _by_sitting(rows: list[AgendaRow]) -> list[list[AgendaRow]]:
 
 def _agenda_table(rows: list[AgendaRow]) -> Table:
     columns = (Column("Thời gian", 1.5, "center"), Column("TT", 0.8, "center"), Column("Nội dung", 6), Column("Trình bày", 2.7))
-    return Table(columns, tuple((_time(row), row.number, _title(row), _presenter(row.item)) for row in rows), size=12)
+    parents = {row.placed.parent for row in rows}
+    lines = tuple((_time(row), row.number, _title(row, has_parts=row.item.pk in parents), _presenter(row.item)) for row in rows)
+    return Table(columns, lines, size=12)
 
 
 def _time(row: AgendaRow) -> str:
     return f"{timezone.localtime(row.placed.starts):%H:%M}" if row.placed.starts else ""
 
 
-def _title(row: AgendaRow) -> tuple[Run, ...]:
-    return (Run(row.item.title, bold=row.depth == 0, italic=row.item.kind == AgendaItem.Kind.BREAK),)
+def _title(row: AgendaRow, *, has_parts: bool) -> tuple[Run, ...]:
+    return (Run(row.item.title, bold=has_parts, italic=row.item.kind == AgendaItem.Kind.BREAK),)
 
 
 def _presenter(item: AgendaItem) -> str:
@@ -119,12 +122,24 @@ SIGNING = {
 }
 
 
+def _topics(session: Session) -> str:
+    """Return in one sentence what the session deals with."""
+    kinds = Counter(session.items.values_list("kind", flat=True))
+    parts = [
+        "xem xét các báo cáo" if kinds["report"] else "",
+        f"thảo luận và thông qua {kinds['resolution']:02d} dự thảo nghị quyết" if kinds["resolution"] else "",
+        "chất vấn và trả lời chất vấn" if kinds["questions"] else "",
+        "công tác nhân sự" if kinds["election"] else "",
+    ]
+    words = "; ".join(part for part in parts if part) or "các nội dung theo chương trình"
+    return words[0].upper() + words[1:]
+
+
 def letter_document(session: Session, *, signer_title: str, signer_name: str) -> OfficialDocument:
     """The letter of invitation: who invites whom to what, when and where, and the agenda in short."""
     body = session.term.body
     first = session.sittings.first()
     hour = f"{first.planned_start:%H giờ %M}, " if first else ""
-    topics = tuple(row.item.title for row in agenda_of(session) if row.depth == 0 and row.item.kind != AgendaItem.Kind.BREAK)
     days = sorted({sitting.day for sitting in session.sittings.all()}) or [session.starts_on]
     until = f" đến hết ngày {days[-1]:%d/%m/%Y}" if days[-1] != days[0] else ""
     return OfficialDocument(
@@ -134,7 +149,7 @@ def letter_document(session: Session, *, signer_title: str, signer_name: str) ->
             Paragraph(f"Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name} {session.term.name} và các vị khách mời dự {session.title}."),
             Paragraph((Run("1. Thời gian: ", bold=True), Run(f"Từ {hour}ngày {days[0]:%d/%m/%Y}{until}."))),
             Paragraph((Run("2. Địa điểm: ", bold=True), Run(f"{session.place}."))),
-            Paragraph((Run("3. Nội dung:", bold=True),)), Listing(topics, style="-"),
+            Paragraph((Run("3. Nội dung: ", bold=True), Run(f"{_topics(session)} (chương trình gửi kèm)."))),
             Paragraph(
                 "Chương trình và tài liệu được đăng trên phần mềm họp không giấy tờ. Đề nghị các vị đại biểu trả lời việc tham dự trên phần mềm; "
                 "đại biểu vắng mặt nêu rõ lý do và báo cáo chủ tọa kỳ họp."

@@ -46,7 +46,7 @@ class SessionForm(forms.Form):
 
     term = forms.TypedChoiceField(label=_("Council and term"), coerce=int)
     kind = forms.ChoiceField(label=_("Kind"), choices=Session.Kind.choices)
-    ordinal = forms.CharField(label=_("Ordinal"), max_length=20, help_text=_("As written in the documents, for example: thứ Ba"))
+    ordinal = forms.CharField(label=_("Ordinal"), max_length=20, help_text=_("As written in the documents: the word or the figure."))
     title = forms.CharField(label=_("Title"), max_length=300)
     place = forms.CharField(label=_("Place"), max_length=300)
     starts_on = forms.DateField(label=_("First day"), widget=DayInput())

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Term',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='as written, e.g. khoá I, nhiệm kỳ 2026 - 2031', max_length=60, verbose_name='name')),
+                ('name', models.CharField(help_text='as written in the documents, with its years', max_length=60, verbose_name='name')),
                 ('starts', models.DateField(verbose_name='from')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('statutory_seats', models.PositiveSmallIntegerField(verbose_name='statutory seats')),

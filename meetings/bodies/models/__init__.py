@@ -61,7 +61,7 @@ class Term(models.Model):
     """A term (khoá, nhiệm kỳ) of a council; its number is data (Law 72/2025 Đ49 k1)."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="terms")
-    name = models.CharField(_("name"), max_length=60, help_text=_("as written, e.g. khoá I, nhiệm kỳ 2026 - 2031"))
+    name = models.CharField(_("name"), max_length=60, help_text=_("as written in the documents, with its years"))
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"), null=True, blank=True)
     statutory_seats = models.PositiveSmallIntegerField(_("statutory seats"))
@@ -80,6 +80,9 @@ class Mandate(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="mandates")
     seat = models.PositiveSmallIntegerField(_("seat"), null=True, blank=True)
     title = models.CharField(_("title in the council"), max_length=200, blank=True)
+    # what selectors add of a day
+    standing: str
+    suspended: bool
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["term", "user"], name="bodies_one_mandate_a_term")]

@@ -41,11 +41,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('regular', 'regular session'), ('thematic', 'thematic session'), ('extraordinary', 'extraordinary session')], max_length=14, verbose_name='kind')),
-                ('ordinal', models.CharField(help_text='as written: thứ Ba, thứ 5', max_length=20, verbose_name='ordinal')),
+                ('ordinal', models.CharField(help_text='as written in the documents', max_length=20, verbose_name='ordinal')),
                 ('title', models.CharField(max_length=300, verbose_name='title')),
                 ('place', models.CharField(max_length=300, verbose_name='place')),
                 ('starts_on', models.DateField(verbose_name='first day')),
-                ('state', models.CharField(choices=[('preparing', 'in preparation'), ('convened', 'convened'), ('open', 'in session'), ('closed', 'closed'), ('cancelled', 'cancelled')], default='preparing', max_length=12)),
+                ('state', models.CharField(choices=[('preparing', 'in preparation'), ('convened', 'convened'), ('open', 'in session'), ('closed', 'concluded'), ('cancelled', 'cancelled')], default='preparing', max_length=12)),
                 ('is_rehearsal', models.BooleanField(default=False)),
                 ('law_pack', models.CharField(blank=True, help_text='code and hash of the law pack that applies, kept at convening', max_length=60)),
                 ('convened_at', models.DateTimeField(blank=True, null=True)),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('submission', 'submission (tờ trình)'), ('draft', 'draft resolution'), ('review', 'review report (thẩm tra)'), ('report', 'report'), ('explanation', 'explanation'), ('other', 'other paper')], max_length=12)),
+                ('role', models.CharField(choices=[('submission', 'submission'), ('draft', 'draft resolution'), ('review', 'review report'), ('report', 'report'), ('explanation', 'explanation'), ('other', 'other paper')], max_length=12)),
                 ('title', models.CharField(max_length=300)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),

@@ -52,9 +52,9 @@ class Paper(models.Model):
     """A paper of an item (or of the whole session where ``item`` is empty): a file with versions and an audience."""
 
     class Role(models.TextChoices):
-        SUBMISSION = "submission", _("submission (tờ trình)")
+        SUBMISSION = "submission", _("submission")
         DRAFT = "draft", _("draft resolution")
-        REVIEW = "review", _("review report (thẩm tra)")
+        REVIEW = "review", _("review report")
         REPORT = "report", _("report")
         EXPLANATION = "explanation", _("explanation")
         OTHER = "other", _("other paper")

@@ -22,7 +22,7 @@ class Session(models.Model):
 
     term = models.ForeignKey("meetings_bodies.Term", on_delete=models.PROTECT, related_name="sessions")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
-    ordinal = models.CharField(_("ordinal"), max_length=20, help_text=_("as written: thứ Ba, thứ 5"))
+    ordinal = models.CharField(_("ordinal"), max_length=20, help_text=_("as written in the documents"))
     title = models.CharField(_("title"), max_length=300)
     place = models.CharField(_("place"), max_length=300)
     starts_on = models.DateField(_("first day"))

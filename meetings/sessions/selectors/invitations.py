@@ -39,6 +39,21 @@ def notice_of(session: Session, now: datetime) -> NoticeState:
     )
 
 
+def papers_notice_of(session: Session, now: datetime) -> NoticeState:
+    """Hold today against the day by which papers must have been sent."""
+    settings = settings_of(session.term.body)
+    figures = notice(convened_on=timezone.localdate(now), starts_on=session.starts_on, days=settings.papers_days)
+    words = {"needed": figures.needed, "latest": f"{figures.latest:%d/%m/%Y}"}
+    sentence = (
+        _("Papers are sent %(needed)s days before the opening, by %(latest)s at the latest.") if figures.kept
+        else _("Papers were to be sent %(needed)s days before the opening, by %(latest)s: whatever is added now is late.")
+    ) % words
+    return NoticeState(
+        figures=figures, sentence=sentence, verified=settings.verified_at is not None,
+        citation=settings.regulation or _("working regulation of the council (preset, not verified)"),
+    )
+
+
 def _notice_sentence(figures: Notice) -> str:
     words = {"needed": figures.needed, "given": figures.given, "latest": f"{figures.latest:%d/%m/%Y}"}
     if figures.kept:

@@ -34,7 +34,7 @@ def check_in_by_code(*, sitting: Sitting, code: str, actor: Actor, now: datetime
         raise _closed()
     if not right:
         raise Invalid("attendance.wrong_code", _("This is not the code shown in the hall now. It changes every minute: look at the hall screen and type it again."), field="code")
-    mandate_id = involvement(actor, session).mandate_id
+    mandate_id = involvement(actor, session).mandate_id or 0
     return _come(session, sitting, mandate_id, Attendance.Method.CODE, actor, now)
 
 
@@ -81,13 +81,13 @@ def rehearse_check_in(*, sitting: Sitting, mandates: Sequence[Mandate], actor: A
     return len(coming)
 
 
-def _come(session: Session, sitting: Sitting, mandate_id: int | None, method: str, actor: Actor, now: datetime) -> Attendance:
+def _come(session: Session, sitting: Sitting, mandate_id: int, method: str, actor: Actor, now: datetime) -> Attendance:
     """Write the stay. Coming twice is one stay."""
     with db.deed():
         sitting = db.lock(Sitting.objects.all(), pk=sitting.pk)
         if not check_in_open(sitting):
             raise _closed()
-        if not active_among(session.term, [mandate_id or 0], timezone.localdate(now)):
+        if not active_among(session.term, [mandate_id], timezone.localdate(now)):
             raise Conflict("attendance.no_mandate", _("The mandate is suspended or has ended: this delegate cannot be counted as present."))
         stay, made = Attendance.objects.get_or_create(
             sitting=sitting, mandate_id=mandate_id, left_at=None, defaults={"came_at": now, "method": method},

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from govsuite.people.public import signed_in
+from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Session
 from meetings.sessions.panels import links_for, panels_for
 from meetings.sessions.selectors.agenda import agenda_of
-from meetings.sessions.selectors.attendance import check_in_open
+from meetings.sessions.selectors.attendance import check_in_open, my_stay
 from meetings.sessions.selectors.papers import papers_for
 from meetings.sessions.selectors.planning import terms_to_plan
 from meetings.sessions.selectors.sessions import session_for, session_today, sessions_for
@@ -51,10 +52,12 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     sittings = list(session.sittings.all())
     rows = agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings)
     roles = list(session.roles.select_related("user"))
+    check_in = next(filter(check_in_open, sittings), None)
+    mine = involvement(request.actor, session)
     return render(request, "meetings/sessions/session_detail.html", frame(request.actor, session, "agenda") | {
         "rows": rows,
         "loose_papers": [paper for paper in papers if paper.item_id is None and paper.withdrawn_at is None],
-        "roles": roles, "check_in": next(filter(check_in_open, sittings), None),
+        "roles": roles, "check_in": check_in, "stay": my_stay(check_in, mine.mandate_id) if mine.votes else None,
     })
 
 

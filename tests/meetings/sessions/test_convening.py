@@ -12,7 +12,7 @@ from govsuite.records.models import File, IssuedDocument
 from govsuite.records.signing import demo_ca
 from meetings.bodies.models import CouncilSettings, MandateStatus
 from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, SessionRole, Sitting
-from meetings.sessions.selectors.invitations import answer_counts, notice_of
+from meetings.sessions.selectors.invitations import answer_counts, notice_of, papers_notice_of
 from meetings.sessions.services.answers import decide_absence, give_answer, remind
 from meetings.sessions.services.convening import convene, invite_guest
 from meetings.sessions.services.letters import issue_letter
@@ -244,3 +244,9 @@ def test_the_letter_waits_for_the_convening_and_for_a_leader(council):
     with pytest.raises(Refused):
         issue_letter(session=council.session, actor=council.actor("cuc"), now=moment(day=TODAY))
     assert IssuedDocument.objects.count() == 0
+
+
+@pytest.mark.parametrize(("day", "kept"), [(date(2026, 11, 18), True), (date(2026, 11, 19), False)])
+def test_papers_have_a_last_day_too(council, day, kept):
+    found = papers_notice_of(council.session, moment(day=day))
+    assert (found.figures.kept, found.figures.latest) == (kept, date(2026, 11, 18))

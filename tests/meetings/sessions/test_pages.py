@@ -35,6 +35,8 @@ def fill(council: Council, items: int, papers_each: int = 5) -> None:
 @pytest.mark.parametrize(("name", "most"), [("an", 12), ("cuc", 12)])
 def test_session_page_costs_the_same_whatever_its_size(council, signed_in, name, most, items):
     fill(council, items)
+    open_now(council)
+    Invitation.objects.create(session=council.session, user=council.people[name])
     client = signed_in(council.people[name])
     url = reverse("sessions:detail", args=[council.session.pk])
     client.get(url)

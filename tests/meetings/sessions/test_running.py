@@ -139,3 +139,16 @@ def test_hall_may_be_watched_where_the_council_says_so(council):
     assert public.may_listen(None, council.session.pk) is False
     assert public.may_listen(council.actor("an"), council.session.pk) is True
     assert public.may_listen(Actor(user_id=0, name="?"), council.session.pk) is False
+
+
+def test_the_present_of_an_item_are_those_who_were_in_the_hall_meanwhile(council):
+    opened(council)
+    actor = council.actor("cuc")
+    public.open_sitting(sitting=council.sitting, actor=actor, now=moment(8))
+    for name, minute in (("an", 5), ("dung", 20), ("em", 50)):
+        public.check_in_by_secretary(sitting=council.sitting, mandate=council.mandates[name], actor=actor, now=moment(8, minute))
+    public.leave(sitting=council.sitting, mandate=council.mandates["an"], actor=actor, now=moment(8, 15))
+    present = public.present_for_item(council.session, moment(8, 15), moment(8, 40))
+    assert present == [council.mandates["dung"].pk]
+    assert public.present_for_item(council.session, moment(8, 10), None) == sorted(council.mandates[name].pk for name in ("an", "dung", "em"))
+    assert public.present_for_item(council.session, None, None) == []
