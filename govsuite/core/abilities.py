@@ -38,7 +38,7 @@ class Predicate:
 
 def predicate(ask: Callable[[Actor, Any], bool]) -> Predicate:
     """Decorate a question that only a person with a current appointment (or the system) may pass."""
-    return Predicate(ask)
+    return Predicate(lambda actor, obj: actor is not None and ask(actor, obj))
 
 
 def public_predicate(ask: Callable[[Actor | None, Any], bool]) -> Predicate:

@@ -40,7 +40,8 @@ def _book_problems(book: AuditBook) -> Iterator[str]:
 
 
 def _seal_problems(books: dict[str, AuditBook]) -> Iterator[str]:
-    previous, number, sealed = "", 0, {}
+    previous, number = "", 0
+    sealed: dict[str, list[Any]] = {}
     for row in AuditSeal.objects.order_by("number").iterator(CHUNK):
         number += 1
         if row.number != number:

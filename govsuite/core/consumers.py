@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeAlias
 
 from govsuite.core.listening import check_scope, topics_of
 from govsuite.core.relay import encode, relay
 
 REFUSED, TOO_SLOW, GOING_AWAY = 4403, 1013, 1001
 _threads = ThreadPoolExecutor(4, thread_name_prefix="sockets")
-Scope, Receive, Send = dict[str, Any], Callable[[], Awaitable[dict[str, Any]]], Callable[[dict[str, Any]], Awaitable[None]]
+Scope: TypeAlias = dict[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
+Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:

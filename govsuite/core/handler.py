@@ -16,6 +16,7 @@ from django.core.handlers.asgi import ASGIHandler
 from django.core.handlers.base import BaseHandler
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -39,20 +40,20 @@ class BoundedHandler(ASGIHandler):
         # Without Django's ThreadSensitiveContext: it would make one more thread a request, for its signals alone.
         await self.handle(scope, receive, send)
 
-    async def get_response_async(self, request: HttpRequest) -> HttpResponse:
+    async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
         """Run the whole request in a thread; a client that goes away meanwhile does not free the thread early."""
         if self.inside >= self.most:
             return busy(request)
         self.inside += 1
         loop = asyncio.get_running_loop()
-        work: Future[HttpResponse] = self.threads.submit(copy_context().run, self._respond, request)
+        work: Future[HttpResponseBase] = self.threads.submit(copy_context().run, self._respond, request)
         work.add_done_callback(lambda done: loop.call_soon_threadsafe(self._left))
         return await asyncio.wrap_future(work)
 
     def _left(self) -> None:
         self.inside -= 1
 
-    def _respond(self, request: HttpRequest) -> HttpResponse:
+    def _respond(self, request: HttpRequest) -> HttpResponseBase:
         close_old_connections()
         try:
             return self.get_response(request)

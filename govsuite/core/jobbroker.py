@@ -64,7 +64,7 @@ class JobBroker(Broker):
             jobrunner.beat(worker=worker, now=now)
             self.last_beat = time.monotonic()
         jobrunner.fire_schedules(now=now, fired=self.fired)
-        return jobrunner.claim(worker=worker, slots=settings.Q_CLUSTER["workers"], now=now)
+        return jobrunner.claim(worker=worker, slots=int(str(settings.Q_CLUSTER["workers"])), now=now)
 
     @staticmethod
     def _package(job_id: int, attempt: int) -> str:

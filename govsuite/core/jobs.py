@@ -71,7 +71,8 @@ class Schedule:
     def slot(self, now: datetime) -> str:
         """Name the period that ``now`` falls in: one job a slot, however many workers look."""
         if self.daily is None:
-            start = int(now.timestamp() // self.every.total_seconds() * self.every.total_seconds())
+            seconds = (self.every or timedelta(days=1)).total_seconds()
+            start = int(now.timestamp() // seconds * seconds)
             return datetime.fromtimestamp(start, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         local = timezone.localtime(now)
         day = local.date() if local.time() >= self.daily else local.date() - timedelta(days=1)

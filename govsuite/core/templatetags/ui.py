@@ -55,7 +55,7 @@ def menu(context: template.Context) -> list[dict[str, Any]]:
     request = context.get("request")
     here = request.path if request else ""
     items: list[NavItem] = context.get("navigation") or []
-    entries = [{"item": item, "url": reverse(item.url_name)} for item in items]
+    entries: list[dict[str, Any]] = [{"item": item, "url": reverse(item.url_name)} for item in items]
     fitting = [entry["url"] for entry in entries if here == entry["url"] or (entry["url"] != "/" and here.startswith(entry["url"]))]
     active = max(fitting, key=len, default=None)
     return [entry | {"active": entry["url"] == active} for entry in entries]

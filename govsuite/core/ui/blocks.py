@@ -10,7 +10,7 @@ from collections.abc import Callable
 from inspect import getfullargspec
 from typing import Any
 
-from django.template import Context, Library, Node, NodeList, TemplateSyntaxError
+from django.template import Context, Engine, Library, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
 from django.template.library import parse_bits
 from django.utils.safestring import SafeString
@@ -34,7 +34,8 @@ class BlockNode(Node):
         with context.push(**{_SLOTS: dict.fromkeys(self.slots, "")}):
             content = self.nodelist.render(context)
             slots = context[_SLOTS]
-        template = context.template.engine.get_template(f"components/{self.name}.html")
+        engine = context.template.engine if context.template else Engine.get_default()
+        template = engine.get_template(f"components/{self.name}.html")
         inner = context.new({**values, "content": content, "slots": slots})
         for carried in ("csrf_token", "request", "LANGUAGE_CODE"):
             if carried in context:
@@ -66,9 +67,9 @@ def block_component(register: Library, *, slots: tuple[str, ...] = ()) -> Callab
         spec = getfullargspec(props)
 
         def compile_block(parser: Parser, token: Token) -> BlockNode:
-            args, kwargs = parse_bits(
+            args, kwargs = parse_bits(  # type: ignore[call-arg] # the stubs know an older signature
                 parser, token.split_contents()[1:], spec.args, spec.varargs, spec.varkw, spec.defaults,
-                spec.kwonlyargs, spec.kwonlydefaults, False, name,  # noqa: FBT003 - Django's own signature
+                spec.kwonlyargs, spec.kwonlydefaults, False, name,  # type: ignore[arg-type] # noqa: FBT003 - Django's own signature
             )
             body = parser.parse((f"end{name}",))
             parser.delete_first_token()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from govsuite.core.abilities import AbilityTable, anyone_in_office
+from govsuite.core.requests import Request
 
 TABLE = AbilityTable("core", {"styleguide.view": anyone_in_office})
 
@@ -52,7 +53,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_GET
-def styleguide(request: HttpRequest) -> HttpResponse:
+def styleguide(request: Request) -> HttpResponse:
     """Show the components."""
     TABLE.check(request.actor, "styleguide.view")
     return render(request, "govsuite/core/styleguide_show.html", _samples(request))

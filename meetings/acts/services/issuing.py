@@ -135,7 +135,7 @@ def sign_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> IssuedDocu
 
 def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
     """Return who signs the minutes and whether it was done."""
-    if minutes.issued_id:
+    if minutes.issued:
         return [SignerLine(one.title, one.name, one.signed_at) for one in minutes.issued.signers.all()]
     people = [("Thư ký kỳ họp", role) for role in secretaries_of(minutes.session)[:1]]
     people += [("Chủ tọa", role) for role in chairs_of(minutes.session)[:1]]
