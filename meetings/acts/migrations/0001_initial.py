@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=500)),
-                ('grounds', models.JSONField(default=list, help_text='căn cứ: list of sentences')),
+                ('grounds', models.JSONField(default=list, help_text='the legal grounds, a sentence each')),
                 ('articles', models.JSONField(default=list, help_text='list of {title, body}')),
                 ('effective_on', models.DateField(blank=True, null=True)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('checked', 'checked, waits for signing'), ('numbered', 'numbered, waits for the signature'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', max_length=10)),

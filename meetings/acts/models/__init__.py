@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Resolution(models.Model):
@@ -12,12 +13,12 @@ class Resolution(models.Model):
         CHECKED = "checked", _("checked, waits for signing")
         NUMBERED = "numbered", _("numbered, waits for the signature")
         PUBLISHED = "published", _("published")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("resolution", "withdrawn")
 
     session = models.ForeignKey("meetings_sessions.Session", on_delete=models.PROTECT, related_name="resolutions")
     ballot = models.OneToOneField("meetings_ballots.Ballot", on_delete=models.PROTECT, related_name="resolution")
     title = models.CharField(max_length=500)
-    grounds = models.JSONField(default=list, help_text="căn cứ: list of sentences")
+    grounds = models.JSONField(default=list, help_text="the legal grounds, a sentence each")
     articles = models.JSONField(default=list, help_text="list of {title, body}")
     effective_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
