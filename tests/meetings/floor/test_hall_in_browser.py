@@ -1,0 +1,166 @@
+"""A session in five browsers on a real server: chair, two delegates, the secretary's projector, a passer-by's projector."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import browser as screens
+from tests.servers import Server, running
+
+pytestmark = pytest.mark.browser
+
+_SETUP = """
+import json
+from django.test import Client
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from govsuite.core.actors import system_actor
+from govsuite.law.public import load_shipped
+from tests import builders
+
+load_shipped(actor=system_actor(), now=timezone.now())
+council = builders.council(statutory_seats=3, delegates=("an", "binh", "dung"))
+today = timezone.localdate()
+council.session.starts_on = today
+council.session.save()
+council.sitting.day = today
+council.sitting.save()
+found = {"session": council.session.pk}
+for name in ("binh", "an", "dung", "cuc"):
+    client = Client()
+    client.force_login(council.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    device = TOTPDevice.objects.create(user=council.people[name], name="thử nghiệm", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session["step_up_at"] = timezone.now().isoformat()
+    session.save()
+    found[name] = session.session_key
+print("FOUND" + json.dumps(found))
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with screens.chromium() as opened:
+        yield opened
+
+
+class Hall:
+    """The devices of one session, each a browser of its own."""
+
+    def __init__(self, server: Server, chromium: Browser) -> None:
+        self.server, self.chromium = server, chromium
+        self.found = json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+        self.heard: list[str] = []
+        pk = self.found["session"]
+        self.chair = self.open("binh", f"/dieu-hanh/{pk}/", screens.TABLET)
+        self.an = self.open("an", f"/phong-hop/{pk}/", screens.TABLET_UPRIGHT)
+        self.dung = self.open("dung", f"/phong-hop/{pk}/", screens.PHONE)
+        self.code = self.open("cuc", f"/man-hinh/{pk}/", screens.HALL)
+        self.public = self.open("", f"/man-hinh/{pk}/", screens.HALL)
+
+    def open(self, who: str, path: str, size: tuple[int, int]) -> Page:
+        page = screens.context_of(self.chromium, self.server.url, session_key=self.found.get(who, ""), size=size).new_page()
+        page.on("pageerror", lambda error: self.heard.append(f"{path}: {error}"))
+        page.goto(path)
+        return page
+
+    def next(self, kind: str) -> None:
+        """Press the chair's big button when it says ``kind``, and wait until it says something else."""
+        button = self.chair.locator(f".fl-next__button--{kind}")
+        token = button.get_attribute("value")
+        button.click()
+        expect(self.chair.locator(f'#fl-next[value="{token}"]')).to_have_count(0)
+
+    def check_in(self) -> None:
+        figures = self.code.locator(".fs-code").inner_text().replace(" ", "")
+        for tablet in (self.an, self.dung):
+            tablet.locator("#fl-code").fill(figures)
+            tablet.locator(".fl-checkin button").click()
+            expect(tablet.locator(".fl-checkin")).to_have_count(0)
+
+    def open_the_vote(self) -> None:
+        """Go from the convened session to the open vote of its one item, by the shortest way."""
+        self.chair.locator(".fl-take button").click()
+        self.next("open_check_in")
+        self.check_in()
+        for kind in ("open_session", "start_item", "next_step", "next_step", "next_step", "open_ballot"):
+            self.next(kind)
+
+    def pictures(self, name: str) -> None:
+        for device in ("chair", "an", "dung", "public"):
+            screens.picture(getattr(self, device), f"hall-{name}-{device}")
+
+    def grave(self) -> list[str]:
+        return [finding for device in (self.chair, self.an, self.dung, self.public) for finding in screens.axe(device)]
+
+
+def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.chair.locator(".fl-take button").click()
+    hall.next("open_check_in")
+    hall.check_in()
+    expect(hall.public.locator(".fs-foot__quorum b")).to_have_text("2")
+    expect(hall.public.locator(".fs-code")).to_have_count(0)
+    hall.next("open_session")
+    hall.next("start_item")
+    expect(hall.public.locator(".fl-item__title")).to_contain_text("ngân sách năm 2027")
+    hall.next("next_step")
+    hall.an.locator(".fl-ask button").click()
+    hall.chair.locator(".fl-queue .btn-primary").click()
+    expect(hall.an.locator(".fl-turn")).to_be_visible()
+    expect(hall.public.locator(".fl-speaking__name")).to_have_text("Đại biểu An")
+    hall.pictures("speech")
+    assert hall.grave() == []
+    hall.next("next_step")
+    hall.next("next_step")
+    hall.next("open_ballot")
+    hall.an.locator(".fl-choice--yes").click()
+    expect(hall.an.locator(".fl-receipt__code b")).to_be_visible()
+    hall.dung.locator(".fl-choice--no").click()
+    expect(hall.dung.locator(".fl-choice--no")).to_have_attribute("aria-pressed", "true")
+    hall.dung.locator(".fl-choice--yes").click()
+    expect(hall.dung.locator(".fl-receipt--stored")).to_be_visible()
+    expect(hall.public.locator(".fs-count b")).to_have_text("2")
+    hall.pictures("vote")
+    assert hall.grave() == []
+    receipt = hall.an.locator(".fl-receipt__code b").inner_text()
+    hall.next("close_ballot")
+    expect(hall.public.locator(".fl-result--yes")).to_be_visible()
+    expect(hall.an.locator(".fl-own .fl-code")).to_have_text(receipt)
+    hall.pictures("result")
+    assert (hall.grave(), hall.heard) == ([], [])
+    hall.an.locator(".fl-own a").click()
+    expect(hall.an.locator("#bl-found")).to_contain_text("Đại biểu An")
+    hall.next("next_step")
+    hall.next("close_session")
+    expect(hall.public.locator(".fs-main--closed")).to_be_visible()
+
+
+
+@pytest.mark.faults
+def test_killed_server_loses_no_vote_and_the_screens_come_back(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.open_the_vote()
+    hall.an.locator(".fl-choice--yes").click()
+    receipt = hall.an.locator(".fl-receipt__code b").inner_text()
+    server.kill()
+    hall.dung.locator(".fl-choice--no").click()
+    expect(hall.dung.locator(".fl-receipt--unsent, .fl-receipt--sending")).to_be_visible()
+    server.start_web()
+    expect(hall.dung.locator(".fl-receipt--stored")).to_be_visible(timeout=20_000)
+    expect(hall.public.locator(".fs-count b")).to_have_text("2", timeout=15_000)
+    hall.chair.reload()
+    hall.next("close_ballot")
+    expect(hall.an.locator(".fl-own .fl-code")).to_have_text(receipt, timeout=15_000)
+    votes = server.python("from meetings.ballots.models import Vote; print(sorted(Vote.objects.values_list('choice', 'changes')))")
+    assert "[('no', 0), ('yes', 0)]" in votes
