@@ -13,7 +13,7 @@ from govsuite.core.errors import DomainError, Invalid
 from govsuite.law.public import ballot_rules
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
-from meetings.bodies.public import Body, done, parts_of, told
+from meetings.bodies.public import Body, done, parts_of, status_of, told
 from meetings.sessions.documents import agenda_document
 from meetings.sessions.forms import ItemForm
 from meetings.sessions.models import AgendaItem, Session
@@ -52,7 +52,7 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
         ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))
         if ok and item:
             return redirect(reverse("sessions:agenda", args=[pk]) + f"#item-{item.pk}")
-    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "parent": parent})
+    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "parent": parent}, status=status_of(form))
 
 
 @signed_in
@@ -68,7 +68,7 @@ def item_edit(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
         ok, _item = done(form, lambda: edit_item(item=item, plan=form.plan(), actor=request.actor, now=timezone.now()))
         if ok:
             return redirect(reverse("sessions:agenda", args=[pk]) + f"#item-{item.pk}")
-    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "item": item})
+    return render(request, "meetings/sessions/item_edit.html", frame(request.actor, session, "agenda") | {"form": form, "item": item}, status=status_of(form))
 
 
 @signed_in

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from govsuite.core.middleware import wants_json
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
-from meetings.bodies.public import Body, Mandate, done, parts_of, told
+from meetings.bodies.public import Body, Mandate, done, parts_of, status_of, told
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.documents import attendance_document
 from meetings.sessions.forms import CodeForm, sitting_name
@@ -56,7 +56,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/sessions/check_in.html", frame(request.actor, session, "attendance") | {
         "form": form, "sitting": sitting, "stay": my_stay(sitting, involvement(request.actor, session).mandate_id),
         "quorum": quorum_of(session, now), "may_check_in": may_check_in,
-    })
+    }, status=status_of(form))
 
 
 def _of(session: Session, sitting: Sitting) -> Sitting:

@@ -29,7 +29,7 @@ def frame(actor: Actor, session: Session, active: str) -> dict[str, Any]:
     return {
         "session": session, "tone": STATE_TONES[session.state],
         "can": {noun: TABLE.can(actor, noun, session) for noun in ("session", "agenda", "paper", "answer", "attendance")},
-        "mine": involvement(actor, session), "links": links_for(actor, session),
+        "mine": involvement(actor, session), "links": links_for(actor, session) if active == "agenda" else [],
         "tabs": [
             {"label": label, "icon": icon, "url": reverse(name, args=[session.pk]), "active": key == active}
             for key, label, icon, name in tabs if key not in hidden

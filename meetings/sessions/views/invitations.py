@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.people.public import signed_in
-from meetings.bodies.public import done, told
+from meetings.bodies.public import done, status_of, told
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.forms import AnswerForm, GuestsForm
 from meetings.sessions.models import Session
@@ -65,7 +65,7 @@ def my_answer(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("sessions:answer", pk)
     return render(request, "meetings/sessions/answer_edit.html", frame(request.actor, session, "invitations") | {
         "form": form, "invitation": row, "letter": letter_of(session),
-    })
+    }, status=status_of(form))
 
 
 def _list(session: Session) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.people.public import signed_in
-from meetings.bodies.public import done, parts_of
+from meetings.bodies.public import done, parts_of, status_of
 from meetings.sessions.forms import PaperForm, ReasonForm, ReplaceForm
 from meetings.sessions.models import Paper, Session
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
@@ -114,4 +114,4 @@ def paper_withdraw(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse
 
 
 def _page(request: HttpRequest, session: Session, form: Any, **more: Any) -> HttpResponse:
-    return render(request, "meetings/sessions/paper_edit.html", frame(request.actor, session, "papers") | {"form": form, **more})
+    return render(request, "meetings/sessions/paper_edit.html", frame(request.actor, session, "papers") | {"form": form, **more}, status=status_of(form))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.people.public import require_step_up, signed_in
-from meetings.bodies.public import Term, done, told
+from meetings.bodies.public import Term, done, status_of, told
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.forms import GuestsForm, ReasonForm, SessionForm, SittingForm, first_sittings
 from meetings.sessions.models import Session
@@ -68,7 +68,7 @@ def session_create(request: HttpRequest) -> HttpResponse:
         ))
         if ok and session:
             return redirect("sessions:agenda", session.pk)
-    return render(request, "meetings/sessions/session_create.html", {"form": form, "term": term})
+    return render(request, "meetings/sessions/session_create.html", {"form": form, "term": term}, status=status_of(form))
 
 
 @signed_in
@@ -87,7 +87,7 @@ def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _edit_page(request: HttpRequest, session: Session, form: SessionForm, sitting_form: SittingForm) -> HttpResponse:
     return render(request, "meetings/sessions/session_edit.html", frame(request.actor, session, "") | {
         "form": form, "sitting_form": sitting_form, "sittings": session.sittings.all(),
-    })
+    }, status=status_of(form, sitting_form))
 
 
 @signed_in
@@ -130,7 +130,7 @@ def session_convene(request: HttpRequest, pk: int) -> HttpResponse:
             )
     return render(request, "meetings/sessions/session_convene.html", frame(request.actor, session, "") | {
         "form": form, "notice": notice_of(session, now),
-    })
+    }, status=status_of(form))
 
 
 @signed_in
@@ -144,4 +144,4 @@ def session_cancel(request: HttpRequest, pk: int) -> HttpResponse:
         ))
         if ok:
             return redirect("sessions:detail", session.pk)
-    return render(request, "meetings/sessions/session_cancel.html", frame(request.actor, session, "") | {"form": form})
+    return render(request, "meetings/sessions/session_cancel.html", frame(request.actor, session, "") | {"form": form}, status=status_of(form))

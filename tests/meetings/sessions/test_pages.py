@@ -100,7 +100,7 @@ def test_a_delegate_checks_in_and_leaves(council, signed_in):
     open_now(council)
     client = signed_in(council.people["an"])
     url = reverse("sessions:attendance", args=[council.session.pk])
-    assert client.post(url, {"code": "abc"}).status_code == 200
+    assert client.post(url, {"code": "abc"}).status_code == 422
     assert Attendance.objects.count() == 0
     code = check_in_code(council.sitting, timezone.now()).code
     assert client.post(url, {"code": code}).status_code == 302
