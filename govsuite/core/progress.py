@@ -9,14 +9,19 @@ from govsuite.core.registries import progress_producers
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 0.25
+#: With more sockets than this a process tells less often: progress must not take the processor from the votes themselves.
+SOCKETS_AT_FULL_PACE = 500
 Mark = tuple[str, str, int]  # topic, kind, object id
 
 
 class Progress:
     """Marks of what changed, and the task that computes and tells them."""
 
-    def __init__(self, tell: Callable[[str, str, Any], None], in_thread: Callable[..., Awaitable[Any]]) -> None:
+    def __init__(
+        self, tell: Callable[[str, str, Any], None], in_thread: Callable[..., Awaitable[Any]], sockets: Callable[[], int] = lambda: 0,
+    ) -> None:
         self._tell = tell
+        self._sockets = sockets
         self._in_thread = in_thread
         self._due: dict[Mark, float] = {}
         self._last: dict[Mark, float] = {}
@@ -26,8 +31,11 @@ class Progress:
         """Note a change; the first is computed at once, those that follow a quarter of a second later."""
         mark = (topic, kind, object_id)
         now = asyncio.get_running_loop().time()
-        self._due.setdefault(mark, max(now, self._last.get(mark, 0.0) + EVERY_SECONDS))
+        self._due.setdefault(mark, max(now, self._last.get(mark, 0.0) + self._pace()))
         self._bell.set()
+
+    def _pace(self) -> float:
+        return EVERY_SECONDS * max(1.0, self._sockets() / SOCKETS_AT_FULL_PACE)
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()

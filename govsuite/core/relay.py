@@ -63,7 +63,7 @@ class Relay:
         self._bell = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="relay")
         self._counting = ThreadPoolExecutor(1, thread_name_prefix="progress")
-        self.progress = Progress(self._tell_progress, self._count)
+        self.progress = Progress(self._tell_progress, self._count, lambda: len(self.hub))
         self._ready = asyncio.Event()
         jobs = (self._tail(), self._heartbeat(), self.progress.run(), bells.listen(self.wake))
         self._tasks = [loop.create_task(job) for job in jobs]
