@@ -15,6 +15,8 @@ from govsuite.core.errors import DomainError
 from govsuite.core.middleware import wants_json
 
 Result = TypeVar("Result")
+#: where a form keeps the status with which its deed was refused
+_STATUS = "_refused_with"
 
 
 def _mendable(refusal: DomainError) -> bool:
@@ -31,7 +33,14 @@ def done(form: Form, deed: Callable[[], Result]) -> tuple[bool, Result | None]:
         if not _mendable(refusal):
             raise
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        form.__dict__[_STATUS] = refusal.status
         return False, None
+
+
+def status_of(*forms: Form | None) -> int:
+    """Return the status of a page that shows these forms: that of the refusal, 422 where something is wrong, else 200."""
+    wrong = [form.__dict__.get(_STATUS, 422) for form in forms if form is not None and form.is_bound and form.errors]
+    return wrong[0] if wrong else 200
 
 
 def told(request: HttpRequest, deed: Callable[[], Any], *, success: Any, to: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from govsuite.core.actors import Actor
 from govsuite.people.public import signed_in
 from meetings.bodies.abilities import TABLE
-from meetings.bodies.edge import done, told
+from meetings.bodies.edge import done, status_of, told
 from meetings.bodies.forms import PartForm, SettingsForm, TermForm
 from meetings.bodies.models import Body, Mandate, Term
 from meetings.bodies.selectors import (
@@ -109,7 +109,7 @@ def council_parts(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("bodies:parts", pk)
     return render(request, "meetings/bodies/council_parts.html", frame(request.actor, council, "parts") | {
         "parts": [{"body": part, "members": members[part.pk]} for part in parts], "form": form,
-    })
+    }, status=status_of(form))
 
 
 @signed_in
@@ -121,7 +121,7 @@ def term_add(request: HttpRequest, pk: int) -> HttpResponse:
         ok, term = done(form, lambda: add_term(council=council, actor=request.actor, now=timezone.now(), **form.cleaned_data))
         if ok and term:
             return redirect(reverse("bodies:detail", args=[pk]) + f"?khoa={term.pk}")
-    return render(request, "meetings/bodies/term_add.html", frame(request.actor, council, "delegates") | {"form": form})
+    return render(request, "meetings/bodies/term_add.html", frame(request.actor, council, "delegates") | {"form": form}, status=status_of(form))
 
 
 @signed_in
@@ -137,7 +137,7 @@ def council_settings(request: HttpRequest, pk: int) -> HttpResponse:
         if ok:
             messages.success(request, _("The settings are saved. They wait for a confirmation."))
             return redirect("bodies:settings", pk)
-    return render(request, "meetings/bodies/council_settings.html", frame(request.actor, council, "settings") | {"form": form, "current": settings_of(council)})
+    return render(request, "meetings/bodies/council_settings.html", frame(request.actor, council, "settings") | {"form": form, "current": settings_of(council)}, status=status_of(form))
 
 
 @signed_in

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.people.public import User, people_holding, signed_in
 from meetings.bodies.area import units_of_place
-from meetings.bodies.edge import done
+from meetings.bodies.edge import done, status_of
 from meetings.bodies.forms import EndForm, MandateForm, MembershipForm, StandingForm
 from meetings.bodies.models import Body, Mandate, Term
 from meetings.bodies.rules.standing import TRANSITIONS
@@ -37,7 +37,7 @@ def mandate_add(request: HttpRequest, pk: int, term_pk: int) -> HttpResponse:
         ))
         if ok and mandate:
             return redirect("bodies:mandate", pk, mandate.pk)
-    return render(request, "meetings/bodies/mandate_add.html", frame(request.actor, council, "delegates") | {"form": form, "term": term, "people": people})
+    return render(request, "meetings/bodies/mandate_add.html", frame(request.actor, council, "delegates") | {"form": form, "term": term, "people": people}, status=status_of(form))
 
 
 def _page(request: HttpRequest, mandate: Mandate, *, standing: StandingForm | None = None, member: MembershipForm | None = None) -> HttpResponse:
@@ -51,7 +51,7 @@ def _page(request: HttpRequest, mandate: Mandate, *, standing: StandingForm | No
         "memberships": mandate.memberships.select_related("body").order_by("-starts"),
         "standing_form": standing or (StandingForm(allowed=allowed, initial={"since": today}) if allowed else None),
         "membership_form": member or MembershipForm(bodies=parts_of(council), initial={"since": today}),
-    })
+    }, status=status_of(standing, member))
 
 
 @signed_in
@@ -95,4 +95,4 @@ def membership_end(request: HttpRequest, pk: int, membership_pk: int) -> HttpRes
             return redirect("bodies:mandate", pk, membership.mandate_id)
     return render(request, "meetings/bodies/membership_end.html", frame(request.actor, membership.mandate.term.body, "delegates") | {
         "form": form, "membership": membership,
-    })
+    }, status=status_of(form))

@@ -1,0 +1,1 @@
+"""Stories: each reads like a legal act, played through the pages by those who would do it."""
