@@ -12,9 +12,20 @@ from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWith
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
-from meetings.sessions.public import AttendanceChanged, on_letter_issued
+from meetings.sessions.public import (
+    AgendaChanged,
+    AttendanceChanged,
+    PaperAdded,
+    PaperReplaced,
+    PaperWithdrawn,
+    on_letter_issued,
+)
 
 subscribe(AttendanceChanged, floor.attendance_changed)
+subscribe(AgendaChanged, floor.agenda_changed)
+subscribe(PaperAdded, floor.papers_changed)
+subscribe(PaperReplaced, floor.papers_changed)
+subscribe(PaperWithdrawn, floor.papers_changed)
 subscribe(BallotOpened, floor.ballot_happened)
 subscribe(BallotClosed, floor.ballot_happened)
 subscribe(BallotCancelled, floor.ballot_happened)

@@ -13,7 +13,11 @@ from meetings.ballots.public import ballot_public, build_progress, open_ballot_o
 from meetings.floor.models import Floor, Speech
 from meetings.floor.selectors import floor_of, script_of, waiting_speeches
 from meetings.sessions.public import (
+    AgendaChanged,
     AttendanceChanged,
+    PaperAdded,
+    PaperReplaced,
+    PaperWithdrawn,
     Session,
     Sitting,
     agenda_of,
@@ -135,6 +139,18 @@ def attendance_changed(event: AttendanceChanged) -> None:
         topic=session.topic, kind="attendance.changed", now=event.now,
         data={"quorum": _quorum(session, event.now), "check_in": _check_in(session)},
     )
+
+
+def agenda_changed(event: AgendaChanged) -> None:
+    """Tell the screens the agenda anew: an item was added, moved, renamed or marked."""
+    session = Session.objects.get(pk=event.session_id)
+    live.announce(topic=session.topic, kind="agenda.changed", data={"agenda": agenda_public(session)}, now=event.now)
+
+
+def papers_changed(event: PaperAdded | PaperReplaced | PaperWithdrawn) -> None:
+    """Tell the tablets that papers changed: each asks which of them are its own."""
+    session = Session.objects.get(pk=event.session_id)
+    live.announce(topic=session.topic, kind="papers.changed", data={}, now=event.now)
 
 
 def listens(actor: Actor | None, session_id: int) -> bool:

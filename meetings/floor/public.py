@@ -1,7 +1,14 @@
 """The door of the floor: other apps import nothing else of it."""
 
 from meetings.floor.events import ChairHandedOver, ItemStarted, SpeechEnded, StepStarted
-from meetings.floor.live import agenda_public, attendance_changed, hall_public, hall_state
+from meetings.floor.live import (
+    agenda_changed,
+    agenda_public,
+    attendance_changed,
+    hall_public,
+    hall_state,
+    papers_changed,
+)
 from meetings.floor.models import Floor, FloorLog, Speech
 from meetings.floor.selectors import TimeUsed, hall_for, script_of, time_used
 from meetings.floor.services import (
@@ -22,8 +29,8 @@ from meetings.floor.services.rehearsing import begin_rehearsal, check_in_everybo
 
 __all__ = [
     "ChairHandedOver", "Floor", "FloorLog", "ItemStarted", "Speech", "SpeechEnded", "StepStarted", "TimeUsed", "add_speaker",
-    "advance", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "begin_rehearsal",
+    "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "begin_rehearsal",
     "check_in_everybody",
     "end_rehearsal", "finish_speech", "grant_floor", "hall_for", "hall_public", "hall_state", "hand_over_chair", "leave_console",
-    "postpone_item", "script_of", "start_item", "take_console", "time_used", "withdraw_speech",
+    "papers_changed", "postpone_item", "script_of", "start_item", "take_console", "time_used", "withdraw_speech",
 ]

@@ -66,7 +66,7 @@ def _enter(floor: Floor, item: AgendaItem, step: ScriptStep | None, *, kind: str
         start_scripted_speech(floor, item, step, now)
         show_for_step(floor, item, step, actor, now)
         events.announce(StepStarted(floor.session_id, item.pk, step.key, now))
-    return settle(floor, kind=kind, actor=actor, now=now, item=item, data=data, logged=False, agenda=kind == "item.started")
+    return settle(floor, kind=kind, actor=actor, now=now, item=item, data=data, logged=False)
 
 
 def postpone_item(*, session: Session, item: AgendaItem, reason: str, actor: Actor, now: datetime) -> Floor:
@@ -80,7 +80,7 @@ def postpone_item(*, session: Session, item: AgendaItem, reason: str, actor: Act
             end_running_speech(floor, now)
             _clear(floor)
         item = mark_item(item=item, state=AgendaItem.State.POSTPONED, now=now)
-        return settle(floor, kind="item.postponed", actor=actor, now=now, item=item, data={"title": item.title, "reason": reason}, agenda=True)
+        return settle(floor, kind="item.postponed", actor=actor, now=now, item=item, data={"title": item.title, "reason": reason})
 
 
 def finish_item(*, session: Session, actor: Actor, now: datetime) -> Floor:
@@ -90,7 +90,7 @@ def finish_item(*, session: Session, actor: Actor, now: datetime) -> Floor:
         end_running_speech(floor, now)
         item = mark_item(item=running_item(floor), state=AgendaItem.State.DONE, now=now)
         _clear(floor)
-        return settle(floor, kind="item.done", actor=actor, now=now, item=item, data={"title": item.title}, agenda=True)
+        return settle(floor, kind="item.done", actor=actor, now=now, item=item, data={"title": item.title})
 
 
 def _clear(floor: Floor) -> None:

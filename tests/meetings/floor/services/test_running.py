@@ -105,7 +105,8 @@ def test_screens_hear_the_whole_hall_with_every_step(console: Console) -> None:
     assert (hall["item"]["title"], hall["step"]["key"], hall["step"]["index"], hall["quorum"]["present"]) == (
         console.council.item.title, "submission", 1, 4,
     )
-    assert [row["state"] for row in event.data["agenda"]] == ["current"]
+    agenda = LiveEvent.objects.filter(kind="agenda.changed").get().data["agenda"]
+    assert [row["state"] for row in agenda] == ["current"]
 
 
 def test_hall_does_not_leave_an_open_ballot(console: Console) -> None:

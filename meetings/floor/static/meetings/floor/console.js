@@ -12,6 +12,7 @@ const line = document.querySelector("[data-line]");
 let touched = 0;
 let fetching = null;
 let again = false;
+let looking = null;
 
 setServerNow(config.now);
 const tick = () => (wall.textContent = wallTime());
@@ -79,7 +80,8 @@ function progress({ballot_id: id, voted, voters}) {
   const bar = box.querySelector("[data-voted-bar]");
   if (count) count.textContent = voted;
   if (bar) Object.assign(bar, {value: voted, max: voters});
-  if (box.querySelector("details[open]")) refresh();
+  // Who is missing is named in the living part: a look every two seconds is enough.
+  if (!looking) looking = setTimeout(() => ((looking = null), refresh()), 2_000);
 }
 
 // -- deeds ----------------------------------------------------------------

@@ -40,7 +40,7 @@ class FloorHall extends LitElement {
     this.line = connect({
       topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
       onSnapshot: ({data}) => this.take(fromSnapshot(data), data.now),
-      onMessage: (message) => this.take(reduce(this.state, message), message.data.hall?.now),
+      onMessage: (message) => this.hear(message),
       onState: (link) => this.linked(link),
     });
     // The clock's element belongs to this tick alone: a binding of Lit's there would lose its text node.
@@ -54,6 +54,11 @@ class FloorHall extends LitElement {
     this.line.close();
     clearInterval(this.clock);
     clearInterval(this.polling);
+  }
+
+  hear(message) {
+    this.take(reduce(this.state, message), message.data.hall?.now);
+    if (message.kind === "papers.changed") this.askMine(Math.random() * PERSONAL);
   }
 
   // A new picture of the hall. The own vote under way is the box's; nothing here touches it.
