@@ -72,6 +72,7 @@ def hold(queryset: QuerySet[ModelT] | Manager[ModelT], **lookup: Any) -> ModelT:
         return queryset.get(**lookup)
     # Django knows FOR UPDATE alone. One statement, not three: a hall's votes all come through here.
     statement, values = queryset.filter(**lookup).query.sql_with_params()
-    for row in queryset.model._default_manager.raw(f"{statement} FOR SHARE", values):
+    model: Any = queryset.model
+    for row in model._default_manager.raw(f"{statement} FOR SHARE", values):
         return row
-    raise queryset.model.DoesNotExist
+    raise model.DoesNotExist
