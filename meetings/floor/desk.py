@@ -55,7 +55,7 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
+        "suggested": _("Adopt: %(title)s") % {"title": floor.item.title} if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
     }
 
 

@@ -104,11 +104,14 @@ def standing_of(floor: Floor, rows: list[AgendaRow] | None = None) -> Standing:
         steps=tuple(step.key for step in script_of(session, current)) if current else (),
         ballot=floor.ballot.state if floor.ballot else "",
         by_hands=bool(floor.ballot and floor.ballot.form == "hands"),
-        planned=tuple(
-            Planned(row.item.pk, row.placed.sitting) for row in leaves(rows)
-            if row.item.state == AgendaItem.State.PLANNED and (current is None or row.item.pk != current.pk)
-        ),
+        planned=tuple(Planned(row.item.pk, row.placed.sitting) for row in _to_come(leaves(rows), floor.item_id)),
     )
+
+
+def _to_come(rows: list[AgendaRow], item_id: int | None) -> list[AgendaRow]:
+    """Return the items still to come: those behind the one under way first, then those that were passed over."""
+    place = next((number for number, row in enumerate(rows) if row.item.pk == item_id), -1)
+    return [row for row in [*rows[place + 1:], *rows[:place + 1]] if row.item.state == AgendaItem.State.PLANNED and row.item.pk != item_id]
 
 
 def seconds_since(moment: datetime | None, now: datetime) -> int:

@@ -144,3 +144,10 @@ def test_item_needs_an_open_sitting(console: Console) -> None:
     with pytest.raises(Conflict) as refused:
         start_item(**console.given, item=console.council.item)
     assert (refused.value.code, Session.objects.get().state) == ("floor.no_sitting_for_item", "open")
+
+
+def test_item_passed_over_comes_after_those_behind_the_one_under_way(console: Console) -> None:
+    titles = {title: AgendaItem.objects.create(session=console.council.session, kind="report", title=title, order=order).pk for order, title in enumerate("ab", 2)}
+    start_item(**console.given, item=AgendaItem.objects.get(pk=titles["a"]))
+    planned = [each.pk for each in standing_of(floor_of(console.council.session)).planned]
+    assert planned == [titles["b"], console.council.item.pk]

@@ -61,6 +61,17 @@ function replace(markup) {
   const script = body.querySelector(".fl-script");
   if (script) script.scrollTop = scroll;
   follow();
+  suggest();
+}
+
+// The dialogs start from the item under way; one in which somebody is writing is left alone.
+function suggest() {
+  const {item, question} = body.querySelector(".fl-desk").dataset;
+  for (const form of document.querySelectorAll("dialog:not([open]) form[data-deed]")) {
+    const choice = form.querySelector(`select[name="item"] option[value="${item}"]`);
+    if (choice) choice.selected = true;
+    if (form.elements.question) form.elements.question.value = question;
+  }
 }
 
 // Keep the item under way in sight in the script of the day.
@@ -151,3 +162,4 @@ connect({
   },
 });
 follow();
+suggest();

@@ -39,15 +39,15 @@ function way(step) {
 // -- the vote ----------------------------------------------------------------
 
 function voting(view) {
-  const {words, state, mine, box} = view;
+  const {words, state, mine, box, icons} = view;
   const {ballot} = state.hall;
   const may = mine.ballot?.id === ballot.id ? mine.ballot.may_vote : mine.present;
   const nudged = state.nudged === ballot.id && !box.stored && !box.wanted && may;
   return html`<section class="fl-voting">
     <p class="fl-question">${ballot.question}</p>
-    <p class="fl-live">${liveLine(words, ballot)}</p>
+    ${ballot.form === "hands" ? "" : html`<p class="fl-live">${liveLine(words, ballot)}</p>`}
     ${nudged ? html`<p class="fl-nudge" role="alert">${words.nudge}</p>` : ""}
-    ${ballot.form === "hands" ? html`<p class="fl-note">${words.raise}</p>` : may ? buttons(view) : outsider(view)}
+    ${ballot.form === "hands" ? html`<div class="fl-calm">${icons.hand}<p class="fl-calm__title">${words.raise}</p></div>` : may ? buttons(view) : outsider(view)}
     ${ruleLine(words, ballot)}</section>`;
 }
 
