@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from govsuite.demo.history import play_finished
-from govsuite.demo.people import seed_council, seed_units
+from govsuite.demo.large import seed_large
+from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from meetings.bodies.public import Term
 from meetings.sessions.public import Session
@@ -14,14 +15,19 @@ from meetings.sessions.public import Session
 FINISHED_DAYS_AGO, PREPARING_DAYS_AHEAD = 126, 49
 
 
-def seed(*, now: datetime) -> bool:
-    """Seed people, council and three sessions around the day of ``now``; False when they are there already."""
+def seed(*, now: datetime, large: bool = False) -> bool:
+    """Seed people, council and three sessions around the day of ``now``; False when they are there already.
+
+    ``large`` adds past terms with sixty sessions and two thousand papers.
+    """
     seed_units()
     council = seed_council()
-    if Session.objects.exists():
+    if large:
+        seed_large(council, now=now)
+    if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():
         return False
     today = timezone.localdate(now)
-    cast = Cast(council, Term.objects.get(body=council), today)
+    cast = Cast(council, Term.objects.filter(body=council).latest("starts"), today)
     finished = max(cast.term.starts + timedelta(days=30), today - timedelta(days=FINISHED_DAYS_AGO))
     play_finished(replace(cast, today=finished))
     seed_today(cast)

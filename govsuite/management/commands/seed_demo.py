@@ -16,5 +16,5 @@ class Command(BaseCommand):
         parser.add_argument("--size", choices=["normal", "large"], default="normal")
 
     def handle(self, *, size: str, **options: Any) -> None:
-        made = seed(now=timezone.now())
+        made = seed(now=timezone.now(), large=size == "large")
         self.stdout.write("Seeded." if made else "The demo council is there already; nothing was changed.")
