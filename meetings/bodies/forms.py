@@ -4,11 +4,17 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.people.public import User
 from meetings.bodies.models import Body, CouncilSettings, MandateStatus, Membership
 from meetings.bodies.services.structure import EDITED
+
+
+def _capital(choices: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """States are written small in sentences; a list of choices begins each with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 class DayInput(forms.DateInput):
@@ -41,20 +47,20 @@ class MandateForm(forms.Form):
 class StandingForm(forms.Form):
     """From a day on the mandate is something else."""
 
-    status = forms.ChoiceField(label=_("New status"), choices=MandateStatus.Status.choices, widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("New status"), choices=_capital(MandateStatus.Status.choices), widget=forms.RadioSelect)
     since = _day(_("From"))
     reason = forms.CharField(label=_("Reason and decision"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, allowed: frozenset[str], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["status"].choices = [choice for choice in MandateStatus.Status.choices if choice[0] in allowed]
+        self.fields["status"].choices = _capital([choice for choice in MandateStatus.Status.choices if choice[0] in allowed])
 
 
 class MembershipForm(forms.Form):
     """A delegate joins a body."""
 
     body = forms.TypedChoiceField(label=_("Committee or group"), coerce=int)
-    role = forms.ChoiceField(label=_("As"), choices=Membership.Role.choices, initial=Membership.Role.MEMBER)
+    role = forms.ChoiceField(label=_("As"), choices=_capital(Membership.Role.choices), initial=Membership.Role.MEMBER)
     since = _day(_("From"))
 
     def __init__(self, *args: Any, bodies: list[Body], **more: Any) -> None:

@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.people.public import User
@@ -16,6 +17,11 @@ from meetings.sessions.services.papers import PaperPlan
 from meetings.sessions.services.planning import SessionPlan, SittingPlan
 
 Choices = list[tuple[Any, Any]]
+
+
+def _capital(choices: Choices) -> Choices:
+    """States are written small in sentences; a list of choices begins each with a capital."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def _names(people: list[User]) -> Choices:
@@ -45,7 +51,7 @@ class SessionForm(forms.Form):
     """A session's name, days and leaders. ``delegates`` may preside, ``staff`` and delegates may be secretaries."""
 
     term = forms.TypedChoiceField(label=_("Council and term"), coerce=int)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Session.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind"), choices=_capital(Session.Kind.choices))
     ordinal = forms.CharField(label=_("Ordinal"), max_length=20, help_text=_("As written in the documents: the word or the figure."))
     title = forms.CharField(label=_("Title"), max_length=300)
     place = forms.CharField(label=_("Place"), max_length=300)
@@ -76,7 +82,7 @@ class SittingForm(forms.Form):
     """One half-day."""
 
     day = forms.DateField(label=_("Day"), widget=DayInput())
-    half = forms.ChoiceField(label=_("Half-day"), choices=Sitting.Half.choices)
+    half = forms.ChoiceField(label=_("Half-day"), choices=_capital(Sitting.Half.choices))
     planned_start = forms.TimeField(label=_("Begins"), widget=TimeInput(), initial=time(7, 30))
     planned_end = forms.TimeField(label=_("Ends"), widget=TimeInput(), initial=time(11, 30))
 
@@ -96,7 +102,7 @@ class ItemForm(forms.Form):
     """One item of the agenda."""
 
     title = forms.CharField(label=_("Title"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind.choices, initial=AgendaItem.Kind.RESOLUTION)
+    kind = forms.ChoiceField(label=_("Kind"), choices=_capital(AgendaItem.Kind.choices), initial=AgendaItem.Kind.RESOLUTION)
     presenter = forms.CharField(label=_("Presenter"), max_length=200, required=False)
     reviewing_body = forms.TypedChoiceField(label=_("Reviewing committee"), coerce=int, required=False, empty_value=None)
     planned_minutes = forms.IntegerField(label=_("Planned minutes"), min_value=0, max_value=600, initial=15)
@@ -127,7 +133,7 @@ class PaperForm(forms.Form):
     """What a paper is and who reads it; the upload field is left out where the file stays."""
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    role = forms.ChoiceField(label=_("Kind of paper"), choices=Paper.Role.choices)
+    role = forms.ChoiceField(label=_("Kind of paper"), choices=_capital(Paper.Role.choices))
     item = forms.TypedChoiceField(label=_("Agenda item"), coerce=int, required=False, empty_value=None)
     audience = forms.ChoiceField(label=_("Who reads it"), choices=[
         (BODY, _("Delegates")), (GUESTS, _("Delegates and guests")), (PUBLIC, _("Everybody, from the convening on")),

@@ -33,7 +33,7 @@ class Votes:
     @property
     def labels(self) -> list[str]:
         """Names of the parts of the result bar, in the order of ``values``."""
-        return [_("in favour"), _("against"), _("abstaining"), _("absent")]
+        return [_("In favour"), _("Against"), _("Not voting"), _("Absent")]
 
     @property
     def values(self) -> list[int]:
