@@ -1,4 +1,4 @@
-"""Every address of ours × every role: who may, who may not, and that a refused deed writes nothing.
+"""Every address of ours × every role: who may, who may not, and that a refused deed writes nothing but its audit row.
 
 The rows stand in ``tests/permissions/rows.py``. An address without a row fails, and so does a row without an address.
 """
@@ -13,9 +13,10 @@ from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import override_settings
 
+from meetings.floor.views.deeds import DEEDS
 from tests.permissions.addresses import Filler, addresses
 from tests.permissions.patterns import SIGN_IN, Pattern
-from tests.permissions.rows import DATA, GET, POST
+from tests.permissions.rows import DATA, GET, NOT_AN_ATTEMPT, POST
 from tests.permissions.world import ROLES, World, build
 from tests.permissions.writes import Writes
 
@@ -80,6 +81,12 @@ def _answer(response: HttpResponse) -> int | str:
     return response.status_code
 
 
+def _is_attempt(row: Row, role: str) -> bool:
+    """Tell whether somebody who is known and in office tried a deed that is not his."""
+    known = role not in ("anonymous", "bare")
+    return known and row.method == "post" and not row.pattern.lets(role) and row.name not in NOT_AN_ATTEMPT
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_each_role_is_answered_as_its_row_says(world: World, filler: Filler, row: Row) -> None:
     url, data = filler.url(KNOWN[row.name], row.thing), DATA.get(row.name, {}) | filler.data.get(row.name, {})
@@ -91,7 +98,21 @@ def test_each_role_is_answered_as_its_row_says(world: World, filler: Filler, row
             wrong.append(f"{role}: {got} instead of {expected}")
         if not row.pattern.lets(role) and writes.seen:
             wrong.append(f"{role}: was refused, yet {writes.seen}")
+        if _is_attempt(row, role) and not writes.attempts:
+            wrong.append(f"{role}: was refused, and nobody will know")
     assert wrong == [], f"{row.method.upper()} {url}"
+
+
+@pytest.mark.parametrize("deed", sorted(DEEDS))
+def test_every_deed_of_the_console_is_refused_to_others(world: World, filler: Filler, deed: str) -> None:
+    council = world.council
+    data = {
+        "item": council.item.pk, "speech": world.objects["speech"].pk, "ballot": world.objects["open_ballot"].pk, "step": "vote",
+        "to": council.people["an"].pk, "reason": "Để thử", "name": "Ông Hồ Văn Khách", "question": "Thông qua?", "takeover": "1",
+    }
+    for role in set(ROLES) - {"chair", "secretary"}:
+        response, writes = _ask(world, role, "post", filler.url(KNOWN["floor:deed"], deed=deed), data)
+        assert (_answer(response), writes.seen) == (SIGN_IN if role == "anonymous" else 403, []), role
 
 
 def test_no_address_is_without_a_row() -> None:

@@ -153,6 +153,13 @@ POST: list[Line] = [
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]
 
+#: Refused deeds that leave no audit row, each with the reason; every other refusal of a known person is written down.
+NOT_AN_ATTEMPT = {
+    "inbox:open": "a notification of somebody else is not there; its number says nothing",
+    "sessions:answer": "who was not invited has nothing to answer",
+    "floor:rehearse_check_in": "the right person on the wrong page: this is the session itself",
+}
+
 #: What a POST carries so that it comes as far as the question who may; without an entry: nothing.
 REASON = {"reason": "Sai thể thức trình bày văn bản"}
 DATA: dict[str, dict[str, object]] = {

@@ -26,6 +26,7 @@ from meetings.acts.services.resolutions import move_resolution
 from meetings.ballots.models import Ballot
 from meetings.ballots.services import cast_vote, close_ballot, open_ballot, prepare_ballot
 from meetings.bodies.models import Body, Mandate, MandateStatus, Membership, Term
+from meetings.floor.models import Speech
 from meetings.floor.services.rehearsing import begin_rehearsal
 from meetings.reader.models import Bookmark
 from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, SessionRole, Sitting
@@ -119,6 +120,7 @@ def _ballots_and_acts(world: World) -> None:
         "published": published, "numbered": waiting, "draft": draft, "closed_ballot": draft.ballot, "open_ballot": opened,
         "minutes": start_minutes(session=council.session, actor=council.actor("cuc")), "issued": waiting.issued, "public_issued": published.issued,
         "unsigned": _unsigned(waiting.issued),
+        "speech": Speech.objects.create(session=council.session, item=council.item, user=council.people["an"], name="An", asked_at=moment(9)),
     }
 
 

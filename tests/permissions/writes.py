@@ -11,14 +11,19 @@ ALLOWED = {"govsuite_core_auditentry", "govsuite_core_auditbook", "django_sessio
 
 
 class Writes:
-    """A wrapper of database statements; ``seen`` names what was written outside ``ALLOWED``, also what was undone."""
+    """A wrapper of database statements; ``seen`` names what was written outside ``ALLOWED``, also what was undone.
+
+    ``attempts`` counts the rows of the audit.
+    """
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.attempts = 0
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001
         done = execute(sql, params, many, context)
         found = _WRITING.match(str(sql))
+        self.attempts += bool(found) and found[2] == "govsuite_core_auditentry"
         if found and found[2] not in ALLOWED and context["cursor"].rowcount:
             self.seen.append(f"{found[1].upper()} {found[2]}")
         return done

@@ -56,7 +56,7 @@ def _chosen(request: HttpRequest, terms: list[Term]) -> Term | None:
 @require_http_methods(GET_POST)
 def session_create(request: HttpRequest) -> HttpResponse:
     """A new session in preparation, with two half-days on its first day."""
-    TABLE.check(request.actor, "council.plan")
+    TABLE.check(request.actor, "council.plan", book="people" if request.method == "POST" else "")
     terms = terms_to_plan(request.actor, timezone.localdate())
     term = _chosen(request, terms)
     form = _form(request.POST or None, terms, term, {
