@@ -185,7 +185,8 @@ PKCS11_MODULE = env.text("PKCS11_MODULE")
 PKCS11_TOKEN = env.text("PKCS11_TOKEN")
 PKCS11_PIN = env.secret("PKCS11_PIN")
 
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "govsuite@localhost")
 
 OTP_WEBAUTHN_RP_ID = urlsplit(SITE_URL).hostname
