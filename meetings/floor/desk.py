@@ -13,6 +13,7 @@ from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Move, MoveKind, next_move
 from meetings.floor.selectors import floor_of, names_in, script_of, standing_of, time_used, waiting_speeches
 from meetings.floor.services.settling import hold_of
+from meetings.floor.services.voting import adopting
 from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, quorum_of
 
 
@@ -55,7 +56,7 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "suggested": _("Adopt: %(title)s") % {"title": floor.item.title} if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
+        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
     }
 
 

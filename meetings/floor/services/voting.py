@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
@@ -19,8 +21,14 @@ def default_question(item: AgendaItem, step: ScriptStep) -> str:
     if item.kind == AgendaItem.Kind.OPENING:
         return step.title
     if item.kind == AgendaItem.Kind.RESOLUTION:
-        return _("Adopt: %(title)s") % {"title": item.title}
+        return adopting(item.title)
     return f"{step.title}: {item.title}"
+
+
+def adopting(title: str) -> str:
+    """Return the question on a draft in the language of the house: screens, roll and minutes keep it."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Adopt: %(title)s") % {"title": title}
 
 
 def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor, now: datetime) -> None:
