@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
@@ -46,7 +47,10 @@ def _for_leaders(actor: Actor) -> list[WaitingItem]:
             continue
         url = reverse("sessions:invitations", args=[session.pk])
         if session.asked:
-            title = _("%(count)s absences wait for your decision: %(title)s") % {"count": session.asked, "title": session.title}
+            words = {"count": session.asked, "title": session.title}
+            title = ngettext(
+                "%(count)s absence waits for your decision: %(title)s", "%(count)s absences wait for your decision: %(title)s", session.asked,
+            ) % words
             found.append(WaitingItem(title=title, url=url + "?tra-loi=absent", kind=_("Absences")))
         if session.state == Session.State.CONVENED and session.invitations.exists() and not letter_is_out(session):
             title = _("Sign the letter of invitation: %(title)s") % {"title": session.title}
