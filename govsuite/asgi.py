@@ -14,6 +14,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from govsuite.core.bodies import BoundedBodies  # noqa: E402
 from govsuite.core.handler import BoundedHandler  # noqa: E402
 from govsuite.core.lifespan import lifespan  # noqa: E402
 from govsuite.core.routing import websocket_urlpatterns  # noqa: E402
@@ -34,7 +35,7 @@ def _with_files(application):
 _bounded = BoundedHandler(at_once=settings.WEB_AT_ONCE, queue=settings.WEB_QUEUE)
 
 application = ProtocolTypeRouter({
-    "http": UnchangedSnapshots(_with_files(_bounded)),
+    "http": BoundedBodies(UnchangedSnapshots(_with_files(_bounded)), most_mb=settings.FILE_MAX_MB),
     "websocket": AllowedHostsOriginValidator(URLRouter(websocket_urlpatterns)),
     "lifespan": lifespan,
 })

@@ -4,7 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from asgiref.testing import ApplicationCommunicator
+from django.conf import settings
 
+from govsuite.asgi import application
 from govsuite.core.bodies import FORM, BoundedBodies
 
 MOST = 2**20 + FORM
@@ -55,3 +58,11 @@ async def test_a_page_gets_a_page() -> None:
 async def test_a_body_without_a_length_is_cut_off(pieces: tuple[int, ...]) -> None:
     played = await Played(*pieces).play()
     assert (played.read[-1], sum(played.read[:-1]) <= MOST) == ("http.disconnect", True)
+
+
+async def test_the_suite_itself_refuses_what_is_too_large() -> None:
+    length = str(settings.FILE_MAX_MB * 2**20 + FORM + 1).encode()
+    scope = {"type": "http", "method": "POST", "path": "/dang-nhap/", "query_string": b"", "headers": [(b"host", b"localhost"), (b"content-length", length)]}
+    door = ApplicationCommunicator(application, scope)
+    await door.send_input({"type": "http.request", "body": b"x", "more_body": True})
+    assert (await door.receive_output(5))["status"] == 413
