@@ -77,7 +77,7 @@ def _people(facts: SessionFacts) -> str:
         f"Tổng số đại biểu theo luật định: {facts.statutory_seats}.",
     ]
     if facts.guests:
-        lines.append(f"Khách mời: {facts.guests} đại biểu.")
+        lines.append(f"Khách mời: {facts.guests} vị.")
     return "\n".join(lines)
 
 
@@ -90,7 +90,7 @@ def _attendance(sitting: SittingFacts) -> str:
     if sitting.absent:
         lines.append(f"Vắng mặt {len(sitting.absent)} đại biểu: {'; '.join(sitting.absent)}.")
     lines += [f"Đại biểu {name} đến lúc {clock(at)}." for name, at in sitting.late]
-    lines += [f"Đại biểu {name} rời phòng họp lúc {clock(at)}." for name, at in sitting.left]
+    lines += [f"Đại biểu {name} rời hội trường lúc {clock(at)}." for name, at in sitting.left]
     return "\n".join(lines)
 
 
@@ -100,7 +100,7 @@ def _handovers(facts: SessionFacts) -> str:
 
 def _item(item: ItemFacts) -> str:
     if item.postponed:
-        return "Nội dung này được lùi lại theo đề nghị của chủ tọa."
+        return "Nội dung này được tạm hoãn theo đề nghị của chủ tọa."
     if item.started_at is None:
         return "Nội dung này chưa được tiến hành."
     lines = [f"Bắt đầu lúc {clock(item.started_at)}{_until(item)}."]
