@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from govsuite.core import audit, audit_check
 from govsuite.core.actors import Actor, Post
-from govsuite.core.models import AuditBook, AuditEntry, AuditSeal
+from govsuite.core.models import AuditEntry, AuditSeal
 from tests.flushing import triggers_asleep
 
 BINH = Actor(user_id=7, name="Trần Thị Bình", posts=(Post(3, "council_chair", "Chủ tịch HĐND", 2, "HĐND phường Đông Hà"),))
@@ -41,6 +41,24 @@ def tamper(sql: str) -> None:
 def test_the_database_refuses_changes(sql: str, table: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql.format(table))
+    assert said() == []
+
+
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("sql", ["UPDATE govsuite_core_auditbook SET length = length - 1", "DELETE FROM govsuite_core_auditbook"])
+def test_a_book_is_never_shortened_or_removed(sql: str) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert said() == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("table", ["auditentry", "auditseal", "auditbook"])
+def test_no_row_is_written_over(table: str) -> None:
+    """REPLACE does not ask the triggers of DELETE."""
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"REPLACE INTO govsuite_core_{table} SELECT * FROM govsuite_core_{table}")
     assert said() == []
 
 
@@ -80,13 +98,13 @@ def test_a_missing_tail_is_named() -> None:
 @pytest.mark.usefixtures("chain")
 def test_a_tail_cut_off_with_its_head_is_betrayed_by_the_seal() -> None:
     tamper("DELETE FROM govsuite_core_auditentry WHERE number > 1")
-    AuditBook.objects.filter(key="session:1").update(length=1, head=AuditEntry.objects.get().digest)
+    tamper(f"UPDATE govsuite_core_auditbook SET length = 1, head = '{AuditEntry.objects.get().digest}' WHERE key = 'session:1'")
     assert said() == ["Book 'session:1': row 3 is not the one that seal 1 saw."]
 
 
 @pytest.mark.usefixtures("chain")
 def test_a_missing_book_is_named() -> None:
-    AuditBook.objects.filter(key="session:1").delete()
+    tamper("DELETE FROM govsuite_core_auditbook WHERE key = 'session:1'")
     assert said() == [
         "Book 'session:1' is missing: its entries have no book.",
         "Book 'session:1' is missing: seal 1 names it.",
@@ -96,7 +114,7 @@ def test_a_missing_book_is_named() -> None:
 @pytest.mark.usefixtures("chain")
 def test_a_book_that_vanished_with_its_rows_is_named_by_the_seal() -> None:
     tamper("DELETE FROM govsuite_core_auditentry")
-    AuditBook.objects.filter(key="session:1").delete()
+    tamper("DELETE FROM govsuite_core_auditbook WHERE key = 'session:1'")
     assert said() == ["Book 'session:1' is missing: seal 1 names it."]
 
 

@@ -107,3 +107,57 @@ def test_nobody_joins_an_open_ballot(hall: builders.Council) -> None:
 def test_closed_ballot_never_changes(hall: builders.Council, sql: str) -> None:
     closed(hall)
     assert refused(sql, [1]) == "ballots: the ballot is over"
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("UPDATE meetings_ballots_ballot SET state = 'prepared' WHERE 1 = %s", "a ballot goes from prepared to open to closed"),
+        ("UPDATE meetings_ballots_ballot SET question = 'Câu khác' WHERE 1 = %s", "an open ballot keeps its item, question and rule"),
+        ("UPDATE meetings_ballots_ballot SET rule = '{}' WHERE 1 = %s", "an open ballot keeps its item, question and rule"),
+        ("UPDATE meetings_ballots_ballot SET item_id = item_id + %s", "an open ballot keeps its item, question and rule"),
+    ],
+)
+def test_open_ballot_is_not_turned_into_another(hall: builders.Council, sql: str, told: str) -> None:
+    opened(hall)
+    assert refused(sql, [1]) == f"ballots: {told}"
+
+
+def test_ballot_is_not_closed_unopened(hall: builders.Council) -> None:
+    prepared(hall)
+    assert refused("UPDATE meetings_ballots_ballot SET state = %s", ["closed"]) == "ballots: a ballot goes from prepared to open to closed"
+
+
+def test_vote_is_not_changed_where_the_council_does_not_let_it(hall: builders.Council) -> None:
+    hall.body.settings.vote_change_allowed = False
+    hall.body.settings.save()
+    vote(hall, opened(hall), "an")
+    assert refused("UPDATE meetings_ballots_vote SET choice = %s", ["no"]) == "ballots: a vote of this ballot is not changed"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [("vote", "the ballot is not open"), ("voter", "the list of voters is frozen"), ("ballot", "there is such a ballot")],
+)
+def test_nothing_is_written_over_after_closing(hall: builders.Council, table: str, told: str) -> None:
+    """REPLACE does not ask the triggers of DELETE."""
+    closed(hall)
+    assert refused(f"REPLACE INTO meetings_ballots_{table} SELECT * FROM meetings_ballots_{table} WHERE 1 = %s", [1]) == f"ballots: {told}"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+def test_no_vote_is_written_over_while_the_ballot_is_open(hall: builders.Council) -> None:
+    ballot = opened(hall)
+    vote(hall, ballot, "an")
+    assert refused(INSERT.replace("INSERT", "REPLACE"), [ballot.pk, line(ballot, hall, "an").pk, "no", "BBBB-3333", key_of("raw")]) == "ballots: there is such a vote"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no REPLACE")
+def test_no_line_of_a_closed_ballot_is_moved_to_another(hall: builders.Council) -> None:
+    old, new = line(closed(hall), hall, "an"), prepared(hall)
+    sql = (
+        "REPLACE INTO meetings_ballots_voter (id, ballot_id, mandate_id, user_id, seat, name, group_name, was_present) "
+        "VALUES (%s, %s, %s, 99, 9, 'Người khác', '', 1)"
+    )
+    assert refused(sql, [old.pk, new.pk, old.mandate_id]) == "ballots: there is such a voter"
