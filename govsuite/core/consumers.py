@@ -19,12 +19,12 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
     """Serve one socket until either side ends it. What a client sends is not read: deeds go by POST."""
     await receive()
     topics = topics_of(scope)
-    allowed = await asyncio.get_running_loop().run_in_executor(_threads, check_scope, scope, topics)
-    if not allowed:
+    session_key = await asyncio.get_running_loop().run_in_executor(_threads, check_scope, scope, topics)
+    if session_key is None:
         await send({"type": "websocket.close", "code": REFUSED})
         return
     await relay.ready()
-    with relay.hub.joined(topics) as listener:
+    with relay.hub.joined(topics, session_key) as listener:
         reader = asyncio.create_task(_until_gone(receive, listener.end))
         try:
             await send({"type": "websocket.accept"})

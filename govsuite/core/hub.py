@@ -16,10 +16,11 @@ LONGEST_QUEUE = 500
 class Listener:
     """One socket's place in the hub. ``None`` in its queue means: end."""
 
-    __slots__ = ("queue", "slow", "topics")
+    __slots__ = ("queue", "session_key", "slow", "topics")
 
-    def __init__(self, topics: tuple[str, ...]) -> None:
+    def __init__(self, topics: tuple[str, ...], session_key: str = "") -> None:
         self.topics = topics
+        self.session_key = session_key
         self.queue: asyncio.Queue[str | None] = asyncio.Queue()
         self.slow = False
 
@@ -53,9 +54,9 @@ class Hub:
         return list(self._listeners)
 
     @contextmanager
-    def joined(self, topics: tuple[str, ...]) -> Iterator[Listener]:
-        """Listen to ``topics`` for as long as the block runs."""
-        listener = Listener(topics)
+    def joined(self, topics: tuple[str, ...], session_key: str = "") -> Iterator[Listener]:
+        """Listen to ``topics`` for as long as the block runs; ``session_key`` is empty for a passer-by."""
+        listener = Listener(topics, session_key)
         self._all.add(listener)
         for topic in topics:
             self._listeners[topic].add(listener)
@@ -79,6 +80,17 @@ class Hub:
         for listener in self._all:
             found[listener.topics].append(listener)
         return found
+
+    @property
+    def session_keys(self) -> list[str]:
+        """Return the sessions of those who listen signed in, each once."""
+        return list({listener.session_key for listener in self._all} - {""})
+
+    def end_sessions(self, session_keys: set[str]) -> None:
+        """End the sockets that were opened in these sessions."""
+        for listener in tuple(self._all):
+            if listener.session_key in session_keys:
+                listener.end()
 
     def end_all(self) -> None:
         """End every socket: the process stops."""

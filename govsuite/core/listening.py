@@ -10,9 +10,11 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.handlers.asgi import ASGIRequest
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from govsuite.core.actors import Actor
@@ -22,6 +24,8 @@ from govsuite.core.registries import live_topics
 
 log = logging.getLogger(__name__)
 MOST_TOPICS = 20
+#: so many sessions are looked up at once
+CHUNK = 500
 Scope = dict[str, Any]
 
 
@@ -39,22 +43,34 @@ def topics_of(scope: Scope) -> tuple[str, ...]:
     return tuple(sorted({topic for topic in asked.split(",") if topic}))
 
 
-def check_scope(scope: Scope, topics: tuple[str, ...]) -> bool:
-    """Ask each topic's predicate. Runs in a thread; that somebody known may not is announced."""
+def check_scope(scope: Scope, topics: tuple[str, ...]) -> str | None:
+    """Ask each topic's predicate; return the session that listens (empty: a passer-by), None when it may not.
+
+    Runs in a thread; that somebody known may not is announced.
+    """
     close_old_connections()
     try:
         actor = actor_of_scope(scope)
         if topics and len(topics) <= MOST_TOPICS and all(may_listen(actor, topic) for topic in topics):
-            return True
+            return actor.session_key if actor else ""
         if actor is not None:
             detail = ",".join(topics)[:300]
             announce(ListeningRefused(Attempt("people", "live.listen", "live", detail[:64], detail), actor))
-        return False
+        return None
     except Exception:
         log.exception("A socket could not be checked; it is refused.")
-        return False
+        return None
     finally:
         close_old_connections()
+
+
+def ended_sessions(keys: list[str]) -> set[str]:
+    """Return those of the sessions that were signed out, ended from elsewhere or ran out."""
+    alive: set[str] = set()
+    for start in range(0, len(keys), CHUNK):
+        rows = Session.objects.filter(session_key__in=keys[start : start + CHUNK], expire_date__gt=timezone.now())
+        alive |= set(rows.values_list("session_key", flat=True))
+    return set(keys) - alive
 
 
 def may_listen(actor: Actor | None, topic: str) -> bool:

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 
 from govsuite.core import bells, live, outbox
 from govsuite.core.hub import Hub
+from govsuite.core.listening import ended_sessions
 from govsuite.core.models import LiveEvent
 from govsuite.core.progress import Progress
 
@@ -166,20 +167,24 @@ class Relay:
         self.hub.publish(topic, encode({"topic": topic, "version": live.NO_CHANGE, "kind": kind, "data": data}))
 
     async def _heartbeat(self) -> None:
-        """Every ten seconds each socket hears the versions of what it shows: a lost message is noticed."""
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             if not len(self.hub):
                 continue
             try:
-                now = await self._in_thread(outbox.versions, self.hub.topics)
+                await self.beat()
             except Exception:
-                log.exception("The heartbeat cannot read the versions.")
-                continue
-            for topics, listeners in self.hub.groups().items():
-                text = encode({"versions": {topic: now.get(topic, 0) for topic in topics}})
-                for listener in listeners:
-                    listener.put(text)
+                log.exception("The heartbeat cannot read the database.")
+
+    async def beat(self) -> None:
+        """End the sockets of ended sessions; tell each other one the versions of what it shows: a lost message is noticed."""
+        if keys := self.hub.session_keys:
+            self.hub.end_sessions(await self._in_thread(ended_sessions, keys))
+        now = await self._in_thread(outbox.versions, self.hub.topics)
+        for topics, listeners in self.hub.groups().items():
+            text = encode({"versions": {topic: now.get(topic, 0) for topic in topics}})
+            for listener in listeners:
+                listener.put(text)
 
 
 relay = Relay()

@@ -91,6 +91,32 @@ async def test_an_outsider_is_refused_and_written_down(signed_in: Any) -> None:
     assert (entry.deed, entry.attempt, entry.user_name, entry.object_id) == ("live.listen", True, "Võ Giang", "tests.1")
 
 
+@pytest.mark.usefixtures("_relay")
+async def test_a_socket_ends_with_its_session(signed_in: Any) -> None:
+    client = await sync_to_async(lambda: signed_in(builders.person("an", "delegate")))()
+    own, passing = socket("tests.1", client), socket("public.1")
+    for door in (own, passing):
+        await door.connect()
+        await door.hear()
+    await sync_to_async(client.session.flush)()
+    await relay.beat()
+    assert await own.receive_output(5) == {"type": "websocket.close", "code": 1001}
+    assert await passing.hear() == {"versions": {"public.1": 0}}
+    assert await socket("tests.1", client).connect() == (False, 4403)
+    await passing.leave()
+
+
+@pytest.mark.usefixtures("_relay")
+async def test_a_session_that_lives_keeps_its_socket(signed_in: Any) -> None:
+    client = await sync_to_async(lambda: signed_in(builders.person("an", "delegate")))()
+    door = socket("tests.1", client)
+    await door.connect()
+    await door.hear()
+    await relay.beat()
+    assert await door.hear() == {"versions": {"tests.1": 0}}
+    await door.leave()
+
+
 @pytest.mark.parametrize("topics", ["", "unknown.1", "public", "public.x", "public.-1", ",".join(f"public.{pk}" for pk in range(21))])
 async def test_what_is_no_topic_is_refused(topics: str) -> None:
     assert await socket(topics).connect() == (False, 4403)
