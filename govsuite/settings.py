@@ -18,12 +18,17 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.flag("DEBUG", default=False)
 PRODUCTION = env.flag("PRODUCTION", default=False)
+if DEBUG and PRODUCTION:
+    raise env.SettingError("DEBUG=true shows settings and code to everybody: it cannot be used when PRODUCTION is true.")
 SITE_NAME = env.text("SITE_NAME", "Chính quyền số Đông Hà")
 SITE_OWNER = env.text("SITE_OWNER", "Phường Đông Hà, tỉnh Quảng Trị")
 PORT = env.integer("PORT", 8000, low=1, high=65535)
 SITE_URL = env.text("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", SITE_URL)
+
+
+SHORTEST_KEY = 50
 
 
 def _secret_key() -> str:
@@ -33,6 +38,8 @@ def _secret_key() -> str:
     """
     given = env.secret("SECRET_KEY")
     if given:
+        if PRODUCTION and len(given) < SHORTEST_KEY:
+            raise env.SettingError(f"SECRET_KEY has {len(given)} characters: in production it needs {SHORTEST_KEY} or more, made at random.")
         return given
     if PRODUCTION:
         raise env.SettingError("SECRET_KEY (or SECRET_KEY_FILE) must be set when PRODUCTION is true.")

@@ -1,5 +1,8 @@
 """What a request carries after the middleware of the house: for type hints."""
 
+import json
+from typing import Any
+
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -12,3 +15,15 @@ class Request(HttpRequest):
     request_id: str
     actor: Actor | None
     htmx: HtmxDetails
+
+
+def json_fields(request: HttpRequest, *, longest: int) -> dict[str, Any] | None:
+    """Return the JSON object of the body; None for what is none: broken, too long, nested without end."""
+    body = request.body
+    if len(body) > longest:
+        return None
+    try:
+        data = json.loads(body or b"{}")
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None

@@ -26,8 +26,11 @@ _KEPT = 20
 
 
 def folded(username: str | None) -> str:
-    """Return the name as it counts: without the case that sign-in does not look at either."""
-    return (username or "").strip().casefold()[:60]
+    """Return the name as it counts: without the case that sign-in does not look at either.
+
+    First to capitals, as PostgreSQL compares: a dotless ı finds the account of an i and must count as one.
+    """
+    return (username or "").strip().upper().casefold()[:60]
 
 
 def _key(username: str) -> str:

@@ -1,6 +1,5 @@
 """The vote, its result with the roll, the secretary's count of hands."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.core.middleware import wants_json
+from govsuite.core.requests import json_fields
 from govsuite.people.public import signed_in
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.forms import HandsForm
@@ -49,11 +49,8 @@ def _vote_input(request: HttpRequest) -> dict[str, Any]:
 
 
 def _json(request: HttpRequest) -> dict[str, Any]:
-    try:
-        data = json.loads(request.body[:LONGEST_BODY])
-    except ValueError:
-        data = None
-    if not isinstance(data, dict):
+    data = json_fields(request, longest=LONGEST_BODY)
+    if data is None:
         raise Invalid("ballots.json_bad", _("The request cannot be read. Load the page again and vote once more."))
     return data
 

@@ -17,7 +17,8 @@ def _back(request: HttpRequest) -> str:
     """Return the page of ours to go back to."""
     asked = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if safe else "/"
+    # An address and no name of a view: redirect() looks such names up.
+    return asked if safe and asked.startswith("/") else "/"
 
 
 @require_POST

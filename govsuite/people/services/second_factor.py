@@ -32,7 +32,7 @@ def verify_code(*, user: User, code: str) -> Device:
     makes django-otp wait longer and longer, and that must be written: so the refusal comes after the deed.
     """
     typed = "".join(code.split()).replace("-", "").lower()
-    is_totp = typed.isdigit() and len(typed) == 6
+    is_totp = typed.isdecimal() and len(typed) == 6
     model = TOTPDevice if is_totp else StaticDevice
     with db.deed():
         devices = list(model.objects.filter(user=user, confirmed=True).select_for_update())

@@ -36,7 +36,7 @@ def access_sheet_issue(request: HttpRequest, pk: int) -> HttpResponse:
 def access_sheets_issue(request: HttpRequest) -> HttpResponse:
     """Issue sheets to several people who are not enrolled yet: a council before its first session."""
     TABLE.check(request.actor, "people.enrol", book="people")
-    asked = [int(pk) for pk in request.POST.getlist("person") if pk.isdigit()]
+    asked = [int(pk) for pk in request.POST.getlist("person") if pk.isdecimal()]
     listed = people_listed(on=timezone.localdate(), state="unenrolled").filter(pk__in=asked)[:AT_ONCE]
     if not listed:
         raise Invalid("people.nobody_chosen", _("Everybody on this list is enrolled already. Go back and reload the list."))

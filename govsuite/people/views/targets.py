@@ -9,4 +9,5 @@ def next_of(request: HttpRequest) -> str:
     """Return ``next`` of the request when it leads into this site; else the first page."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if safe else settings.LOGIN_REDIRECT_URL
+    # An address and no name of a view: redirect() looks such names up.
+    return asked if safe and asked.startswith("/") else settings.LOGIN_REDIRECT_URL

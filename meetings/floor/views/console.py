@@ -1,6 +1,5 @@
 """The chair's console: one page, one endpoint a deed."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from govsuite.core import live
 from govsuite.core.errors import DomainError, Invalid, NotFound, StepUpRequired
 from govsuite.core.idempotency import idempotent
 from govsuite.core.middleware import wants_json
+from govsuite.core.requests import json_fields
 from govsuite.law.public import RuleUnknown, ballot_rules
 from govsuite.people.public import signed_in
 from meetings.floor.abilities import TABLE
@@ -101,10 +101,7 @@ def _do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
 def _fields(request: HttpRequest) -> Mapping[str, Any]:
     if request.content_type != "application/json":
         return request.POST.dict()
-    try:
-        data = json.loads(request.body[:LONGEST_BODY] or b"{}")
-    except ValueError:
-        data = None
-    if not isinstance(data, dict):
+    data = json_fields(request, longest=LONGEST_BODY)
+    if data is None:
         raise Invalid("floor.json_bad", _("The request cannot be read. Load the page again."))
     return data

@@ -29,7 +29,7 @@ def in_audience(actor: Actor | None, session: Session, audience: str, my_bodies:
     if audience == BODY:
         return mine.delegate
     if audience.startswith(GROUPS) and mine.delegate:
-        wanted = {int(part) for part in audience.removeprefix(GROUPS).split(",") if part.isdigit()}
+        wanted = {int(part) for part in audience.removeprefix(GROUPS).split(",") if part.isdecimal()}
         known = my_bodies if my_bodies is not None else body_ids_of(actor.user_id, session.term, timezone.localdate())
         return bool(wanted & known)
     return False

@@ -46,7 +46,7 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an item at the end, or below the item ``duoi``."""
     session = session_for(request.actor, pk, "agenda.edit")
     below = request.GET.get("duoi", "")
-    parent = item_of(session, int(below)) if below.isdigit() else None
+    parent = item_of(session, int(below)) if below.isdecimal() else None
     form = _form(request.POST or None, session, {"kind": AgendaItem.Kind.RESOLUTION, "planned_minutes": 15})
     if request.method == "POST":
         ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))
@@ -85,7 +85,7 @@ def item_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 def _spot(data: Any) -> Spot:
     """Read ``parent`` (empty: the top) and ``index`` of a dragged item."""
     parent, index = data.get("parent", ""), data.get("index", "")
-    if not index.isdigit() or not (parent == "" or parent.isdigit()):
+    if not index.isdecimal() or not (parent == "" or parent.isdecimal()):
         raise Invalid("agenda.bad_place", _("The place of the item was not understood. Reload the page and move it again."))
     return Spot(int(parent) if parent else None, int(index))
 

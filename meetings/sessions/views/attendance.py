@@ -83,7 +83,7 @@ def leave_myself(request: HttpRequest, pk: int) -> HttpResponse:
 def _sitting(request: HttpRequest, session: Session) -> Sitting | None:
     """Return the sitting asked for by ``phien``, else the one at which people check in, else the next one."""
     wanted = request.GET.get("phien") or request.POST.get("phien") or ""
-    if wanted.isdigit():
+    if wanted.isdecimal():
         return _of(session, sitting_of(session, int(wanted)))
     sittings = list(session.sittings.all())
     ahead = [sitting for sitting in sittings if sitting.closed_at is None]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from govsuite.core.models import AuditEntry
+from govsuite.people.lockout import folded
 from govsuite.people.models import User
 from tests.govsuite.people.factors import phone_of, sign_in, type_password
 
@@ -71,3 +72,14 @@ def test_one_lockout_is_one_audit_row(hall: list[User]) -> None:
     fail_ten_times("db01")
     row = AuditEntry.objects.get(deed="people.locked_out")
     assert (row.book_key, row.attempt, row.object_id, row.detail) == ("people", True, str(hall[0].pk), {"username": "db01"})
+
+
+@pytest.mark.parametrize("written", ["DB01", " db01 ", "Db01\t"])
+def test_another_spelling_of_the_name_is_the_same_name(hall: list[User], written: str) -> None:
+    client = fail_ten_times("db01")
+    assert type_password(client, written, WRONG).status_code == 429
+
+
+@pytest.mark.parametrize(("written", "name"), [("thıky", "thiky"), ("\u017fo01", "so01"), ("THUKY", "thuky")])
+def test_letters_that_a_database_takes_for_each_other_count_as_one(written: str, name: str) -> None:
+    assert folded(written) == folded(name)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from govsuite.people.models import DeviceSession, User
+from govsuite.people.views.targets import next_of
 from tests.builders import PASSWORD
 from tests.govsuite.people.factors import SIGN_IN, code_of, phone_of, recovery_code_of, sign_in, type_password
 
@@ -121,3 +122,15 @@ def test_person_without_appointment_reads_why_and_can_do_nothing(person: Callabl
     answer = client.get("/quan-tri/nguoi-dung/")
     assert answer.status_code == 403
     assert "govsuite/people/no_appointment.html" in [template.name for template in answer.templates]
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example/", "javascript:alert(1)", "people:sign_out", "x", "\x0b x"])
+def test_next_leads_nowhere_else(target: str) -> None:
+    request = RequestFactory().get("/dang-nhap/", {"next": target}, headers={"host": "localhost"})
+    assert next_of(request) == "/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/hien-thi/", "/ngon-ngu/"])
+def test_what_is_no_address_leads_to_the_first_page(client: Client, address: str) -> None:
+    assert client.post(address, {"next": "x"}).url == "/"

@@ -101,3 +101,18 @@ def test_form_leads_to_no_foreign_page(hall: builders.Council, signed_in: SignIn
     ballot = opened(hall)
     fields = {"choice": "no", "version": ballot.version, "key": key_of("an"), "next": "https://example.org/"}
     assert signed_in(hall.people["an"]).post(reverse("ballots:vote", args=[ballot.pk]), fields).url == "/"
+
+
+@pytest.mark.parametrize("body", ["[" * 900, "{" * 900, '{"choice": "yes"' + " " * 2000 + "}", "[]", "\x00"])
+def test_a_body_that_nobody_can_read_is_refused(hall: builders.Council, signed_in: SignIn, body: str) -> None:
+    ballot = opened(hall)
+    response = signed_in(hall.people["an"]).post(
+        reverse("ballots:vote", args=[ballot.pk]), body, content_type="application/json", headers={"Idempotency-Key": key_of("an"), "Accept": "application/json"},
+    )
+    assert (response.status_code, response.json()["error"]["code"]) == (422, "ballots.json_bad")
+    assert choices(ballot) == {}
+
+
+@pytest.mark.parametrize("pk", [10**12, 10**30])
+def test_a_ballot_that_no_database_can_name_is_not_found(hall: builders.Council, signed_in: SignIn, pk: int) -> None:
+    assert post(signed_in(hall.people["an"]), pk, key=key_of("an"), choice="yes", version=1)[0] == 404
