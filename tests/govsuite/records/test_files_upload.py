@@ -68,9 +68,16 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def secretary(server: Server) -> Iterator[Page]:
-    """The secretary's page that sends a paper."""
+def place(server: Server) -> tuple[str, str]:
+    """The secretary's session key and the number of the session."""
     key, pk = server.python(_SETUP).split("FOUND", 1)[1].split()
+    return key, pk
+
+
+@pytest.fixture
+def secretary(server: Server, place: tuple[str, str]) -> Iterator[Page]:
+    """The secretary's page that sends a paper; each test has a fresh one."""
+    key, pk = place
     with screens.chromium() as chromium:
         yield _page_of(chromium, server, key, pk)
 
