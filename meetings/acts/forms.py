@@ -35,13 +35,16 @@ class ArticleForm(forms.Form):
         return ArticleText(title, body) if title or body else None
 
 
+#: Room for more articles: one behind those that are there, three on an empty desk.
 ArticleFormSet = forms.formset_factory(ArticleForm, extra=1)
+FirstArticles = forms.formset_factory(ArticleForm, extra=3)
 
 
 def forms_of(resolution: Resolution, data: object = None) -> tuple[ResolutionForm, forms.BaseFormSet]:
     """Return the form and its articles, filled from the resolution or from what was sent."""
     initial = {"title": resolution.title, "grounds": "\n".join(resolution.grounds), "effective_on": resolution.effective_on}
-    return ResolutionForm(data, initial=initial), ArticleFormSet(data, initial=resolution.articles, prefix="article")
+    articles = ArticleFormSet if resolution.articles else FirstArticles
+    return ResolutionForm(data, initial=initial), articles(data, initial=resolution.articles, prefix="article")
 
 
 class ReasonForm(forms.Form):

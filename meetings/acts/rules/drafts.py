@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 _ARTICLE = re.compile(r"^Điều\s+(\d+)\s*[.:]\s*(.*)$", re.IGNORECASE)
 _GROUND = re.compile(r"^(Căn cứ|Xét|Trên cơ sở|Theo đề nghị|Thực hiện)\b")
 _SUBJECT = re.compile(r"^(Về|V/v)\b")
+_OF_ITEM = re.compile(r"^(?:Dự thảo\s+)?Nghị quyết\s+(?=về\b)", re.IGNORECASE)
 _DECIDES = re.compile(r"^QUYẾT NGHỊ\s*:?$", re.IGNORECASE)
 _ENDS = re.compile(r"^(Nơi nhận\s*:|TM\.|CHỦ TỊCH$)")
 
@@ -26,6 +27,12 @@ class ResolutionText:
     subject: str = ""
     grounds: list[str] = field(default_factory=list)
     articles: list[ArticleText] = field(default_factory=list)
+
+
+def subject_of(title: str) -> str:
+    """Return the subject of the resolution on an agenda item: "Dự thảo Nghị quyết về A" adopts one "Về A"."""
+    subject = _OF_ITEM.sub("", title.strip())
+    return subject[:1].upper() + subject[1:]
 
 
 def read_draft(paragraphs: Iterable[str]) -> ResolutionText:

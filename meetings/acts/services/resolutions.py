@@ -13,7 +13,7 @@ from govsuite.records.public import IssuedDocument, latest, paragraphs_of
 from meetings.acts.abilities import TABLE
 from meetings.acts.errors import not_in_state
 from meetings.acts.models import Resolution
-from meetings.acts.rules.drafts import ArticleText, ResolutionText, read_draft
+from meetings.acts.rules.drafts import ArticleText, ResolutionText, read_draft, subject_of
 from meetings.acts.rules.states import RESOLUTION, may_follow
 from meetings.ballots.public import Ballot
 from meetings.sessions.public import AgendaItem, Paper
@@ -34,7 +34,7 @@ def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resoluti
         return None
     text = _adopted_text(item)
     resolution = Resolution.objects.create(
-        session=ballot.session, ballot=ballot, title=text.subject or item.title, grounds=text.grounds,
+        session=ballot.session, ballot=ballot, title=text.subject or subject_of(item.title), grounds=text.grounds,
         articles=[asdict(article) for article in text.articles], effective_on=None,
     )
     _record(resolution, actor=actor, deed="resolution.draft", now=now)
@@ -60,7 +60,7 @@ def edit_resolution(
     if not title.strip():
         raise Invalid("resolution.no_title", _("Write what the resolution is about."), field="title")
     if not any(article.body.strip() or article.title.strip() for article in articles):
-        raise Invalid("resolution.no_article", _("A resolution needs at least one article."), field="articles")
+        raise Invalid("resolution.no_article", _("A resolution needs at least one article. Write it and save the wording first."), field="articles")
     with db.deed():
         locked = db.lock(Resolution.objects.select_related("session"), pk=resolution.pk)
         if locked.state != _State.DRAFT:
@@ -85,6 +85,8 @@ def content_of(resolution: Resolution) -> dict[str, object]:
 def move_resolution(*, resolution: Resolution, to: str, action: str, actor: Actor, now: datetime) -> Resolution:
     """Take the resolution to the next state, if the table of ways allows it."""
     TABLE.check(actor, action, resolution, book=resolution.session.book)
+    if to == _State.CHECKED and not resolution.articles:
+        raise Invalid("resolution.no_article", _("A resolution needs at least one article. Write it and save the wording first."), field="articles")
     with db.deed():
         return take_resolution(resolution_id=resolution.pk, to=to, deed=action, actor=actor, now=now)
 

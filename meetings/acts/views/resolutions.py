@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +15,7 @@ from meetings.acts.models import Resolution
 from meetings.acts.selectors.resolutions import effective_day, resolution_for, votes_of
 from meetings.acts.services.issuing import number_resolution, sign_resolution, withdraw_resolution
 from meetings.acts.services.resolutions import edit_resolution, move_resolution
+from meetings.bodies.public import done, told
 
 
 @signed_in
@@ -38,13 +40,12 @@ def _desk(request: HttpRequest, resolution: Resolution, form: object, articles: 
 def resolution_edit(request: HttpRequest, pk: int) -> HttpResponse:
     resolution = resolution_for(request.actor, pk, "edit")
     form, articles = forms_of(resolution, request.POST)
-    if not (form.is_valid() and articles.is_valid()):
+    ok = articles.is_valid() and done(form, lambda: edit_resolution(
+        resolution=resolution, title=form.cleaned_data["title"], grounds=form.ground_lines(), actor=request.actor, now=timezone.now(),
+        articles=[text for text in (article.text() for article in articles) if text], effective_on=form.cleaned_data["effective_on"],
+    ))[0]
+    if not ok:
         return _desk(request, resolution, form, articles, status=422)
-    texts = [text for text in (article.text() for article in articles) if text]
-    edit_resolution(
-        resolution=resolution, title=form.cleaned_data["title"], grounds=form.ground_lines(), articles=texts,
-        effective_on=form.cleaned_data["effective_on"], actor=request.actor, now=timezone.now(),
-    )
     messages.success(request, _("The wording is saved."))
     return redirect("acts:resolution_desk", pk=pk)
 
@@ -55,12 +56,13 @@ def resolution_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Checked: the wording is closed and waits for number and signature; or back to the desk."""
     resolution = resolution_for(request.actor, pk, "check")
     back = request.POST.get("to") == Resolution.State.DRAFT
-    move_resolution(
-        resolution=resolution, to=Resolution.State.DRAFT if back else Resolution.State.CHECKED, action="resolution.check",
-        actor=request.actor, now=timezone.now(),
+    return told(
+        request, lambda: move_resolution(
+            resolution=resolution, to=Resolution.State.DRAFT if back else Resolution.State.CHECKED, action="resolution.check",
+            actor=request.actor, now=timezone.now(),
+        ),
+        success=_("Back to drafting.") if back else _("Checked. It waits for number and signature."), to=reverse("acts:resolution_desk", args=[pk]),
     )
-    messages.success(request, _("Back to drafting.") if back else _("Checked. It waits for number and signature."))
-    return redirect("acts:resolution_desk", pk=pk)
 
 
 @signed_in

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.acts.rules.differences import word_differences
-from meetings.acts.rules.drafts import ArticleText, read_draft
+from meetings.acts.rules.drafts import ArticleText, read_draft, subject_of
 
 DRAFT = ["NGHỊ QUYẾT", "Về kế hoạch đầu tư công năm 2027", "HỘI ĐỒNG NHÂN DÂN PHƯỜNG ĐÔNG HÀ", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Xét Tờ trình số 12/TTr-UBND của Ủy ban nhân dân phường.", "QUYẾT NGHỊ:", "Điều 1. Tổng vốn và danh mục", "1. Tổng vốn 42.300 triệu đồng.", "2. Danh mục 05 công trình.", "Điều 2. Giao Ủy ban nhân dân phường tổ chức thực hiện.", "Nơi nhận:", "- Như Điều 2;"]
 
@@ -27,6 +27,12 @@ def test_no_paragraph_gives_nothing() -> None:
 
 def test_recipients_do_not_become_part_of_the_last_article() -> None:
     assert "Như Điều 2" not in read_draft(DRAFT).articles[-1].body
+
+
+def test_the_subject_of_an_item_is_not_called_a_draft() -> None:
+    assert subject_of("Dự thảo Nghị quyết về điều chỉnh dự toán") == "Về điều chỉnh dự toán"
+    assert subject_of("Nghị quyết của HĐND phường ban hành Quy chế") == "Nghị quyết của HĐND phường ban hành Quy chế"
+    assert subject_of("Kế hoạch giám sát") == "Kế hoạch giám sát"
 
 
 @given(st.text(), st.text())

@@ -9,7 +9,7 @@ import docx
 import pytest
 from django.test import Client
 
-from govsuite.core.errors import Conflict, Refused
+from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.people.models import User
 from govsuite.records.models import IssuedDocument
@@ -84,6 +84,23 @@ def test_the_secretary_edits_the_wording_and_nobody_else(council: Council, resol
         edit_resolution(resolution=resolution, actor=council.actor("an"), now=moment(10), **(words | {"title": "Khác"}))
     resolution.refresh_from_db()
     assert resolution.title == "Về ngân sách"
+
+
+def test_an_empty_resolution_is_not_checked(council: Council, resolution: Resolution) -> None:
+    Resolution.objects.update(articles=[])
+    resolution.refresh_from_db()
+    with pytest.raises(Invalid) as refused:
+        _checked(council, resolution)
+    assert refused.value.code == "resolution.no_article"
+    assert Resolution.objects.get().state == "draft"
+
+
+def test_a_wording_that_lacks_articles_stays_on_the_desk(council: Council, resolution: Resolution, signed_in: SignedIn) -> None:
+    sent = {"title": "Về ngân sách", "grounds": "Căn cứ A", "article-TOTAL_FORMS": 1, "article-INITIAL_FORMS": 0, "article-0-title": ""}
+    page = signed_in(council.people["cuc"]).post(f"/van-kien/nghi-quyet/{resolution.pk}/soan/", sent)
+    assert page.status_code == 422
+    assert "Căn cứ A" in page.content.decode()
+    assert Resolution.objects.get().title == "Về phân bổ ngân sách năm 2027"
 
 
 def test_a_checked_wording_is_closed(council: Council, resolution: Resolution) -> None:
