@@ -14,7 +14,14 @@ from govsuite.records.rules.sniffing import Facts
 #: an attached file is looked into up to this size; a larger attachment is refused
 MAX_ATTACHED = 32 * 2**20
 MAX_DEPTH = 3
-_SCRIPTS = ("/JavaScript", "/Launch", "/Rendition", "/RichMediaExecute")
+#: actions that run or send something, and annotations that carry a program
+_SCRIPTS = frozenset({
+    "/JavaScript", "/Launch", "/Rendition", "/RichMediaExecute", "/RichMedia", "/SubmitForm", "/ImportData", "/Sound", "/Movie", "/3D",
+})
+#: how programs begin
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+#: one stream of objects unpacks to less than this in every honest file
+pikepdf.settings.set_qpdf_limits(flate_max_memory=128 * 2**20, run_length_max_memory=128 * 2**20)
 
 
 def pdf_facts(source: Path | io.BytesIO, *, depth: int = 0) -> Facts:
@@ -26,6 +33,7 @@ def pdf_facts(source: Path | io.BytesIO, *, depth: int = 0) -> Facts:
             pages = len(pdf.pages)
             if not pages:
                 raise FileProblem(Problem.DAMAGED)
+            _inspect(pdf.trailer, depth)  # its catalogue may stand in it, as no object of its own
             for obj in pdf.objects:
                 _inspect(obj, depth)
             return Facts(MEDIA_TYPES[".pdf"], pages)
@@ -44,8 +52,8 @@ def _inspect(root: Any, depth: int) -> None:
             waiting.extend(item for item in obj.as_list() if _is_direct_container(item))
         elif isinstance(obj, (pikepdf.Dictionary, pikepdf.Stream)):
             _refuse_script(obj)
-            if isinstance(obj, pikepdf.Stream):
-                _inspect_attachment(obj, depth)
+            for attached in _attached(obj):
+                _inspect_attachment(attached, depth)
             values = (obj.get(key) for key in obj.keys())  # noqa: SIM118 - pikepdf iterates streams differently
             waiting.extend(value for value in values if _is_direct_container(value))
 
@@ -55,18 +63,26 @@ def _is_direct_container(value: Any) -> bool:
 
 
 def _refuse_script(obj: Any) -> None:
-    action = obj.get("/S")
-    if "/JS" in obj or "/XFA" in obj or (isinstance(action, pikepdf.Name) and str(action) in _SCRIPTS):
+    kinds = [obj.get("/S"), obj.get("/Subtype") if obj.get("/Type") == "/Annot" or "/Rect" in obj else None]
+    if any(key in obj for key in ("/JS", "/XFA", "/OnInstantiate")) or any(isinstance(kind, pikepdf.Name) and str(kind) in _SCRIPTS for kind in kinds):
         raise FileProblem(Problem.SCRIPT)
 
 
+def _attached(obj: Any) -> list[pikepdf.Stream]:
+    """Return the files that ``obj`` attaches; many writers leave out the type of the stream itself."""
+    files = obj.get("/EF")
+    found = [files.get(key) for key in files.keys()] if isinstance(files, pikepdf.Dictionary) else []  # noqa: SIM118 - as above
+    typed = [obj] if isinstance(obj, pikepdf.Stream) and obj.get("/Type") == "/EmbeddedFile" else []
+    return typed + [each for each in found if isinstance(each, pikepdf.Stream)]
+
+
 def _inspect_attachment(stream: pikepdf.Stream, depth: int) -> None:
-    """A PDF inside a PDF obeys the same rule; nothing is unpacked beyond the limit."""
-    if stream.get("/Type") != "/EmbeddedFile":
-        return
+    """A PDF inside a PDF obeys the same rule, a program is refused; nothing is unpacked beyond the limit."""
     if int(stream.get("/Length", 0)) > MAX_ATTACHED or depth >= MAX_DEPTH:
         raise FileProblem(Problem.BOMB)
     content = _unpacked(stream)
+    if content.startswith(_PROGRAMS):
+        raise FileProblem(Problem.SCRIPT)
     if b"%PDF-" in content[:1024]:
         pdf_facts(io.BytesIO(content), depth=depth + 1)
 

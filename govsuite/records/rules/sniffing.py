@@ -1,7 +1,9 @@
 """What a file is, by its content: the name is only a promise that the content must keep."""
 
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import IO
 
@@ -17,6 +19,7 @@ SMALL_UNPACKED = 64 * 2**20
 MAX_RATIO = 100
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, OSError, zlib.error, lzma.LZMAError)
 _OFFICE = {
     b"wordprocessingml.document.main+xml": MEDIA_TYPES[".docx"],
     b"spreadsheetml.sheet.main+xml": MEDIA_TYPES[".xlsx"],
@@ -51,7 +54,7 @@ def office_facts(stream: IO[bytes], *, max_unpacked: int = MAX_UNPACKED, small: 
             if not media_type:
                 raise FileProblem(Problem.NOT_ITS_NAME)
             return Facts(media_type, _pages(container, media_type))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, OSError) as damage:
+    except _BROKEN as damage:
         raise FileProblem(Problem.DAMAGED) from damage
     except RuntimeError as locked:  # zipfile's way to say that a part has a password
         raise FileProblem(Problem.LOCKED) from locked
@@ -62,6 +65,8 @@ def _refuse_bomb(container: zipfile.ZipFile, *, max_unpacked: int, small: int) -
     parts = container.infolist()
     packed = sum(part.compress_size for part in parts)
     limit = min(max_unpacked, max(small, MAX_RATIO * packed))
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise FileProblem(Problem.DAMAGED)  # Office knows no other; LZMA's dictionary alone may ask for 4 GB
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > limit:
         raise FileProblem(Problem.BOMB)
     unpacked = 0
