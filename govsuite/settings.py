@@ -142,7 +142,8 @@ SOCKET_MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "govsuite.people.middleware.ActorMiddleware",
 ]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Counters against guessing live here: with Django's 300 entries a full hall would push them out.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 AUTH_USER_MODEL = "govsuite_people.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from govsuite.core import audit, db
@@ -10,19 +11,35 @@ from govsuite.core.errors import Attempt
 from govsuite.core.listening import ListeningRefused
 
 log = logging.getLogger(__name__)
+#: so many attempts of one person (or address) go into a book within so many seconds; more would only bury the others
+MOST, SECONDS = 100, 600
 
 
 def record_attempt(attempt: Attempt, actor: Actor, *, code: str = "") -> None:
     """Append the attempt to its book. A failure is logged, never raised: the refusal itself must reach the person."""
+    number = _counted(attempt, actor)
+    if number > MOST:
+        log.warning("Attempt %s of %s (%s) at %s is not written down.", number, actor.name, actor.ip, attempt.deed)
+        return
     try:
         with db.deed():
             audit.record(
                 book=attempt.book, actor=actor, deed=attempt.deed, attempt=True,
                 obj=(attempt.object_type, attempt.object_id[:64]), now=timezone.now(),
-                detail={"code": code, "detail": attempt.detail},
+                detail={"code": code, "detail": attempt.detail} | ({"more": f"not written for {SECONDS} s"} if number == MOST else {}),
             )
     except Exception:
         log.exception("The attempt %s by %s could not be written down.", attempt, actor.name)
+
+
+def _counted(attempt: Attempt, actor: Actor) -> int:
+    """Return how many attempts of this person (or address) at this book there were lately, this one included."""
+    key = f"attempts:{actor.user_id or actor.ip}:{attempt.book}"
+    cache.add(key, 0, SECONDS)
+    try:
+        return cache.incr(key)
+    except ValueError:  # it ran out between the two calls
+        return 1
 
 
 def on_listening_refused(event: ListeningRefused) -> None:

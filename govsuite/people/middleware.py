@@ -22,4 +22,8 @@ class ActorMiddleware:
         request.actor = actor_for_request(request) if verified else None
         if verified and request.method == "GET":
             note_seen(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if verified:
+            # The next person at this tablet must not find the page by going back.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django_htmx.middleware import HtmxMiddleware
 
 from govsuite.core import health
+from govsuite.core.attempts import MOST
 from govsuite.core.errors import Attempt, Conflict, Refused
 from govsuite.core.middleware import DomainErrorMiddleware
 from govsuite.core.models import AuditEntry, WorkerBeat
@@ -97,3 +98,12 @@ def test_readyz_names_the_worker_that_fell_silent(client: Client) -> None:
 def test_readyz_names_the_relay_that_does_not_run(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relay, "last_look", 0.0)
     assert client.get("/readyz").json()["failing"] == ["live"]
+
+
+@pytest.mark.django_db
+def test_a_flood_of_attempts_does_not_fill_the_book() -> None:
+    refused = Refused("x.refused", "No.", attempt=Attempt(book="people", deed="x.try"))
+    for _turn in range(MOST + 20):
+        _request, response = answered(refused, Accept="application/json")
+    entries = list(AuditEntry.objects.order_by("number"))
+    assert (response.status_code, len(entries), "more" in entries[-2].detail, "more" in entries[-1].detail) == (403, MOST, False, True)

@@ -58,3 +58,8 @@ def test_a_changed_password_signs_out_the_others(an: User) -> None:
 def test_the_page_shows_this_device(an: User) -> None:
     page = sign_in(an).get(PAGE)
     assert [device.method for device in page.context["open_devices"]] == ["totp"]
+
+
+def test_no_page_of_a_person_stays_behind_on_a_shared_tablet(an: User) -> None:
+    assert sign_in(an).get("/")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in Client().get("/")

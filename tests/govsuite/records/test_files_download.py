@@ -107,6 +107,9 @@ SIZE = len(CONTENT)
         ("bytes=-0", 416, b"", f"bytes */{SIZE}"),
         ("bytes=9-3", 200, CONTENT, None),
         ("bytes=0-1,4-5", 200, CONTENT, None),
+        (f"bytes={'9' * 5000}-", 200, CONTENT, None),
+        (f"bytes=0-{'9' * 5000}", 200, CONTENT, None),
+        ("bytes=²-", 200, CONTENT, None),
         ("pages=1-2", 200, CONTENT, None),
     ],
 )
