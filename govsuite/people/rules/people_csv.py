@@ -8,6 +8,8 @@ from datetime import date, datetime
 COLUMNS = ("ten_dang_nhap", "ho_ten", "email", "dien_thoai", "chuc_vu", "don_vi", "tu_ngay", "den_ngay", "quyet_dinh")
 NEEDED = ("ten_dang_nhap", "ho_ten", "chuc_vu", "don_vi", "tu_ngay")
 MAX_ROWS = 2000
+#: what the directory can hold
+LONGEST = {"ten_dang_nhap": 60, "ho_ten": 200, "email": 254, "dien_thoai": 20, "quyet_dinh": 200}
 EXAMPLE = ("nguyenvan.an", "Nguyễn Văn An", "an@example.gov.vn", "0912345678", "delegate", "hdnd-dong-ha", "01/04/2026", "", "12/QĐ-HĐND")
 
 
@@ -46,6 +48,13 @@ def read_rows(text: str) -> list[Row]:
     lines = text.lstrip("\ufeff").splitlines()
     if not lines:
         raise Unreadable("empty")
+    try:
+        return _read(lines)
+    except csv.Error:  # a cell without end
+        raise Unreadable("not_text") from None
+
+
+def _read(lines: list[str]) -> list[Row]:
     parted = ";" if lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.DictReader(io.StringIO("\n".join(lines)), delimiter=parted)
     head = [(name or "").strip().lower() for name in reader.fieldnames or []]
@@ -66,6 +75,7 @@ def _row(number: int, cells: dict[str | None, str | None]) -> Row:
     row = Row(number, {name: " ".join((cells.get(name) or "").split()) for name in COLUMNS})
     row.cells["ten_dang_nhap"] = row.cells["ten_dang_nhap"].lower()
     row.errors += [f"needed:{name}" for name in NEEDED if not row.cells[name]]
+    row.errors += [f"too_long:{name}" for name, most in LONGEST.items() if len(row.cells[name]) > most]
     row.starts = _day(row, "tu_ngay")
     row.ends = _day(row, "den_ngay")
     if row.starts and row.ends and row.ends < row.starts:

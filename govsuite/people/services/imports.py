@@ -108,6 +108,7 @@ def _spoken(error: str) -> str:
         "needed": _("The column %(column)s is empty."),
         "bad_day": _("The day in the column %(column)s cannot be read; write it as 31/12/2026."),
         "dates_reversed": _("The day in the column %(column)s lies before the first day."),
+        "too_long": "%(column)s: " + _("The text is too long here."),
         "too_many_cells": _("This line has more cells than the file has columns."),
     }[code] % {"column": column}
 

@@ -3,6 +3,7 @@
 The same value becomes a PDF (``documents.pdf``) and a DOCX (``documents.word``). Nothing here knows Django.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
@@ -10,6 +11,9 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
 Value = TypeVar("Value")
+#: Word's line and page breaks in what people paste; and what no DOCX or PDF/UA may hold
+_BREAKS = re.compile("[\x0b\x0c]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Form(StrEnum):
@@ -224,11 +228,12 @@ def recipients_lines(recipients: tuple[str, ...]) -> list[str]:
 
 
 def composed(value: Value) -> Value:
-    """Return the value with every text in it in Unicode NFC (TCVN 6909:2001) and spelled CỘNG HÒA."""
+    """Return the value with every text in it in Unicode NFC (TCVN 6909:2001), spelled CỘNG HÒA, without what XML cannot hold."""
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).replace("CỘNG HOÀ", "CỘNG HÒA")  # type: ignore[return-value]
+        printable = _UNPRINTABLE.sub("", _BREAKS.sub(" ", value))
+        return unicodedata.normalize("NFC", printable).replace("CỘNG HOÀ", "CỘNG HÒA")  # type: ignore[return-value]
     if isinstance(value, tuple):
         return tuple(composed(part) for part in value)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,16 @@ def test_libreoffice_reads_the_same_text_as_the_pdf(make, tmp_path: Path):
     office = text_of((tmp_path / "out" / "document.pdf").read_bytes(), tmp_path)
     ours = text_of(render_pdf(document), tmp_path)
     assert words(office) == words(ours)
+
+
+def test_characters_that_xml_cannot_hold_do_not_stop_the_issue():
+    pasted = replace(resolution(), subject="Phân bổ\x0bngân sách\x00 năm\x1f 2027\ufffe\ud800")
+    assert "Phân bổ ngân sách năm 2027" in part(render_docx(pasted), "word/document.xml")
+    assert render_pdf(pasted).startswith(b"%PDF-")
+
+
+def test_what_looks_like_markup_is_text():
+    hostile = '<img src="file:///etc/passwd"/>]]></w:t><w:p/>&x;'
+    pasted = replace(resolution(), subject=hostile)
+    assert hostile in "".join(each.text for each in Document(io.BytesIO(render_docx(pasted))).paragraphs)
+    assert render_pdf(pasted).startswith(b"%PDF-")

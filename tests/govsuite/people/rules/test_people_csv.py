@@ -24,6 +24,8 @@ def test_days_are_read_as_people_write_them(written: str) -> None:
     (LINE.replace("01/04/2026;", "01/04/2026;31/03/2026"), ["dates_reversed:den_ngay"]),
     (LINE.replace("Nguyễn Văn An", " "), ["needed:ho_ten"]),
     (LINE + ";thừa", ["too_many_cells:"]),
+    (LINE.replace("Nguyễn Văn An", "A" * 201), ["too_long:ho_ten"]),
+    (LINE.replace("An;;;", f"An;;{'0' * 21};"), ["too_long:dien_thoai"]),
 ])
 def test_a_wrong_row_says_what_is_wrong(line: str, errors: list[str]) -> None:
     assert read_rows(table(line))[0].errors == errors
@@ -51,3 +53,9 @@ def test_what_is_no_text_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(Unreadable) as refused:
         decode(content)
     assert refused.value.code == code
+
+
+def test_a_cell_without_end_is_refused() -> None:
+    with pytest.raises(Unreadable) as problem:
+        read_rows(table(LINE.replace("Nguyễn Văn An", '"' + "a" * 200_000)))
+    assert problem.value.code == "not_text"
