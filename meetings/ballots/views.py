@@ -58,7 +58,7 @@ def _json(request: HttpRequest) -> dict[str, Any]:
 def _back(request: HttpRequest) -> str:
     """Return the page of our own that the form came from."""
     path = request.POST.get("next", "")
-    return path if path.startswith("/phong-hop/") else "/"
+    return path if path.startswith(("/phong-hop/", "/dieu-hanh/")) else "/"
 
 
 @require_GET

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.law.public import ScriptStep
-from meetings.ballots.public import Ballot, ballot_public, ballots_of_item, not_voted
+from meetings.ballots.public import Ballot, ballot_public, ballots_of_item, not_voted, vote_of
 from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Move, MoveKind, next_move
 from meetings.floor.selectors import floor_of, names_in, script_of, standing_of, time_used, waiting_speeches
@@ -56,7 +57,7 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor),
+        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor), "own": _own(floor.ballot, actor),
     }
 
 
@@ -114,6 +115,14 @@ def _waiting(session: Session, floor: Floor) -> list[Waiting]:
         Waiting(row, used[row.name].times if row.name in used else 0, -(-used[row.name].seconds // 60) if row.name in used else 0)
         for row in rows
     ]
+
+
+def _own(ballot: Ballot | None, actor: Actor) -> dict[str, Any] | None:
+    """Return the vote of whoever sits at the console, where they may vote: the chair is a delegate too."""
+    if ballot is None or ballot.state != Ballot.State.OPEN or ballot.form != Ballot.Form.ELECTRONIC:
+        return None
+    on_list, vote = vote_of(ballot.pk, actor.user_id)
+    return {"vote": vote, "final": vote is not None and not ballot.vote_change_allowed, "key": uuid4().hex} if on_list else None
 
 
 def _ballots(floor: Floor) -> dict[str, Any]:

@@ -81,6 +81,8 @@ def hall_words() -> dict[str, str]:
         "checkInHelp": _("Type the six figures from the screen in the hall."),
         "checkInCode": _("Code of the hall"),
         "checkInSend": _("Check in"),
+        "checkedIn": _("You are checked in. Keep this page open: votes appear here."),
+        "allPapers": _("Papers of the session"),
         "failed": _("The server does not answer. Try again in a moment."),
         "close": _("Close"),
         "done": _("done"),

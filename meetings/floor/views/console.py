@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -92,10 +93,17 @@ def _do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise NotFound("floor.deed_unknown", _("There is no such step at the console. Load the page again."))
     session = hall_for(request.actor, pk, "watch_console")
-    DEEDS[deed](Given(session=session, actor=request.actor, now=timezone.now(), fields=_fields(request)))
+    outcome = DEEDS[deed](Given(session=session, actor=request.actor, now=timezone.now(), fields=_fields(request)))
     if wants_json(request):
-        return JsonResponse({"ok": True, **_standing(request, session)})
+        return JsonResponse({"ok": True, "said": _said(deed, outcome), **_standing(request, session)})
     return redirect("floor:console", pk)
+
+
+def _said(deed: str, outcome: object) -> str:
+    """Return what the console says of a deed that leaves no mark on its page."""
+    if deed != "phieu-nhac" or not isinstance(outcome, int):
+        return ""
+    return ngettext("%(count)d delegate is reminded on the tablet.", "%(count)d delegates are reminded on their tablets.", outcome) % {"count": outcome}
 
 
 def _fields(request: HttpRequest) -> Mapping[str, Any]:

@@ -31,7 +31,7 @@ def hall(request: HttpRequest, pk: int) -> HttpResponse:
     session = hall_for(request.actor, pk, "attend")
     now, version = timezone.now(), live.version_of(session.topic)
     state, own = hall_state(session, now), personal_state(session, request.actor, now)
-    home = {"home": reverse("sessions:detail", args=[session.pk]), "homeLabel": _("Back to the session")}
+    home = {"home": reverse("sessions:detail", args=[session.pk]), "homeLabel": _("Back to the session"), "papers": reverse("sessions:papers", args=[session.pk])}
     return render(request, "meetings/floor/hall.html", {
         "session": session, "hall": state["hall"], "mine": own, "rows": agenda_of(session), "key": secrets.token_hex(16),
         "config": config(session.pk) | home | {"words": hall_words(), "version": version, "state": state, "mine": own},

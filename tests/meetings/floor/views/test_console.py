@@ -8,10 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from govsuite.people.models import User
+from meetings.ballots.models import Ballot
 from meetings.floor.models import Floor, FloorLog
 from meetings.sessions.models import Session
 from tests import builders
-from tests.meetings.hall import attempts, open_hall
+from tests.meetings.hall import attempts, open_hall, opened
 
 SignIn = Callable[[User], Client]
 
@@ -125,3 +126,39 @@ def test_rehearsal_from_the_page(hall: builders.Council, signed_in: SignIn) -> N
     ended = secretary.post(reverse("floor:rehearse_end", args=[copy.pk]), headers={"Accept": "application/json"})
     copy.refresh_from_db()
     assert (copy.is_rehearsal, early.status_code, ended.status_code, copy.state) == (True, 409, 200, "cancelled")
+
+
+def shown(hall: builders.Council) -> Ballot:
+    """Open a ballot and put it on the screens."""
+    ballot = opened(hall)
+    Floor.objects.update_or_create(session=hall.session, defaults={"ballot": ballot})
+    return ballot
+
+
+def test_the_chair_votes_at_the_console(hall: builders.Council, chair: Client) -> None:
+    ballot = shown(hall)
+    body = reverse("floor:console", args=[hall.session.pk]) + "?phan=than"
+    assert "fl-mine__choice--yes" in chair.get(body).content.decode()
+    vote = reverse("ballots:vote", args=[ballot.pk])
+    given = {"choice": "yes", "version": ballot.version, "key": "phieu-cua-chu-toa-1", "next": reverse("floor:console", args=[hall.session.pk])}
+    assert chair.post(vote, given).headers["Location"] == given["next"]
+    assert 'value="yes" aria-pressed="true"' in chair.get(body).content.decode()
+    assert list(ballot.votes.values_list("choice", flat=True)) == ["yes"]
+
+
+def test_who_may_not_vote_sees_no_vote_of_their_own(hall: builders.Council, signed_in: SignIn) -> None:
+    shown(hall)
+    page = signed_in(hall.people["cuc"]).get(reverse("floor:console", args=[hall.session.pk]))
+    assert "fl-mine" not in page.content.decode()
+
+
+def test_a_reminder_says_how_many_it_reached(hall: builders.Council, chair: Client) -> None:
+    ballot = shown(hall)
+    answer = deed(chair, hall, "phieu-nhac")[1]
+    assert [word for word in answer["said"].split() if word.isdecimal()] == [str(ballot.house["voters"])]
+
+
+def test_a_concluded_session_is_steered_by_nobody(hall: builders.Council, signed_in: SignIn) -> None:
+    Session.objects.update(state=Session.State.CLOSED)
+    page = signed_in(hall.people["binh"]).get(reverse("floor:console", args=[hall.session.pk])).content.decode()
+    assert ("fl-take" in page, reverse("sessions:results", args=[hall.session.pk]) in page) == (False, True)

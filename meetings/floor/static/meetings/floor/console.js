@@ -4,6 +4,7 @@ import {post, RequestFailed} from "govsuite/core/post.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 
 const TOUCH = 120_000;
+const DOUBLE_TAP = 1_200;
 const config = JSON.parse(document.getElementById("floor-config").textContent);
 const body = document.querySelector("[data-body]");
 const told = document.querySelector("[data-told]");
@@ -13,16 +14,28 @@ let touched = 0;
 let fetching = null;
 let again = false;
 let looking = null;
+let arrived = {token: "", at: 0};
 
 setServerNow(config.now);
 const tick = () => (wall.textContent = wallTime());
 tick();
 setInterval(tick, 1_000);
 
-function say(sentence) {
+function say(sentence, good = false) {
   told.textContent = sentence;
+  told.classList.toggle("fl-told--good", good);
   told.hidden = !sentence;
   if (sentence) told.scrollIntoView({block: "nearest"});
+}
+
+// The button that closes a vote comes where the one that opened it was: a finger that taps twice must not close it.
+function tooSoon(button) {
+  return button?.classList.contains("fl-next__button--close_ballot") && performance.now() - arrived.at < DOUBLE_TAP;
+}
+
+function arrive() {
+  const token = document.getElementById("fl-next")?.value ?? "";
+  if (token !== arrived.token) arrived = {token, at: performance.now()};
 }
 
 // -- the living part ------------------------------------------------------
@@ -60,6 +73,7 @@ function replace(markup) {
   if (focused) document.getElementById(focused)?.focus({preventScroll: true});
   const script = body.querySelector(".fl-script");
   if (script) script.scrollTop = scroll;
+  arrive();
   follow();
   suggest();
 }
@@ -107,6 +121,7 @@ async function send(form, button) {
   try {
     const answer = await post(form.action, data);
     if (answer.ok) {
+      say(answer.data?.said ?? "", true);
       form.closest("dialog")?.close();
       form.closest("details.gs-menu")?.removeAttribute("open");
       if (form.closest("dialog")) form.reset();
@@ -130,9 +145,12 @@ async function send(form, button) {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-deed]")) return;
   event.preventDefault();
-  if (event.submitter?.getAttribute("aria-disabled") === "true") return;
+  if (event.submitter?.getAttribute("aria-disabled") === "true" || tooSoon(event.submitter)) return;
   send(event.target, event.submitter);
 });
+
+// A dialog that was opened from the menu takes its place.
+document.addEventListener("click", ({target}) => target.closest("details.gs-menu [data-dialog-open]")?.closest("details").removeAttribute("open"));
 
 // The console stays held while somebody works at it.
 function touch() {

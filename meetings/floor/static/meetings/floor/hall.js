@@ -11,9 +11,10 @@ import {fromSnapshot, progress, reduce} from "meetings/floor/state.js";
 const config = JSON.parse(document.getElementById("floor-config").textContent);
 const PERSONAL = 1_500; // within this time after a change the tablets ask what is theirs, not all at once
 const POLL = 3_000;
+const PRAISE = 8_000;
 
 class FloorHall extends LitElement {
-  static properties = {state: {state: true}, mine: {state: true}, link: {state: true}, told: {state: true}, busy: {state: true}};
+  static properties = {state: {state: true}, mine: {state: true}, link: {state: true}, told: {state: true}, praised: {state: true}, busy: {state: true}};
 
   constructor() {
     super();
@@ -24,6 +25,7 @@ class FloorHall extends LitElement {
     this.mine = config.mine;
     this.link = "online";
     this.told = "";
+    this.praised = "";
     this.busy = false;
     this.box = new BallotBox({address: (id) => config.vote.replace("{ballot}", id), changed: () => this.requestUpdate()});
     setServerNow(config.state.now);
@@ -113,7 +115,7 @@ class FloorHall extends LitElement {
   async act(url, data = {}) {
     if (this.busy) return false;
     this.busy = true;
-    this.told = "";
+    this.told = this.praised = "";
     try {
       const answer = await post(url, data);
       if (!answer.ok) this.told = answer.data?.error?.message ?? this.words.failed;
@@ -128,9 +130,16 @@ class FloorHall extends LitElement {
     }
   }
 
+  // Say that it worked, long enough to be read.
+  praise(sentence) {
+    this.praised = sentence;
+    setTimeout(() => (this.praised = ""), PRAISE);
+  }
+
   render() {
     return html`${strip(this)}
       ${this.told ? html`<p class="fl-told" role="alert">${this.told}</p>` : ""}
+      <div role="status">${this.praised ? html`<p class="fl-told fl-told--good">${this.icons.yes}${this.praised}</p>` : ""}</div>
       <div class="fl-hall fl-hall--${this.state.hall.ballot?.state === "open" ? "voting" : "following"}">
         <main id="main" class="fl-main" tabindex="-1">${main(this)}</main>${side(this)}
       </div>`;

@@ -12,7 +12,7 @@ export function strip({words, state, link, urls, icons}) {
     <h1 class="fl-strip__title">${session.title}</h1>
     ${session.rehearsal ? html`<span class="fl-rehearsal">${words.rehearsal}</span>` : ""}
     <span class="fl-strip__state" data-state=${link} role="status">${link === "online" ? "" : words[link]}</span>
-    <span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>
+    ${session.state === "closed" ? "" : html`<span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>`}
     <time class="fl-strip__clock" data-wall></time>
   </header>`;
 }
@@ -113,7 +113,7 @@ function checkIn(view) {
   const submit = async (event) => {
     event.preventDefault();
     const form = event.target;
-    if (await view.act(urls.checkIn, new URLSearchParams(new FormData(form)))) form.reset();
+    if (await view.act(urls.checkIn, new URLSearchParams(new FormData(form)))) view.praise(words.checkedIn);
   };
   return html`<form class="fl-checkin" @submit=${submit}>
     <label for="fl-code"><b>${words.checkIn}</b><span>${words.checkInHelp}</span></label>
@@ -123,7 +123,7 @@ function checkIn(view) {
 
 // -- beside it ---------------------------------------------------------------
 
-export function side({words, state, mine, icons}) {
+export function side({words, state, mine, icons, urls}) {
   const {hall, agenda} = state;
   if (hall.ballot?.state === "open") return nothing;
   return html`<aside class="fl-aside">
@@ -133,7 +133,7 @@ export function side({words, state, mine, icons}) {
     ${hall.item ? html`<section><h2>${words.speakers}</h2>${hall.speakers.length
       ? html`<ol class="fl-list">${hall.speakers.map((each) => html`<li class=${mine.speech?.id === each.id ? "fl-list__me" : ""}>${each.name}</li>`)}</ol>`
       : html`<p class="fl-quiet">${words.noSpeakers}</p>`}</section>` : ""}
-    <section class="fl-aside__agenda"><h2>${words.agenda}</h2><ol class="fl-plan">${agenda.map((row) => html`
+    <section class="fl-aside__agenda"><h2>${words.agenda}</h2><a class="fl-aside__all" href=${urls.papers}>${icons.paper}<span>${words.allPapers}</span></a><ol class="fl-plan">${agenda.map((row) => html`
       <li class="fl-plan__row fl-plan__row--${row.state}" aria-current=${row.state === "current" ? "true" : nothing}>
         <span class="fl-plan__number">${row.state === "done" ? icons.check : row.number}</span><span>${row.title}</span></li>`)}</ol></section>
   </aside>`;

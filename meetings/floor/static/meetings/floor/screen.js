@@ -136,6 +136,7 @@ class FloorScreen extends LitElement {
 
   foot({quorum, check_in: open, item, chair}, at) {
     const small = this.code && open && quorum.present < quorum.base && (item || at.startsWith("ballot")) ? html`<p class="fs-foot__code">${words.checkInTitle}: <b>${this.code.code}</b></p>` : "";
+    if (at === "closed") return html`<footer class="fs-foot"></footer>`;
     return html`<footer class="fs-foot"><div class="fs-foot__quorum ${quorum.met ? "fs-foot__quorum--met" : ""}"><b>${quorum.present}</b>/${quorum.base} ${words.present}
         <span>${quorum.met ? fill(words.quorumMet, quorum) : fill(words.quorumShort, {missing: Math.max(0, quorum.needed - quorum.present), needed: quorum.needed})}</span></div>
       ${small}${chair ? html`<p class="fs-foot__chair">${fill(words.chair, {name: chair})}</p>` : ""}
