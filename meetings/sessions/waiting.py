@@ -17,7 +17,7 @@ LEADERS = ("council_chair", "council_vice_chair")
 
 
 def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
-    return [*_answers(actor), *_for_leaders(actor)]
+    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor)]
 
 
 def _answers(actor: Actor) -> list[WaitingItem]:
@@ -31,6 +31,20 @@ def _answers(actor: Actor) -> list[WaitingItem]:
             url=reverse("sessions:answer", args=[row.session_id]), since=row.sent_at,
         )
         for row in rows
+    ]
+
+
+def _to_convene(actor: Actor) -> list[WaitingItem]:
+    """Return the sessions in preparation, with an agenda, that this person will preside."""
+    rows = Session.objects.filter(
+        roles__user_id=actor.user_id, roles__role="chair", roles__order=0, state=Session.State.PREPARING, is_rehearsal=False, items__isnull=False,
+    ).select_related("term__body__unit").distinct()
+    return [
+        WaitingItem(
+            title=_("Look through the agenda and convene: %(title)s") % {"title": session.title}, kind=_("Session to convene"),
+            url=reverse("sessions:detail", args=[session.pk]),
+        )
+        for session in rows if TABLE.allows(actor, "session.convene", session)
     ]
 
 

@@ -1,9 +1,11 @@
 """Sign in, confirm it is you, sign out."""
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -106,6 +108,7 @@ def step_up(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refused.message))
         else:
             refresh_step_up(request=request, device=device, now=timezone.now())
+            messages.success(request, _("You are confirmed for the next minutes. Press the button once more to go on."))
             return redirect(next_of(request))
     return _code_page(request, form, request.user, "govsuite/people/step_up.html")
 

@@ -26,6 +26,8 @@ from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_o
 RESOLUTION, MINUTES = "meetings_acts.resolution", "meetings_acts.minutes"
 RESOLUTION_SYMBOL, MINUTES_SYMBOL = "NQ-HĐND", "BB-HĐND"
 CHAIR, SECRETARY = "chair", "secretary"
+#: kind of register → what stands on its cover
+TITLES = {"NQ": "Sổ đăng ký nghị quyết", "BB": "Sổ đăng ký biên bản"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class SignerLine:
 def register_of(session: Session, kind: str) -> RegisterBook:
     """Return the council's own register of a kind of document."""
     body = session.term.body
-    return RegisterBook(key=f"{kind}:{body.unit.code}", organisation=body.name.upper(), unit_id=body.unit_id)
+    return RegisterBook(key=f"{kind}:{body.unit.code}", title=TITLES[kind], organisation=body.name.upper(), unit_id=body.unit_id)
 
 
 def chair_post(session: Session, user: User, *, now: datetime) -> SignerPost:

@@ -35,7 +35,7 @@ def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     title = next((words for code, words in TITLES.items() if code in codes), "Chủ tọa kỳ họp")
     signer = SignerPost(role=ROLE, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
     return reserve_number(
-        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", organisation=body.name.upper(), unit_id=body.unit_id),
+        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=body.name.upper(), unit_id=body.unit_id),
         type_code=TYPE_CODE, symbol=SYMBOL, title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
         recipients="Đại biểu HĐND; khách mời", audience="guests",
     )

@@ -47,7 +47,10 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(request.actor, pk, "agenda.edit")
     below = request.GET.get("duoi", "")
     parent = item_of(session, int(below)) if below.isdecimal() else None
-    form = _form(request.POST or None, session, {"kind": AgendaItem.Kind.RESOLUTION, "planned_minutes": 15})
+    first = None if session.items.exists() else session.sittings.first()
+    form = _form(request.POST or None, session, {
+        "kind": AgendaItem.Kind.RESOLUTION if first is None else AgendaItem.Kind.OPENING, "planned_minutes": 15, "sitting": first.pk if first else None,
+    })
     if request.method == "POST":
         ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))
         if ok and item:

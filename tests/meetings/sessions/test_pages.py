@@ -153,6 +153,14 @@ def test_what_waits_for_whom(council):
     assert waiting_items(council.actor("giang"), moment()) == []
 
 
+def test_a_prepared_session_waits_for_its_chair(council: Council) -> None:
+    Session.objects.update(state=Session.State.PREPARING)
+    assert [item.url for item in waiting_items(council.actor("binh"), moment())] == [reverse("sessions:detail", args=[council.session.pk])]
+    assert waiting_items(council.actor("cuc"), moment()) == []
+    council.session.items.all().delete()
+    assert waiting_items(council.actor("binh"), moment()) == []
+
+
 def test_the_secretary_moves_an_item_by_the_page(council, signed_in):
     second = AgendaItem.objects.create(session=council.session, kind="report", title="Báo cáo", order=2)
     client = signed_in(council.people["cuc"])
