@@ -12,7 +12,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.people.models import User
-from tests import builders, database, flushing
+from tests import builders, database, environment, flushing
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +77,9 @@ def media(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
     """A folder of this test's own for stored files."""
     settings.MEDIA_ROOT = tmp_path / "files"
     return settings.MEDIA_ROOT
+
+
+def pytest_sessionfinish() -> None:
+    """Clean up after the workers: they end before the process that started them."""
+    if environment.WORKER == "main":
+        database.drop_template()

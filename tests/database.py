@@ -80,7 +80,7 @@ def _prepare_postgresql() -> None:
 
 
 def drop() -> None:
-    """Remove this worker's copy (and, from the main process, the template)."""
+    """Remove this worker's copy."""
     if connection.vendor == "sqlite":
         _use(":memory:")
         return
@@ -88,3 +88,12 @@ def drop() -> None:
     _use("postgres")
     with _maintenance() as plain:
         plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(own)))
+
+
+def drop_template() -> None:
+    """Remove this run's template; called once, by the process that started the run."""
+    if connection.vendor == "sqlite" or not (FOLDER / "template-postgresql.done").exists():
+        return
+    connection.settings_dict["NAME"] = "postgres"
+    with _maintenance() as plain:
+        plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(f"govsuite_template_{RUN}")))
