@@ -9,7 +9,7 @@ COLUMNS = ("ten_dang_nhap", "ho_ten", "email", "dien_thoai", "chuc_vu", "don_vi"
 NEEDED = ("ten_dang_nhap", "ho_ten", "chuc_vu", "don_vi", "tu_ngay")
 MAX_ROWS = 2000
 #: what the directory can hold
-LONGEST = {"ten_dang_nhap": 60, "ho_ten": 200, "email": 254, "dien_thoai": 20, "quyet_dinh": 200}
+LONGEST = {"ten_dang_nhap": 60, "ho_ten": 200, "email": 254, "dien_thoai": 20, "quyet_dinh": 100}
 EXAMPLE = ("nguyenvan.an", "Nguyễn Văn An", "an@example.gov.vn", "0912345678", "delegate", "hdnd-dong-ha", "01/04/2026", "", "12/QĐ-HĐND")
 
 
