@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import OperationalError, connection, transaction
 from django.db.models import Manager, Model, QuerySet
 
@@ -71,8 +72,11 @@ def hold(queryset: QuerySet[ModelT] | Manager[ModelT], **lookup: Any) -> ModelT:
     if is_sqlite():
         return queryset.get(**lookup)
     # Django knows FOR UPDATE alone. One statement, not three: a hall's votes all come through here.
-    statement, values = queryset.filter(**lookup).query.sql_with_params()
     model: Any = queryset.model
+    try:
+        statement, values = queryset.filter(**lookup).query.sql_with_params()
+    except EmptyResultSet:  # a number beyond what the column can hold: no such row
+        raise model.DoesNotExist from None
     for row in model._default_manager.raw(f"{statement} FOR SHARE", values):
         return row
     raise model.DoesNotExist
