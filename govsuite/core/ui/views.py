@@ -52,5 +52,9 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse({
         "name": settings.SITE_NAME, "short_name": settings.SITE_NAME, "description": _("Paperless meetings of the council"),
         "start_url": "/", "display": "standalone", "background_color": "#f7f5f0", "theme_color": "#0f2e42", "lang": settings.LANGUAGE_CODE,
-        "icons": [{"src": static("govsuite/core/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+        "icons": [
+            {"src": static("govsuite/core/mark.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"},
+            {"src": static("govsuite/core/mark-512.png"), "sizes": "512x512", "type": "image/png", "purpose": "any maskable"},
+            {"src": static("govsuite/core/mark-180.png"), "sizes": "180x180", "type": "image/png", "purpose": "any"},
+        ],
     }, content_type="application/manifest+json")

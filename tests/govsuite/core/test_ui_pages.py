@@ -2,9 +2,12 @@
 
 import json
 import re
+import struct
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from govsuite.core.ui import importmap
@@ -48,6 +51,14 @@ def test_import_map_is_allowed_by_its_hash() -> None:
 def test_manifest_names_the_suite() -> None:
     answer = Client().get("/manifest.webmanifest")
     assert (answer["Content-Type"], answer.json()["name"]) == ("application/manifest+json", settings.SITE_NAME)
+
+
+def test_tablets_get_icons_as_pixels() -> None:
+    sizes = {}
+    for name in ("mark-180.png", "mark-512.png"):
+        head = Path(finders.find(f"govsuite/core/{name}")).read_bytes()[:24]
+        sizes[name] = (head[1:4], *struct.unpack(">II", head[16:24]))
+    assert sizes == {"mark-180.png": (b"PNG", 180, 180), "mark-512.png": (b"PNG", 512, 512)}
 
 
 def test_styleguide_is_for_staff(council: Council, signed_in: object) -> None:
