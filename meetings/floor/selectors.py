@@ -41,10 +41,14 @@ def script_of(session: Session, item: AgendaItem) -> list[ScriptStep]:
     return [step for step in steps if step.speaker != "reviewer" or item.reviewing_body_id]
 
 
+#: who presents an item that names nobody, in the language of the minutes
+NOBODY_NAMED = "đại diện cơ quan báo cáo"
+
+
 def names_in(session: Session, item: AgendaItem) -> dict[str, str]:
     """Return the names that fill the sentences of a script."""
     return {
-        "presenter": item.presenter, "reviewer": item.reviewing_body.name if item.reviewing_body else "",
+        "presenter": item.presenter or NOBODY_NAMED, "reviewer": item.reviewing_body.name if item.reviewing_body else "",
         "item": item.title, "session": session.title,
     }
 

@@ -30,7 +30,8 @@ class ScriptStep:
         return fill(self.says, names)
 
     def minutes_with(self, names: Mapping[str, str]) -> str:
-        return fill(self.minutes, names)
+        written = fill(self.minutes, names)
+        return written[:1].upper() + written[1:]
 
     @classmethod
     def from_entry(cls, entry: Mapping[str, Any]) -> "ScriptStep":

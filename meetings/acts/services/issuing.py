@@ -135,6 +135,11 @@ def sign_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> IssuedDocu
     return issue(issued=minutes.issued, actor=actor, now=now)
 
 
+def has_signed(minutes: Minutes, actor: Actor) -> bool:
+    """Tell whether the actor's signature is on the minutes already."""
+    return minutes.issued is not None and minutes.issued.signers.filter(user_id=actor.user_id, signed_at__isnull=False).exists()
+
+
 def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
     """Return who signs the minutes and whether it was done."""
     if minutes.issued:

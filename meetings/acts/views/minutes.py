@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +14,7 @@ from meetings.acts.forms import PartForm
 from meetings.acts.models import Minutes
 from meetings.acts.selectors.minutes import minutes_for, parts_of
 from meetings.acts.selectors.resolutions import files_of
-from meetings.acts.services.issuing import number_minutes, sign_minutes, signers_of_minutes
+from meetings.acts.services.issuing import has_signed, number_minutes, sign_minutes, signers_of_minutes
 from meetings.acts.services.minutes import edit_block, finish_minutes, reopen_minutes, start_minutes
 from meetings.sessions.public import session_for
 
@@ -36,6 +37,7 @@ def minutes_desk(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes": minutes, "session": minutes.session, "parts": parts, "moved": [part for part in parts if part.moved],
         "can": TABLE.can(request.actor, "minutes", minutes), "is_draft": minutes.state == Minutes.State.DRAFT,
         "signers": signers_of_minutes(minutes), "editing": request.GET.get("sua", ""), "files": files_of(minutes.issued),
+        "signed_already": has_signed(minutes, request.actor),
     }
     return render(request, "meetings/acts/minutes_desk.html", context)
 
@@ -53,7 +55,8 @@ def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
         minutes=minutes, key=form.cleaned_data["key"], base=form.cleaned_data["base"], text=text, actor=request.actor, now=timezone.now(),
     )
     messages.success(request, _("Saved."))
-    return redirect("acts:minutes_desk", pk=pk)
+    place = next((number for number, part in enumerate(parts_of(minutes), 1) if part.key == form.cleaned_data["key"]), 1)
+    return redirect(reverse("acts:minutes_desk", args=[pk]) + f"#phan-{place}")
 
 
 @signed_in

@@ -95,6 +95,19 @@ def test_secretary_and_chair_sign_in_this_order(council: Council, minutes: Minut
     assert (signed.state, str(signed.issued), signed.issued.state) == ("signed", "01/BB-HĐND", "issued")
 
 
+def test_who_has_signed_is_not_asked_again(council: Council, minutes: Minutes, signed_in: Callable[[User], Client]) -> None:
+    final = finish_minutes(minutes=minutes, actor=council.actor("cuc"), now=moment(8))
+    sign_minutes(minutes=number_minutes(minutes=final, actor=council.actor("cuc"), now=moment(8)), actor=council.actor("cuc"), now=moment(8))
+    desks = [signed_in(council.people[name]).get(f"/van-kien/bien-ban/{minutes.pk}/").content.decode() for name in ("cuc", "binh")]
+    assert [f"/van-kien/bien-ban/{minutes.pk}/ky/" in desk for desk in desks] == [False, True]
+
+
+def test_an_edit_leads_back_to_its_part(council: Council, minutes: Minutes, signed_in: Callable[[User], Client]) -> None:
+    parts = parts_of(minutes)
+    sent = {"key": parts[-1].key, "base": parts[-1].base, "text": "Khác"}
+    assert signed_in(council.people["cuc"]).post(f"/van-kien/bien-ban/{minutes.pk}/sua/", sent)["Location"].endswith(f"#phan-{len(parts)}")
+
+
 def test_numbered_minutes_are_not_reopened(council: Council, minutes: Minutes) -> None:
     final = finish_minutes(minutes=minutes, actor=council.actor("cuc"), now=moment(8))
     numbered = number_minutes(minutes=final, actor=council.actor("cuc"), now=moment(8))
