@@ -14,6 +14,8 @@ from govsuite.core.middleware import wants_json
 from govsuite.people.errors import SignInRequired
 
 View = Callable[..., HttpResponse]
+#: No page of ours has a longer address; a redirect beyond the server's limit would be an error in the log.
+LONGEST_TARGET = 2_000
 
 
 def signed_in(view: View) -> View:
@@ -54,7 +56,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
         )
     page = "people:enrol" if request.user.is_authenticated else "people:sign_in"
     target = request.get_full_path() if request.method == "GET" and not request.htmx else ""
-    url = reverse(page) + (f"?next={quote(target)}" if target not in {"", "/"} else "")
+    url = reverse(page) + (f"?next={quote(target)}" if target != "/" and 0 < len(target) <= LONGEST_TARGET else "")
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 

@@ -134,3 +134,9 @@ def test_next_leads_nowhere_else(target: str) -> None:
 @pytest.mark.parametrize("address", ["/hien-thi/", "/ngon-ngu/"])
 def test_what_is_no_address_leads_to_the_first_page(client: Client, address: str) -> None:
     assert client.post(address, {"next": "x"}).url == "/"
+
+
+@pytest.mark.django_db
+def test_an_endless_address_is_not_carried_along(client: Client) -> None:
+    assert client.get("/ky-hop/?q=" + "a" * 3000).url == "/dang-nhap/"
+    assert client.get("/ky-hop/?q=a").url == "/dang-nhap/?next=/ky-hop/%3Fq%3Da"
