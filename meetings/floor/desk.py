@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.law.public import ScriptStep
 from meetings.ballots.public import Ballot, ballot_public, ballots_of_item, not_voted, vote_of
+from meetings.floor.house import adopting
 from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Move, MoveKind, next_move
 from meetings.floor.selectors import floor_of, names_in, script_of, standing_of, time_used, waiting_speeches
 from meetings.floor.services.settling import hold_of
-from meetings.floor.services.voting import adopting
 from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, quorum_of
 
 

@@ -10,6 +10,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.law.public import RuleUnknown, ScriptStep, item_script
 from meetings.floor.abilities import TABLE
+from meetings.floor.house import unnamed_presenter
 from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Planned, Standing
 from meetings.sessions.public import AgendaItem, AgendaRow, Session, agenda_of, check_in_open
@@ -41,14 +42,10 @@ def script_of(session: Session, item: AgendaItem) -> list[ScriptStep]:
     return [step for step in steps if step.speaker != "reviewer" or item.reviewing_body_id]
 
 
-#: who presents an item that names nobody, in the language of the minutes
-NOBODY_NAMED = "đại diện cơ quan báo cáo"
-
-
 def names_in(session: Session, item: AgendaItem) -> dict[str, str]:
     """Return the names that fill the sentences of a script."""
     return {
-        "presenter": item.presenter or NOBODY_NAMED, "reviewer": item.reviewing_body.name if item.reviewing_body else "",
+        "presenter": item.presenter or unnamed_presenter(), "reviewer": item.reviewing_body.name if item.reviewing_body else "",
         "item": item.title, "session": session.title,
     }
 

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened
+from meetings.floor.house import adopting
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
@@ -23,12 +22,6 @@ def default_question(item: AgendaItem, step: ScriptStep) -> str:
     if item.kind == AgendaItem.Kind.RESOLUTION:
         return adopting(item.title)
     return f"{step.title}: {item.title}"
-
-
-def adopting(title: str) -> str:
-    """Return the question on a draft in the language of the house: screens, roll and minutes keep it."""
-    with override(settings.LANGUAGE_CODE):
-        return _("Adopt: %(title)s") % {"title": title}
 
 
 def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor, now: datetime) -> None:

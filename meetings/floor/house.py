@@ -1,0 +1,17 @@
+"""What the hall says in the language of the house, whoever steers it: screens, roll and minutes keep these words."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+
+def adopting(title: str) -> str:
+    """Return the question on a draft."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Adopt: %(title)s") % {"title": title}
+
+
+def unnamed_presenter() -> str:
+    """Return who presents an item that names nobody."""
+    with override(settings.LANGUAGE_CODE):
+        return _("the representative of the reporting agency")
