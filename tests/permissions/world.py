@@ -133,6 +133,8 @@ def _unsigned(issued: IssuedDocument) -> File:
 
 
 def _numbered(world: World, resolution: Resolution) -> Resolution:
+    Resolution.objects.filter(pk=resolution.pk).update(articles=[{"title": "Điều khoản", "body": "Nội dung."}])
+    resolution.refresh_from_db()
     checked = move_resolution(resolution=resolution, to="checked", action="resolution.check", actor=world.council.actor("cuc"), now=moment(9, 30))
     return number_resolution(resolution=checked, actor=world.council.actor("binh", now=moment(9, 40)), now=moment(9, 40))
 
