@@ -137,7 +137,7 @@ def sign_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> IssuedDocu
 
 def has_signed(minutes: Minutes, actor: Actor) -> bool:
     """Tell whether the actor's signature is on the minutes already."""
-    return minutes.issued is not None and minutes.issued.signers.filter(user_id=actor.user_id, signed_at__isnull=False).exists()
+    return minutes.issued is not None and minutes.issued.signers.filter(user_id=actor.user_id or 0, signed_at__isnull=False).exists()
 
 
 def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
