@@ -68,3 +68,13 @@ def test_dialog_opens_and_closes(live_server: object, council: Council, signed_i
     assert page.locator("#sample-dialog").evaluate("dialog => dialog.open")
     page.locator("#sample-dialog [data-dialog-close]").click()
     assert not page.locator("#sample-dialog").evaluate("dialog => dialog.open")
+
+
+def test_what_is_missing_is_said_in_the_language_of_the_page(live_server: object, chromium: Browser) -> None:
+    page = tools.context_of(chromium, live_server.url).new_page()
+    page.goto("/dang-nhap/", wait_until="networkidle")
+    page.locator("form button:not([name])").last.click()
+    field = page.locator("input[name=username]")
+    assert field.evaluate("field => field.validationMessage") == "Mục này cần được điền hoặc chọn."
+    field.fill("thuky")
+    assert field.evaluate("field => field.validationMessage") == ""
