@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.errors import Invalid
 from govsuite.records.models import IssuedDocument
+from govsuite.records.rate import TooMany
 from govsuite.records.rules.sniffing import HEAD, sniff
 from govsuite.records.selectors import latest
 from govsuite.records.selectors_issuing import bytes_of, issued_by_code, issued_by_digest
+from govsuite.records.signing.apart import TooBusy, validate_apart
 from govsuite.records.signing.validation import SignatureReport, UnreadablePdf, validate
 
 MAX_MEGABYTES = 20
@@ -70,7 +72,9 @@ def _signatures(content: bytes) -> list[SignatureReport]:
     if sniff(content[:HEAD]) != "pdf":
         raise Invalid("verification.not_pdf", _("This is not a PDF file. Choose the PDF that you received; a picture or a Word file carries no signature."), field="file")
     try:
-        return validate(content)
+        return validate_apart(content)
+    except TooBusy:
+        raise TooMany("records.too_many", _("Too many questions from this address. Wait a minute, then try again.")) from None
     except UnreadablePdf:
         raise Invalid("verification.unreadable", _("This PDF cannot be read: it is damaged or locked by a password. Download it again from where it was published."), field="file") from None
 

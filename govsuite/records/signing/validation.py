@@ -46,20 +46,28 @@ class SignatureReport:
         return self.intact and self.valid and self.trusted and self.whole
 
 
-def trusted_roots() -> list[x509.Certificate]:
+def root_paths() -> list[Path]:
     """Return the demo root and the certificates in ``DATA_DIR/ca/trusted``."""
     paths = [demo_ca.root_path(), *sorted((Path(settings.DATA_DIR) / "ca" / "trusted").glob("*.crt"))]
-    return [_certificate(path) for path in paths if path.exists()]
+    return [path for path in paths if path.exists()]
 
 
-def validate(content: bytes) -> list[SignatureReport]:
-    """Return a report on each signature, oldest first. Raises UnreadablePdf."""
+def trusted_roots(paths: list[Path] | None = None) -> list[x509.Certificate]:
+    """Return the authorities that this suite trusts, from these files where they are given."""
+    return [_certificate(path) for path in (root_paths() if paths is None else paths)]
+
+
+def validate(content: bytes, roots: list[Path] | None = None) -> list[SignatureReport]:
+    """Return a report on each signature, oldest first. Raises UnreadablePdf.
+
+    For files of our own: what a stranger sent goes to ``apart.validate_apart``.
+    """
     # The library writes a traceback to the log for every file that somebody broke: that is the answer here, not a fault.
     logger = logging.getLogger("pyhanko")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
     try:
-        return _validate(content)
+        return _validate(content, trusted_roots(roots))
     except UnreadablePdf:
         raise
     except RecursionError as problem:
@@ -70,14 +78,13 @@ def validate(content: bytes) -> list[SignatureReport]:
         logger.setLevel(level)
 
 
-def _validate(content: bytes) -> list[SignatureReport]:
+def _validate(content: bytes, roots: list[x509.Certificate]) -> list[SignatureReport]:
     reader = PdfFileReader(io.BytesIO(content), strict=False)
     if reader.encrypted:
         raise UnreadablePdf("encrypted")
     found = reader.embedded_regular_signatures
     if len(found) > MOST_SIGNATURES:
         raise UnreadablePdf("too many signatures")
-    roots = trusted_roots()
     return [_report(signature, roots) for signature in found]
 
 

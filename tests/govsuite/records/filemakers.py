@@ -67,6 +67,14 @@ def pdf_with_bare_catalogue() -> bytes:
     return body + b"xref\n0 3\n0000000000 65535 f \n" + table + b"trailer\n<</Size 3/Root%s>>\nstartxref\n%d\n%%%%EOF\n" % (script, len(body))
 
 
+def pdf_with_table(promise: bytes) -> bytes:
+    """A PDF whose table of objects promises more than there is."""
+    made = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    packed = zlib.compress(b"\1\0\0\0\x09\0" * 8_000_000)
+    head = b"9 0 obj\n<</Type/XRef%s/Root 1 0 R/Filter/FlateDecode/Length %d>>\nstream\n" % (promise, len(packed))
+    return made + head + packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(made)
+
+
 def bomb_pdf(megabytes: int = 200) -> bytes:
     """A PDF whose table of objects unpacks to this much."""
     made = b"%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"

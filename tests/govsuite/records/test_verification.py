@@ -1,6 +1,7 @@
 """Public verification: what a passer-by learns from the code and from the file."""
 
 import io
+import resource
 
 import pikepdf
 import pytest
@@ -16,6 +17,7 @@ from govsuite.records.selectors_issuing import bytes_of
 from govsuite.records.services.verifying import MAX_MEGABYTES, verify_code, verify_upload
 from govsuite.records.signing import demo_ca
 from tests import builders
+from tests.govsuite.records import filemakers
 from tests.govsuite.records.papers import resolution
 from tests.govsuite.records.test_signing import HIEU, signed, unsigned
 
@@ -163,3 +165,16 @@ def test_an_address_that_asks_too_fast_is_told_to_wait(db):
     client, url = Client(), reverse("records:verification_upload")
     codes = [client.post(url).status_code for _turn in range(61)]
     assert (codes[59], codes[60]) == (422, 429)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", [b"/Size 2147483648/W[0 0 0]", b"/Size 10000000/W[1 4 1]"])
+def test_a_small_file_that_promises_millions_of_objects_costs_little(table: bytes) -> None:
+    """Looked through in the web process, each took a minute and gigabytes, and stopped everything else."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    with pytest.raises(Invalid) as refused:
+        verify_upload(upload(filemakers.pdf_with_table(table)))
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    assert refused.value.code == "verification.unreadable"
+    assert after.ru_utime - before.ru_utime < 2
+    assert after.ru_maxrss - before.ru_maxrss < 200 * 1024
