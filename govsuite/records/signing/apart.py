@@ -55,7 +55,7 @@ def _report(row: dict[str, Any]) -> SignatureReport:
 
 def _main() -> int:
     """Be the other process: roots in the first line, the file behind it, reports as JSON on the way out."""
-    os.nice(10)
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     head, _line, content = sys.stdin.buffer.read().partition(b"\n")
