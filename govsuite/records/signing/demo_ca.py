@@ -1,4 +1,4 @@
-"""The demo certificate authority: a root and keys of signers on this machine. Every subject says BẢN MINH HỌA.
+"""The demo certificate authority: a root and keys of signers on this machine. Every subject says BẢN MINH HOẠ.
 
 Keys are files of this user alone (0600) under ``DATA_DIR/ca``. Nobody outside may trust them, and every page says so.
 """
@@ -21,7 +21,7 @@ from django.conf import settings
 
 from govsuite.records.signing.identity import Identity, SignerInfo
 
-MARK = "BẢN MINH HỌA"
+MARK = "BẢN MINH HOẠ"
 ROOT_NAME = f"{MARK} - Cơ quan chứng thực thử nghiệm"
 ROOT_YEARS, SIGNER_YEARS = 10, 3
 #: The day of the new wards: the demo council signed before this machine was set up.

@@ -95,7 +95,7 @@ def test_the_issued_document_carries_number_day_code_and_demo_mark(desk, tmp_pat
     assert "Số: 01/NQ-HĐND" in text
     assert "ngày 23 tháng 11 năm 2026" in text
     assert issued.shown_code in text
-    assert "BẢN MINH HỌA" in text
+    assert "BẢN MINH HOẠ" in text
 
 
 def test_passers_by_read_the_files_once_issued_and_not_before(desk):

@@ -110,8 +110,8 @@ def test_the_second_page_alone_has_a_number(tmp_path):
 
 
 def test_demo_documents_say_so_on_every_page(tmp_path):
-    assert "BẢN MINH HỌA" in text_of(render_pdf(resolution(demo=True)), tmp_path)
-    assert "BẢN MINH HỌA" not in text_of(render_pdf(resolution()), tmp_path)
+    assert "BẢN MINH HOẠ" in text_of(render_pdf(resolution(demo=True)), tmp_path)
+    assert "BẢN MINH HOẠ" not in text_of(render_pdf(resolution()), tmp_path)
 
 
 def test_minutes_have_two_places_to_sign_and_no_date_at_the_top(tmp_path):

@@ -57,8 +57,8 @@ def test_a_signer_keeps_the_key_until_the_post_changes(authority):
     assert provider.identity(HIEU).certificate.dump() == first.dump()
     changed = provider.identity(SignerInfo(6, HIEU.name, "Phó Chủ tịch HĐND", HIEU.organisation)).certificate
     assert changed.dump() != first.dump()
-    assert "BẢN MINH HỌA" in first.subject.native["organization_name"]
-    assert "BẢN MINH HỌA" in first.issuer.native["common_name"]
+    assert "BẢN MINH HOẠ" in first.subject.native["organization_name"]
+    assert "BẢN MINH HOẠ" in first.issuer.native["common_name"]
 
 
 def test_a_signed_document_is_intact_and_trusted(authority):

@@ -137,7 +137,7 @@ def test_the_page_shows_the_verdict_to_a_passer_by(issued):
     page = Client().get(reverse("records:verification_detail", args=[issued.verify_code]))
     text = page.content.decode()
     assert page.status_code == 200
-    for part in (issued.reference, issued.shown_code, "Nguyễn Văn Bình", "BẢN MINH HỌA", "Nghị quyết 01-NQ-HĐND.pdf"):
+    for part in (issued.reference, issued.shown_code, "Nguyễn Văn Bình", "BẢN MINH HOẠ", "Nghị quyết 01-NQ-HĐND.pdf"):
         assert part in text
 
 
