@@ -14,7 +14,7 @@ let touched = 0;
 let fetching = null;
 let again = false;
 let looking = null;
-let arrived = {token: "", at: 0};
+let arrived = {token: document.getElementById("fl-next")?.value ?? "", at: -DOUBLE_TAP};
 
 setServerNow(config.now);
 const tick = () => (wall.textContent = wallTime());
@@ -152,8 +152,9 @@ document.addEventListener("submit", (event) => {
 // A dialog that was opened from the menu takes its place.
 document.addEventListener("click", ({target}) => target.closest("details.gs-menu [data-dialog-open]")?.closest("details").removeAttribute("open"));
 
-// The console stays held while somebody works at it.
+// The console stays held while its holder works at it; who only watches touches nothing.
 function touch() {
+  if (!body.querySelector("[data-held]")) return;
   if (serverNow() - touched < TOUCH || document.visibilityState === "hidden") return;
   touched = serverNow();
   post(config.touch, {}, {attempts: 1}).catch(() => {});
