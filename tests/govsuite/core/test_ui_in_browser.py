@@ -75,6 +75,6 @@ def test_what_is_missing_is_said_in_the_language_of_the_page(live_server: object
     page.goto("/dang-nhap/", wait_until="networkidle")
     page.locator("form button:not([name])").last.click()
     field = page.locator("input[name=username]")
-    assert field.evaluate("field => field.validationMessage") == "Mục này cần được điền hoặc chọn."
+    assert field.evaluate("field => field.validationMessage") == "Hãy điền hoặc chọn mục này."
     field.fill("thuky")
     assert field.evaluate("field => field.validationMessage") == ""
