@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.house import ROOT
+
+# A page is waited for, not timed: a busy machine may need more than Playwright's five seconds.
+expect.set_options(timeout=30_000)
 
 # Playwright's loop runs in the test's thread; Django would take its own queries there for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
