@@ -7,11 +7,11 @@ import pytest
 from django.db import connection, transaction
 
 from govsuite.core import db
-from govsuite.core.errors import DomainError
 from meetings.ballots.models import Ballot, Vote, Voter
 from meetings.ballots.services import close_ballot, open_ballot
 from tests import builders
 from tests.meetings.hall import choices, open_hall, opened, prepared, vote
+from tests.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
 
@@ -19,28 +19,6 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "p
 @pytest.fixture
 def hall(transactional_db: None) -> Iterator[builders.Council]:
     return open_hall(builders.council())
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Run the deeds in threads that start together; return their codes, "done" where one succeeded."""
-    gate, answers = threading.Barrier(len(deeds)), [""] * len(deeds)
-
-    def run(place: int, deed: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            deed()
-            answers[place] = "done"
-        except DomainError as refused:
-            answers[place] = refused.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, deed)) for place, deed in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers)
 
 
 def open_by(hall: builders.Council, ballot: Ballot) -> Callable[[], object]:

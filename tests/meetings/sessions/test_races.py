@@ -1,12 +1,9 @@
 """Two people at once on PostgreSQL: two editors of one agenda, the code and the secretary, two clicks on convening."""
 
-import threading
-from collections.abc import Callable
 
 import pytest
 from django.db import connection
 
-from govsuite.core.errors import DomainError
 from meetings.sessions.models import AgendaItem, Attendance, Invitation, Session
 from meetings.sessions.rules.agenda import Spot, would_cycle
 from meetings.sessions.selectors.agenda import lines_of
@@ -15,6 +12,7 @@ from meetings.sessions.services.attending import check_in_by_secretary
 from meetings.sessions.services.convening import convene
 from meetings.sessions.services.running import open_check_in
 from tests import builders
+from tests.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
 
@@ -22,28 +20,6 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "p
 @pytest.fixture
 def council(transactional_db: None) -> builders.Council:
     return builders.council()
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Run the deeds in threads that start together; return their codes, "done" where one succeeded."""
-    gate, answers = threading.Barrier(len(deeds)), [""] * len(deeds)
-
-    def run(place: int, deed: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            deed()
-            answers[place] = "done"
-        except DomainError as refused:
-            answers[place] = refused.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(place, deed)) for place, deed in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(answers)
 
 
 def test_two_editors_make_no_cycle(council: builders.Council) -> None:
