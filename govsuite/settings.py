@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "govsuite.law",
     "govsuite.records",
     "govsuite.inbox",
+    "workflows.dossiers",
     "meetings.bodies",
     "meetings.sessions",
     "meetings.ballots",
@@ -168,7 +169,8 @@ CSRF_FAILURE_VIEW = "govsuite.core.error_pages.csrf_failed"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# One catalogue for the first apps, then one for each app that keeps its own: locale/<label>/vi/….
+LOCALE_PATHS = [BASE_DIR / "locale", *sorted(path.parent for path in BASE_DIR.glob("locale/*/vi") if path.parent.name != "vi")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

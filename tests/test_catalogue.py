@@ -13,7 +13,8 @@ from django.core.management import call_command
 
 from tests.house import ROOT, WINGS, python_files
 
-PO = ROOT / "locale" / "vi" / "LC_MESSAGES" / "django.po"
+#: the first one serves the first apps; later apps keep their own (settings.LOCALE_PATHS)
+CATALOGUES = sorted((ROOT / "locale").rglob("vi/LC_MESSAGES/django.po"))
 VIETNAMESE = re.compile("[ăâđêôơưàáảãạầấẩẫậằắẳẵặèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|{\w+}")
 #: Official documents put the tone on the first letter of oa, oe, uy: hòa, khóa, thủy (CỘNG HÒA).
@@ -63,7 +64,10 @@ def _messages(po: Path, folder: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return _messages(PO, tmp_path_factory.mktemp("catalogue"))
+    folder, merged = tmp_path_factory.mktemp("catalogue"), {}
+    for po in CATALOGUES:
+        merged |= _messages(po, folder)
+    return merged
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +100,18 @@ def test_nothing_is_kept_that_the_code_no_longer_says(catalogue: dict[str, str],
     assert sorted(set(catalogue) - sources) == []
 
 
-def test_nothing_waits_for_a_second_look() -> None:
-    assert re.findall(r"^#,.*\bfuzzy\b.*|^#~.*", PO.read_text(encoding="utf-8"), re.MULTILINE) == []
+@pytest.mark.parametrize("po", CATALOGUES, ids=lambda po: po.parents[2].name)
+def test_nothing_waits_for_a_second_look(po: Path) -> None:
+    assert re.findall(r"^#,.*\bfuzzy\b.*|^#~.*", po.read_text(encoding="utf-8"), re.MULTILINE) == []
+
+
+def test_a_message_has_one_translation(tmp_path: Path) -> None:
+    """Where two catalogues hold the same message, Django takes the first: both must say the same."""
+    texts: dict[str, set[str]] = {}
+    for po in CATALOGUES:
+        for source, text in _messages(po, tmp_path).items():
+            texts.setdefault(source, set()).add(text)
+    assert {source: said for source, said in texts.items() if len(said) > 1} == {}
 
 
 def test_placeholders_are_kept(catalogue: dict[str, str]) -> None:

@@ -56,10 +56,10 @@ class Command(BaseCommand):
         connection.close()
 
     def compiled(self, language: str) -> bool:
-        """Tell whether the message catalogue is newer than its source."""
-        source = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
-        made = source.with_suffix(".mo")
-        return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+        """Tell whether every message catalogue is newer than its source."""
+        sources = [path / language / "LC_MESSAGES" / "django.po" for path in settings.LOCALE_PATHS]
+        made = [(source, source.with_suffix(".mo")) for source in sources]
+        return all(fresh.exists() and fresh.stat().st_mtime >= source.stat().st_mtime for source, fresh in made)
 
     def welcome(self, port: int) -> None:
         """Print the address and the demo accounts."""

@@ -1,0 +1,1 @@
+"""The wing of workflows: documents, dossiers, permits, penalties."""

@@ -1,0 +1,9 @@
+from workflows.dossiers.models.counters import CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
+from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
+from workflows.dossiers.models.results import Decision, Evaluation
+from workflows.dossiers.models.work import Comment, Inspection, InspectionPhoto, Opinion, Step, Supplement, SupplementItem
+
+__all__ = [
+    "Applicant", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
+    "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "Supplement", "SupplementItem",
+]
