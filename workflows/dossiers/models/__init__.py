@@ -1,7 +1,15 @@
 from workflows.dossiers.models.counters import CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
 from workflows.dossiers.models.results import Decision, Evaluation
-from workflows.dossiers.models.work import Comment, Inspection, InspectionPhoto, Opinion, Step, Supplement, SupplementItem
+from workflows.dossiers.models.work import (
+    Comment,
+    Inspection,
+    InspectionPhoto,
+    Opinion,
+    Step,
+    Supplement,
+    SupplementItem,
+)
 
 __all__ = [
     "Applicant", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
