@@ -147,7 +147,7 @@ SOCKET_MIDDLEWARE = [
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 AUTH_USER_MODEL = "govsuite_people.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "govsuite.people.backends.AccountBackend"]
 PASSWORD_HASHERS = [
     "govsuite.people.hashers.HallArgon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

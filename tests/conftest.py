@@ -61,7 +61,7 @@ def signed_in(db: None) -> Callable[[User], Client]:
 
     def make(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="govsuite.people.backends.AccountBackend")
         device, _made = TOTPDevice.objects.get_or_create(user=user, name="thử nghiệm", confirmed=True)
         session = client.session
         session[DEVICE_ID_SESSION_KEY] = device.persistent_id

@@ -10,9 +10,12 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from govsuite.core import health
+        from django.core.checks import register
+
+        from govsuite.core import checks, health
         from govsuite.core.registries import readiness
 
         for part, check in health.PARTS.items():
             readiness.register(part, check)
+        register(checks.demo_data, deploy=True)
         autodiscover_modules("tasks")

@@ -2,6 +2,9 @@
 
 from django.contrib.auth import get_user_model
 
+#: for operators
+NOTE = "Demo data are present: every page and document is marked, and demo accounts cannot sign in in production."
+
 
 def is_present() -> bool:
     """Tell whether one invented person is in the database.

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from govsuite.core import demo
 from govsuite.core.models import WorkerBeat
 from govsuite.core.registries import readiness
 from govsuite.core.relay import relay
@@ -38,8 +39,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Ask every registered part; 503 when one is not ready."""
     parts = {name: _state(check) for name, check in readiness}
     failing = [name for name, state in parts.items() if state != "ok"]
-    status = {"status": "not ready" if failing else "ready", "failing": failing, "parts": parts}
+    status = {"status": "not ready" if failing else "ready", "failing": failing, "parts": parts, "notes": _notes(parts)}
     return JsonResponse(status, status=503 if failing else 200)
+
+
+def _notes(parts: dict[str, str]) -> list[str]:
+    """What an operator must know of a server that is ready all the same."""
+    return [demo.NOTE] if parts.get("database") == "ok" and demo.is_present() else []
 
 
 def _state(check) -> str:

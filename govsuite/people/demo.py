@@ -1,4 +1,7 @@
-"""Demo accounts: their password and current code may be shown, and only theirs (``User.is_demo``)."""
+"""Demo accounts: their password and current code may be shown, and only theirs (``User.is_demo``).
+
+In production they are closed: ``User.may_sign_in``.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.people.models import Appointment, User
@@ -82,6 +86,21 @@ def demo_user(username: str) -> User | None:
     if not is_offered() or not username:
         return None
     return User.objects.filter(username__iexact=username.strip(), is_demo=True, is_active=True).first()
+
+
+def closed_demo_user(username: str) -> User | None:
+    """Return the demo account of this name where demo accounts are closed; else nothing."""
+    if is_offered():
+        return None
+    return User.objects.filter(username__iexact=username.strip(), is_demo=True).first()
+
+
+def demo_account_sentence() -> str:
+    """Say why a demo account is refused and what to do."""
+    return _(
+        "Demonstration accounts cannot sign in, because this system is in real use. Sign in with an account of your own; "
+        "if you have none, ask the administrator for an access sheet."
+    )
 
 
 def demo_code(user: User, *, now: datetime) -> str:

@@ -25,7 +25,7 @@ def build() -> tuple[str, str, Client]:
     fill(large)
     client = Client()
     user = council.people["an"]
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=user, name="đo", confirmed=True).persistent_id
     session["step_up_at"] = timezone.now().isoformat()

@@ -29,7 +29,7 @@ keys = {}
 for name in names:
     client = Client()
     user = council.people[name]
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=user, name="t", confirmed=True).persistent_id
     session["step_up_at"] = timezone.now().isoformat()

@@ -244,7 +244,7 @@ def _signed_in(user: User | None) -> str:
     if user is None:
         return ""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
     device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = device.persistent_id

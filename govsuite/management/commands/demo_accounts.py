@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from govsuite.demo.content import content
 from govsuite.people.public import DEMO_PASSWORD, User
@@ -12,6 +13,8 @@ class Command(BaseCommand):
     help = "Print the demo accounts; the sign-in page shows their current codes."
 
     def handle(self, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("PRODUCTION is true: demo accounts cannot sign in.")
         rows = [("Tên đăng nhập", "Họ và tên", "Vai trò")]
         names = dict(User.objects.filter(is_demo=True, is_active=True).values_list("username", "full_name"))
         rows += [(row["username"], names[row["username"]], row["note"]) for row in content("council")["shown"] if row["username"] in names]

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from govsuite.demo.seeding import seed
@@ -16,5 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--size", choices=["normal", "large"], default="normal")
 
     def handle(self, *, size: str, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("PRODUCTION is true: demo data do not belong into the database of a system in real use.")
         made = seed(now=timezone.now(), large=size == "large")
         self.stdout.write("Seeded." if made else "The demo council is there already; nothing was changed.")

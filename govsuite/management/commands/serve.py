@@ -49,7 +49,7 @@ class Command(BaseCommand):
         if not settings.STATIC_ROOT.exists():
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_law", verbosity=0)
-        if demo and not User.objects.exists():
+        if demo and not settings.PRODUCTION and not User.objects.exists():
             self.stdout.write("Đang tạo dữ liệu minh họa (một lần)…")
             call_command("make_demo_ca", verbosity=0)
             call_command("seed_demo", verbosity=0)
@@ -64,6 +64,15 @@ class Command(BaseCommand):
     def welcome(self, port: int) -> None:
         """Print the address and the demo accounts."""
         self.stdout.write(f"\n{BOLD}Sẵn sàng: http://localhost:{port}{PLAIN}\n")
-        if "demo_accounts" in get_commands() and User.objects.filter(is_demo=True).exists():
+        if settings.PRODUCTION:
+            self.real_use()
+        elif "demo_accounts" in get_commands() and User.objects.filter(is_demo=True).exists():
             call_command("demo_accounts", stdout=self.stdout)
         self.stdout.write("Nhấn Ctrl-C để dừng.")
+
+    def real_use(self) -> None:
+        """Say what is still missing before people can work."""
+        if User.objects.filter(is_demo=True).exists():
+            self.stdout.write("Còn dữ liệu minh họa: tài khoản minh họa không đăng nhập được, mọi trang đều mang dấu BẢN MINH HOẠ.")
+        if not User.objects.filter(is_demo=False).exists():
+            self.stdout.write("Chưa có tài khoản nào: hãy tạo người quản trị bằng manage.py issue_access.")

@@ -1,5 +1,6 @@
 """Accounts: deactivated, never deleted."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,3 +39,8 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Tell whether this account lets anybody in: everybody knows the password of a demo account."""
+        return self.is_active and not (self.is_demo and settings.PRODUCTION)

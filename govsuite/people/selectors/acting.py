@@ -59,8 +59,8 @@ def actor_for_request(request: HttpRequest) -> Actor:
 
 def actor_of_session(session: SessionBase, *, now: datetime, ip: str = "") -> Actor | None:
     """Return the actor of a Django session, for sockets: None unless password and second factor still hold."""
-    user = User.objects.filter(pk=session.get(SESSION_KEY), is_active=True).first() if SESSION_KEY in session else None
-    if user is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
+    user = User.objects.filter(pk=session.get(SESSION_KEY)).first() if SESSION_KEY in session else None
+    if user is None or not user.may_sign_in or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
         return None
     device = Device.from_persistent_id(session.get(DEVICE_ID_SESSION_KEY) or "")
     if device is None or device.user_id != user.pk or not device.confirmed:

@@ -17,6 +17,7 @@ from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid, NotFound
 from govsuite.people.abilities import TABLE
+from govsuite.people.demo import demo_account_sentence
 from govsuite.people.models import AccessSheet, DeviceSession, User
 from govsuite.people.selectors import actor_of
 from govsuite.people.services.devices import end_devices
@@ -48,6 +49,8 @@ def issue_access_sheet(*, user: User, actor: Actor, now: datetime) -> IssuedShee
         user = db.lock(User.objects, pk=user.pk)
         if not user.is_active:
             raise Conflict("people.inactive", _("This account is deactivated. Reactivate it first, then issue the sheet."))
+        if not user.may_sign_in:
+            raise Conflict("people.demo_account", demo_account_sentence())
         AccessSheet.objects.filter(user=user, completed_at__isnull=True, revoked_at__isnull=True).update(revoked_at=now)
         _forget_second_factors(user)
         end_devices(user_id=user.pk, reason=DeviceSession.EndReason.REISSUED, now=now)
@@ -88,6 +91,8 @@ def sheet_of_token(token: str, *, now: datetime) -> AccessSheet:
 
 def _check_link(sheet: AccessSheet, *, now: datetime) -> None:
     ask = _("Ask the administrator for a new sheet.")
+    if sheet.user.is_active and not sheet.user.may_sign_in:
+        raise Conflict("people.demo_account", demo_account_sentence())
     if sheet.opened_at or sheet.completed_at:
         used = timezone.localtime(sheet.opened_at or sheet.completed_at)
         sentence = _(

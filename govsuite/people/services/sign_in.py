@@ -14,7 +14,9 @@ from django_otp.models import Device
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Invalid
+from govsuite.core.attempts import record_attempt
+from govsuite.core.errors import Attempt, Invalid, Refused
+from govsuite.people.demo import closed_demo_user, demo_account_sentence
 from govsuite.people.lockout import locked_sentence, locked_until
 from govsuite.people.models import DeviceSession, User
 from govsuite.people.selectors import STEP_UP_KEY, actor_of
@@ -22,7 +24,7 @@ from govsuite.people.services.devices import note_device
 from govsuite.people.services.enrolment import check_may_enrol
 from govsuite.people.services.second_factor import has_second_factor, method_of
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "govsuite.people.backends.AccountBackend"
 PENDING_KEY = "sign_in_pending"
 PENDING_FOR = timedelta(minutes=10)
 
@@ -32,6 +34,7 @@ def check_password_step(*, request: HttpRequest, username: str, password: str, n
 
     An account without a second factor is signed in without one: it reaches its enrolment and nothing else.
     """
+    _refuse_demo(request, username)
     user = authenticate(request, username=username.strip(), password=password)
     if user is None:
         _refuse_password(request, username, now)
@@ -43,6 +46,22 @@ def check_password_step(*, request: HttpRequest, username: str, password: str, n
     with db.deed():
         login(request, user, backend=BACKEND)
     return user
+
+
+def _refuse_demo(request: HttpRequest, username: str) -> None:
+    """Refuse a demo account where they are closed, whatever the password: it is published, so there is nothing to guess."""
+    user = closed_demo_user(username)
+    if user is None:
+        return
+    record_attempt(
+        Attempt(book="people", deed="demo_account.sign_in", object_type=user._meta.label_lower, object_id=str(user.pk), detail=user.username),
+        _nobody(request), code="people.demo_account",
+    )
+    raise Refused("people.demo_account", demo_account_sentence())
+
+
+def _nobody(request: HttpRequest) -> Actor:
+    return Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", ""))
 
 
 def _refuse_password(request: HttpRequest, username: str, now: datetime) -> NoReturn:
@@ -57,10 +76,9 @@ def _refuse_password(request: HttpRequest, username: str, now: datetime) -> NoRe
 
 def _audit_lockout(request: HttpRequest, username: str, now: datetime) -> None:
     user = User.objects.filter(username__iexact=username.strip()).first()
-    nobody = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR", ""), request_id=getattr(request, "request_id", ""))
     with db.deed():
         audit.record(
-            book="people", actor=nobody, deed="people.locked_out", attempt=True, now=now,
+            book="people", actor=_nobody(request), deed="people.locked_out", attempt=True, now=now,
             obj=user or ("govsuite_people.user", ""), detail={"username": username.strip()[:60]},
         )
 
@@ -70,8 +88,8 @@ def pending_user(request: HttpRequest) -> User | None:
     pending = request.session.get(PENDING_KEY)
     if not pending or timezone.now() - datetime.fromisoformat(pending["at"]) > PENDING_FOR:
         return None
-    user = User.objects.filter(pk=pending["user"], is_active=True).first()
-    return user if user and constant_time_compare(pending["hash"], user.get_session_auth_hash()) else None
+    user = User.objects.filter(pk=pending["user"]).first()
+    return user if user and user.may_sign_in and constant_time_compare(pending["hash"], user.get_session_auth_hash()) else None
 
 
 def forget_pending(request: HttpRequest) -> None:

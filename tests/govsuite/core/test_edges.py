@@ -8,17 +8,20 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.checks import registry
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from django_htmx.middleware import HtmxMiddleware
 
-from govsuite.core import health
+from govsuite.core import demo, health
 from govsuite.core.attempts import MOST
+from govsuite.core.checks import demo_data
 from govsuite.core.errors import Attempt, Conflict, Refused
 from govsuite.core.middleware import DomainErrorMiddleware
 from govsuite.core.models import AuditEntry, WorkerBeat
 from govsuite.core.relay import relay
+from govsuite.people.models import User
 
 CLOSED = Conflict("ballots.closed", "The ballot is closed.", citation="Đ35 k2")
 
@@ -85,6 +88,22 @@ def test_readyz_names_every_part(client: Client) -> None:
     assert response.json()["failing"] == []
     assert response.status_code == 200
     assert {"database", "live", "jobs", "storage"} <= response.json()["parts"].keys()
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_says_that_demo_data_are_present(client: Client) -> None:
+    assert client.get("/readyz").json()["notes"] == []
+    User.objects.create_user(username="minh-hoa", full_name="Người Minh Họa", is_demo=True)
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["notes"]) == (200, [demo.NOTE])
+
+
+@pytest.mark.django_db
+def test_the_check_of_a_deployment_says_that_demo_data_are_present() -> None:
+    assert demo_data() == []
+    User.objects.create_user(username="minh-hoa", full_name="Người Minh Họa", is_demo=True)
+    assert [(message.id, message.msg) for message in demo_data()] == [("govsuite.W001", demo.NOTE)]
+    assert demo_data in registry.registry.get_checks(include_deployment_checks=True)
 
 
 @pytest.mark.usefixtures("ready")

@@ -52,7 +52,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import builders
 built = builders.council()
 client = Client()
-client.force_login(built.people["cuc"], backend="django.contrib.auth.backends.ModelBackend")
+client.force_login(built.people["cuc"], backend="govsuite.people.backends.AccountBackend")
 session = client.session
 session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=built.people["cuc"], name="thử", confirmed=True).persistent_id
 session["step_up_at"] = timezone.now().isoformat()

@@ -31,7 +31,7 @@ council.sitting.save()
 found = {"session": council.session.pk}
 for name in ("binh", "an", "dung", "cuc"):
     client = Client()
-    client.force_login(council.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(council.people[name], backend="govsuite.people.backends.AccountBackend")
     device = TOTPDevice.objects.create(user=council.people[name], name="thử nghiệm", confirmed=True)
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = device.persistent_id

@@ -18,7 +18,7 @@ from tests import builders
 
 user = builders.person("an", "delegate", full_name="Đại biểu An")
 client = Client()
-client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+client.force_login(user, backend="govsuite.people.backends.AccountBackend")
 device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
 session = client.session
 session[DEVICE_ID_SESSION_KEY] = device.persistent_id

@@ -28,7 +28,7 @@ open_check_in(sitting=council.sitting, actor=council.actor("cuc"), now=timezone.
 found = {"session": council.session.pk, "sitting": council.sitting.pk}
 for name in ("cuc", "an"):
     client = Client()
-    client.force_login(council.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(council.people[name], backend="govsuite.people.backends.AccountBackend")
     device = TOTPDevice.objects.create(user=council.people[name], name="thử nghiệm", confirmed=True)
     session = client.session
     session[DEVICE_ID_SESSION_KEY] = device.persistent_id

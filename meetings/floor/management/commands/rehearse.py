@@ -31,6 +31,8 @@ class Command(BaseCommand):
     def handle(self, *, delegates: int, viewers: int, ballots: int, url: str, spread: float, procs: int, **options: Any) -> None:
         if min(delegates, ballots, procs) < 1 or viewers < 0 or spread < 0:
             raise CommandError("Delegates, ballots and processes are at least one; viewers and seconds are not negative.")
+        if settings.PRODUCTION:
+            raise CommandError("PRODUCTION is true: a rehearsal from outside signs in with demo accounts, which are closed. Use the rehearsal of a session instead.")
         stage = prepare(delegates=delegates, ballots=ballots, now=timezone.now())
         wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, procs=procs)
         try:
