@@ -1,4 +1,4 @@
-from workflows.dossiers.models.counters import CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
+from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
 from workflows.dossiers.models.results import Decision, Evaluation
 from workflows.dossiers.models.work import (
@@ -12,6 +12,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Applicant", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
+    "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "Supplement", "SupplementItem",
 ]

@@ -25,6 +25,22 @@ class CounterSettings(models.Model):
         return str(self.unit)
 
 
+class AssignmentRule(models.Model):
+    """Which unit works on what: the first rule whose procedure and area fit, in their order. Empty fits all."""
+
+    unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="assignment_rules", help_text="the authority")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    procedure = models.CharField(_("procedure"), max_length=60, blank=True, help_text="beginning of the code")
+    area = models.CharField(_("area"), max_length=60, blank=True)
+    work_unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.procedure or '*'} {self.area or '*'} → {self.work_unit}"
+
+
 class CodeSeries(models.Model):
     """The running number of dossier codes of one organisation and day. Its row is locked while a code is taken."""
 

@@ -25,6 +25,7 @@ class Dossier(models.Model):
     title = models.CharField(_("subject"), max_length=500, help_text="what is asked, in one line")
     facts = models.JSONField(default=dict, help_text="answers to the facts that the procedure's conditions ask")
     site = models.CharField(_("address of the matter"), max_length=300, blank=True)
+    area = models.CharField(_("area"), max_length=60, blank=True, help_text="part of the place that an assignment rule may name")
     channel = models.CharField(_("way in"), max_length=8, choices=Channel.choices)
     unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="dossiers", help_text="the authority that decides")
     desk = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, null=True, related_name="+", help_text="the one-stop centre")

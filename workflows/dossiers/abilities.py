@@ -1,0 +1,82 @@
+"""Who may do what with a dossier. The object of an action is the ``Dossier``, unless said otherwise."""
+
+from typing import Any
+
+from govsuite.core.abilities import AbilityTable, predicate
+from govsuite.core.actors import Actor
+from govsuite.people.public import same_place
+from workflows.dossiers.enums import StepState
+from workflows.dossiers.models import Dossier, Step
+
+COUNTER = ("onestop_officer", "onestop_head")
+OFFICERS = ("specialist", "inspector")
+HEADS = ("unit_head", "unit_deputy", "office_head")
+LEADERS = ("ubnd_chair", "ubnd_vice_chair")
+LEGAL = ("legal_officer",)
+CLERKS = ("clerk",)
+STAFF = COUNTER + OFFICERS + HEADS + LEADERS + LEGAL + CLERKS
+
+
+def _holds(codes: tuple[str, ...]) -> Any:
+    """Hold one of these positions in the place of the dossier's authority; without a dossier, anywhere."""
+
+    @predicate
+    def ask(actor: Actor, dossier: Dossier | None) -> bool:
+        if actor.is_system:
+            return True
+        return actor.holds(*codes) if dossier is None else same_place(actor, dossier.unit_id, *codes)
+
+    return ask
+
+
+at_the_counter, of_the_staff = _holds(COUNTER), _holds(STAFF)
+leads_the_authority, checks_the_law = _holds(LEADERS), _holds(LEGAL)
+
+
+@predicate
+def heads_the_work(actor: Actor, dossier: Dossier | None) -> bool:
+    """Head (or deputy) of the unit that works on it; of the office, where no unit does yet."""
+    if actor.is_system or dossier is None:
+        return actor.is_system or actor.holds(*HEADS)
+    own = any(post.position_code in HEADS and post.unit_id == dossier.work_unit_id for post in actor.posts)
+    return own or same_place(actor, dossier.unit_id, "office_head") or (dossier.work_unit_id is None and same_place(actor, dossier.unit_id, *HEADS))
+
+
+@predicate
+def handles_it(actor: Actor, dossier: Dossier | None) -> bool:
+    """The officer in charge of the dossier, while in office there."""
+    if actor.is_system or dossier is None:
+        return actor.is_system or actor.holds(*OFFICERS, *HEADS)
+    return dossier.officer_id == actor.user_id and same_place(actor, dossier.unit_id, *STAFF)
+
+
+@predicate
+def is_consulted(actor: Actor, dossier: Dossier | None) -> bool:
+    """Of a unit that is asked for an opinion on it, or has been."""
+    if dossier is None or not actor.posts:
+        return False
+    units = [post.unit_id for post in actor.posts]
+    return Step.objects.filter(dossier=dossier, unit_id__in=units).exclude(state=StepState.CANCELLED).exists()
+
+
+sees_it = of_the_staff | is_consulted
+
+TABLE = AbilityTable("workflows_dossiers", {
+    "dossier.view": sees_it,
+    "dossier.list": of_the_staff,
+    "dossier.file": at_the_counter,
+    "dossier.accept": at_the_counter,
+    "dossier.refuse_intake": at_the_counter,
+    "dossier.correct_receipt": at_the_counter,
+    "dossier.assign": heads_the_work,
+    "dossier.work": handles_it,
+    "dossier.comment": sees_it,
+    "dossier.answer_opinion": is_consulted,
+    "dossier.head_check": heads_the_work,
+    "dossier.legal_check": checks_the_law,
+    "dossier.sign": leads_the_authority,
+    "dossier.hand_over": at_the_counter,
+    "dossier.withdraw": at_the_counter,
+    "dossier.archive": at_the_counter | _holds(CLERKS),
+    "dossier.set_up": _holds(("admin", "office_head", "onestop_head")),
+})

@@ -1,0 +1,25 @@
+"""What happened to a dossier. Announced inside the deed's transaction; ``wiring`` and upper apps listen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierMoved:
+    """A dossier changed its state by ``deed``."""
+
+    dossier_id: int
+    before: str
+    after: str
+    deed: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSigned:
+    """The result of a dossier was signed and numbered."""
+
+    dossier_id: int
+    decision_id: int
+    issued_id: int
+    at: datetime

@@ -1,0 +1,74 @@
+"""Lock a dossier and move it: the one place where its state changes."""
+
+from datetime import datetime
+from typing import Any
+
+from govsuite.core import audit, db, events
+from govsuite.core.actors import Actor
+from workflows.dossiers.enums import State
+from workflows.dossiers.errors import not_now, stale
+from workflows.dossiers.events import DossierMoved
+from workflows.dossiers.models import Dossier, StateChange
+from workflows.dossiers.rules.states import after
+
+
+def lock(dossier: Dossier, *, version: int | None = None) -> Dossier:
+    """Return the dossier locked until the deed ends.
+
+    ``version`` is what the page showed: a dossier that changed since refuses (two officers deciding at once).
+    """
+    locked = db.lock(Dossier.objects.select_related("unit", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
+    if version is not None and locked.version != version:
+        raise stale()
+    return locked
+
+
+def next_state(locked: Dossier, deed: str) -> str:
+    """Return the state after the deed, or refuse it in the state of now."""
+    wanted = after(locked.state, deed)
+    if not wanted:
+        raise not_now(locked.get_state_display())
+    return wanted
+
+
+def move(
+    locked: Dossier, *, deed: str, actor: Actor, now: datetime, reason: str = "", detail: dict[str, Any] | None = None,
+    fields: tuple[str, ...] = (),
+) -> Dossier:
+    """Change the state of the locked dossier by ``deed``; save it with ``fields``; write history and audit; announce.
+
+    Call it last in the deed: the audit book's row is locked here.
+    """
+    wanted = next_state(locked, deed)
+    before = locked.state
+    locked.state = wanted
+    touch(locked, fields=("state", *fields))
+    if wanted != before:
+        StateChange.objects.create(
+            dossier=locked, before=before, after=wanted, deed=deed, at=now, by_name=actor.name, reason=reason[:1000],
+        )
+    record(locked, deed=deed, actor=actor, now=now, before={"state": before}, detail={"reason": reason, **(detail or {})} if reason else detail)
+    events.announce(DossierMoved(dossier_id=locked.pk, before=before, after=wanted, deed=deed, at=now))
+    return locked
+
+
+def touch(locked: Dossier, *, fields: tuple[str, ...]) -> None:
+    """Save these fields and raise the version: pages opened before are stale now."""
+    locked.version += 1
+    locked.save(update_fields=[*fields, "version"])
+
+
+def record(
+    locked: Dossier, *, deed: str, actor: Actor, now: datetime, before: dict[str, Any] | None = None, detail: dict[str, Any] | None = None,
+) -> None:
+    """Append to the dossier's audit book. ``detail`` holds nothing personal."""
+    after_ = {"state": locked.state, "version": locked.version, "due_on": locked.due_on, "officer": locked.officer_id}
+    audit.record(
+        book=locked.book, actor=actor, deed=f"dossier.{deed}", obj=locked, now=now, before=before, after=after_,
+        detail={"code": locked.code, **(detail or {})},
+    )
+
+
+def is_open(dossier: Dossier) -> bool:
+    """Tell whether work on the dossier goes on."""
+    return dossier.state in (State.FILED, State.ACCEPTED, State.WORKING, State.SUPPLEMENT, State.DECIDING)
