@@ -4,6 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from govsuite.law.models.ledger import CalendarVersion, Clock, DeadlineEvent, DueChange, Scope
+
+__all__ = ["CalendarOverride", "CalendarVersion", "Clock", "DeadlineEvent", "DueChange", "LawPack", "Scope"]
+
 
 class LawPack(models.Model):
     """One version of one pack. Effective versions never change; a new text is a new version."""

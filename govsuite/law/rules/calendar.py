@@ -87,7 +87,11 @@ class WorkingCalendar:
         )
 
     def is_working(self, day: date) -> bool:
-        return self.day(day).is_working
+        """Tell the same as ``day(day).is_working``, without its words: asked a million times in a row."""
+        override = self.overrides.get(day)
+        if override is not None:
+            return override.is_working
+        return day.weekday() < 5 and not self.holidays.get(day)
 
     def next_working_day(self, day: date) -> date:
         """Return ``day`` itself when it counts, else the first one after it that does."""
