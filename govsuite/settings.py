@@ -143,7 +143,7 @@ SOCKET_MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "govsuite.people.middleware.ActorMiddleware",
 ]
-# Counters against guessing live here: with Django's 300 entries a full hall would push them out.
+# What a process remembers for itself, and may forget: with Django's 300 entries a full hall would push it all out.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 AUTH_USER_MODEL = "govsuite_people.User"

@@ -2,10 +2,9 @@
 
 import logging
 
-from django.core.cache import cache
 from django.utils import timezone
 
-from govsuite.core import audit, db
+from govsuite.core import audit, counters, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt
 from govsuite.core.listening import ListeningRefused
@@ -17,7 +16,8 @@ MOST, SECONDS = 100, 600
 
 def record_attempt(attempt: Attempt, actor: Actor, *, code: str = "") -> None:
     """Append the attempt to its book. A failure is logged, never raised: the refusal itself must reach the person."""
-    number = _counted(attempt, actor)
+    now = timezone.now()
+    number = counters.count(f"attempts:{actor.user_id or actor.ip}:{attempt.book}", most=MOST, seconds=SECONDS, now=now)
     if number > MOST:
         log.warning("Attempt %s of %s (%s) at %s is not written down.", number, actor.name, actor.ip, attempt.deed)
         return
@@ -25,21 +25,11 @@ def record_attempt(attempt: Attempt, actor: Actor, *, code: str = "") -> None:
         with db.deed():
             audit.record(
                 book=attempt.book, actor=actor, deed=attempt.deed, attempt=True,
-                obj=(attempt.object_type, attempt.object_id[:64]), now=timezone.now(),
+                obj=(attempt.object_type, attempt.object_id[:64]), now=now,
                 detail={"code": code, "detail": attempt.detail} | ({"more": f"not written for {SECONDS} s"} if number == MOST else {}),
             )
     except Exception:
         log.exception("The attempt %s by %s could not be written down.", attempt, actor.name)
-
-
-def _counted(attempt: Attempt, actor: Actor) -> int:
-    """Return how many attempts of this person (or address) at this book there were lately, this one included."""
-    key = f"attempts:{actor.user_id or actor.ip}:{attempt.book}"
-    cache.add(key, 0, SECONDS)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        return 1
 
 
 def on_listening_refused(event: ListeningRefused) -> None:

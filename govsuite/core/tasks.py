@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from govsuite.core import audit, jobs
-from govsuite.core.models import IdempotencyKey, Job, JobState, LiveEvent
+from govsuite.core.models import Counter, IdempotencyKey, Job, JobState, LiveEvent
 
 KEEP_EVENTS = timedelta(hours=1)
 KEEP_KEYS = timedelta(days=7)
@@ -20,8 +20,9 @@ def clean_outbox() -> None:
 
 @jobs.job("core.clean_keys")
 def clean_keys() -> None:
-    """Forget the keys of last week's deeds, and jobs that ended well."""
+    """Forget the keys of last week's deeds, counters that ran out, and jobs that ended well."""
     now = timezone.now()
+    Counter.objects.filter(until__lt=now).delete()
     IdempotencyKey.objects.filter(created_at__lt=now - KEEP_KEYS).delete()
     over = [JobState.DONE, JobState.CANCELLED]
     Job.objects.filter(state__in=over, finished_at__lt=now - KEEP_JOBS).delete()

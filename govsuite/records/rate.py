@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from govsuite.core import counters
 from govsuite.core.errors import DomainError
 
 
@@ -24,12 +25,7 @@ def at_most(a_minute: int, name: str) -> Callable[[Callable[..., HttpResponse]],
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             key = f"rate:{name}:{request.META.get('REMOTE_ADDR', '')}"
-            cache.add(key, 0, timeout=60)
-            try:
-                count = cache.incr(key)
-            except ValueError:  # it ran out between the two calls
-                count = 1
-            if count > a_minute:
+            if counters.count(key, most=a_minute, seconds=60, now=timezone.now()) > a_minute:
                 raise TooMany("records.too_many", _("Too many questions from this address. Wait a minute, then try again."))
             return view(request, *args, **kwargs)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 _WRITING = re.compile(r'^\s*(INSERT INTO|INSERT OR IGNORE INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
-#: The audit of the attempt, the browser's own session and when its device was last seen.
-ALLOWED = {"govsuite_core_auditentry", "govsuite_core_auditbook", "django_session", "govsuite_people_devicesession"}
+#: The audit of the attempt and the count of them, the browser's own session and when its device was last seen.
+ALLOWED = {"govsuite_core_auditentry", "govsuite_core_auditbook", "govsuite_core_counter", "django_session", "govsuite_people_devicesession"}
 
 
 class Writes:

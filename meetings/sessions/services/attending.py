@@ -4,11 +4,10 @@ import hmac
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, events
+from govsuite.core import audit, counters, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, Invalid, NotFound, Refused
 from meetings.bodies.public import Mandate, active_among
@@ -26,7 +25,7 @@ def check_in_by_code(*, sitting: Sitting, code: str, actor: Actor, now: datetime
     """Check oneself in with the code shown in the hall. Eight wrong codes in five minutes close this way for a while."""
     session = sitting.session
     TABLE.check(actor, "attendance.check_in", session, book=session.book)
-    _refuse_guessing(session, sitting, actor)
+    _refuse_guessing(session, sitting, actor, now)
     kept = CheckInCode.objects.filter(sitting=sitting).first()
     given = "".join(code.split())
     right = kept is not None and any(hmac.compare_digest(given.encode(), one.encode()) for one in codes_accepted(kept.secret, now))
@@ -38,11 +37,10 @@ def check_in_by_code(*, sitting: Sitting, code: str, actor: Actor, now: datetime
     return _come(session, sitting, mandate_id, Attendance.Method.CODE, actor, now)
 
 
-def _refuse_guessing(session: Session, sitting: Sitting, actor: Actor) -> None:
+def _refuse_guessing(session: Session, sitting: Sitting, actor: Actor, now: datetime) -> None:
     """Count this try; refuse beyond the limit. The count is kept per person and sitting."""
-    key = f"check-in:{sitting.pk}:{actor.user_id}"
-    cache.add(key, 0, TRIES_SECONDS)
-    if cache.incr(key) > TRIES:
+    tries = counters.count(f"check-in:{sitting.pk}:{actor.user_id}", most=TRIES, seconds=TRIES_SECONDS, now=now)
+    if tries > TRIES:
         raise Refused("attendance.too_many_tries", _("Too many wrong codes. Wait five minutes or ask the secretary to check you in."), attempt=Attempt(
             book=session.book, deed="attendance.check_in", object_type="meetings_sessions.sitting", object_id=str(sitting.pk),
         ))
