@@ -38,7 +38,7 @@ OWN_VIETNAMESE = (
     "meetings/sessions/documents.py", "meetings/sessions/services/letters.py",  # letters of invitation
     "meetings/sessions/services/answers.py",  # the citation of an article
     "meetings/floor/rehearsing/",  # the invented hall of a rehearsal
-    "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_schema.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
+    "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter
     "govsuite/core/actors.py",  # the name in the audit, kept as it was written
     "govsuite/core/ui/styleguide.py", "templates/govsuite/core/_styleguide_", "templates/govsuite/core/styleguide_",  # samples

@@ -1,4 +1,4 @@
-"""The door of the law: rules of ballots, packs in force, scripts, the working-day calendar, the deadline ledger."""
+"""The door of the law: ballot rules, packs in force, procedures, exemptions, scripts, the working-day calendar, the deadline ledger."""
 
 from govsuite.law.connectors.holiday_names import working_calendar
 from govsuite.law.due_states import DueState, due_state
@@ -23,11 +23,26 @@ from govsuite.law.rules.ballots import (
     quorum_state,
 )
 from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
+from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
+from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
 from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of
 from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Opening, Written, write_up
+from govsuite.law.rules.procedures import (
+    Citation,
+    ClockRule,
+    Competence,
+    FeeRule,
+    Figure,
+    FormRule,
+    Level,
+    PaperRule,
+    PolicyRule,
+    Procedure,
+)
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
 from govsuite.law.selectors_clocks import calendar_of, clock_of, clocks_of, events_of
+from govsuite.law.selectors_procedures import exemption_rules, figure, procedure, procedure_of, procedures
 from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
 from govsuite.law.services.packs import load_shipped
@@ -40,11 +55,16 @@ __all__ = [
     "BallotRule",
     "CalendarVersion",
     "ChangeRow",
+    "Choice",
+    "Citation",
     "Clock",
     "ClockBreached",
     "ClockRefused",
     "ClockRow",
+    "ClockRule",
     "ClockSubject",
+    "Competence",
+    "Condition",
     "Day",
     "DayKind",
     "DeadlineEvent",
@@ -57,12 +77,26 @@ __all__ = [
     "Event",
     "EventKind",
     "EventRow",
+    "ExemptionRule",
+    "ExemptionRules",
+    "Fact",
+    "FactKind",
+    "FeeRule",
+    "Figure",
+    "Finding",
+    "FormRule",
     "ItemScript",
     "LawPack",
+    "Level",
     "Move",
+    "Notice",
     "Opening",
+    "Outcome",
     "Outlook",
     "Override",
+    "PaperRule",
+    "PolicyRule",
+    "Procedure",
     "Progress",
     "QuorumRule",
     "QuorumState",
@@ -89,14 +123,20 @@ __all__ = [
     "due_state",
     "evaluate",
     "events_of",
+    "exemption_rules",
     "extend_clock",
+    "figure",
     "figures",
     "fill",
+    "find_exemption",
     "finish_clock",
     "item_script",
     "load_shipped",
     "needed",
     "pack_in_force",
+    "procedure",
+    "procedure_of",
+    "procedures",
     "progress",
     "quorum_state",
     "resume_clock",

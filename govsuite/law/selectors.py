@@ -16,7 +16,8 @@ from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.rules.ballots import BallotRule
 from govsuite.law.rules.calendar import Override
-from govsuite.law.rules.pack_schema import build_rule, citation_text, texts_of_citations
+from govsuite.law.rules.pack_parts import citation_text, texts_of_citations
+from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import ItemScript, ScriptStep
 
 DEFAULT_RULE = "resolution"

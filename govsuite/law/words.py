@@ -11,6 +11,8 @@ KINDS = {
     "council": gettext_lazy("Council sessions and votes"),
     "confidence": gettext_lazy("Votes of confidence"),
     "calendar": gettext_lazy("Working days"),
+    "procedures": gettext_lazy("Administrative procedures"),
+    "exemptions": gettext_lazy("Works without a permit"),
 }
 
 STATES = {
@@ -53,7 +55,10 @@ SECTIONS = {
     "ballot_rules": gettext_lazy("Ballot rules"), "session_defaults": gettext_lazy("Figures of sessions"),
     "speaking_defaults": gettext_lazy("Speaking times"), "confidence_votes": gettext_lazy("Votes of confidence"),
     "item_scripts": gettext_lazy("Scripts of agenda items"), "overrides": gettext_lazy("Moved days"),
-    "citations": gettext_lazy("Articles cited"), "documents": gettext_lazy("Legal documents"),
+    "procedures": gettext_lazy("Procedures"), "exemptions": gettext_lazy("Exemptions"), "courses": gettext_lazy("Courses and time limits"),
+    "papers": gettext_lazy("Papers"), "forms": gettext_lazy("Forms"), "fees": gettext_lazy("Fees"),
+    "competences": gettext_lazy("Competences"), "figures": gettext_lazy("Figures"), "facts": gettext_lazy("Facts asked"),
+    "permit_duty": gettext_lazy("Where the duty stands"), "citations": gettext_lazy("Articles cited"), "documents": gettext_lazy("Legal documents"),
 }
 
 DAY_KINDS = {

@@ -32,13 +32,21 @@ class Field:
 class Records:
     """A list of records, each with a value of ``key`` of its own."""
 
-    fields: "Mapping[str, Field | Records]"
+    fields: "Mapping[str, Field | Records | Record]"
     key: str = "key"
     required: bool = False
     least: int = 0
 
 
-Shape = Mapping[str, Field | Records]
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record inside another."""
+
+    fields: "Mapping[str, Field | Records | Record]"
+    required: bool = False
+
+
+Shape = Mapping[str, Field | Records | Record]
 
 
 def text(longest: int = 300) -> Check:
@@ -79,6 +87,11 @@ def texts(value: Any) -> str:
 
 def yes_no(value: Any) -> str:
     return "" if isinstance(value, bool) else "true_or_false_expected"
+
+
+def record(value: Any) -> str:
+    """Names with values; what they say is checked elsewhere."""
+    return "" if isinstance(value, dict) and value else "record_expected"
 
 
 def whole(low: int, high: int) -> Check:
@@ -123,6 +136,11 @@ def whole_or_fraction(value: Any) -> str:
     return fraction(value) if isinstance(value, str) else whole(0, 1_000_000)(value)
 
 
+def whole_or_yes_no(value: Any) -> str:
+    """A value of a policy."""
+    return "" if isinstance(value, bool) else whole(0, 1_000)(value)
+
+
 def check_shape(shape: Shape, data: Any, path: Path = ()) -> Iterator[Flaw]:
     """Yield every flaw of ``data``: unknown and missing names, and what each field's check says."""
     if not isinstance(data, dict):
@@ -137,6 +155,8 @@ def check_shape(shape: Shape, data: Any, path: Path = ()) -> Iterator[Flaw]:
                 yield Flaw(path, "missing", name)
         elif isinstance(expected, Records):
             yield from _check_records(expected, data[name], (*path, name))
+        elif isinstance(expected, Record):
+            yield from check_shape(expected.fields, data[name], (*path, name))
         elif code := expected.check(data[name]):
             yield Flaw((*path, name), code, shown(data[name]))
 

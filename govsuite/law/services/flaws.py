@@ -51,6 +51,12 @@ _SENTENCES = {
     "day_outside_pack": gettext_lazy("The day lies outside the period of the pack (starts, ends)."),
     "unknown_document": gettext_lazy("No document of this pack has this key."),
     "unknown_citation": gettext_lazy("No citation of this pack has this key."),
+    "condition_expected": gettext_lazy("A condition is expected here: all, any, not, or a fact with one test."),
+    "unknown_fact": gettext_lazy("No fact of this pack has this key. Write it under “facts” first."),
+    "one_test_expected": gettext_lazy("Write one test of the fact: is, below, above, at_least, at_most, one_of or any_of."),
+    "test_does_not_suit": gettext_lazy("This test does not suit the kind of the fact. See the table of tests in the manual."),
+    "unknown_choice": gettext_lazy("The fact has no such choice."),
+    "unknown_reference": gettext_lazy("No entry of this pack has this key. Write it in its section first."),
     "why_unverified_missing": gettext_lazy("A fact that is not verified says why: add why_unverified."),
     "unknown_placeholder": gettext_lazy("This placeholder is not known. Known: {item}, {presenter}, {reviewer}, {session}, {body}, {chair}, {speaker}, {question}."),
 }

@@ -62,7 +62,7 @@ def test_a_page_costs_the_same_with_one_pack_and_with_three(load, secretary, fra
     assert queries(secretary, address, django_assert_num_queries, frame + OWN[address]).status_code == 200
 
 
-@pytest.mark.parametrize("code", ["VN-HDND-2025", "VN-NQ96-2023", "VN-CAL"])
+@pytest.mark.parametrize("code", ["VN-HDND-2025", "VN-NQ96-2023", "VN-CAL", "VN-XD-2026", "VN-XD-LEGACY", "VN-XD-MIEN-2026"])
 def test_every_shipped_pack_can_be_read(shipped, delegate, code):
     page = delegate.get(f"/luat/{code}/1/")
     assert page.status_code == 200
@@ -78,7 +78,9 @@ def test_the_page_shows_what_each_rule_needs(shipped, delegate):
 
 def test_the_list_counts_what_nobody_checked(shipped, delegate):
     rows = delegate.get("/luat/").context["in_force"]
-    assert {row["pack"].code: row["unverified"] for row in rows} == {"VN-HDND-2025": 15, "VN-NQ96-2023": 3, "VN-CAL": 2}
+    assert {row["pack"].code: row["unverified"] for row in rows} == {
+        "VN-HDND-2025": 15, "VN-NQ96-2023": 3, "VN-CAL": 2, "VN-XD-2026": 12, "VN-XD-LEGACY": 26, "VN-XD-MIEN-2026": 2,
+    }
 
 
 def test_the_year_shows_moved_days_with_their_reason(shipped, delegate):
