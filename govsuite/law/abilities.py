@@ -18,6 +18,8 @@ TABLE = AbilityTable("law", {
     "pack.draft": keeps,
     "pack.verify": keeps & not_the_drafter,
     "pack.withdraw": keeps,
+    "calendar.view": anyone_in_office,
+    "calendar.recompute": keeps,
 })
 
 

@@ -37,3 +37,12 @@ class DueMoved:
     moves: tuple[Move, ...]
     why: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarApplied:
+    """Every open due date follows version ``version_id`` of the calendar; the dates that moved did so between the two moments."""
+
+    version_id: int
+    began: datetime
+    ended: datetime

@@ -242,9 +242,16 @@ def qr(data: str, *, label: str) -> SafeString:
 
 
 @register.inclusion_tag("components/due.html")
-def due(when: datetime | None, *, now: datetime | None = None) -> dict[str, Any]:
-    """A due date in words, with its sign: overdue, today, soon."""
-    return {"when": when, **words.due(when, now or timezone.now())} if when else {"when": None}
+def due(when: Any, *, now: datetime | None = None, dated: bool = False) -> dict[str, Any]:
+    """A due date in words, with its sign: overdue, today, soon.
+
+    ``when`` is a moment, or a state that has its own words (``law.due_state``); ``dated`` writes the day beside them.
+    """
+    if when is None:
+        return {"text": ""}
+    if hasattr(when, "words"):
+        return {"text": when.words, "tone": when.colour, "icon": when.icon, "when": when.due_on, "dated": dated and when.due_on}
+    return {**words.due(when, now or timezone.now()), "when": when, "dated": dated}
 
 
 @register.filter

@@ -15,6 +15,7 @@ from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import PackText
 from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.services.flaws import NamedFlaw, checked, refusal
+from govsuite.law.services.recompute import follow_new_calendar
 
 SHIPPED = Path(__file__).resolve().parent.parent / "packs"
 BOOK = "law"
@@ -56,7 +57,7 @@ def load_pack(*, source: bytes, name: str, actor: Actor, now: datetime) -> Loade
             return _keep_as_draft(versions, text, digest, name=name, actor=actor, now=now)
         _refuse_overlap(versions, text, name)
         pack = _new_version(versions, text.content, digest, drafted_by=None, now=now)
-        _put_in_force(pack, current)
+        _put_in_force(pack, current, now=now)
         _record("pack.load", pack, actor=actor, now=now, detail={"file": name})
     return Loaded(pack, "loaded")
 
@@ -92,7 +93,7 @@ def verify_pack(*, pack: LawPack, actor: Actor, now: datetime) -> LawPack:
         _refuse_overlap(versions, PackText(locked.content), str(locked))
         locked.verified_at, locked.verified_by, locked.verified_by_name = now, actor.user_id, actor.name
         if locked.state == LawPack.State.DRAFT:
-            _put_in_force(locked, _current(versions, locked.content))
+            _put_in_force(locked, _current(versions, locked.content), now=now)
         locked.save(update_fields=["verified_at", "verified_by", "verified_by_name"])
         _record("pack.verify", locked, actor=actor, now=now, before=before)
     return locked
@@ -177,7 +178,7 @@ def _keep_as_draft(
     return Loaded(pack, "draft")
 
 
-def _put_in_force(pack: LawPack, current: LawPack | None) -> None:
+def _put_in_force(pack: LawPack, current: LawPack | None, *, now: datetime) -> None:
     if current is not None and current.pk != pack.pk:
         current.state = LawPack.State.REPLACED
         current.save(update_fields=["state"])
@@ -185,6 +186,7 @@ def _put_in_force(pack: LawPack, current: LawPack | None) -> None:
     pack.save(update_fields=["state"])
     if pack.kind == "calendar":
         _put_overrides(pack)
+        follow_new_calendar(now=now)
 
 
 def _put_overrides(pack: LawPack) -> None:
