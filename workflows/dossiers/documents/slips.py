@@ -1,0 +1,35 @@
+"""What the counter's forms say, as plain values frozen when they are given out (fields in the order of the Circular)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from govsuite.law.public import ClockRule
+from workflows.dossiers.enums import PaperState
+from workflows.dossiers.models import Dossier
+
+
+def applicant_content(dossier: Dossier) -> dict[str, Any]:
+    """Return who asks, as every form shows it."""
+    one = dossier.applicant
+    return {
+        "code": dossier.code, "desk": dossier.desk.name if dossier.desk else dossier.unit.name, "name": one.name, "id_number": one.id_number, "address": one.address,
+        "phone": one.phone, "email": one.email, "representative": one.representative, "representative_id": one.representative_id,
+        "representative_proof": one.representative_proof, "procedure": dossier.procedure_title, "request": dossier.title,
+    }
+
+
+def receipt_content(dossier: Dossier, *, clock_rule: ClockRule, now: datetime, officer: str) -> dict[str, Any]:
+    """Return what form 01 says. Times are local, as written on paper."""
+    taken = dossier.papers.exclude(state__in=[PaperState.MISSING, PaperState.NOT_NEEDED])
+    return applicant_content(dossier) | {
+        "papers": [{"title": paper.title, "state": paper.state, "copies": paper.copies} for paper in taken],
+        "amount": clock_rule.amount, "unit": clock_rule.unit, "received_at": timezone.localtime(now).isoformat(timespec="minutes"),
+        "due_on": dossier.due_on.isoformat() if dossier.due_on else "", "officer": officer,
+    }
+
+
+def refusal_content(dossier: Dossier, *, reason: str, officer: str) -> dict[str, Any]:
+    """Return what form 03 says."""
+    return applicant_content(dossier) | {"reason": reason, "officer": officer}

@@ -1,0 +1,151 @@
+"""File a dossier: from a draft to a code, under the law of the day."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core import db
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Invalid
+from govsuite.law.public import Procedure, procedure, procedure_of
+from govsuite.people.public import Unit
+from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.enums import ApplicantKind, Channel, PaperState, StepKind
+from workflows.dossiers.models import Applicant, Dossier, Paper
+from workflows.dossiers.rules.folding import digits, folded
+from workflows.dossiers.services.moving import lock, move, next_state, touch
+from workflows.dossiers.services.series import settings_of, take_code
+from workflows.dossiers.services.steps import open_step
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks, as written on the form."""
+
+    name: str
+    kind: str = ApplicantKind.PERSON
+    id_number: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    representative: str = ""
+    representative_id: str = ""
+    representative_proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: procedure, subject, place, answers to the conditions."""
+
+    procedure: str
+    title: str
+    site: str = ""
+    area: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def start_draft(
+    *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, citizen_id: int | None = None,
+    helper_name: str = "", helper_proof: str = "",
+) -> Dossier:
+    """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named)."""
+    if citizen_id is None:
+        TABLE.check(actor, "dossier.file", book="")
+    counter = settings_of(unit.pk)
+    _pack, rule = procedure(request.procedure, timezone.localdate(now))
+    _check(request, person, rule)
+    with db.deed():
+        dossier = Dossier.objects.create(
+            procedure=rule.code, procedure_title=rule.title, title=request.title.strip()[:500], facts=dict(request.facts),
+            site=request.site.strip()[:300], area=request.area, channel=channel, unit=unit, desk=counter.desk, citizen_id=citizen_id,
+            helper_name=helper_name, helper_proof=helper_proof, created_at=now,
+        )
+        Applicant.objects.create(dossier=dossier, **_applicant(person))
+        sync_papers(dossier, rule)
+    return dossier
+
+
+def change_draft(*, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, citizen_id: int | None = None) -> Dossier:
+    """Write what changed on the form of a draft; papers follow the answers."""
+    _may_touch(dossier, actor, citizen_id)
+    _pack, rule = procedure(request.procedure, timezone.localdate(now))
+    _check(request, person, rule)
+    with db.deed():
+        locked = lock(dossier)
+        next_state(locked, "file")
+        locked.procedure, locked.procedure_title, locked.facts = rule.code, rule.title, dict(request.facts)
+        locked.title, locked.site, locked.area = request.title.strip()[:500], request.site.strip()[:300], request.area
+        touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area"))
+        Applicant.objects.filter(dossier=locked).update(**_applicant(person))
+        sync_papers(locked, rule)
+    return locked
+
+
+def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime, citizen_id: int | None = None) -> Dossier:
+    """File it: the law pack in force today is bound to it, and it takes the next code of the day."""
+    _may_touch(dossier, actor, citizen_id)
+    day = timezone.localdate(now)
+    counter = settings_of(dossier.unit_id)
+    with db.deed():
+        locked = lock(dossier)
+        next_state(locked, "file")
+        pack, rule = procedure(locked.procedure, day)
+        if not locked.title:
+            raise Invalid("dossier.no_title", _("Say in one line what is asked for."), field="title")
+        sync_papers(locked, rule)
+        locked.code = take_code(counter, day=day)
+        locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
+        open_step(dossier=locked, kind=StepKind.RECEPTION, unit_id=counter.desk_id, actor=actor, now=now)
+        return move(
+            locked, deed="file", actor=actor, now=now, fields=("code", "pack", "pack_sha256", "filed_at", "filed_on"),
+            detail={"procedure": rule.code, "pack": str(pack), "channel": locked.channel},
+        )
+
+
+def rule_of(dossier: Dossier) -> Procedure:
+    """Return the dossier's procedure as its own pack has it; a draft reads the pack in force today."""
+    if dossier.pack is None:
+        return procedure(dossier.procedure, timezone.localdate(dossier.created_at))[1]
+    return procedure_of(dossier.pack, dossier.procedure)
+
+
+def sync_papers(dossier: Dossier, rule: Procedure) -> None:
+    """Bring the list of papers in line with the answers: what no longer applies is not needed, what was handed in stays."""
+    known = {paper.key: paper for paper in Paper.objects.filter(dossier=dossier)}
+    for order, (paper, needed) in enumerate(rule.papers_for(dossier.facts), start=1):
+        row = known.get(paper.key) or Paper(dossier=dossier, key=paper.key)
+        row.title, row.order, row.required = paper.title[:500], order, needed is not False
+        if not row.required and row.state == PaperState.MISSING:
+            row.state = PaperState.NOT_NEEDED
+        elif row.required and row.state == PaperState.NOT_NEEDED:
+            row.state = PaperState.MISSING
+        row.save()
+
+
+def _may_touch(dossier: Dossier, actor: Actor, citizen_id: int | None) -> None:
+    """A citizen touches one's own dossier; the counter touches those of its place."""
+    if citizen_id is None or dossier.citizen_id != citizen_id:
+        TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
+
+
+def _applicant(person: Person) -> dict[str, Any]:
+    fields = asdict(person) | {"phone": digits(person.phone), "id_number": digits(person.id_number) or person.id_number}
+    return fields | {"name": person.name.strip(), "name_folded": folded(person.name)}
+
+
+def _check(request: Request, person: Person, rule: Procedure) -> None:
+    """Refuse answers that are none, and an applicant without a name or, for an organisation, without a representative."""
+    if not person.name.strip():
+        raise Invalid("dossier.no_applicant", _("Write the name of the person or organisation that asks."), field="name")
+    if person.kind == ApplicantKind.ORGANISATION and not person.representative.strip():
+        raise Invalid("dossier.no_representative", _("Write who represents the organisation."), field="representative")
+    for key, value in request.facts.items():
+        fact = rule.facts.get(key)
+        if fact is None or not fact.takes(value):
+            raise Invalid("dossier.bad_fact", _("The answer to “%(question)s” does not fit. Choose or write it again.") % {
+                "question": fact.title if fact else key,
+            }, field=key)
