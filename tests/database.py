@@ -1,10 +1,13 @@
-"""One migrated template database a run; each worker copies it.
+"""One migrated template database; each worker copies it.
 
 SQLite: a file, because the product runs on a file (WAL, locks between
-processes); PostgreSQL: ``CREATE DATABASE … TEMPLATE``.
+processes). Migrating costs more than most tests, so the file stays under the digest of
+everything that makes it. PostgreSQL: ``CREATE DATABASE … TEMPLATE``, one template a run.
 """
 
 import fcntl
+import hashlib
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +19,12 @@ from django.db import connection
 from psycopg import sql
 
 from tests.environment import FOLDER, RUN, WORKER
+from tests.house import ROOT, WINGS
+
+#: where migrated templates stay between runs; several checkouts may share one folder
+TEMPLATES = Path(os.environ.get("TEST_TEMPLATES", FOLDER.parent.parent / "templates"))
+#: how many of them stay: branches differ in their migrations
+KEPT = 6
 
 
 @contextmanager
@@ -44,17 +53,40 @@ def prepare() -> None:
 
 
 def _prepare_sqlite() -> None:
-    template, own = FOLDER / "template.sqlite3", FOLDER / f"{WORKER}.sqlite3"
-    with _once("template") as first:
-        if first:
-            _use(template)
-            call_command("migrate", verbosity=0, interactive=False)
-            # The copy must hold everything: bring the log home before the file is copied.
-            with connection.cursor() as cursor:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
-    shutil.copy(template, own)
+    template, own = TEMPLATES / f"{_digest()}.sqlite3", FOLDER / f"{WORKER}.sqlite3"
+    with _once("template"):
+        if template.exists():
+            template.touch()
+        else:
+            _make_template(template)
+        shutil.copy(template, own)
     _use(own)
+
+
+def _digest() -> str:
+    """Name what a migrated database depends on: our migrations, the installed apps, the pinned packages."""
+    files = [path for wing in WINGS for path in (ROOT / wing).glob("*/migrations/*.py")]
+    files += [ROOT / "govsuite/settings.py", ROOT / "requirements.txt", ROOT / "deploy/constraints.txt"]
+    told = hashlib.sha256()
+    for path in sorted(files):
+        told.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return told.hexdigest()[:24]
+
+
+def _make_template(template: Path) -> None:
+    """Migrate beside the final place and move it there whole: another run never copies half a database."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    for old in sorted(TEMPLATES.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    growing = FOLDER / "growing.sqlite3"
+    _use(growing)
+    call_command("migrate", verbosity=0, interactive=False)
+    # The copy must hold everything: bring the log home before the file is copied.
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    shutil.copy(growing, f"{template}.{RUN}")
+    os.replace(f"{template}.{RUN}", template)
 
 
 @contextmanager
