@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
+from tests.stories.hall import OTHERS_VOTE
 
 pytestmark = [pytest.mark.browser, pytest.mark.smoke]
 PEOPLE = {
@@ -25,20 +26,6 @@ TITLE = "Kỳ họp thứ Năm (kỳ họp đột xuất) HĐND phường Đông
 DRAFT = "Dự thảo Nghị quyết về điều chỉnh dự toán ngân sách phường năm 2026"
 #: How many the secretary checks in by hand; with the two delegates at their tablets they are twenty.
 BY_HAND = 18
-#: The others in the hall vote on devices of their own: one in favour after the other, the last against.
-_OTHERS_VOTE = """
-from django.utils import timezone
-from govsuite.people.public import User, actor_of
-from meetings.ballots.models import Ballot, Voter
-from meetings.ballots.services import cast_vote
-
-ballot, now = Ballot.objects.get(state="open"), timezone.now()
-voters = [voter for voter in Voter.objects.filter(ballot=ballot, vote=None).order_by("pk")]
-for place, voter in enumerate(voters, 1):
-    choice = "no" if place == len(voters) else "yes"
-    person = User.objects.get(pk=voter.user_id)
-    cast_vote(ballot_id=ballot.pk, choice=choice, version=ballot.version, key=f"device-of-voter-{place:06d}", actor=actor_of(person, now=now), now=now)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +210,7 @@ class Day:
         expect(self.chair.locator("[data-told].fl-told--good")).to_contain_text(str(BY_HAND - 1))
         for page, name in ((self.chair, "console"), (self.an, "tablet"), (self.linh, "tablet-upright"), (self.quynh, "phone"), (self.screen, "projector")):
             self.look(page, f"7-vote-{name}")
-        self.server.python(_OTHERS_VOTE)
+        self.server.python(OTHERS_VOTE)
         expect(self.screen.locator(".fs-count b")).to_have_text(str(BY_HAND + 2))
 
     def result(self) -> None:
