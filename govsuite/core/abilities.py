@@ -75,7 +75,7 @@ class AbilityTable:
         view = f"{noun}.view"
         attempt = Attempt(
             book=book, deed=action, object_type=obj._meta.label_lower if hasattr(obj, "_meta") else "",
-            object_id=str(getattr(obj, "pk", "")),
+            object_id=str(getattr(obj, "pk", None) or ""),
         ) if book else None
         if view in self.table and not self.allows(actor, view, obj):
             raise NotFound(f"{noun}.not_found", _("There is nothing here that you may see. Check the address or ask the secretary."), attempt=attempt)

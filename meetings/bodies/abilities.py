@@ -9,8 +9,14 @@ from meetings.bodies import area
 
 @predicate
 def keeps_the_council(actor: Actor, body: Any) -> bool:
-    """The council's secretary or the administrator, each of the same place."""
-    return actor.is_system or area.holds_in_area(actor, body, "council_secretary", "admin")
+    """The council's secretary, the head of the office or the administrator, each of the same place."""
+    return actor.is_system or area.holds_in_area(actor, body, "council_secretary", "office_head", "admin")
+
+
+@predicate
+def founds_councils(actor: Actor, body: Any) -> bool:
+    """The administrator or the head of the office of the place; without a council in mind, of any place."""
+    return actor.is_system or area.holds_in_area(actor, body, "admin", "office_head")
 
 
 @predicate
@@ -27,6 +33,7 @@ def edits_the_settings(actor: Actor, body: Any) -> bool:
 #: the object of every action is the council (a ``Body``)
 TABLE = AbilityTable("meetings_bodies", {
     "council.view": anyone_in_office,
+    "council.create": founds_councils,
     "council.manage": keeps_the_council,
     "settings.view": anyone_in_office,
     "settings.edit": edits_the_settings,

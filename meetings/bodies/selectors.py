@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from govsuite.people.public import Unit, User, in_force, people_holding, units_of_place
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
 
@@ -102,6 +103,13 @@ def councils() -> list[Body]:
     return list(Body.objects.filter(kind=Body.Kind.COUNCIL).select_related("unit", "settings").prefetch_related("terms"))
 
 
+def units_to_found(actor: Actor | None, on: date) -> list[Unit]:
+    """Return the units without a council in the places where the actor may enter one."""
+    posts = actor.posts if actor else ()
+    units = Unit.objects.filter(in_force(on), kind=Unit.Kind.COUNCIL).exclude(bodies__kind=Body.Kind.COUNCIL)
+    return [unit for unit in units if posts and TABLE.allows(actor, "council.create", Body(unit=unit))]
+
+
 def term_on(council: Body, on: date) -> Term | None:
     """Return the term that runs on a day, else the latest."""
     return term_among(list(council.terms.all()), on)
@@ -150,6 +158,11 @@ def term_of(council: Body, pk: int) -> Term:
     if row is None:
         raise NotFound("term.not_found", _("This term does not belong to the council. Choose one from its list."))
     return row
+
+
+def candidates_of(term: Term, on: date) -> list[User]:
+    """Return the delegates by appointment in this place who hold no mandate of the term."""
+    return list(people_holding(("delegate",), on, unit_ids=units_of_place(term.body.unit_id)).exclude(mandates__term=term))
 
 
 def roster(term: Term, on: date) -> list[Mandate]:

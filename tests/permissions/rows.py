@@ -43,7 +43,8 @@ GET: list[Line] = [
     (p.office("secretary", "other_secretary", "office_head", "admin"), 200, "records:register_list"),  # each the own place's
     (p.KEEPERS, 200, "records:register_detail records:register_print"),
     (p.office("secretary", "chair", "office_head", "admin"), 200, "records:document_detail records:document_read"),
-    (p.COUNCIL_KEEPERS, 200, "bodies:term_add bodies:mandate_add bodies:membership_end"),
+    (p.COUNCIL_FOUNDERS, 200, "bodies:create"),
+    (p.COUNCIL_KEEPERS, 200, "bodies:term_add bodies:mandate_add bodies:mandates_add bodies:membership_end"),
     (p.office("other_secretary", others=403), 200, "bodies:term_add@other_council bodies:mandate_add@other_council"),
     (p.PLANNERS, 200, "sessions:create"),
     # the session
@@ -111,7 +112,8 @@ POST: list[Line] = [
     (p.LAW_KEEPERS, 302, "law:pack_withdraw"),
     (p.office("chair").but(secretary=403, office_head=403, admin=403), 302, "records:document_sign"),
     (p.office("secretary", "chair", "office_head").but(admin=403), 302, "records:number_void records:document_withdraw"),
-    (p.COUNCIL_KEEPERS, 200, "bodies:parts bodies:term_add bodies:mandate_add bodies:membership_end"),
+    (p.COUNCIL_FOUNDERS, 200, "bodies:create"),
+    (p.COUNCIL_KEEPERS, 200, "bodies:parts bodies:term_add bodies:mandate_add bodies:mandates_add bodies:membership_end"),
     (p.COUNCIL_KEEPERS, 422, "bodies:standing_change bodies:membership_add"),
     (p.office("secretary", "chair", "office_head", "admin", others=403), 200, "bodies:settings"),
     (p.office("chair", "office_head", others=403), 302, "bodies:settings_confirm"),

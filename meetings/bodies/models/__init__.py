@@ -23,6 +23,10 @@ class Body(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        constraints = [
+            # A new term belongs to the same council: a second one for the unit would split its history.
+            models.UniqueConstraint(fields=["unit"], condition=Q(kind="council"), name="bodies_one_council_a_unit"),
+        ]
         ordering = ["order", "name"]
 
     def __str__(self) -> str:

@@ -1,12 +1,14 @@
 """Deeds on mandates: begin, suspend, resume, end; memberships of committees and groups."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.errors import Conflict, DomainError, Invalid
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.models import Body, Mandate, MandateStatus, Membership, Term
 from meetings.bodies.rules import standing
@@ -35,6 +37,33 @@ def add_mandate(*, term: Term, user_id: int, seat: int | None, title: str, since
             _join(mandate, group, Membership.Role.MEMBER, since)
         audit.record(book=book_of(term.body), actor=actor, deed="mandate.add", obj=mandate, now=now, detail={"user": user_id, "since": str(since)})
     return mandate
+
+
+@dataclass(frozen=True, slots=True)
+class NewMandate:
+    """One line of the list of the elected."""
+
+    user_id: int
+    name: str
+    seat: int | None
+    group: Body | None
+
+
+def add_mandates(*, term: Term, lines: Sequence[NewMandate], since: date, actor: Actor, now: datetime) -> list[Mandate]:
+    """Begin the mandates of several delegates on one day: all of them, or none and a sentence that names the person."""
+    TABLE.check(actor, "council.manage", term.body, book=book_of(term.body))
+    if not lines:
+        raise Invalid("mandate.nobody", _("Nobody is chosen. Tick the delegates who were elected."))
+    made = []
+    with db.deed():
+        for line in lines:
+            try:
+                made.append(add_mandate(
+                    term=term, user_id=line.user_id, seat=line.seat, title="", since=since, group=line.group, actor=actor, now=now,
+                ))
+            except DomainError as refusal:
+                raise Invalid(refusal.code, f"{line.name}: {refusal.message}", field=f"seat_{line.user_id}" if refusal.field == "seat" else "since") from refusal
+    return made
 
 
 def _in_office(term: Term, on: date) -> int:

@@ -54,7 +54,7 @@ def council_list(request: HttpRequest) -> HttpResponse:
     rows = [(council, term_on(council, today)) for council in councils()]
     sitting = [(council, term) for council, term in rows if term is None or term.ends is None or term.ends >= today]
     return render(request, "meetings/bodies/council_list.html", {
-        "sitting": sitting, "past": [row for row in rows if row not in sitting],
+        "sitting": sitting, "past": [row for row in rows if row not in sitting], "can": TABLE.can(request.actor, "council"),
     })
 
 

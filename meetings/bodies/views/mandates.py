@@ -5,21 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.people.public import User, people_holding, signed_in
-from meetings.bodies.area import units_of_place
+from govsuite.people.public import signed_in
 from meetings.bodies.edge import done, status_of
 from meetings.bodies.forms import EndForm, MandateForm, MembershipForm, StandingForm
-from meetings.bodies.models import Body, Mandate, Term
+from meetings.bodies.models import Body, Mandate
 from meetings.bodies.rules.standing import TRANSITIONS
-from meetings.bodies.selectors import council_for, mandate_for, membership_of, parts_of, term_of
+from meetings.bodies.selectors import candidates_of, council_for, mandate_for, membership_of, parts_of, term_of
 from meetings.bodies.services.mandates import add_mandate, change_standing, join_body, leave_body
 from meetings.bodies.views.councils import GET_POST, frame
-
-
-def _candidates(term: Term) -> list[User]:
-    """Return delegates by appointment in this place who hold no mandate of the term."""
-    people = people_holding(("delegate",), timezone.localdate(), unit_ids=units_of_place(term.body.unit_id))
-    return list(people.exclude(mandates__term=term))
 
 
 @signed_in
@@ -27,7 +20,7 @@ def _candidates(term: Term) -> list[User]:
 def mandate_add(request: HttpRequest, pk: int, term_pk: int) -> HttpResponse:
     council = council_for(request.actor, pk, "manage")
     term = term_of(council, term_pk)
-    people, groups = _candidates(term), parts_of(council, Body.Kind.GROUP)
+    people, groups = candidates_of(term, timezone.localdate()), parts_of(council, Body.Kind.GROUP)
     form = MandateForm(request.POST or None, people=people, groups=groups)
     if request.method == "POST":
         ok, mandate = done(form, lambda: add_mandate(

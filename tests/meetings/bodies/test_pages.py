@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Term
-from tests.builders import moment, person
+from tests.builders import moment, person, unit
 
 DETAIL_QUERIES = 11
 
@@ -54,7 +54,7 @@ def test_the_secretary_adds_suspends_and_forms_a_committee(council, signed_in):
 
 
 def test_a_mandate_of_another_council_is_not_found(council, signed_in):
-    other = Body.objects.create(unit=council.body.unit, kind="council", name="HĐND khác")
+    other = Body.objects.create(unit=unit("hdnd-khac"), kind="council", name="HĐND khác")
     term = Term.objects.create(body=other, name="khoá I", starts=moment().date(), statutory_seats=3)
     client = signed_in(council.people["cuc"])
     assert client.get(reverse("bodies:mandate", args=[other.pk, council.mandates["an"].pk])).status_code == 404
