@@ -20,6 +20,7 @@ from meetings.sessions.public import (
     PaperWithdrawn,
     on_letter_issued,
 )
+from workflows.dossiers import public as dossiers
 
 subscribe(AttendanceChanged, floor.attendance_changed)
 subscribe(AgendaChanged, floor.agenda_changed)
@@ -36,3 +37,5 @@ subscribe(NumberVoided, acts.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
 subscribe(DocumentSigned, tell_next_signer)
 subscribe(ListeningRefused, on_listening_refused)
+subscribe(DocumentIssued, dossiers.on_document_issued)
+subscribe(NumberVoided, dossiers.on_number_voided)

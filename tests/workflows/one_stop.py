@@ -10,14 +10,16 @@ from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.public import load_shipped
 from govsuite.people.models import Unit, User
 from tests.builders import actor, moment, person
-from workflows.dossiers.enums import Channel, PaperState
-from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier
+from workflows.dossiers.enums import Channel, PaperState, State, StepKind, StepState
+from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier, Step
 from workflows.dossiers.services.filing import Person, Request, file_dossier, start_draft
 from workflows.dossiers.services.intake import accept_dossier, take_papers
 
 HOUSE = "GPXD-NO-MOI"
 #: answers that make a new house a matter of the commune, with no paper beside the usual ones
-HOUSE_FACTS: dict[str, Any] = {}
+HOUSE_FACTS: dict[str, Any] = {"in_board_zone": False}
+#: from this day the law asks who is competent by these facts
+NEW_LAW = date(2026, 7, 1)
 #: name → (positions, full name, unit)
 PEOPLE = {
     "mai": (("onestop_officer",), "Nguyễn Thị Mai", "desk"),
@@ -45,8 +47,9 @@ class Shop:
 
     def draft(self, *, procedure: str = HOUSE, now: datetime | None = None, name: str = "Nguyễn Đức An", **facts: Any) -> Dossier:
         """Return a draft begun at the counter."""
+        known = HOUSE_FACTS if (now or moment()).date() >= NEW_LAW else {}
         return start_draft(
-            unit=self.authority, request=Request(procedure, "Xây dựng nhà ở tại thửa 12, tờ bản đồ 5", site="12 Lê Lợi", facts=HOUSE_FACTS | facts),
+            unit=self.authority, request=Request(procedure, "Xây dựng nhà ở tại thửa 12, tờ bản đồ 5", site="12 Lê Lợi", facts=known | facts),
             person=Person(name, phone="0905 123 456", id_number="045 090 001 234", address="12 Lê Lợi, phường Đông Hà", email="an@example.com"),
             channel=Channel.COUNTER, actor=self.actor("mai"), now=now or moment(),
         )
@@ -99,3 +102,13 @@ def shop() -> Shop:
     CounterSettings.objects.create(unit=authority, desk=built.units["desk"], org_code="H50.12")
     AssignmentRule.objects.create(unit=authority, procedure="GPXD", work_unit=built.units["office"])
     return built
+
+
+def working(place: Shop, **more: Any) -> Dossier:
+    """Return a dossier in the hands of Hùng: assigned without the rules that choose an officer."""
+    dossier = place.accepted(**more)
+    Step.objects.filter(dossier=dossier, kind=StepKind.ASSIGNING).update(state=StepState.DONE)
+    Step.objects.create(dossier=dossier, kind=StepKind.APPRAISAL, unit=place.units["office"], officer=place.people["hung"], opened_at=moment())
+    Dossier.objects.filter(pk=dossier.pk).update(state=State.WORKING, officer=place.people["hung"])
+    dossier.refresh_from_db()
+    return dossier

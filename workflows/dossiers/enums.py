@@ -29,6 +29,15 @@ class Channel(models.TextChoices):
     POST = "post", _("by post")
 
 
+class AuthorityLevel(models.TextChoices):
+    """What level of authority decides here: the words of ``govsuite.law.public.Level``."""
+
+    COMMUNE = "commune", _("People's Committee of a commune or ward")
+    DEPARTMENT = "department", _("department of the province")
+    ZONE_BOARD = "zone_board", _("board of an industrial or economic zone")
+    PROVINCE = "province", _("People's Committee of the province")
+
+
 class Outcome(models.TextChoices):
     """What was decided."""
 

@@ -25,3 +25,13 @@ def stale() -> Conflict:
 def reason_missing(field: str = "reason") -> Invalid:
     """A deed that ends or turns back something says why."""
     return Invalid("dossier.reason_missing", _("Say why: the reason stands on the paper and in the record."), field=field)
+
+
+def decision_not_now(state_label: Any) -> Conflict:
+    """The draft has moved on."""
+    return Conflict("decision.state", _("This draft is now “%(state)s”, so this is not possible. Open the dossier again.") % {"state": state_label})
+
+
+def decision_stale() -> Conflict:
+    """Somebody else took the draft further while the page was open."""
+    return Conflict("decision.stale", _("Somebody else has acted on this draft just now. Open the dossier again and look."))

@@ -1,8 +1,17 @@
 """The door of dossiers: other apps import nothing else of it."""
 
-from workflows.dossiers.enums import DecisionKind, Outcome, State, StepKind
+from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
+from workflows.dossiers.documents.letters import organisation_of, place_of
+from workflows.dossiers.enums import Channel, DecisionKind, Outcome, PaperState, State, StepKind
 from workflows.dossiers.events import DecisionSigned, DossierMoved
+from workflows.dossiers.issuing_policy import on_document_issued, on_number_voided
 from workflows.dossiers.models import Decision, Dossier
-from workflows.dossiers.selectors.dossiers import dossier_for
+from workflows.dossiers.selectors.dossiers import dossier_for, may_view
+from workflows.dossiers.services.filing import Person, Request, file_dossier, rule_of, start_draft
+from workflows.dossiers.services.moving import lock, record, touch
 
-__all__ = ["Decision", "DecisionKind", "DecisionSigned", "Dossier", "DossierMoved", "Outcome", "State", "StepKind", "dossier_for"]
+__all__ = [
+    "Channel", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier", "DossierMoved", "Outcome", "PaperState", "Person",
+    "Request", "State", "StepKind", "decision_documents", "dossier_for", "file_dossier", "lock", "may_view", "on_document_issued",
+    "on_number_voided", "organisation_of", "place_of", "record", "rule_of", "start_draft", "touch",
+]

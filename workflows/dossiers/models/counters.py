@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workflows.dossiers.enums import SlipKind, State
+from workflows.dossiers.enums import AuthorityLevel, SlipKind, State
 from workflows.dossiers.models.dossiers import Dossier
 from workflows.dossiers.rules.codes import DEFAULT_TEMPLATE
 
@@ -13,6 +13,7 @@ class CounterSettings(models.Model):
 
     unit = models.OneToOneField("govsuite_people.Unit", on_delete=models.PROTECT, related_name="counter_settings")
     desk = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="+", help_text="the one-stop centre")
+    level = models.CharField(_("level of the authority"), max_length=12, choices=AuthorityLevel.choices, default=AuthorityLevel.COMMUNE)
     org_code = models.CharField(_("organisation code"), max_length=30)
     code_template = models.CharField(_("template of dossier codes"), max_length=60, default=DEFAULT_TEMPLATE)
     slip_suffix = models.CharField(_("symbol of the centre on slips"), max_length=30, default="TTPVHCC")

@@ -16,7 +16,9 @@ class Decision(models.Model):
     kind = models.CharField(max_length=8, choices=DecisionKind.choices)
     state = models.CharField(max_length=13, choices=DecisionState.choices, default=DecisionState.DRAFT)
     content = models.JSONField(default=dict, help_text="fields of the form that is issued")
-    reason = models.CharField(max_length=4000, blank=True, help_text="grounds; of a refusal, with the unmet items")
+    reason = models.CharField(max_length=4000, blank=True, help_text="why it is decided so; stands in the document")
+    citation = models.CharField(max_length=500, blank=True, help_text="the article that a refusal stands on")
+    cited_items = models.JSONField(default=list, help_text="numbers of the unmet items of the supplement notice")
     drafted_at = models.DateTimeField()
     drafted_by = models.BigIntegerField()
     drafted_by_name = models.CharField(max_length=200)
@@ -27,6 +29,7 @@ class Decision(models.Model):
     returned_reason = models.CharField(max_length=1000, blank=True)
     issued = models.ForeignKey("govsuite_records.IssuedDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
+    collected_by = models.CharField(max_length=200, blank=True, help_text="who collected the result at the counter, by which paper")
 
     class Meta:
         ordering = ["pk"]
