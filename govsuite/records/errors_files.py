@@ -1,11 +1,13 @@
 """Why a file is refused: one sentence each, with what to do and the fitting status."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from govsuite.core.errors import DomainError, Invalid
-from govsuite.records.rules.problems import FileProblem, Problem
+from govsuite.core.errors import Attempt, DomainError, Invalid
+from govsuite.records.rules.names import shown_name
+from govsuite.records.rules.problems import FORBIDDEN, FileProblem, Problem
 
 
 class TooLarge(DomainError):
@@ -40,8 +42,9 @@ _SENTENCES: dict[Problem, tuple[type[DomainError], Any]] = {
 }
 
 
-def refusal(problem: FileProblem, *, name: str) -> DomainError:
-    """Return the error that a person can act on."""
+def refusal(problem: FileProblem, *, name: str, attempt: Attempt | None = None) -> DomainError:
+    """Return the error that a person can act on; ``attempt`` is kept where the file is a forbidden one."""
     error_class, sentence = _SENTENCES[problem.problem]
     shown = name if len(name) <= 80 else f"{name[:60]}…{name[-16:]}"
-    return error_class(problem.problem.value, sentence % {"name": shown, "limit": problem.limit}, field="upload")
+    kept = replace(attempt, detail=shown_name(shown)) if attempt and problem.problem in FORBIDDEN else None
+    return error_class(problem.problem.value, sentence % {"name": shown, "limit": problem.limit}, field="upload", attempt=kept)

@@ -59,12 +59,16 @@ def refusal(answer: HttpResponse) -> tuple[int, str]:
 
 # -- files ----------------------------------------------------------------------
 
-BAD_FILES: list[tuple[str, Callable[[], bytes], int, str]] = [
-    ("Tờ trình.pdf", filemakers.docx, 415, "không đúng với đuôi"),
-    ("Tờ trình.pdf", lambda: b"", 422, "rỗng"),
-    ("Tờ trình.docx", filemakers.bomb_docx, 422, "giải nén"),
-    ("Tờ trình.pdf", lambda: filemakers.scripted_pdf("open_action"), 422, "mã lệnh"),
-    ("Tờ trình.pdf", filemakers.encrypted_pdf, 422, "mật khẩu"),
+#: (name, content, status, words of the sentence, code of the attempt that is written down; none for a mistake of every day)
+BAD_FILES: list[tuple[str, Callable[[], bytes], int, str, str]] = [
+    ("Tờ trình.pdf", filemakers.docx, 415, "không đúng với đuôi", "file.not_its_name"),
+    ("Tờ trình.exe", lambda: b"MZ" + bytes(600), 415, "không nhận loại tệp", "file.not_allowed"),
+    ("Tờ trình.pdf", lambda: b"", 422, "rỗng", ""),
+    ("Tờ trình.docx", filemakers.bomb_docx, 422, "giải nén", "file.bomb"),
+    ("Tờ trình.docx", filemakers.broken_docx, 422, "bị hỏng", ""),
+    ("Tờ trình.docm", filemakers.docx, 422, "macro", "file.macros"),
+    ("Tờ trình.pdf", lambda: filemakers.scripted_pdf("open_action"), 422, "mã lệnh", "file.script"),
+    ("Tờ trình.pdf", filemakers.encrypted_pdf, 422, "mật khẩu", "file.locked"),
 ]
 
 
@@ -74,19 +78,21 @@ def send_paper(client: Client, council: Council, name: str, content: bytes) -> H
     })
 
 
-@pytest.mark.parametrize(("name", "make", "status", "words"), BAD_FILES)
+@pytest.mark.parametrize(("name", "make", "status", "words", "code"), BAD_FILES)
 def test_a_bad_paper_is_refused_with_its_sentence(
-    council: Council, signed_in: SignIn, media: Path, name: str, make: Callable[[], bytes], status: int, words: str,
+    council: Council, signed_in: SignIn, media: Path, name: str, make: Callable[[], bytes], status: int, words: str, code: str,
 ) -> None:
     answer = send_paper(signed_in(council.people["cuc"]), council, name, make())
     assert [answer.status_code, *(words in error for error in errors_of(answer))] == [status, True], errors_of(answer)
     assert (Paper.objects.count(), File.objects.count(), FileVersion.objects.count()) == (0, 0, 0)
     assert [path for path in media.rglob("*") if path.is_file()] == []
+    assert attempts(council) == ([("Trần Thị Cúc", "paper.add", code)] if code else [])
+    assert [row.detail["detail"] for row in AuditEntry.objects.filter(attempt=True)] == ([name] if code else [])
 
 
-@pytest.mark.parametrize(("name", "make", "status", "words"), BAD_FILES)
+@pytest.mark.parametrize(("name", "make", "status", "words", "code"), BAD_FILES)
 def test_a_bad_new_version_leaves_the_old_one(
-    council: Council, signed_in: SignIn, media: Path, name: str, make: Callable[[], bytes], status: int, words: str,
+    council: Council, signed_in: SignIn, media: Path, name: str, make: Callable[[], bytes], status: int, words: str, code: str,
 ) -> None:
     secretary = signed_in(council.people["cuc"])
     send_paper(secretary, council, "Tờ trình.pdf", filemakers.pdf_bytes(2))
@@ -96,6 +102,7 @@ def test_a_bad_new_version_leaves_the_old_one(
     assert [answer.status_code, *(words in error for error in errors_of(answer))] == [status, True]
     assert FileVersion.objects.get().pages == 2
     assert len([path for path in media.rglob("*") if path.is_file()]) == 1
+    assert attempts(council) == ([("Trần Thị Cúc", "paper.replace", code)] if code else [])
 
 
 def test_a_name_of_300_characters_with_path_parts_is_cleaned(council: Council, signed_in: SignIn, media: Path) -> None:

@@ -18,6 +18,13 @@ class Problem(StrEnum):
     DAMAGED = "file.damaged"
 
 
+#: What may not be brought in: disguised, able to run, made to choke the server, or closed to being looked into. Who sends it is
+#: written down. The others are mistakes of every day: an empty, large, damaged or badly named file.
+FORBIDDEN = frozenset({
+    Problem.NOT_ALLOWED, Problem.NOT_ITS_NAME, Problem.LOCKED, Problem.MACROS, Problem.BOMB, Problem.SCRIPT,
+})
+
+
 class FileProblem(Exception):
     """A rule refused the file. ``limit`` is the measure that was passed, where there is one."""
 

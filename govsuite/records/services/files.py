@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.errors import Attempt, Conflict, Invalid
 from govsuite.records import storage
 from govsuite.records.models import File, FileVersion
 from govsuite.records.rules.audience import is_audience
@@ -28,7 +28,8 @@ def store_file(
     large uploads are better prepared before the deed opens). Raises DomainErrors with sentences.
     """
     _check_audience(audience)
-    with received(upload, name) as ready, db.deed():
+    tried = _attempt(File(owner_type=owner_type, owner_id=owner_id), "file.store")
+    with received(upload, name, attempt=tried) as ready, db.deed():
         file = File.objects.create(
             owner_type=owner_type, owner_id=owner_id, audience=audience, name=ready.name, created_at=now,
         )
@@ -43,7 +44,7 @@ def store_bytes(*, content: bytes, name: str, **where: Any) -> File:
 
 def add_version(*, file: File, upload: Any, name: str, actor: Actor, now: datetime, note: str = "") -> FileVersion:
     """Keep an upload as the next version; the earlier ones stay and can still be read."""
-    with received(upload, name) as ready, db.deed():
+    with received(upload, name, attempt=_attempt(file, "file.add_version")) as ready, db.deed():
         locked = db.lock(File.objects, pk=file.pk)
         if locked.withdrawn_at:
             raise Conflict("file.withdrawn", _("This file was withdrawn. Add a new file instead."))
@@ -86,6 +87,10 @@ def withdraw_file(*, file: File, actor: Actor, now: datetime, reason: str = "") 
             detail={"name": locked.name, "reason": reason},
         )
     return locked
+
+
+def _attempt(file: File, deed: str) -> Attempt:
+    return Attempt(book=book_of(file), deed=deed, object_type=file.owner_type, object_id=str(file.owner_id))
 
 
 def _check_audience(audience: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from govsuite.core.errors import Attempt
 from govsuite.records import storage
 from govsuite.records.errors_files import refusal
 from govsuite.records.rules.image_check import image_facts
@@ -38,10 +39,11 @@ class Prepared:
         storage.discard(self.path)
 
 
-def prepare_upload(upload: Any, name: str) -> Prepared:
+def prepare_upload(upload: Any, name: str, *, attempt: Attempt | None = None) -> Prepared:
     """Stream ``upload`` (anything with ``chunks()`` or ``read(n)``) to disk and check it.
 
-    Raise a DomainError with a sentence for the person; nothing is left behind then.
+    Raise a DomainError with a sentence for the person; nothing is left behind then. A forbidden file's error
+    carries ``attempt``: what the person tried to do with it, for the audit book.
     """
     path = storage.new_incoming()
     try:
@@ -50,7 +52,7 @@ def prepare_upload(upload: Any, name: str) -> Prepared:
         facts = _facts(path, clean)
     except FileProblem as problem:
         storage.discard(path)
-        raise refusal(problem, name=name) from problem
+        raise refusal(problem, name=name, attempt=attempt) from problem
     except BaseException:
         storage.discard(path)
         raise
@@ -58,9 +60,9 @@ def prepare_upload(upload: Any, name: str) -> Prepared:
 
 
 @contextmanager
-def received(upload: Any, name: str) -> Iterator[Prepared]:
+def received(upload: Any, name: str, *, attempt: Attempt | None = None) -> Iterator[Prepared]:
     """Prepare outside the deed: ``with received(upload, name) as ready: with db.deed(): store_file(upload=ready, …)``."""
-    ready = upload if isinstance(upload, Prepared) else prepare_upload(upload, name)
+    ready = upload if isinstance(upload, Prepared) else prepare_upload(upload, name, attempt=attempt)
     try:
         yield ready
     finally:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid, NotFound
+from govsuite.core.errors import Attempt, Conflict, Invalid, NotFound
 from govsuite.records.public import FileVersion, add_version, change_audience, received, store_file, withdraw_file
 from meetings.bodies.public import parts_of
 from meetings.sessions.abilities import TABLE
@@ -52,7 +52,8 @@ def _check(session: Session, plan: PaperPlan) -> AgendaItem | None:
 def add_paper(*, session: Session, plan: PaperPlan, upload: Any, name: str, actor: Actor, now: datetime) -> Paper:
     """Store the file and put it below its item (or below the session)."""
     TABLE.check(actor, "paper.edit", session, book=session.book)
-    with received(upload, name) as ready, db.deed():
+    tried = Attempt(book=session.book, deed="paper.add", object_type=OWNER, object_id=str(session.pk))
+    with received(upload, name, attempt=tried) as ready, db.deed():
         session = lock_editable(session)
         item = _check(session, plan)
         file = store_file(
@@ -79,7 +80,8 @@ def _lock_paper(paper: Paper) -> tuple[Session, Paper]:
 def replace_paper(*, paper: Paper, upload: Any, name: str, note: str, actor: Actor, now: datetime) -> FileVersion:
     """Add a version; the earlier ones stay. Those who read a former version are told."""
     TABLE.check(actor, "paper.edit", paper.session, book=paper.session.book)
-    with received(upload, name) as ready, db.deed():
+    tried = Attempt(book=paper.session.book, deed="paper.replace", object_type=paper._meta.label_lower, object_id=str(paper.pk))
+    with received(upload, name, attempt=tried) as ready, db.deed():
         session, paper = _lock_paper(paper)
         version = add_version(file=paper.file, upload=ready, name=ready.name, actor=actor, now=now, note=note)
         tell_replaced(session=session, paper=paper, user_ids=readers_of(paper) - {actor.user_id}, now=now)

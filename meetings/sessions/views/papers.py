@@ -59,7 +59,7 @@ def paper_add(request: HttpRequest, pk: int) -> HttpResponse:
         ok, paper = done(form, lambda: add_paper(
             session=session, plan=form.plan(), upload=form.cleaned_data["upload"], name=form.cleaned_data["upload"].name,
             actor=request.actor, now=timezone.now(),
-        ))
+        ), actor=request.actor)
         if ok:
             return _back(session, paper)
     return _page(request, session, form, title=_("Add a paper"), submit=_("Store the paper"))
@@ -92,7 +92,7 @@ def paper_replace(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
         ok, _version = done(form, lambda: replace_paper(
             paper=paper, upload=form.cleaned_data["upload"], name=form.cleaned_data["upload"].name, note=form.cleaned_data["note"],
             actor=request.actor, now=timezone.now(),
-        ))
+        ), actor=request.actor)
         if ok:
             return _back(session, paper)
     return _page(request, session, form, title=_("Replace the paper"), submit=_("Store the new version"), paper=paper)

@@ -11,8 +11,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from govsuite.core import db
-from govsuite.core.actors import system_actor
-from govsuite.core.errors import Conflict, DomainError, Invalid
+from govsuite.core.actors import Actor, system_actor
+from govsuite.core.attempts import record_attempt
+from govsuite.core.errors import Attempt, Conflict, DomainError, Invalid
 from govsuite.core.models import AuditEntry
 from govsuite.records import storage
 from govsuite.records.public import (
@@ -114,6 +115,24 @@ def test_refuses_and_leaves_nothing(name: str, make: Callable[[], bytes], code: 
     assert str(refusal.value.message)
     assert left_behind(media) == (0, 0, [])
     assert AuditEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize(("name", "make", "forbidden"), [
+    ("a.exe", filemakers.pdf_bytes, True), ("a.pdf", lambda: filemakers.scripted_pdf("names"), True), ("a.pdf", lambda: b"", False),
+])
+def test_a_forbidden_file_is_an_attempt_at_what_its_owner_keeps(name: str, make: Callable[[], bytes], forbidden: bool) -> None:
+    with pytest.raises(DomainError) as refusal:
+        keep(make(), name)
+    tried = Attempt(book="register:files", deed="file.store", object_type="tests.thing", object_id="1", detail=name)
+    assert refusal.value.attempt == (tried if forbidden else None)
+
+
+def test_the_name_of_a_forbidden_file_can_be_written_down() -> None:
+    with pytest.raises(DomainError) as refusal:
+        keep(b"MZ", "a\x00\u202e" + "b" * 300 + ".exe")
+    record_attempt(refusal.value.attempt, Actor(user_id=1, name="An"), code=refusal.value.code)
+    detail = AuditEntry.objects.get().detail["detail"]
+    assert (len(detail), "\x00" in detail) == (77, False)
 
 
 def test_stops_at_the_limit(media: Path, settings: pytest.FixtureRequest) -> None:

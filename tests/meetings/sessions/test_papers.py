@@ -14,7 +14,7 @@ from meetings.bodies.models import Body
 from meetings.sessions.models import Invitation, Paper, Session
 from meetings.sessions.selectors.papers import papers_for
 from meetings.sessions.services.papers import PaperPlan, add_paper, edit_paper, replace_paper, withdraw_paper
-from tests.builders import Council, moment, person
+from tests.builders import Council, moment, person, unit
 from tests.govsuite.records.filemakers import pdf_bytes
 
 pytestmark = pytest.mark.usefixtures("media")
@@ -101,7 +101,7 @@ def test_a_bad_file_leaves_nothing_behind(council, content, name):
 
 
 def test_groups_and_items_of_others_are_refused(council):
-    other = Body.objects.create(unit=council.body.unit, kind="council", name="HĐND khác")
+    other = Body.objects.create(unit=unit("hdnd-khac"), kind="council", name="HĐND khác")
     group = Body.objects.create(unit=council.body.unit, parent=other, kind="group", name="Tổ khác")
     with pytest.raises(Invalid):
         add(council, f"groups:{group.pk}")
