@@ -21,6 +21,7 @@ class Actor:
 
     ``posts`` are the current appointments; without one, no ability table grants anything.
     ``step_up_at`` is the time of the last second factor on this device (aware), or None.
+    ``citizen_id`` is set where a citizen acts: no account of the staff, never a post.
     """
 
     user_id: int | None
@@ -31,6 +32,7 @@ class Actor:
     request_id: str = ""
     step_up_at: datetime | None = None
     is_system: bool = False
+    citizen_id: int | None = None
     _memo: dict = field(default_factory=dict, compare=False, repr=False, hash=False)
 
     def holds(self, *position_codes: str) -> bool:

@@ -40,17 +40,19 @@ def record(
     """Append one entry to ``book`` within the open transaction and return it.
 
     ``before``/``after`` are digested, ``detail`` is kept readable: put nothing secret there.
+    Who acted as a citizen is named there by number: names of citizens are not unique.
     Locks the book's row: call it last.
     """
     object_type, object_id = obj if isinstance(obj, tuple) else (obj._meta.label_lower, str(obj.pk))
     head = _locked(book)
     post = actor.post
+    told = dict(detail or {}) | ({"citizen": actor.citizen_id} if actor.citizen_id else {})
     entry = AuditEntry(
         book_key=book, number=head.length + 1, at=now, user_id=actor.user_id, user_name=actor.name,
         position_id=post.appointment_id if post else None, position_name=post.position_title if post else "",
         unit_id=post.unit_id if post else None, unit_name=post.unit_name if post else "",
         deed=deed, attempt=attempt, object_type=object_type, object_id=object_id,
-        before=digest(before), after=digest(after), detail=json.loads(json.dumps(dict(detail or {}), default=str)),
+        before=digest(before), after=digest(after), detail=json.loads(json.dumps(told, default=str)),
         request_id=actor.request_id, ip=actor.ip, previous=head.head,
     )
     entry.digest = entry_digest(entry)

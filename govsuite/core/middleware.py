@@ -80,6 +80,6 @@ class DomainErrorMiddleware:
 
 
 def _who(request: Request) -> Actor:
-    """Return the actor, or what is known of a passer-by."""
+    """Return the actor, the citizen that a page asked for, or what is known of a passer-by."""
     unknown = Actor(user_id=None, name="?", ip=request.META.get("REMOTE_ADDR") or "", request_id=request.request_id)
-    return getattr(request, "actor", None) or unknown
+    return getattr(request, "actor", None) or getattr(request, "citizen_actor", None) or unknown

@@ -26,7 +26,7 @@ def at_most(a_minute: int, name: str) -> Callable[[Callable[..., HttpResponse]],
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             key = f"rate:{name}:{request.META.get('REMOTE_ADDR', '')}"
             if counters.count(key, most=a_minute, seconds=60, now=timezone.now()) > a_minute:
-                raise TooMany("records.too_many", _("Too many questions from this address. Wait a minute, then try again."))
+                raise TooMany("core.too_many", _("Too many questions from this address. Wait a minute, then try again."))
             return view(request, *args, **kwargs)
 
         return limited
