@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -30,6 +31,15 @@ def check_port(port: int) -> None:
             raise CannotStart(
                 f"Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác, ví dụ: make run PORT={port + 1}"
             ) from None
+
+
+def port_near(port: int) -> int:
+    """Return the first port behind ``port`` that nobody listens on."""
+    for near in range(port + 1, min(port + 50, 65536)):
+        with suppress(CannotStart):
+            check_port(near)
+            return near
+    raise CannotStart(f"Không còn cổng trống nào ngay sau cổng {port}. Hãy chọn cổng khác, ví dụ: make run PORT={port + 100}")
 
 
 def release_name() -> str:
@@ -67,12 +77,18 @@ def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: i
     raise CannotStart(f"/readyz did not become ready in {seconds} s: {answer}")
 
 
-def run(*, port: int, workers: int, on_ready: Callable[[], None]) -> int:
-    """Start web and worker, call ``on_ready`` once, wait for Ctrl-C or an end, and end both."""
-    env = {**os.environ, "PORT": str(port), "RELEASE": settings.RELEASE, "PYTHONUNBUFFERED": "1"}
-    commands = [web_command(port, workers), [sys.executable, "manage.py", "work"]]
-    # A session of their own: Ctrl-C reaches this process alone, which then ends them in order.
-    processes = [subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True) for command in commands]  # noqa: S603
+def run(
+    *, port: int, workers: int, on_ready: Callable[[], None], told: Mapping[str, str] | None = None,
+    beside: tuple[list[str], Mapping[str, str]] | None = None,
+) -> int:
+    """Start web and worker, call ``on_ready`` once, wait for Ctrl-C or an end, and end both.
+
+    ``told`` is what they read from the environment besides. ``beside`` is a command (and its environment) that is
+    ended with them; should it end by itself, the suite goes on.
+    """
+    env = {**os.environ, "PORT": str(port), "RELEASE": settings.RELEASE, "PYTHONUNBUFFERED": "1", **(told or {})}
+    processes = [_start(command, env) for command in (web_command(port, workers), [sys.executable, "manage.py", "work"])]
+    companions = [_start(beside[0], {**env, **beside[1]})] if beside else []
     stopping: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda caught, _frame: stopping.append(caught))
@@ -83,7 +99,12 @@ def run(*, port: int, workers: int, on_ready: Callable[[], None]) -> int:
             time.sleep(0.2)
         return 0 if stopping else 1
     finally:
-        end(processes)
+        end([*processes, *companions])
+
+
+def _start(command: list[str], env: Mapping[str, str]) -> subprocess.Popen:
+    """Start a process in a session of its own: Ctrl-C reaches this one alone, which then ends the others in order."""
+    return subprocess.Popen(command, env=env, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603
 
 
 def end(processes: list[subprocess.Popen], *, seconds: int = 15) -> None:

@@ -5,8 +5,10 @@ docs/operating.md lists every name; a test compares the two.
 
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from govsuite import env
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "govsuite.apps.GovsuiteConfig",
     "govsuite.core",
     "govsuite.people",
+    "govsuite.citizens",
     "govsuite.law",
     "govsuite.records",
     "govsuite.inbox",
@@ -93,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "govsuite.people.middleware.ActorMiddleware",
+    "govsuite.citizens.middleware.CitizenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -115,6 +119,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "govsuite.core.context.page",
+                "govsuite.citizens.context.visitor",
                 "govsuite.inbox.context.bell",
             ],
             "loaders": [
@@ -220,6 +225,37 @@ ACCESS_SHEET_DAYS = env.integer("ACCESS_SHEET_DAYS", 7, low=1, high=60)
 OTP_TOTP_SYNC = False  # phones keep network time; a drifting device would only widen what is accepted
 OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False
 
+# The citizens' identity: VNeID, the national portal, any OpenID provider. Without an issuer the sign-in page says so.
+OIDC_ISSUER = env.text("OIDC_ISSUER")
+OIDC_CLIENT_ID = env.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = env.secret("OIDC_CLIENT_SECRET")
+OIDC_PROVIDER_NAME = env.text("OIDC_PROVIDER_NAME")
+OIDC_SCOPES = env.text("OIDC_SCOPES", "openid profile email phone address")
+OIDC_TIMEOUT_SECONDS = env.integer("OIDC_TIMEOUT_SECONDS", 5, low=1, high=30)
+OIDC_CLOCK_SKEW_SECONDS = env.integer("OIDC_CLOCK_SKEW_SECONDS", 60, low=0, high=300)
+# What the provider calls each claim; govsuite.citizens.rules.identity says what becomes of it.
+OIDC_CLAIMS: dict[str, Any] = {
+    "full_name": env.text("OIDC_CLAIM_NAME", "name"),
+    "id_number": env.text("OIDC_CLAIM_ID_NUMBER", "id_number"),
+    "phone": env.text("OIDC_CLAIM_PHONE", "phone_number"),
+    "email": env.text("OIDC_CLAIM_EMAIL", "email"),
+    "address": env.text("OIDC_CLAIM_ADDRESS", "address"),
+    "kind": env.text("OIDC_CLAIM_KIND", "kind"),
+    "organisations": env.text("OIDC_CLAIM_ORGANISATIONS", "organisations"),
+    "organisation_kinds": frozenset(env.words("OIDC_ORGANISATION_KINDS", "organisation")),
+}
+if OIDC_ISSUER and not OIDC_CLIENT_ID:
+    raise env.SettingError("OIDC_CLIENT_ID must be set when OIDC_ISSUER is: the provider gives it at registration.")
+if OIDC_ISSUER and PRODUCTION and not OIDC_ISSUER.startswith("https://"):
+    raise env.SettingError(f"OIDC_ISSUER={OIDC_ISSUER!r} does not begin with https://: in production nobody signs in over plain HTTP.")
+# Personal numbers are kept as hashes under this key: a new one finds nobody's earlier dossiers, so it is no child of SECRET_KEY in production.
+CITIZEN_ID_KEY = env.secret("CITIZEN_ID_KEY")
+if OIDC_ISSUER and PRODUCTION and len(CITIZEN_ID_KEY) < SHORTEST_KEY:
+    raise env.SettingError(f"CITIZEN_ID_KEY has {len(CITIZEN_ID_KEY)} characters: with an OIDC_ISSUER in production it needs {SHORTEST_KEY} or more, made at random.")
+CITIZEN_ID_KEY = CITIZEN_ID_KEY or salted_hmac("govsuite.citizens.id", "", secret=SECRET_KEY, algorithm="sha256").hexdigest()
+CITIZEN_IDLE_MINUTES = env.integer("CITIZEN_IDLE_MINUTES", 60, low=5, high=24 * 60)
+CITIZEN_SESSION_HOURS = env.integer("CITIZEN_SESSION_HOURS", 8, low=1, high=72)
+
 # A running job renews its lease; a worker that stops doing so loses the job to the next one.
 JOB_LEASE_SECONDS = env.integer("JOB_LEASE_SECONDS", 30, low=1)
 Q_CLUSTER = {
@@ -277,6 +313,7 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "INFO"},
         "django-q": {"handlers": [], "level": "WARNING", "propagate": True},
         "axes": {"level": "WARNING"},
+        "authlib": {"level": "WARNING"},  # at DEBUG it writes down code verifiers
         "pikepdf": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},

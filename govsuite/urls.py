@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("govsuite.core.urls")),
     path("", include("govsuite.inbox.urls")),
     path("", include("govsuite.people.urls")),
+    path("cong-dan/", include("govsuite.citizens.urls")),
     path("luat/", include("govsuite.law.urls")),
     path("", include("govsuite.records.urls")),
     path("hoi-dong/", include("meetings.bodies.urls")),

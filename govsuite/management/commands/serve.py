@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from govsuite import serving
+from govsuite.demo.content import content
+from govsuite.demo.identity.launch import Launch, launch
 from govsuite.people.public import User
 
 BOLD, PLAIN = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
@@ -35,7 +37,11 @@ class Command(BaseCommand):
                 settings.STATIC_URL = f"/static/{release}/"
                 settings.STATIC_ROOT = settings.DATA_DIR / "static" / release
             self.prepare(demo=not no_demo)
-            code = serving.run(port=port, workers=workers, on_ready=lambda: self.welcome(port))
+            identity = None if no_demo or settings.PRODUCTION or settings.OIDC_ISSUER else self.identity(port)
+            code = serving.run(
+                port=port, workers=workers, on_ready=lambda: self.welcome(port, identity),
+                told=identity.for_suite if identity else None, beside=(identity.command, identity.own) if identity else None,
+            )
         except serving.CannotStart as problem:
             raise CommandError(str(problem)) from None
         sys.exit(code)
@@ -61,18 +67,37 @@ class Command(BaseCommand):
         made = [(source, source.with_suffix(".mo")) for source in sources]
         return all(fresh.exists() and fresh.stat().st_mtime >= source.stat().st_mtime for source, fresh in made)
 
-    def welcome(self, port: int) -> None:
-        """Print the address and the demo accounts."""
+    def identity(self, port: int) -> Launch:
+        """Return the demo provider of the citizens' identity, on a free port near."""
+        site = os.environ.get("SITE_URL", "").rstrip("/") or f"http://localhost:{port}"
+        return launch(port=serving.port_near(port), site_url=site, data_dir=settings.DATA_DIR)
+
+    def welcome(self, port: int, identity: Launch | None) -> None:
+        """Print the address, the demo accounts and the demo citizens."""
         self.stdout.write(f"\n{BOLD}Sẵn sàng: http://localhost:{port}{PLAIN}\n")
         if settings.PRODUCTION:
             self.real_use()
         elif "demo_accounts" in get_commands() and User.objects.filter(is_demo=True).exists():
             call_command("demo_accounts", stdout=self.stdout)
+        if identity:
+            self.citizens(port, identity)
         self.stdout.write("Nhấn Ctrl-C để dừng.")
 
+<<<<<<< HEAD
     def real_use(self) -> None:
         """Say what is still missing before people can work."""
         if User.objects.filter(is_demo=True).exists():
             self.stdout.write("Còn dữ liệu minh họa: tài khoản minh họa không đăng nhập được, mọi trang đều mang dấu BẢN MINH HOẠ.")
         if not User.objects.filter(is_demo=False).exists():
             self.stdout.write("Chưa có tài khoản nào: hãy tạo người quản trị bằng manage.py issue_access.")
+=======
+    def citizens(self, port: int, identity: Launch) -> None:
+        """Say where citizens sign in, and who they may be."""
+        self.stdout.write(f"\nCông dân, tổ chức đăng nhập: {BOLD}http://localhost:{port}/cong-dan/{PLAIN}")
+        if not identity.wait():
+            self.stdout.write("Định danh minh họa chưa trả lời; trang đăng nhập của công dân sẽ báo như vậy.")
+            return
+        self.stdout.write(f"Định danh minh họa (thay cho VNeID): {identity.url}, không hỏi mật khẩu, chọn một trong các người hư cấu:")
+        for citizen in content("citizens")["citizens"].values():
+            self.stdout.write(f"  {citizen['full_name']}: {citizen['note']}")
+>>>>>>> 4d46c5d (citizens: Sign citizens in by OpenID Connect; a demo provider stands beside make run.)

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from govsuite.core.errors import Invalid
-from govsuite.records.models import IssuedDocument
 from govsuite.core.rate import TooMany
+from govsuite.records.models import IssuedDocument
 from govsuite.records.rules.sniffing import HEAD, sniff
 from govsuite.records.selectors import latest
 from govsuite.records.selectors_issuing import bytes_of, issued_by_code, issued_by_digest

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.core.errors import DomainError, NotFound
-from govsuite.records.forms import CodeForm, UploadForm
 from govsuite.core.rate import at_most
+from govsuite.records.forms import CodeForm, UploadForm
 from govsuite.records.selectors import file_url, may_read
 from govsuite.records.selectors_issuing import clean_code, issued_by_code
 from govsuite.records.services.verifying import Verdict, verify_code, verify_upload
