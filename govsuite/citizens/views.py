@@ -23,6 +23,7 @@ from govsuite.citizens.registries import citizen_panels
 from govsuite.citizens.rules.identity import ClaimMissing, Identity, identity_of
 from govsuite.citizens.selectors import COOKIE, citizen_of, citizen_session_of, other_sessions
 from govsuite.citizens.services.sessions import sign_in_citizen, sign_out_citizen, sign_out_elsewhere
+from govsuite.core import demo
 from govsuite.core.errors import DomainError
 from govsuite.core.rate import at_most
 from govsuite.core.targets import inside
@@ -114,7 +115,7 @@ def _identity(request: HttpRequest, one: underway.Underway | None) -> Identity:
             "citizens.claim_missing",
             _("The identity provider did not tell your name, so no dossier could be yours. Agree to share it, or come to the one-stop counter."),
         ) from None
-    if identity.is_demo and settings.PRODUCTION:
+    if identity.is_demo and (settings.PRODUCTION or not demo.is_present()):
         raise SignInRefused("citizens.demo_refused", _("This is an invented person of the demonstration; it cannot sign in here."))
     return identity
 

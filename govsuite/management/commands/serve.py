@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from govsuite import serving
+from govsuite.core import demo
 from govsuite.demo.content import content
 from govsuite.demo.identity.launch import Launch, launch
 from govsuite.people.public import User
@@ -36,8 +37,9 @@ class Command(BaseCommand):
                 os.environ["RELEASE"] = settings.RELEASE = release
                 settings.STATIC_URL = f"/static/{release}/"
                 settings.STATIC_ROOT = settings.DATA_DIR / "static" / release
-            self.prepare(demo=not no_demo)
-            identity = None if no_demo or settings.PRODUCTION or settings.OIDC_ISSUER else self.identity(port)
+            self.prepare(seeding=not no_demo)
+            identity = self.identity(port) if demo.is_present() and not settings.PRODUCTION and not settings.OIDC_ISSUER else None
+            connection.close()
             code = serving.run(
                 port=port, workers=workers, on_ready=lambda: self.welcome(port, identity),
                 told=identity.for_suite if identity else None, beside=(identity.command, identity.own) if identity else None,
@@ -46,7 +48,7 @@ class Command(BaseCommand):
             raise CommandError(str(problem)) from None
         sys.exit(code)
 
-    def prepare(self, *, demo: bool) -> None:
+    def prepare(self, *, seeding: bool) -> None:
         """Everything before the first request; each step costs little when it was done before."""
         self.stdout.write("Đang chuẩn bị…")
         call_command("migrate", verbosity=0, interactive=False)
@@ -55,7 +57,7 @@ class Command(BaseCommand):
         if not settings.STATIC_ROOT.exists():
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_law", verbosity=0)
-        if demo and not settings.PRODUCTION and not User.objects.exists():
+        if seeding and not settings.PRODUCTION and not User.objects.exists():
             self.stdout.write("Đang tạo dữ liệu minh họa (một lần)…")
             call_command("make_demo_ca", verbosity=0)
             call_command("seed_demo", verbosity=0)
@@ -83,14 +85,13 @@ class Command(BaseCommand):
             self.citizens(port, identity)
         self.stdout.write("Nhấn Ctrl-C để dừng.")
 
-<<<<<<< HEAD
     def real_use(self) -> None:
         """Say what is still missing before people can work."""
         if User.objects.filter(is_demo=True).exists():
             self.stdout.write("Còn dữ liệu minh họa: tài khoản minh họa không đăng nhập được, mọi trang đều mang dấu BẢN MINH HOẠ.")
         if not User.objects.filter(is_demo=False).exists():
             self.stdout.write("Chưa có tài khoản nào: hãy tạo người quản trị bằng manage.py issue_access.")
-=======
+
     def citizens(self, port: int, identity: Launch) -> None:
         """Say where citizens sign in, and who they may be."""
         self.stdout.write(f"\nCông dân, tổ chức đăng nhập: {BOLD}http://localhost:{port}/cong-dan/{PLAIN}")
@@ -100,4 +101,3 @@ class Command(BaseCommand):
         self.stdout.write(f"Định danh minh họa (thay cho VNeID): {identity.url}, không hỏi mật khẩu, chọn một trong các người hư cấu:")
         for citizen in content("citizens")["citizens"].values():
             self.stdout.write(f"  {citizen['full_name']}: {citizen['note']}")
->>>>>>> 4d46c5d (citizens: Sign citizens in by OpenID Connect; a demo provider stands beside make run.)
