@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from tests.permissions.world import ROLES
 
-#: The answer to a passer-by at a door: the way to the sign-in page.
-SIGN_IN = "sign-in"
+#: The answer to a passer-by at a door: the way to the sign-in page of the staff, or of the citizens.
+SIGN_IN, CITIZEN_SIGN_IN = "sign-in", "citizen-sign-in"
 Answer = int | str
 
 MEMBERS = ("invitee", "delegate", "secretary", "chair", "office_head")
@@ -30,7 +30,9 @@ class Pattern:
         return role in self.may or role in self.special
 
     def but(self, **special: Answer) -> "Pattern":
-        """Return the same for others; these roles get another answer."""
+        """Return the same for others; these roles get another answer. A citizen is a passer-by to the rooms of the staff."""
+        if "anonymous" in special:
+            special.setdefault("citizen", special["anonymous"])
         return replace(self, special={**self.special, **special})
 
     def hiding(self, *roles: str) -> "Pattern":
@@ -39,7 +41,7 @@ class Pattern:
 
 
 def _doors(others: Answer, **known: Answer) -> dict[str, Answer]:
-    return dict.fromkeys(ROLES, others) | {"anonymous": SIGN_IN, "bare": 403} | known
+    return dict.fromkeys(ROLES, others) | {"anonymous": SIGN_IN, "citizen": SIGN_IN, "bare": 403} | known
 
 
 def everybody() -> Pattern:
@@ -48,7 +50,12 @@ def everybody() -> Pattern:
 
 def account() -> Pattern:
     """Whoever is signed in, with or without a post: one's own account."""
-    return Pattern(frozenset(ROLES) - {"anonymous"}, _doors(403))
+    return Pattern(frozenset(ROLES) - {"anonymous", "citizen"}, _doors(403))
+
+
+def citizen() -> Pattern:
+    """A signed-in citizen; everybody else, the staff too, is led to the citizens' sign-in page."""
+    return Pattern(frozenset({"citizen"}), dict.fromkeys(ROLES, CITIZEN_SIGN_IN))
 
 
 def office(*roles: str, others: Answer = 404) -> Pattern:
@@ -68,7 +75,8 @@ def file(*roles: str, members: tuple[str, ...] = ()) -> Pattern:
 
 PUBLIC = everybody()
 ACCOUNT = account()
-SIGNED_IN = office(*(role for role in ROLES if role not in ("anonymous", "bare")))
+CITIZEN = citizen()
+SIGNED_IN = office(*(role for role in ROLES if role not in ("anonymous", "citizen", "bare")))
 ADMIN = office("admin")
 KEEPERS = office("secretary", "office_head", "admin")
 LAW_KEEPERS = office("secretary", "other_secretary", "office_head", "admin", others=403)

@@ -6,7 +6,7 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 
 from tests.permissions import patterns as p
 
-Line = tuple[p.Pattern, int, str]
+Line = tuple[p.Pattern, p.Answer, str]
 
 LEAD = ("secretary", "chair", "office_head")
 PAPER = "records:file_latest{0} records:file_version{0} records:file_detail{0}"
@@ -27,6 +27,11 @@ GET: list[Line] = [
     (p.PUBLIC.but(bare=403), 200, "inbox:home"),
     (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
     (p.file(*p.MEMBERS, *p.STRANGERS), 200, "core:styleguide"),
+    # citizens; in this world no identity provider is connected
+    (p.PUBLIC.but(citizen=302), 200, "citizens:sign_in citizens:signed_out"),
+    (p.PUBLIC, p.CITIZEN_SIGN_IN, "citizens:begin"),
+    (p.PUBLIC, 400, "citizens:finish"),  # nothing began in this browser
+    (p.CITIZEN, 200, "citizens:home citizens:about"),
     # one's own account
     (p.ACCOUNT, 200, "people:step_up people:devices people:phone people:password"),
     (p.ACCOUNT, 302, "people:enrol"),
@@ -93,6 +98,8 @@ POST: list[Line] = [
     (p.PUBLIC, 422, "records:verification_upload"),
     (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
     (p.everybody().but(**dict.fromkeys(p.ROLES, p.SIGN_IN)), 302, "people:sign_out"),
+    (p.PUBLIC, 302, "citizens:sign_out"),
+    (p.CITIZEN, 302, "citizens:leave_elsewhere"),
     # one's own account
     (p.ACCOUNT, 200, "people:step_up people:phone people:recovery_codes people:password"),
     (p.ACCOUNT, 302, "people:enrol people:devices_sign_out"),

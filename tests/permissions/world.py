@@ -12,6 +12,9 @@ from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from govsuite.citizens.rules.identity import Identity
+from govsuite.citizens.selectors import COOKIE as CITIZEN_COOKIE
+from govsuite.citizens.services.sessions import sign_in_citizen
 from govsuite.core.actors import system_actor
 from govsuite.inbox.models import Notification
 from govsuite.law.models import LawPack
@@ -35,26 +38,25 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.meetings import hall
 
-#: role of the matrix → who plays it; None is nobody
+#: role of the matrix → who plays it; None is nobody of the staff
 ROLES: dict[str, str | None] = {
-    "anonymous": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
+    "anonymous": None, "citizen": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
     "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd",
 }
 
 
 @dataclass
 class World:
-    """What the addresses name (``objects``) and the sessions of the roles' browsers (``cookies``)."""
+    """What the addresses name (``objects``) and the cookies of the roles' browsers, by name."""
 
     council: Council
     objects: dict[str, Any] = field(default_factory=dict)
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def browser(self, role: str) -> Client:
         """Return a fresh browser of this role: what an earlier request did to its cookies is forgotten."""
         client = Client(raise_request_exception=False)
-        if self.cookies[role]:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
+        client.cookies.load(self.cookies[role])
         return client
 
 
@@ -68,6 +70,7 @@ def build() -> World:
     _elsewhere(world)
     _accounts(world)
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
+    world.cookies["citizen"] = _citizen()
     return world
 
 
@@ -239,10 +242,16 @@ def _accounts(world: World) -> None:
     }
 
 
-def _signed_in(user: User | None) -> str:
-    """Return the key of a session in which ``user`` has just passed the second factor; empty for a passer-by."""
+def _citizen() -> dict[str, str]:
+    """Return the cookie of a citizen who has just signed in."""
+    identity = Identity("https://id.example.vn", "cong-dan", "Công Dân Hoài An", id_number="000190000301")
+    return {CITIZEN_COOKIE: sign_in_citizen(identity=identity, ip="", device_name="", request_id="", replaces="", now=timezone.now())}
+
+
+def _signed_in(user: User | None) -> dict[str, str]:
+    """Return the cookie of a session in which ``user`` has just passed the second factor; none for a passer-by."""
     if user is None:
-        return ""
+        return {}
     client = Client()
     client.force_login(user, backend="govsuite.people.backends.AccountBackend")
     device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
@@ -250,4 +259,4 @@ def _signed_in(user: User | None) -> str:
     session[DEVICE_ID_SESSION_KEY] = device.persistent_id
     session["step_up_at"] = timezone.now().isoformat()
     session.save()
-    return str(session.session_key)
+    return {settings.SESSION_COOKIE_NAME: str(session.session_key)}

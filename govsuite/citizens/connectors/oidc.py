@@ -88,10 +88,13 @@ class Provider:
 
     def _app(self) -> DjangoOAuth2App:
         described = self._described()
+        session = {
+            "scope": settings.OIDC_SCOPES, "code_challenge_method": "S256", "default_timeout": settings.OIDC_TIMEOUT_SECONDS,
+            "leeway": 0,  # the access token is used at once: one that lives a minute is no expired one
+        }
         return DjangoOAuth2App(
             DjangoIntegration("citizens"), "citizens", client_id=settings.OIDC_CLIENT_ID, client_secret=settings.OIDC_CLIENT_SECRET,
-            client_kwargs={"scope": settings.OIDC_SCOPES, "code_challenge_method": "S256", "default_timeout": settings.OIDC_TIMEOUT_SECONDS},
-            **described,
+            client_kwargs=session, **described,
         )
 
     def _described(self) -> dict[str, Any]:
