@@ -85,7 +85,7 @@ def _answer(response: HttpResponse) -> Answer:
 
 def _is_attempt(row: Row, role: str) -> bool:
     """Tell whether somebody who is known and in office tried a deed that is not his."""
-    known = role not in ("anonymous", "citizen", "bare")
+    known = role not in ("anonymous", "citizen", "bare") and row.pattern.answer(role, row.status) != CITIZEN_SIGN_IN
     return known and row.method == "post" and not row.pattern.lets(role) and row.name not in NOT_AN_ATTEMPT
 
 
