@@ -8,6 +8,7 @@ from govsuite.core.attempts import on_listening_refused
 from govsuite.core.events import subscribe
 from govsuite.core.listening import ListeningRefused
 from govsuite.inbox.public import tell_next_signer
+from govsuite.law.public import ClockBreached, DueMoved
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
@@ -39,3 +40,5 @@ subscribe(DocumentSigned, tell_next_signer)
 subscribe(ListeningRefused, on_listening_refused)
 subscribe(DocumentIssued, dossiers.on_document_issued)
 subscribe(NumberVoided, dossiers.on_number_voided)
+subscribe(DueMoved, dossiers.follow_due)
+subscribe(ClockBreached, dossiers.tell_breach)

@@ -10,8 +10,9 @@ from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.public import load_shipped
 from govsuite.people.models import Unit, User
 from tests.builders import actor, moment, person
-from workflows.dossiers.enums import Channel, PaperState, State, StepKind, StepState
-from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier, Step
+from workflows.dossiers.enums import Channel, PaperState
+from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier
+from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.filing import Person, Request, file_dossier, start_draft
 from workflows.dossiers.services.intake import accept_dossier, take_papers
 
@@ -66,6 +67,11 @@ class Shop:
         dossier = self.complete(self.filed(now=now, **more), now=now)
         return accept_dossier(dossier=dossier, actor=self.actor("mai"), now=now or moment())
 
+    def working(self, *, now: datetime | None = None, officer: str = "hung", **more: Any) -> Dossier:
+        """Return a dossier that ``officer`` appraises."""
+        dossier = self.accepted(now=now, **more)
+        return assign(dossier=dossier, officer_id=self.people[officer].pk, actor=self.actor("tam"), now=now or moment())
+
 
 _loaded: dict[type, list[Any]] = {}
 
@@ -105,10 +111,5 @@ def shop() -> Shop:
 
 
 def working(place: Shop, **more: Any) -> Dossier:
-    """Return a dossier in the hands of Hùng: assigned without the rules that choose an officer."""
-    dossier = place.accepted(**more)
-    Step.objects.filter(dossier=dossier, kind=StepKind.ASSIGNING).update(state=StepState.DONE)
-    Step.objects.create(dossier=dossier, kind=StepKind.APPRAISAL, unit=place.units["office"], officer=place.people["hung"], opened_at=moment())
-    Dossier.objects.filter(pk=dossier.pk).update(state=State.WORKING, officer=place.people["hung"])
-    dossier.refresh_from_db()
-    return dossier
+    """Return a dossier in the hands of Hùng."""
+    return place.working(**more)

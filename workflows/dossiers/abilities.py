@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from govsuite.core.abilities import AbilityTable, predicate
 from govsuite.core.actors import Actor
-from govsuite.people.public import same_place
-from workflows.dossiers.enums import StepState
-from workflows.dossiers.models import Dossier, Step
+from govsuite.people.public import User, people_holding, same_place
+from workflows.dossiers.enums import StepKind, StepState
+from workflows.dossiers.models import Dossier, Opinion, Step
 
 COUNTER = ("onestop_officer", "onestop_head")
 OFFICERS = ("specialist", "inspector")
@@ -59,6 +61,30 @@ def is_consulted(actor: Actor, dossier: Dossier | None) -> bool:
     return Step.objects.filter(dossier=dossier, unit_id__in=units).exclude(state=StepState.CANCELLED).exists()
 
 
+@predicate
+def is_asked(actor: Actor, dossier: Dossier | None) -> bool:
+    """Of a unit that was asked for an opinion, also when the answer is no longer needed: the deed then says so."""
+    units = [post.unit_id for post in actor.posts]
+    return dossier is not None and Opinion.objects.filter(dossier=dossier, unit_id__in=units).exists()
+
+
+@predicate
+def oneself_or_head(actor: Actor, user: User | None) -> bool:
+    """The person oneself, or the head of a unit in which this person holds a post."""
+    if actor.is_system or user is None:
+        return actor.is_system or actor.holds(*STAFF)
+    if user.pk == actor.user_id:
+        return True
+    headed = [post.unit_id for post in actor.posts if post.position_code in HEADS]
+    return bool(headed) and people_holding(STAFF, timezone.localdate(), unit_ids=headed).filter(pk=user.pk).exists()
+
+
+@predicate
+def inspects_it(actor: Actor, dossier: Dossier | None) -> bool:
+    """Has an inspection of it in hand, or had."""
+    return dossier is not None and Step.objects.filter(dossier=dossier, kind=StepKind.INSPECTION, officer_id=actor.user_id).exists()
+
+
 sees_it = of_the_staff | is_consulted
 
 TABLE = AbilityTable("workflows_dossiers", {
@@ -70,13 +96,16 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.correct_receipt": at_the_counter,
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
+    "dossier.receive_supplement": at_the_counter | handles_it,
+    "dossier.inspect": inspects_it | handles_it,
     "dossier.comment": sees_it,
-    "dossier.answer_opinion": is_consulted,
+    "dossier.answer_opinion": is_consulted | is_asked,
     "dossier.head_check": heads_the_work,
     "dossier.legal_check": checks_the_law,
     "dossier.sign": leads_the_authority,
     "dossier.hand_over": at_the_counter,
     "dossier.withdraw": at_the_counter,
     "dossier.archive": at_the_counter | _holds(CLERKS),
+    "absence.note": oneself_or_head,
     "dossier.set_up": _holds(("admin", "office_head", "onestop_head")),
 })

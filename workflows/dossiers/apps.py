@@ -18,3 +18,10 @@ class DossiersConfig(AppConfig):
         issuers.register(DECISION, POLICY)
         decision_documents.register("grant:", DecisionDocument("TB", "TB-UBND", "Sổ đăng ký thông báo kết quả", granted))
         decision_documents.register("refuse:", DecisionDocument("TB", "TB-UBND", "Sổ đăng ký thông báo kết quả", refused))
+        from govsuite.core.registries import FileAudience, file_audiences
+        from govsuite.law.public import ClockSubject, clock_subjects
+        from workflows.dossiers.selectors.dossiers import may_read_file, may_view
+        from workflows.dossiers.selectors.subjects import book_of, concerned, title_of, url_of
+
+        file_audiences.register("workflows_dossiers.dossier", FileAudience(may_read=may_read_file, book=book_of))
+        clock_subjects.register("workflows_dossiers.dossier", ClockSubject(may_view, url_of, title_of, book_of, concerned))

@@ -7,11 +7,13 @@ from workflows.dossiers.events import DecisionSigned, DossierMoved
 from workflows.dossiers.issuing_policy import on_document_issued, on_number_voided
 from workflows.dossiers.models import Decision, Dossier
 from workflows.dossiers.selectors.dossiers import dossier_for, may_view
+from workflows.dossiers.services.breaches import tell_breach
+from workflows.dossiers.services.clocks import follow_due
 from workflows.dossiers.services.filing import Person, Request, file_dossier, rule_of, start_draft
 from workflows.dossiers.services.moving import lock, record, touch
 
 __all__ = [
     "Channel", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier", "DossierMoved", "Outcome", "PaperState", "Person",
-    "Request", "State", "StepKind", "decision_documents", "dossier_for", "file_dossier", "lock", "may_view", "on_document_issued",
-    "on_number_voided", "organisation_of", "place_of", "record", "rule_of", "start_draft", "touch",
+    "Request", "State", "StepKind", "decision_documents", "dossier_for", "file_dossier", "follow_due", "lock", "may_view",
+    "on_document_issued", "on_number_voided", "organisation_of", "place_of", "record", "rule_of", "start_draft", "tell_breach", "touch",
 ]

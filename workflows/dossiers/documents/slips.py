@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from govsuite.law.public import ClockRule
 from workflows.dossiers.enums import PaperState
-from workflows.dossiers.models import Dossier
+from workflows.dossiers.models import Dossier, Supplement
 
 
 def applicant_content(dossier: Dossier) -> dict[str, Any]:
@@ -33,3 +33,11 @@ def receipt_content(dossier: Dossier, *, clock_rule: ClockRule, now: datetime, o
 def refusal_content(dossier: Dossier, *, reason: str, officer: str) -> dict[str, Any]:
     """Return what form 03 says."""
     return applicant_content(dossier) | {"reason": reason, "officer": officer}
+
+
+def supplement_content(dossier: Dossier, supplement: Supplement, *, now: datetime, officer: str) -> dict[str, Any]:
+    """Return what form 02 says."""
+    return applicant_content(dossier) | {
+        "items": [{"text": item.text, "citation": item.citation} for item in supplement.items.all()],
+        "reason": supplement.reason, "contact": supplement.contact, "asked_at": timezone.localtime(now).isoformat(timespec="minutes"), "officer": officer,
+    }

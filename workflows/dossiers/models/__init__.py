@@ -1,3 +1,4 @@
+from workflows.dossiers.models.absences import Absence
 from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
 from workflows.dossiers.models.results import Decision, Evaluation
@@ -7,11 +8,12 @@ from workflows.dossiers.models.work import (
     InspectionPhoto,
     Opinion,
     Step,
+    StepAssignment,
     Supplement,
     SupplementItem,
 )
 
 __all__ = [
-    "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
-    "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "Supplement", "SupplementItem",
+    "Absence", "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
+    "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

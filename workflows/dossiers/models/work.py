@@ -43,6 +43,23 @@ class Step(models.Model):
         return f"{self.get_kind_display()} {self.dossier_id}"
 
 
+class StepAssignment(models.Model):
+    """Who had a step from when, and why: the step keeps its clock, the hands that it goes through stay written. Append only."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="assignments")
+    officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    before = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} → {self.officer_id}"
+
+
 class Supplement(models.Model):
     """The one notice that asks for supplements: a dossier has at most one (NĐ 118/2025 Đ11; NĐ 217/2026 Đ54)."""
 

@@ -32,3 +32,11 @@ def may_view(actor: Actor | None, dossier_id: int) -> bool:
     """Tell whether the actor sees this dossier: for clocks, files and screens."""
     dossier = Dossier.objects.filter(pk=dossier_id).first()
     return dossier is not None and TABLE.allows(actor, "dossier.view", dossier)
+
+
+def may_read_file(actor: Actor | None, dossier_id: int, audience: str) -> bool:
+    """Tell whether the actor reads files of this dossier: whoever sees it; ``lead`` alone reads what was withdrawn."""
+    dossier = Dossier.objects.filter(pk=dossier_id).first()
+    if dossier is None:
+        return False
+    return TABLE.allows(actor, "dossier.set_up" if audience == "lead" else "dossier.view", dossier)

@@ -10,6 +10,7 @@ from workflows.dossiers.errors import not_now, stale
 from workflows.dossiers.events import DossierMoved
 from workflows.dossiers.models import Dossier, StateChange
 from workflows.dossiers.rules.states import after
+from workflows.dossiers.services.clocks import ENDS_WORK, end_work
 
 
 def lock(dossier: Dossier, *, version: int | None = None) -> Dossier:
@@ -42,6 +43,8 @@ def move(
     wanted = next_state(locked, deed)
     before = locked.state
     locked.state = wanted
+    if wanted in ENDS_WORK and wanted != before:
+        end_work(locked, actor=actor, now=now)
     touch(locked, fields=("state", *fields))
     if wanted != before:
         StateChange.objects.create(

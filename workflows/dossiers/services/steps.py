@@ -18,13 +18,13 @@ def clock_key(step: Step) -> str:
 
 def open_step(
     *, dossier: Dossier, kind: StepKind, unit_id: int, actor: Actor, now: datetime, officer_id: int | None = None, why: str = "",
-    rule: ClockRule | None = None,
+    rule: ClockRule | None = None, since: datetime | None = None,
 ) -> Step:
-    """Open a step for a unit (and a person); with ``rule`` it has a clock of its own."""
+    """Open a step for a unit (and a person); with ``rule`` it has a clock of its own, which runs from ``since`` where given."""
     step = Step.objects.create(dossier=dossier, kind=kind, unit_id=unit_id, officer_id=officer_id, why=why[:300], opened_at=now)
     if rule is not None:
         clock = start_clock(
-            subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope="step", at=now, cause=str(step.get_kind_display()),
+            subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope="step", at=since or now, cause=str(step.get_kind_display()),
             actor=actor, unit_id=unit_id, unit_name=step.unit.name,
         )
         step.due_on = clock.due_on

@@ -1,0 +1,94 @@
+"""A photo of a phone: read where and when it says it was taken, then keep the picture alone, turned upright and of a sane size."""
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import pi_heif
+from django.utils import timezone
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+
+from workflows.dossiers.rules.places import Place
+
+pi_heif.register_heif_opener()
+
+#: what is kept: enough to read a plate across a street
+LONGEST_SIDE = 2560
+QUALITY = 85
+#: A JPEG is read at a part of its size; other kinds are unpacked whole first. Beyond this a picture is made to fill the memory.
+MOST_PIXELS_JPEG = 170_000_000
+MOST_PIXELS = 60_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+
+
+class NotAPhoto(ValueError):
+    """The bytes are no picture that we can read; ``code`` is unreadable or too_many_pixels."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """What is kept of it, and what its EXIF claimed."""
+
+    jpeg: bytes
+    taken_at: datetime | None
+    place: Place | None
+
+
+def read_photo(source: BinaryIO) -> Photo:
+    """Return the picture as a JPEG without any metadata, with what the metadata claimed. Raises NotAPhoto."""
+    try:
+        with Image.open(source, formats=FORMATS) as opened:
+            if opened.width * opened.height > (MOST_PIXELS_JPEG if opened.format in ("JPEG", "MPO") else MOST_PIXELS):
+                raise NotAPhoto("too_many_pixels")
+            exif = opened.getexif()
+            taken_at, place = _taken_at(exif), _place(exif)
+            opened.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
+        if isinstance(broken, NotAPhoto):
+            raise
+        raise NotAPhoto("too_many_pixels" if isinstance(broken, Image.DecompressionBombError) else "unreadable") from broken
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    clean = Image.new("RGB", upright.size)  # a new picture carries nothing of the old one but its pixels
+    clean.paste(upright)
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Photo(out.getvalue(), taken_at, place)
+
+
+def _taken_at(exif: Image.Exif) -> datetime | None:
+    """Return the time of the camera: with its offset where it says one, else in the time of the place."""
+    details = exif.get_ifd(ExifTags.IFD.Exif)
+    text = details.get(ExifTags.Base.DateTimeOriginal) or exif.get(ExifTags.Base.DateTime)
+    offset = details.get(ExifTags.Base.OffsetTimeOriginal)
+    try:
+        naive = datetime.strptime(str(text).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - its zone stands elsewhere
+        if offset:
+            return datetime.strptime(f"{naive:%Y-%m-%d %H:%M:%S}{str(offset).strip(chr(0))}", "%Y-%m-%d %H:%M:%S%z")
+        return timezone.make_aware(naive)
+    except ValueError:
+        return None
+
+
+def _place(exif: Image.Exif) -> Place | None:
+    gps: dict[int, Any] = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    latitude = _degrees(gps.get(ExifTags.GPS.GPSLatitude), gps.get(ExifTags.GPS.GPSLatitudeRef), "S")
+    longitude = _degrees(gps.get(ExifTags.GPS.GPSLongitude), gps.get(ExifTags.GPS.GPSLongitudeRef), "W")
+    if latitude is None or longitude is None:
+        return None
+    place = Place(latitude, longitude)
+    return place if place.is_real else None
+
+
+def _degrees(parts: Any, hemisphere: Any, negative: str) -> float | None:
+    try:
+        degrees, minutes, seconds = (float(part) for part in parts)
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    value = degrees + minutes / 60 + seconds / 3600
+    return -value if str(hemisphere).strip("\x00 ").upper() == negative else value

@@ -1,0 +1,23 @@
+"""Who gets a piece of work: the officer with the fewest open steps. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One officer who could take it, with the number of steps already open."""
+
+    officer_id: int
+    name: str
+    open_steps: int
+
+
+def lightest(loads: Sequence[Load]) -> Load | None:
+    """Return who has the least to do; among equals the first by name, then by id. None without anybody."""
+    return min(loads, key=lambda load: (load.open_steps, load.name, load.officer_id), default=None)
+
+
+def compared(loads: Sequence[Load]) -> list[Load]:
+    """Return all of them as the reason names them: the least first."""
+    return sorted(loads, key=lambda load: (load.open_steps, load.name, load.officer_id))
