@@ -1,8 +1,10 @@
 import "./resolve.mjs";
 import assert from "node:assert/strict";
 import {mock, test} from "node:test";
+import {memory} from "./memory.mjs";
 
 const {BallotBox} = await import("../../meetings/floor/static/meetings/floor/ballotbox.js");
+const {Kept} = await import("../../govsuite/core/static/govsuite/core/kept.js");
 const {RequestFailed} = await import("../../govsuite/core/static/govsuite/core/post.js");
 
 const open = (more = {}) => ({id: 7, version: 2, state: "open", change_allowed: true, ...more});
@@ -11,10 +13,17 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 // A box whose server answers as told; `sent` lists what arrived there.
 function box(...answers) {
-  const sent = [];
+  const found = device(new Kept(5, "vote", memory()), ...answers);
+  found.made.see(open());
+  return found;
+}
+
+// The same, before it has seen the hall, on a device that may have kept something.
+function device(kept, ...answers) {
+  const sent = [], told = [];
   let number = 0;
   const made = new BallotBox({
-    address: (id) => `/bieu-quyet/${id}/phieu/`, changed: () => {}, key: () => `key-${++number}`,
+    address: (id) => `/bieu-quyet/${id}/phieu/`, changed: () => {}, key: () => `key-${++number}`, kept, told: (outcome) => told.push(outcome),
     send: async (url, {choice, version}, {key}) => {
       sent.push(`${choice} v${version} ${key}`);
       const answer = await answers.shift();
@@ -22,9 +31,12 @@ function box(...answers) {
       return answer ?? stored(choice);
     },
   });
-  made.see(open());
-  return {made, sent};
+  return {made, sent, told, kept};
 }
+
+const closed = (more = {}) => ({ok: false, status: 409, data: {error: {code: "ballots.not_open", message: "Biểu quyết đã đóng.", ...more}}});
+const mine = (vote = null) => ({id: 7, may_vote: true, vote});
+const noLine = () => new RequestFailed("key-1");
 
 test("a press sends the choice and shows its receipt", async () => {
   const {made, sent} = box();
@@ -104,4 +116,105 @@ test("another ballot starts empty, and takes what the server knows of this perso
   made.press("yes");
   made.see(open({id: 8}), {id: 8, may_vote: true, vote: {choice: "no", receipt: "ABCD-2345"}});
   assert.deepEqual([made.shown, made.state], ["no", "stored"]);
+});
+
+// -- what outlives a reload ---------------------------------------------------
+
+const left = (more = {}) => ({choice: "yes", key: "key-of-before", version: 2, seen: null, prior: null, ...more});
+
+test("a choice is kept from the press until the server has answered", async () => {
+  const {made, kept} = box();
+  made.press("yes");
+  assert.deepEqual(kept.get("7"), left({key: "key-1"}));
+  await settle();
+  assert.deepEqual([made.state, kept.names()], ["stored", []]);
+});
+
+test("a refusal ends the keeping too", async () => {
+  const {made, kept} = box(closed());
+  made.press("yes");
+  await settle();
+  assert.deepEqual([made.state, kept.names()], ["late", []]);
+});
+
+test("after a reload the kept choice is shown and sent with its own key", async () => {
+  const store = memory();
+  new Kept(5, "vote", store).put("7", left());
+  const {made, sent, kept} = device(new Kept(5, "vote", store));
+  made.see(open({version: 3}), mine());
+  assert.deepEqual([made.state, made.shown, sent], ["unsent", "yes", ["yes v2 key-of-before"]]);
+  await settle();
+  assert.deepEqual([made.state, made.stored.receipt, kept.names()], ["stored", "K7MP-3XQ9", []]);
+});
+
+test("it waits for what the server knows of this person before it is sent", async () => {
+  const store = memory();
+  new Kept(5, "vote", store).put("7", left());
+  const {made, sent} = device(new Kept(5, "vote", store));
+  made.see(open());
+  made.see(open(), {id: 6, may_vote: true, vote: null});
+  await settle();
+  assert.deepEqual(sent, []);
+});
+
+test("a vote of another device since then stands", async () => {
+  const store = memory();
+  new Kept(5, "vote", store).put("7", left({choice: "no", seen: "08:00"}));
+  const {made, sent, kept} = device(new Kept(5, "vote", store));
+  made.see(open(), mine({choice: "abstain", receipt: "ABCD-2345", cast_at: "08:05"}));
+  await settle();
+  assert.deepEqual([made.shown, made.state, sent, kept.names()], ["abstain", "stored", [], []]);
+});
+
+for (const [what, vote, kept] of [
+  ["seen before the press", {choice: "yes", cast_at: "08:00"}, {choice: "no", seen: "08:00"}],
+  ["on its way before the press", {choice: "yes", cast_at: "08:01"}, {choice: "no", seen: null, prior: "yes"}],
+]) {
+  test(`a kept change is sent where the vote that stands is the one ${what}`, async () => {
+    const store = memory();
+    new Kept(5, "vote", store).put("7", left(kept));
+    const {made, sent} = device(new Kept(5, "vote", store));
+    made.see(open(), mine({receipt: "K7MP-3XQ9", ...vote}));
+    await settle();
+    assert.deepEqual([made.stored.choice, sent], ["no", ["no v2 key-of-before"]]);
+  });
+}
+
+test("a ballot that closed meanwhile: the choice came too late, or was stored after all", async () => {
+  const store = memory();
+  for (const [answer, state] of [[closed(), "late"], [stored("yes"), "stored"]]) {
+    new Kept(5, "vote", store).put("7", left());
+    const {made, kept} = device(new Kept(5, "vote", store), answer);
+    made.see(open({state: "closed"}), mine());
+    await settle();
+    assert.deepEqual([made.state, kept.names()], [state, []]);
+  }
+});
+
+test("a kept vote of a ballot that left the screens is asked after and told", async () => {
+  const store = memory();
+  for (const [answer, outcome] of [
+    [closed(), {state: "late", vote: null}], [closed({stored: {choice: "no"}}), {state: "late", vote: {choice: "no"}}],
+    [stored("yes"), {state: "stored", vote: stored("yes").data}],
+  ]) {
+    new Kept(5, "vote", store).put("4", left());
+    const {made, sent, told, kept} = device(new Kept(5, "vote", store), answer);
+    made.see(open(), mine());
+    made.see(open(), mine());
+    await settle();
+    assert.deepEqual([sent, told, kept.names()], [["yes v2 key-of-before"], [outcome], []]);
+  }
+});
+
+test("a vote on its way when the hall moves on is not lost", async () => {
+  mock.timers.enable({apis: ["setTimeout"]});
+  const {made, sent, told} = box(noLine(), noLine(), closed());
+  made.press("yes");
+  await settle();
+  made.see(open({id: 8}), {id: 8, may_vote: true, vote: null});
+  await settle();
+  mock.timers.tick(2_000);
+  await settle();
+  mock.timers.reset();
+  assert.deepEqual([made.shown, sent.length, told], ["", 3, [{state: "late", vote: null}]]);
 });

@@ -1,10 +1,11 @@
 """A session in five browsers on a real server: chair, two delegates, the secretary's projector, a passer-by's projector."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
@@ -146,7 +147,6 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     expect(hall.public.locator(".fs-main--closed")).to_be_visible()
 
 
-
 @pytest.mark.faults
 def test_killed_server_loses_no_vote_and_the_screens_come_back(server: Server, chromium: Browser) -> None:
     hall = Hall(server, chromium)
@@ -164,3 +164,50 @@ def test_killed_server_loses_no_vote_and_the_screens_come_back(server: Server, c
     expect(hall.an.locator(".fl-own .fl-code")).to_have_text(receipt, timeout=15_000)
     votes = server.python("from meetings.ballots.models import Vote; print(sorted(Vote.objects.values_list('choice', 'changes')))")
     assert "[('no', 0), ('yes', 0)]" in votes
+
+
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('kept:')).length"
+
+
+def vote_without_a_line(tablet: Page, choice: str) -> None:
+    """Press a choice while the network is off, then lose the page: there is no line to load it anew."""
+    tablet.context.set_offline(True)
+    tablet.locator(f".fl-choice--{choice}").click()
+    expect(tablet.locator(".fl-receipt--unsent")).to_contain_text("Đang chờ gửi")
+    with contextlib.suppress(Error):
+        tablet.reload()
+
+
+def test_an_unsent_vote_outlives_a_reload(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.open_the_vote()
+    vote_without_a_line(hall.an, "no")
+    vote_without_a_line(hall.dung, "yes")
+    hall.an.context.set_offline(False)
+    hall.an.goto(f"/phong-hop/{hall.found['session']}/")
+    expect(hall.an.locator(".fl-receipt--stored")).to_contain_text("Đã ghi nhận: Không tán thành")
+    expect(hall.public.locator(".fs-count b")).to_have_text("1")
+    assert hall.an.evaluate(KEPT) == 0
+    hall.next("close_ballot")
+    hall.dung.context.set_offline(False)
+    hall.dung.goto(f"/phong-hop/{hall.found['session']}/")
+    expect(hall.dung.locator(".fl-own__fate")).to_contain_text("Quá giờ, không tính")
+    screens.picture(hall.dung, "hall-vote-too-late")
+    assert (hall.dung.evaluate(KEPT), screens.axe(hall.dung), hall.heard) == (0, [], [])
+    votes = server.python("from meetings.ballots.models import Vote; print(sorted(Vote.objects.values_list('choice', 'changes')))")
+    assert "[('no', 0)]" in votes
+
+
+def test_who_signs_out_leaves_no_vote_behind(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.open_the_vote()
+    hall.an.route("**/bieu-quyet/**", lambda route: route.abort())
+    hall.an.locator(".fl-choice--no").click()
+    expect(hall.an.locator(".fl-receipt--unsent")).to_be_visible()
+    screens.picture(hall.an, "hall-vote-unsent")
+    assert hall.an.evaluate(KEPT) == 1
+    hall.an.goto("/")
+    hall.an.locator(".gs-account").click()
+    hall.an.locator("form[action='/dang-xuat/'] button").click()
+    hall.an.wait_for_url("**/dang-nhap/")
+    assert hall.an.evaluate(KEPT) == 0

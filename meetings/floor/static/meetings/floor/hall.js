@@ -1,12 +1,13 @@
 // The tablet in the delegate's hand: one task a screen. <floor-hall> takes over what the server has drawn.
 import {LitElement, html} from "lit";
+import {Kept} from "govsuite/core/kept.js";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {BallotBox} from "meetings/floor/ballotbox.js";
 import {setServerNow, wallTime} from "meetings/floor/clock.js";
 import {main, side, strip} from "meetings/floor/hallparts.js";
 import {pageIcons} from "meetings/floor/parts.js";
-import {fromSnapshot, progress, reduce} from "meetings/floor/state.js";
+import {fill, fromSnapshot, progress, reduce} from "meetings/floor/state.js";
 
 const config = JSON.parse(document.getElementById("floor-config").textContent);
 const PERSONAL = 1_500; // within this time after a change the tablets ask what is theirs, not all at once
@@ -27,7 +28,10 @@ class FloorHall extends LitElement {
     this.told = "";
     this.praised = "";
     this.busy = false;
-    this.box = new BallotBox({address: (id) => config.vote.replace("{ballot}", id), changed: () => this.requestUpdate()});
+    this.box = new BallotBox({
+      address: (id) => config.vote.replace("{ballot}", id), changed: () => this.requestUpdate(), told: (outcome) => this.tellOutcome(outcome),
+      kept: new Kept(config.person, "vote"),
+    });
     setServerNow(config.state.now);
   }
 
@@ -128,6 +132,13 @@ class FloorHall extends LitElement {
       this.busy = false;
       this.askMine();
     }
+  }
+
+  // What became of a vote whose ballot has left the screen.
+  tellOutcome({state, vote}) {
+    const stored = vote ? fill(this.words.stored, {choice: this.words[vote.choice]}) : "";
+    if (state === "stored") this.praise(stored);
+    else this.told = `${this.words.late} ${stored}`.trim();
   }
 
   // Say that it worked, long enough to be read.

@@ -71,6 +71,7 @@ function answer(words, box, icons) {
   }
   if (box.state === "sending") return html`<p><span class="fl-wheel"></span>${words.sending}</p>`;
   if (box.state === "unsent") return html`<p>${icons.unsent}${words.unsent}</p>`;
+  if (box.state === "late") return html`<p>${icons.alert}${words.late}</p>`;
   if (box.state === "refused" && box.message) return html`<p>${icons.alert}${box.message}</p>`;
   if (box.stored) return receipt(words, box.stored, box.changeable ? words.changeable : words.receiptHelp, icons);
   return html`<p>${box.changeable ? `${words.choose} ${words.changeable}` : words.final}</p>`;
@@ -81,15 +82,25 @@ function receipt(words, stored, note, icons) {
     <p class="fl-receipt__code">${words.receipt} <b>${stored.receipt}</b></p><p>${note}</p>`;
 }
 
-// Under a result: what this delegate had chosen.
-function own({words, state, mine, box, urls}) {
+// Under a result: what this delegate had chosen, or what became of a choice that was still on its way.
+function own({words, state, mine, box, urls, icons}) {
   const {ballot} = state.hall;
   const stored = box.stored ?? (mine.ballot?.id === ballot.id ? mine.ballot.vote : null);
   const roll = urls.result.replace("{ballot}", ballot.id);
-  const voter = mine.ballot?.id === ballot.id && mine.ballot.may_vote;
-  return html`<div class="fl-own">${box.message && !stored ? html`<p role="alert">${box.message}</p>` : ""}
-    ${stored ? html`<p>${fill(words.yourVote, {choice: words[stored.choice]})} · ${words.receipt} <b class="fl-code">${stored.receipt}</b></p>` : voter && ballot.form === "electronic" ? html`<p>${words.missed}</p>` : ""}
+  return html`<div class="fl-own">${fate(words, box, stored, icons)}
+    ${stored ? html`<p>${fill(words.yourVote, {choice: words[stored.choice]})} · ${words.receipt} <b class="fl-code">${stored.receipt}</b></p>` : missed(words, ballot, mine, box)}
     <a class="btn btn-secondary" href="${roll}${stored ? `?ma=${stored.receipt}#bl-found` : ""}">${words.roll}</a></div>`;
+}
+
+function fate(words, box, stored, icons) {
+  if (box.wanted) return html`<p class="fl-own__fate" role="status">${icons.unsent}${words.unsent}</p>`;
+  if (box.state === "late") return html`<p class="fl-own__fate" role="alert">${icons.alert}${words.late}</p>`;
+  return box.message && !stored ? html`<p role="alert">${box.message}</p>` : "";
+}
+
+function missed(words, ballot, mine, box) {
+  const voter = mine.ballot?.id === ballot.id && mine.ballot.may_vote;
+  return voter && ballot.form === "electronic" && !box.wanted && box.state !== "late" ? html`<p>${words.missed}</p>` : "";
 }
 
 // -- the floor ---------------------------------------------------------------
