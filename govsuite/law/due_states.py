@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from govsuite.law import words_clocks as words
 from govsuite.law.models import Clock
 from govsuite.law.rules.calendar import WorkingCalendar
 from govsuite.law.rules.ledger import Unit
@@ -47,12 +47,12 @@ def due_state(clock: Clock, on: date) -> DueState:
         return DueState("done", _("Ended while it stood still"), None, None)
     left = days_between(until, clock.due_on, calendar_of(clock.calendar_version_id), clock.unit)
     if clock.state == Clock.State.DONE:
-        return DueState("done", _done_words(left, clock.unit, late=until > clock.due_on), left, clock.due_on)
+        return DueState("done", _done_words(left, _unit(clock), late=until > clock.due_on), left, clock.due_on)
     if until > clock.due_on:
-        return DueState("late", _late_words(-left, clock.unit), left, clock.due_on)
+        return DueState("late", _late_words(-left, _unit(clock)), left, clock.due_on)
     if until == clock.due_on:
         return DueState("today", _("Due today"), 0, clock.due_on)
-    return DueState("soon" if left <= SOON else "ok", _left_words(left, clock.unit), left, clock.due_on)
+    return DueState("soon" if left <= SOON else "ok", _left_words(left, _unit(clock)), left, clock.due_on)
 
 
 def days_between(first: date, last: date, calendar: WorkingCalendar, unit: str) -> int:
@@ -69,24 +69,23 @@ def _stopped(clock: Clock) -> DueState:
         return DueState("stopped", _("Standing still, already overdue"), None, clock.due_on)
     if not clock.remaining:
         return DueState("stopped", _("Standing still"), None, None)
-    return DueState("stopped", _("Standing still, %(left)s to go") % {"left": _days(clock.remaining, clock.unit)}, None, None)
+    return DueState("stopped", _("Standing still, %(left)s to go") % {"left": words.amount(clock.remaining, _unit(clock))}, None, None)
 
 
-def _days(count: int, unit: str) -> str:
-    if unit == Unit.WORKING_DAYS:
-        return ngettext("%(n)d working day", "%(n)d working days", count) % {"n": count}
-    return ngettext("%(n)d day", "%(n)d days", count) % {"n": count}
+def _unit(clock: Clock) -> str:
+    """Return the unit in which one tells what is left: months are told in days."""
+    return Unit.WORKING_DAYS if clock.unit == Unit.WORKING_DAYS else Unit.DAYS
 
 
 def _left_words(left: int, unit: str) -> str:
-    return _("%(days)s left") % {"days": _days(left, unit)}
+    return _("%(days)s left") % {"days": words.amount(left, unit)}
 
 
 def _late_words(late: int, unit: str) -> str:
-    return _("%(days)s overdue") % {"days": _days(late, unit)} if late else _("Overdue")
+    return _("%(days)s overdue") % {"days": words.amount(late, unit)} if late else _("Overdue")
 
 
 def _done_words(left: int, unit: str, *, late: bool) -> str:
     if late:
-        return _("Done %(days)s late") % {"days": _days(-left, unit)} if left else _("Done late")
-    return _("Done %(days)s early") % {"days": _days(left, unit)} if left else _("Done on the due day")
+        return _("Done %(days)s late") % {"days": words.amount(-left, unit)} if left else _("Done late")
+    return _("Done %(days)s early") % {"days": words.amount(left, unit)} if left else _("Done on the due day")

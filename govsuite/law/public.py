@@ -3,7 +3,8 @@
 from govsuite.law.connectors.holiday_names import working_calendar
 from govsuite.law.due_states import DueState, due_state
 from govsuite.law.errors import ClockRefused, RuleUnknown
-from govsuite.law.events import ClockBreached, DueMoved, Move
+from govsuite.law.events import CalendarApplied, ClockBreached, DueMoved, Move
+from govsuite.law.explaining import Explanation, explain
 from govsuite.law.models import CalendarVersion, Clock, DeadlineEvent, DueChange, LawPack, Scope
 from govsuite.law.rules.ballots import (
     BadCount,
@@ -41,7 +42,7 @@ from govsuite.law.rules.procedures import (
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
-from govsuite.law.selectors_clocks import calendar_of, clock_of, clocks_of, events_of
+from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, events_of
 from govsuite.law.selectors_procedures import exemption_rules, figure, procedure, procedure_of, procedures
 from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
@@ -53,6 +54,7 @@ __all__ = [
     "BadOrder",
     "BadRule",
     "BallotRule",
+    "CalendarApplied",
     "CalendarVersion",
     "ChangeRow",
     "Choice",
@@ -79,6 +81,7 @@ __all__ = [
     "EventRow",
     "ExemptionRule",
     "ExemptionRules",
+    "Explanation",
     "Fact",
     "FactKind",
     "FeeRule",
@@ -114,6 +117,7 @@ __all__ = [
     "ballot_rule",
     "ballot_rules",
     "calendar_of",
+    "clock_for",
     "clock_of",
     "clock_subjects",
     "clocks_of",
@@ -124,6 +128,7 @@ __all__ = [
     "evaluate",
     "events_of",
     "exemption_rules",
+    "explain",
     "extend_clock",
     "figure",
     "figures",

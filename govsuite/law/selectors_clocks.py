@@ -1,17 +1,18 @@
 """Read the ledger: clocks of a subject, what happened to them, where they stand."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
-from govsuite.law.connectors.calendar_content import calendar_of_content
-from govsuite.law.models import CalendarVersion, Clock, DeadlineEvent
-from govsuite.law.rules.calendar import WorkingCalendar
+from govsuite.law.connectors.calendar_content import calendar_of_content, identity
+from govsuite.law.models import CalendarVersion, Clock, DeadlineEvent, DueChange
+from govsuite.law.rules.calendar import Override, WorkingCalendar
 from govsuite.law.rules.ledger import ClockState, Event, EventKind, Spec, Standing, Unit
+from govsuite.law.selectors import overrides
 from govsuite.law.subjects import clock_subjects
 
 #: version id → its calendar. The id is made of the content, so that what stands here can never be out of date.
@@ -23,6 +24,12 @@ def calendar_of(version_id: int) -> WorkingCalendar:
     if version_id not in _calendars:
         _calendars[version_id] = calendar_of_content(CalendarVersion.objects.get(pk=version_id).content)
     return _calendars[version_id]
+
+
+def current_version() -> tuple[int, str, dict[date, Override]]:
+    """Return id, digest and moved days of the calendar as known now; whether it is kept already is another question."""
+    moved = overrides()
+    return (*identity(tuple(sorted(moved.items()))), moved)
 
 
 def forget_calendars() -> None:
@@ -43,7 +50,7 @@ def clocks_of(subject_type: str, subject_id: int) -> list[Clock]:
 
 def clock_for(actor: Actor | None, pk: int) -> Clock:
     """Return a clock that this person may see: who may see its subject. Anybody else learns not even that it is there."""
-    clock = Clock.objects.select_related("calendar_version").filter(pk=pk).first()
+    clock = Clock.objects.select_related("calendar_version").defer("calendar_version__content").filter(pk=pk).first()
     subject = clock_subjects.get(clock.subject_type) if clock else None
     if clock is None or subject is None or not subject.may_view(actor, clock.subject_id):
         raise NotFound("clock.not_found", _("There is no such deadline, or it is not for you to see. Go back to the dossier and open it from there."))
@@ -71,6 +78,13 @@ def events_by_clock(clock_ids: Iterable[int]) -> dict[int, list[Event]]:
     for clock_id, kind, at, amount in rows.values_list("clock_id", "kind", "at", "amount"):
         found.setdefault(clock_id, []).append(Event(EventKind(kind), local(at), amount))
     return found
+
+
+def changes_of(clock: Clock) -> list[DueChange]:
+    """Return how the due date of a clock moved, in its order."""
+    return list(DueChange.objects.filter(clock=clock).select_related("old_version", "new_version").defer(
+        "old_version__content", "new_version__content",
+    ).order_by("pk"))
 
 
 def as_event(row: DeadlineEvent) -> Event:

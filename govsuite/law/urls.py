@@ -1,11 +1,15 @@
 from django.urls import URLPattern, path
 
-from govsuite.law import views
+from govsuite.law import views, views_clocks
 
 app_name = "law"
 urlpatterns: list[URLPattern] = [
     path("", views.pack_list, name="pack_list"),
     path("du-thao/", views.pack_upload, name="pack_upload"),
+    path("thoi-han/<int:pk>/", views_clocks.clock_why, name="clock_why"),
+    path("lich/phien-ban/", views_clocks.calendar_versions, name="calendar_versions"),
+    path("lich/phien-ban/dung/", views_clocks.recompute_stop, name="recompute_stop"),
+    path("lich/phien-ban/tiep-tuc/", views_clocks.recompute_restart, name="recompute_restart"),
     path("lich/<int:year>/", views.calendar_year, name="calendar_year"),
     path("<slug:code>/<int:version>/", views.pack_detail, name="pack_detail"),
     path("<slug:code>/<int:version>/yaml/", views.pack_yaml, name="pack_yaml"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from govsuite.records.views import issuing, verification
+from govsuite.records.views import due_dates, issuing, verification
 
 urlpatterns: list[URLPattern] = [
     path("xac-thuc/", verification.verification_start, name="verification_start"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("so-dang-ky/", issuing.register_list, name="register_list"),
     path("so-dang-ky/<str:register>/<int:year>/", issuing.register_detail, name="register_detail"),
     path("so-dang-ky/<str:register>/<int:year>/in/", issuing.register_print, name="register_print"),
+    path("luat/thoi-han/<int:pk>/vi-sao-han-nay.pdf", due_dates.clock_pdf, name="clock_pdf"),
     path("van-ban/<int:pk>/", issuing.document_detail, name="document_detail"),
     path("van-ban/<int:pk>/xem/", issuing.document_read, name="document_read"),
     path("van-ban/<int:pk>/ky/", issuing.document_sign, name="document_sign"),

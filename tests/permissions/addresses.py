@@ -43,7 +43,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "people": {
             "token": objects["token"], "pk": objects["newcomer"].pk, "appointment_pk": objects["appointment"].pk,
         },
-        "law": {"code": objects["pack"].code, "version": objects["pack"].version, "other": objects["pack"].version, "year": 2026},
+        "law": {"code": objects["pack"].code, "version": objects["pack"].version, "other": objects["pack"].version, "year": 2026, "pk": objects["clock"].pk},
         "records": {
             "public_id": objects["body_paper"].file.public_id, "number": 1, "code": objects["public_issued"].verify_code,
             "register": issued.register, "year": issued.year, "pk": issued.pk,
@@ -73,6 +73,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
         "law:pack_verify": draft_pack, "law:pack_withdraw": draft_pack,
+        "records:clock_pdf": {"pk": objects["clock"].pk},
         "records:document_withdraw": {"pk": objects["public_issued"].pk}, "acts:resolution_withdraw": {"pk": objects["published"].pk},
         "acts:resolution_sign": {"pk": objects["numbered"].pk},
         "acts:minutes_desk": minutes, "acts:minutes_edit": minutes, "acts:minutes_finish": minutes, "acts:minutes_sign": minutes,

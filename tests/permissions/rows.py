@@ -45,6 +45,8 @@ GET: list[Line] = [
     (p.ADMIN, 302, "people:administration"),
     # the office
     (p.LAW_KEEPERS, 200, "law:pack_upload"),
+    (p.SIGNED_IN, 200, "law:calendar_versions"),
+    (p.file("secretary", "chair"), 200, "law:clock_why records:clock_pdf"),  # who may see its subject (world._clock)
     (p.office("secretary", "other_secretary", "office_head", "admin"), 200, "records:register_list"),  # each the own place's
     (p.KEEPERS, 200, "records:register_detail records:register_print"),
     (p.office("secretary", "chair", "office_head", "admin"), 200, "records:document_detail records:document_read"),
@@ -116,7 +118,7 @@ POST: list[Line] = [
     # the office
     (p.LAW_KEEPERS, 200, "law:pack_upload"),
     (p.LAW_KEEPERS.but(office_head=403), 302, "law:pack_verify"),  # the head of the office drafted it
-    (p.LAW_KEEPERS, 302, "law:pack_withdraw"),
+    (p.LAW_KEEPERS, 302, "law:pack_withdraw law:recompute_stop law:recompute_restart"),
     (p.office("chair").but(secretary=403, office_head=403, admin=403), 302, "records:document_sign"),
     (p.office("secretary", "chair", "office_head").but(admin=403), 302, "records:number_void records:document_withdraw"),
     (p.COUNCIL_FOUNDERS, 200, "bodies:create"),

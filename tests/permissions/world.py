@@ -15,9 +15,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.citizens.rules.identity import Identity
 from govsuite.citizens.selectors import COOKIE as CITIZEN_COOKIE
 from govsuite.citizens.services.sessions import sign_in_citizen
+from govsuite.core import db
 from govsuite.core.actors import system_actor
 from govsuite.inbox.models import Notification
 from govsuite.law.models import LawPack
+from govsuite.law.public import ClockSubject, clock_subjects, start_clock
 from govsuite.people.models import Appointment, Delegation, DeviceSession, User
 from govsuite.people.services.enrolment import issue_access_sheet
 from govsuite.records.public import File, IssuedDocument, store_bytes
@@ -36,6 +38,7 @@ from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, Ses
 from meetings.sessions.services.running import open_check_in
 from tests import builders
 from tests.builders import Council, moment
+from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 
 #: role of the matrix → who plays it; None is nobody of the staff
@@ -69,6 +72,7 @@ def build() -> World:
     _planned(world)
     _elsewhere(world)
     _accounts(world)
+    _clock(world)
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
     return world
@@ -240,6 +244,32 @@ def _accounts(world: World) -> None:
             user=people["an"], session_key="0" * 32, device_name="máy của An", method="totp", started_at=moment(7), last_seen_at=moment(7),
         ),
     }
+
+
+CLOCKED = "tests.clocked"
+
+
+def _clock(world: World) -> None:
+    """A deadline whose subject the secretary and the chair may see."""
+    seers = {world.council.people[name].pk for name in ("cuc", "binh")}
+    if clock_subjects.get(CLOCKED) is None:
+        clock_subjects.register(CLOCKED, ClockSubject(
+            may_view=lambda actor, pk: actor is not None and actor.user_id in _seers(pk), url=lambda pk: "/", title=lambda pk: "Việc có thời hạn",
+            book=lambda pk: f"clocked:{pk}", concerned=lambda pk: sorted(_seers(pk)),
+        ))
+    SEERS[world.council.session.pk] = seers
+    with db.deed():
+        world.objects["clock"] = start_clock(
+            subject_type=CLOCKED, subject_id=world.council.session.pk, key="whole", rule=Rule(), scope="whole", at=moment(7), actor=system_actor(),
+        )
+
+
+#: subject of a deadline → who may see it; the world of a later run of tests writes its own
+SEERS: dict[int, set[int]] = {}
+
+
+def _seers(subject_id: int) -> set[int]:
+    return SEERS.get(subject_id, set())
 
 
 def _citizen() -> dict[str, str]:

@@ -136,6 +136,7 @@ class DueChange(models.Model):
 
     class Meta:
         ordering = ["clock", "pk"]
+        indexes = [models.Index(fields=["new_version", "id"], condition=Q(why="calendar"), name="law_due_moved_by_calendar")]
 
     def __str__(self) -> str:
         return f"{self.clock_id} {self.old} → {self.new}"

@@ -5,17 +5,15 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from govsuite.law.connectors.calendar_content import content_of, identity
+from govsuite.law.connectors.calendar_content import content_of
 from govsuite.law.models import CalendarVersion
 from govsuite.law.rules.calendar import Override, WorkingCalendar
-from govsuite.law.selectors import overrides
-from govsuite.law.selectors_clocks import calendar_of
+from govsuite.law.selectors_clocks import calendar_of, current_version
 
 
 def current_calendar(*, now: datetime) -> tuple[int, WorkingCalendar]:
     """Return the id and the calendar of the days as known now; a set of days that is new becomes a version."""
-    moved = overrides()
-    version_id, sha256 = identity(tuple(sorted(moved.items())))
+    version_id, sha256, moved = current_version()
     if not CalendarVersion.objects.filter(pk=version_id).exists():
         _make(version_id, sha256, moved, now)
     return version_id, calendar_of(version_id)
