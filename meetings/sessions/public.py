@@ -63,7 +63,7 @@ from meetings.sessions.services.answers import give_answer
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave, rehearse_check_in
 from meetings.sessions.services.convening import convene
 from meetings.sessions.services.letters import on_letter_issued
-from meetings.sessions.services.papers import PaperPlan, add_paper
+from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, return_papers
 from meetings.sessions.services.planning import SessionPlan, SittingPlan, create_session
 from meetings.sessions.services.running import (
     close_session,
@@ -75,7 +75,7 @@ from meetings.sessions.services.running import (
 )
 
 __all__ = [
-    "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "convene", "create_session", "give_answer",
+    "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",
     "AgendaChanged", "AgendaItem", "AgendaRow", "AnswerGiven", "Attendance", "AttendanceChanged", "CheckIn", "Invitation",
     "Involvement", "Paper", "PaperAdded", "PaperReplaced", "PaperWithdrawn", "Quorum", "Session", "SessionCancelled",
     "SessionClosed", "SessionConvened", "SessionLink", "SessionOpened", "SessionPanel", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
@@ -83,6 +83,6 @@ __all__ = [
     "close_session", "close_sitting", "floor_is_public", "has_a_seat_now", "involved", "involvement", "is_chair",
     "is_delegate", "is_guest", "is_member", "is_secretary", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
     "mark_item", "may_listen", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "papers_for", "present_for_item",
-    "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
+    "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "return_papers", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
     "session_today", "sessions_for", "sitting_for_check_in", "sitting_now", "sitting_of", "stays_at", "works_on_it",
 ]

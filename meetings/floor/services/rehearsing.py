@@ -15,11 +15,20 @@ from meetings.ballots.public import cancel_ballot as cancel_open_ballot
 from meetings.ballots.public import open_ballot_of
 from meetings.bodies.public import active_among, mandates_in_office
 from meetings.floor.abilities import TABLE
-from meetings.sessions.public import AgendaItem, Session, SessionRole, Sitting, rehearse_check_in, sitting_for_check_in
+from meetings.sessions.public import (
+    AgendaItem,
+    Session,
+    SessionRole,
+    Sitting,
+    borrow_papers,
+    rehearse_check_in,
+    return_papers,
+    sitting_for_check_in,
+)
 
 
 def begin_rehearsal(*, session: Session, actor: Actor, now: datetime) -> Session:
-    """Copy sittings, agenda and roles into a convened rehearsal of today and return it."""
+    """Copy sittings, agenda and roles into a convened rehearsal of today, with the papers by reference; return it."""
     TABLE.check(actor, "floor.rehearse", session, book=session.book)
     if session.is_rehearsal:
         raise Conflict("floor.rehearsal_of_rehearsal", _("This is a rehearsal already. Start the new one from the session itself."))
@@ -33,11 +42,12 @@ def begin_rehearsal(*, session: Session, actor: Actor, now: datetime) -> Session
             law_pack=session.law_pack, convened_at=now,
         )
         sittings = _copy_sittings(session, copy)
-        _copy_items(session, copy, sittings)
+        items = _copy_items(session, copy, sittings)
+        papers = borrow_papers(session=session, copy=copy, items=items)
         SessionRole.objects.bulk_create(
             SessionRole(session=copy, user_id=role.user_id, role=role.role, order=role.order) for role in session.roles.all()
         )
-        audit.record(book=session.book, actor=actor, deed="floor.rehearse", obj=copy, now=now, detail={"rehearsal": copy.pk})
+        audit.record(book=session.book, actor=actor, deed="floor.rehearse", obj=copy, now=now, detail={"rehearsal": copy.pk, "papers": papers})
     return copy
 
 
@@ -72,6 +82,7 @@ def _cancel(rehearsal: Session, actor: Actor, now: datetime) -> None:
     rehearsal.sittings.filter(opened_at__isnull=False, closed_at__isnull=True).update(closed_at=now)
     rehearsal.state, rehearsal.closed_at = Session.State.CANCELLED, now
     rehearsal.save(update_fields=["state", "closed_at"])
+    return_papers(copy=rehearsal)
 
 
 def _copy_sittings(session: Session, copy: Session) -> dict[int, Sitting]:
@@ -83,8 +94,8 @@ def _copy_sittings(session: Session, copy: Session) -> dict[int, Sitting]:
     }
 
 
-def _copy_items(session: Session, copy: Session, sittings: dict[int, Sitting]) -> None:
-    """Copy the tree: first the items, then who stands below whom."""
+def _copy_items(session: Session, copy: Session, sittings: dict[int, Sitting]) -> dict[int, AgendaItem]:
+    """Copy the tree: first the items, then who stands below whom. Return the copies by the ids of their originals."""
     copies: dict[int, AgendaItem] = {}
     originals = list(session.items.all())
     for item in originals:
@@ -97,3 +108,4 @@ def _copy_items(session: Session, copy: Session, sittings: dict[int, Sitting]) -
         if item.parent_id in copies:
             copies[item.pk].parent = copies[item.parent_id]
             copies[item.pk].save(update_fields=["parent"])
+    return copies

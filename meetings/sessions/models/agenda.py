@@ -76,3 +76,8 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_borrowed(self) -> bool:
+        """Tell whether the file is another session's: a rehearsal shows the papers of the session itself."""
+        return self.file.owner_id != self.session_id

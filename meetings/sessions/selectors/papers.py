@@ -48,20 +48,27 @@ def _newest(column: str) -> Subquery:
 def papers_for(actor: Actor | None, session: Session, *, versions: bool = False) -> list[Paper]:
     """Return the papers of the session that the actor may read, each with what its newest version is.
 
-    One query (two where a paper is for certain groups); one more with all ``versions``.
+    One query (two where a paper is for certain groups, some more in a rehearsal); one more with all ``versions``.
     """
     rows = session.papers.select_related("file").annotate(
         newest_name=_newest("name"), newest_type=_newest("media_type"), newest_pages=_newest("pages"), newest_number=_newest("number"),
     )
     if versions:
         rows = rows.prefetch_related(Prefetch("file__versions", queryset=FileVersion.objects.order_by("-number")))
-    leads = TABLE.allows(actor, "session.lead", session)
-    if leads:
+    lender = session_unchecked(session.rehearsal_of_id) if session.rehearsal_of_id else None
+    if TABLE.allows(actor, "session.lead", lender or session):
         return list(rows)
-    shown = [paper for paper in rows if paper.withdrawn_at is None]
+    shown = [paper for paper in rows if paper.withdrawn_at is None and paper.file.withdrawn_at is None]
     grouped = any(paper.audience.startswith(GROUPS) for paper in shown)
     mine = body_ids_of(actor.user_id, session.term, timezone.localdate()) if actor and grouped else set()
-    return [paper for paper in shown if in_audience(actor, session, paper.audience, mine)]
+    return [paper for paper in shown if _is_shown(actor, session, lender, paper, mine)]
+
+
+def _is_shown(actor: Actor | None, session: Session, lender: Session | None, paper: Paper, mine: set[int]) -> bool:
+    """A borrowed paper is shown to whom its own session would give it now: a rehearsal opens nothing."""
+    if lender is not None and paper.is_borrowed:
+        return in_audience(actor, lender, paper.file.audience, mine)
+    return in_audience(actor, session, paper.audience, mine)
 
 
 def readers_of(paper: Paper) -> set[int]:

@@ -1,5 +1,6 @@
 """Papers: add, replace by a new version, change who reads them, withdraw."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,11 +70,33 @@ def add_paper(*, session: Session, plan: PaperPlan, upload: Any, name: str, acto
     return paper
 
 
+def borrow_papers(*, session: Session, copy: Session, items: Mapping[int, AgendaItem]) -> int:
+    """Show the papers of ``session`` in its rehearsal ``copy``, by reference; ``items``: id there → item here. Return how many.
+
+    Part of the deed that begins the rehearsal.
+    """
+    rows = [
+        Paper(
+            session=copy, item=items.get(paper.item_id or 0), role=paper.role, title=paper.title, file_id=paper.file_id,
+            audience=paper.audience, order=paper.order,
+        )
+        for paper in session.papers.filter(withdrawn_at__isnull=True)
+    ]
+    return len(Paper.objects.bulk_create(rows))
+
+
+def return_papers(*, copy: Session) -> None:
+    """Take the borrowed papers out of a rehearsal that is over. Part of the deed that ends it."""
+    copy.papers.exclude(file__owner_type=OWNER, file__owner_id=copy.pk).delete()
+
+
 def _lock_paper(paper: Paper) -> tuple[Session, Paper]:
     session = lock_editable(paper.session)
     locked = db.lock(Paper.objects.select_related("file"), pk=paper.pk)
     if locked.withdrawn_at is not None:
         raise Conflict("paper.withdrawn", _("This paper was withdrawn. Add it anew if it is needed again."))
+    if locked.is_borrowed:
+        raise Conflict("paper.borrowed", _("This paper belongs to the session itself, not to the rehearsal. Change it there, then start a new rehearsal."))
     return session, locked
 
 
