@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("meetings.floor.urls")),
     path("", include("meetings.acts.urls")),
     path("doc/", include("meetings.reader.urls")),
+    path("", include("workflows.dossiers.urls")),
 ]
 
 handler500 = "govsuite.core.error_pages.server_error"

@@ -21,7 +21,8 @@ def seed_units() -> None:
         Position.objects.get_or_create(code=row["code"], defaults={"title": row["title"], "rank": row["rank"]})
 
 
-def _person(username: str, full_name: str, unit: Unit, codes: list[str]) -> User:
+def person(username: str, full_name: str, unit: Unit, codes: list[str]) -> User:
+    """Return the demo account with its posts."""
     user = make_demo_account(username=username, full_name=full_name, email=f"{username}@minh-hoa.example")
     for code in codes:
         Appointment.objects.get_or_create(
@@ -45,7 +46,7 @@ def seed_council() -> Body:
     for seat, (username, row) in enumerate(plan["delegates"].items(), start=1):
         _delegate(username, row, seat, term, parts, home, standing=username in plan["standing"])
     for username, (full_name, unit_code, codes) in plan["officials"].items():
-        _person(username, full_name, Unit.objects.get(code=unit_code), codes)
+        person(username, full_name, Unit.objects.get(code=unit_code), codes)
     return council
 
 
@@ -66,7 +67,7 @@ def _delegate(
     username: str, row: list[Any], seat: int, term: Term, parts: dict[str, list[Body]], home: Unit, *, standing: bool,
 ) -> None:
     full_name, title, group, committee, role, codes = row
-    user = _person(username, full_name, home, codes)
+    user = person(username, full_name, home, codes)
     mandate, made = Mandate.objects.get_or_create(term=term, user=user, defaults={"seat": seat, "title": title})
     if not made:
         return

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
+from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from meetings.bodies.public import Term
@@ -22,6 +23,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     """
     seed_units()
     council = seed_council()
+    seed_one_stop(now=now)
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():

@@ -36,6 +36,7 @@ __all__ = [
 # --- numbers, documents and signatures ----------------------------------------
 from govsuite.records.documents.document import (  # noqa: E402
     Article,
+    Block,
     Column,
     Form,
     Heading,
@@ -48,6 +49,7 @@ from govsuite.records.documents.document import (  # noqa: E402
     Table,
 )
 from govsuite.records.documents.pdf import render_pdf  # noqa: E402
+from govsuite.records.documents.profile import COUNTRY, MOTTO  # noqa: E402
 from govsuite.records.documents.word import render_docx  # noqa: E402
 from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided  # noqa: E402
 from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
@@ -57,7 +59,10 @@ from govsuite.records.services.issuing import issue, reserve_number, verify_url 
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 
 __all__ += [
+    "COUNTRY",
+    "MOTTO",
     "Article",
+    "Block",
     "Column",
     "DocumentIssued",
     "DocumentSigned",

@@ -60,6 +60,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "ballots": {"pk": objects["open_ballot"].pk},
         "floor": {"pk": council.session.pk, "deed": "tiep"},
         "acts": {"pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
+        "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
 
@@ -70,6 +71,8 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     draft_pack = {"code": objects["draft_pack"].code, "version": objects["draft_pack"].version}
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     return {
+        **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
+        **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
         "law:pack_verify": draft_pack, "law:pack_withdraw": draft_pack,
@@ -95,6 +98,7 @@ def _things(world: World) -> dict[str, dict[str, Any]]:
         "unissued": {"public_id": objects["issued"].public_id},
         "unsigned file": {"public_id": objects["unsigned"].public_id}, "issued file": {"public_id": objects["public_issued"].pdf.public_id},
         "rehearsal": {"pk": objects["rehearsal"].pk}, "planned rehearsal": {"pk": objects["planned_rehearsal"].pk},
+        "accepted": {"pk": objects["accepted"].pk},
         "take console": {"deed": "nhan"},
         "other council": {"pk": objects["other_body"].pk, "term_pk": objects["other_term"].pk, "mandate_pk": objects["other_mandate"].pk},
     }

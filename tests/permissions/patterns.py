@@ -10,7 +10,7 @@ SIGN_IN, CITIZEN_SIGN_IN = "sign-in", "citizen-sign-in"
 Answer = int | str
 
 MEMBERS = ("invitee", "delegate", "secretary", "chair", "office_head")
-STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member")
+STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,9 @@ HALL_MEMBERS = office(*MEMBERS, others=403)
 HALL_LEADERS = office("secretary", "chair", "office_head", others=403)
 HALL_DESK = office("secretary", "chair", others=403)
 HALL_DELEGATES = office("delegate", "chair", others=403)
+
+#: dossiers: the counter, and the officers of the same authority; the office of another place has its own (empty) lists
+DOSSIER_STAFF = office("counter", "officer")
+DOSSIER_LISTS = office("counter", "officer", "office_head")
+DOSSIER_COUNTER = office("counter").but(officer=403)
+COUNTER_DESK = office("counter").but(officer=403, office_head=403)

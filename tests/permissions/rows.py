@@ -38,7 +38,7 @@ GET: list[Line] = [
     # whoever holds a post
     (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare"),
     (p.SIGNED_IN, 200, "bodies:list bodies:detail bodies:parts bodies:mandate bodies:settings bodies:detail@other_council sessions:list"),
-    (p.SIGNED_IN.but(stranger=200, other_secretary=200, admin=200, ubnd_member=200), 302, "sessions:today"),
+    (p.SIGNED_IN.but(**dict.fromkeys(p.STRANGERS, 200)), 302, "sessions:today"),
     # the administrator
     (p.ADMIN, 200, "people:people people:person people:person_add people:person_correct people:people_import people:people_import_template"),
     (p.ADMIN, 200, "people:units people:unit people:unit_add people:unit_change people:delegations people:delegation_add"),
@@ -78,6 +78,12 @@ GET: list[Line] = [
     (p.file("stranger", "other_secretary"), 200, "floor:screen@other_session floor:snapshot@other_session"),
     # what the session leaves behind
     (p.SESSION_DELEGATES.hiding("invitee"), 200, "acts:resolution_desk acts:minutes_desk"),
+    # dossiers
+    (p.DOSSIER_LISTS, 200, "dossiers:counter"),
+    (p.COUNTER_DESK, 200, "dossiers:choose"),
+    (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
+    (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
+    (p.PUBLIC, 200, "dossiers:public_state"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -160,6 +166,12 @@ POST: list[Line] = [
     (p.SESSION_SECRETARY.hiding("invitee"), 302, "acts:minutes_edit"),
     (p.SESSION_SECRETARY.hiding("invitee"), 409, "acts:minutes_finish"),  # the session is still open
     (p.SESSION_DESK.hiding("invitee"), 409, "acts:minutes_sign"),  # the text is not final
+    # dossiers
+    (p.COUNTER_DESK, 409, "dossiers:choose"),  # no procedure is named
+    (p.DOSSIER_COUNTER, 302, "dossiers:fill dossiers:accept dossiers:discard dossiers:scans dossiers:own_paper dossiers:paper dossiers:scan_move"),
+    (p.DOSSIER_COUNTER, 302, "dossiers:refuse dossiers:stop@accepted"),
+    (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
+    (p.PUBLIC, 200, "dossiers:public_state"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]
@@ -176,4 +188,6 @@ REASON = {"reason": "Sai thể thức trình bày văn bản"}
 DATA: dict[str, dict[str, object]] = {
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
+    "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
+    "dossiers:refuse": REASON, "dossiers:stop": REASON,
 }

@@ -40,11 +40,12 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
+from tests.workflows import one_stop
 
 #: role of the matrix → who plays it; None is nobody of the staff
 ROLES: dict[str, str | None] = {
     "anonymous": None, "citizen": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
-    "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd",
+    "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd", "counter": "mai", "officer": "hung",
 }
 
 
@@ -73,6 +74,7 @@ def build() -> World:
     _elsewhere(world)
     _accounts(world)
     _clock(world)
+    _dossiers(world)
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
     return world
@@ -270,6 +272,15 @@ SEERS: dict[int, set[int]] = {}
 
 def _seers(subject_id: int) -> set[int]:
     return SEERS.get(subject_id, set())
+
+
+def _dossiers(world: World) -> None:
+    """A one-stop shop of another place with a draft, one that waits for reception, and one that is accepted."""
+    place = one_stop.shop()
+    world.council.people |= {"mai": place.people["mai"], "hung": place.people["hung"]}
+    now = timezone.now()
+    draft, filed, accepted = place.draft(now=now), place.filed(now=now), place.accepted(now=now)
+    world.objects |= {"dossier_draft": draft, "filed": filed, "accepted": accepted, "receipt": accepted.slips.get()}
 
 
 def _citizen() -> dict[str, str]:

@@ -104,7 +104,7 @@ def shop() -> Shop:
     for name, (codes, full_name, where) in PEOPLE.items():
         built.people[name] = person(name, *codes, full_name=full_name, at=built.units[where])
     elsewhere = _unit("ubnd-khac", "Ủy ban nhân dân phường khác", Unit.Kind.COMMITTEE, _unit("phuong-khac", "Phường khác", Unit.Kind.WARD, None))
-    built.people["giang"] = person("giang", "onestop_officer", full_name="Cán bộ nơi khác", at=elsewhere)
+    built.people["giang"] = person("giang-noi-khac", "onestop_officer", full_name="Cán bộ nơi khác", at=elsewhere)
     CounterSettings.objects.create(unit=authority, desk=built.units["desk"], org_code="H50.12")
     AssignmentRule.objects.create(unit=authority, procedure="GPXD", work_unit=built.units["office"])
     return built

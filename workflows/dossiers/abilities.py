@@ -7,7 +7,7 @@ from django.utils import timezone
 from govsuite.core.abilities import AbilityTable, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import User, people_holding, same_place
-from workflows.dossiers.enums import StepKind, StepState
+from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Opinion, Step
 
 COUNTER = ("onestop_officer", "onestop_head")
@@ -85,15 +85,25 @@ def inspects_it(actor: Actor, dossier: Dossier | None) -> bool:
     return dossier is not None and Step.objects.filter(dossier=dossier, kind=StepKind.INSPECTION, officer_id=actor.user_id).exists()
 
 
-sees_it = of_the_staff | is_consulted
+@predicate
+def is_no_private_draft(actor: Actor, dossier: Dossier | None) -> bool:
+    """What a citizen is still writing is nobody else's business."""
+    return dossier is None or dossier.citizen_id is None or dossier.state != State.DRAFT
+
+
+sees_it = (of_the_staff | is_consulted) & is_no_private_draft
+serves_it = at_the_counter & is_no_private_draft
 
 TABLE = AbilityTable("workflows_dossiers", {
     "dossier.view": sees_it,
     "dossier.list": of_the_staff,
-    "dossier.file": at_the_counter,
-    "dossier.accept": at_the_counter,
-    "dossier.refuse_intake": at_the_counter,
-    "dossier.correct_receipt": at_the_counter,
+    "dossier.see_applicant": serves_it | handles_it | heads_the_work,
+    "dossier.file": serves_it,
+    "dossier.accept": serves_it,
+    "dossier.refuse_intake": serves_it,
+    "dossier.correct_receipt": serves_it,
+    "dossier.import": at_the_counter,
+    "dossier.register": of_the_staff,
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
     "dossier.receive_supplement": at_the_counter | handles_it,

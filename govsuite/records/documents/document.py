@@ -170,6 +170,9 @@ class OfficialDocument:
     demo: bool = False
     verify_url: str = ""
     verify_code: str = ""
+    #: what the QR is for, where it does not lead to the verification page
+    verify_label: str = "Kiểm tra chữ ký và hiệu lực của văn bản"
+    code_label: str = "Mã tra cứu"
     seal_head: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 

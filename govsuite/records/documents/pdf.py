@@ -117,7 +117,7 @@ def foot(document: OfficialDocument) -> str:
     """Return the small line at the foot of each page: number, code, head of the audit seal."""
     parts = [document.reference.strip()] if document.verify_code and document.symbol else []
     if document.verify_code:
-        parts.append(f"mã tra cứu {document.verify_code}")
+        parts.append(f"{document.code_label[0].lower()}{document.code_label[1:]} {document.verify_code}")
     if document.seal_head:
         parts.append(f"niêm phong nhật ký {document.seal_head[:16]}")
     return " · ".join(parts)

@@ -257,8 +257,8 @@ def _verification(word: WordDocument, document: OfficialDocument, width: float) 
     _mark(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
     left, right = table.rows[0].cells
     left.paragraphs[0].add_run().add_picture(picture, width=Mm(18))
-    _line(right, f"Kiểm tra chữ ký và hiệu lực của văn bản: {document.verify_url}", 8.5, align="left", before=12)
-    _line(right, f"Mã tra cứu: {document.verify_code}", 8.5, align="left")
+    _line(right, f"{document.verify_label}: {document.verify_url}", 8.5, align="left", before=12)
+    _line(right, f"{document.code_label}: {document.verify_code}", 8.5, align="left")
 
 
 def _line(host: Host, text: str, size: float, *, bold: bool = False, italic: bool = False, align: str = "center",

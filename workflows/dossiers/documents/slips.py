@@ -6,14 +6,22 @@ from typing import Any
 from django.utils import timezone
 
 from govsuite.law.public import ClockRule
+from workflows.dossiers.documents.letters import place_of
 from workflows.dossiers.enums import PaperState
-from workflows.dossiers.models import Dossier, Supplement
+from workflows.dossiers.models import CounterSettings, Dossier, Supplement
+
+
+def settings_row(unit_id: int) -> CounterSettings | None:
+    return CounterSettings.objects.filter(unit_id=unit_id).first()
 
 
 def applicant_content(dossier: Dossier) -> dict[str, Any]:
     """Return who asks, as every form shows it."""
-    one = dossier.applicant
+    one, counter = dossier.applicant, settings_row(dossier.unit_id)
     return {
+        "authority": dossier.unit.name, "place": place_of(dossier), "suffix": counter.slip_suffix if counter else "",
+        "desk_phone": counter.telephone if counter else "", "hours": counter.hours if counter else "",
+        "helper": dossier.helper_name, "helper_proof": dossier.helper_proof, "kind": one.kind,
         "code": dossier.code, "desk": dossier.desk.name if dossier.desk else dossier.unit.name, "name": one.name, "id_number": one.id_number, "address": one.address,
         "phone": one.phone, "email": one.email, "representative": one.representative, "representative_id": one.representative_id,
         "representative_proof": one.representative_proof, "procedure": dossier.procedure_title, "request": dossier.title,
@@ -40,4 +48,12 @@ def supplement_content(dossier: Dossier, supplement: Supplement, *, now: datetim
     return applicant_content(dossier) | {
         "items": [{"text": item.text, "citation": item.citation} for item in supplement.items.all()],
         "reason": supplement.reason, "contact": supplement.contact, "asked_at": timezone.localtime(now).isoformat(timespec="minutes"), "officer": officer,
+    }
+
+
+def stop_content(dossier: Dossier, *, reason: str, now: datetime, officer: str) -> dict[str, Any]:
+    """Return what form 05 says."""
+    return applicant_content(dossier) | {
+        "reason": reason, "asked_at": timezone.localtime(now).isoformat(timespec="minutes"), "officer": officer,
+        "received_at": timezone.localtime(dossier.accepted_at or dossier.filed_at).isoformat(timespec="minutes"),
     }

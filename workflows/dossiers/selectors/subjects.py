@@ -13,7 +13,7 @@ def book_of(dossier_id: int) -> str:
 
 def url_of(dossier_id: int) -> str:
     """Return the address of the dossier's page."""
-    return reverse("inbox:home")
+    return reverse("dossiers:detail", args=[dossier_id])
 
 
 def title_of(dossier_id: int) -> str:

@@ -13,11 +13,12 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
 from govsuite.law.public import Procedure, procedure, procedure_of
 from govsuite.people.public import Unit
+from govsuite.records.public import withdraw_file
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import ApplicantKind, Channel, PaperState, StepKind
 from workflows.dossiers.models import Applicant, Dossier, Paper
 from workflows.dossiers.rules.folding import digits, folded
-from workflows.dossiers.services.moving import lock, move, next_state, touch
+from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.series import settings_of, take_code
 from workflows.dossiers.services.steps import open_step
 
@@ -52,35 +53,43 @@ def start_draft(
     *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, citizen_id: int | None = None,
     helper_name: str = "", helper_proof: str = "",
 ) -> Dossier:
-    """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named)."""
+    """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named).
+
+    It may be as empty as it is: what is missing is said when it is filed.
+    """
     if citizen_id is None:
         TABLE.check(actor, "dossier.file", book="")
     counter = settings_of(unit.pk)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
-    _check(request, person, rule)
+    check_answers(request, rule)
     with db.deed():
         dossier = Dossier.objects.create(
             procedure=rule.code, procedure_title=rule.title, title=request.title.strip()[:500], facts=dict(request.facts),
             site=request.site.strip()[:300], area=request.area, channel=channel, unit=unit, desk=counter.desk, citizen_id=citizen_id,
             helper_name=helper_name, helper_proof=helper_proof, created_at=now,
         )
-        Applicant.objects.create(dossier=dossier, **_applicant(person))
+        Applicant.objects.create(dossier=dossier, **applicant_fields(person))
         sync_papers(dossier, rule)
     return dossier
 
 
-def change_draft(*, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, citizen_id: int | None = None) -> Dossier:
-    """Write what changed on the form of a draft; papers follow the answers."""
+def change_draft(
+    *, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, citizen_id: int | None = None,
+    helper_name: str | None = None, helper_proof: str | None = None,
+) -> Dossier:
+    """Write what changed on the form of a draft; papers follow the answers. The helper stays where none is named."""
     _may_touch(dossier, actor, citizen_id)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
-    _check(request, person, rule)
+    check_answers(request, rule)
     with db.deed():
         locked = lock(dossier)
         next_state(locked, "file")
         locked.procedure, locked.procedure_title, locked.facts = rule.code, rule.title, dict(request.facts)
         locked.title, locked.site, locked.area = request.title.strip()[:500], request.site.strip()[:300], request.area
-        touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area"))
-        Applicant.objects.filter(dossier=locked).update(**_applicant(person))
+        if helper_name is not None:
+            locked.helper_name, locked.helper_proof = helper_name.strip()[:200], (helper_proof or "").strip()[:300]
+        touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area", "helper_name", "helper_proof"))
+        Applicant.objects.filter(dossier=locked).update(**applicant_fields(person))
         sync_papers(locked, rule)
     return locked
 
@@ -94,8 +103,7 @@ def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime, citizen_id: i
         locked = lock(dossier)
         next_state(locked, "file")
         pack, rule = procedure(locked.procedure, day)
-        if not locked.title:
-            raise Invalid("dossier.no_title", _("Say in one line what is asked for."), field="title")
+        _check_complete(locked)
         sync_papers(locked, rule)
         locked.code = take_code(counter, day=day)
         locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
@@ -132,20 +140,43 @@ def _may_touch(dossier: Dossier, actor: Actor, citizen_id: int | None) -> None:
         TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
 
 
-def _applicant(person: Person) -> dict[str, Any]:
+def applicant_fields(person: Person) -> dict[str, Any]:
+    """Return the columns of the applicant: numbers as digits, the name also without accents for the search."""
     fields = asdict(person) | {"phone": digits(person.phone), "id_number": digits(person.id_number) or person.id_number}
     return fields | {"name": person.name.strip(), "name_folded": folded(person.name)}
 
 
-def _check(request: Request, person: Person, rule: Procedure) -> None:
-    """Refuse answers that are none, and an applicant without a name or, for an organisation, without a representative."""
-    if not person.name.strip():
-        raise Invalid("dossier.no_applicant", _("Write the name of the person or organisation that asks."), field="name")
-    if person.kind == ApplicantKind.ORGANISATION and not person.representative.strip():
-        raise Invalid("dossier.no_representative", _("Write who represents the organisation."), field="representative")
+def check_answers(request: Request, rule: Procedure) -> None:
+    """Refuse answers that are none."""
     for key, value in request.facts.items():
         fact = rule.facts.get(key)
         if fact is None or not fact.takes(value):
             raise Invalid("dossier.bad_fact", _("The answer to “%(question)s” does not fit. Choose or write it again.") % {
                 "question": fact.title if fact else key,
             }, field=key)
+
+
+def _check_complete(dossier: Dossier) -> None:
+    """Refuse to file what says too little: what is asked, by whom, for whom, by what right."""
+    one = Applicant.objects.get(dossier=dossier)
+    if not dossier.title:
+        raise Invalid("dossier.no_title", _("Say in one line what is asked for."), field="title")
+    if not one.name:
+        raise Invalid("dossier.no_applicant", _("Write the name of the person or organisation that asks."), field="name")
+    if one.kind == ApplicantKind.ORGANISATION and not one.representative.strip():
+        raise Invalid("dossier.no_representative", _("Write who represents the organisation."), field="representative")
+    if dossier.helper_name and not dossier.helper_proof:
+        raise Invalid("dossier.no_proof", _("Write the paper that lets this person file for the applicant (authorisation, date)."), field="helper_proof")
+
+
+def discard_draft(*, dossier: Dossier, actor: Actor, now: datetime, citizen_id: int | None = None) -> None:
+    """Throw away a draft: nothing was filed, no number was taken. Its scans are closed, not erased."""
+    _may_touch(dossier, actor, citizen_id)
+    with db.deed():
+        locked = lock(dossier)
+        next_state(locked, "file")
+        scans = [paper.file for paper in locked.papers.select_related("file") if paper.file]
+        for file in scans:
+            withdraw_file(file=file, actor=actor, now=now, reason=_("The draft was thrown away"))
+        record(locked, deed="discard_draft", actor=actor, now=now)
+        locked.delete()

@@ -11,10 +11,10 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.law.public import start_clock
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.documents.slips import receipt_content, refusal_content
-from workflows.dossiers.enums import PaperState, SlipKind, StepKind
+from workflows.dossiers.enums import PaperState, SlipKind, State, StepKind
 from workflows.dossiers.errors import reason_missing
 from workflows.dossiers.models import Dossier, Paper
-from workflows.dossiers.services.filing import rule_of
+from workflows.dossiers.services.filing import file_dossier, rule_of
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.slips import give_slip
 from workflows.dossiers.services.steps import SUBJECT, close_steps, open_step, work_unit_of
@@ -95,3 +95,24 @@ def refuse_intake(*, dossier: Dossier, reason: str, actor: Actor, now: datetime,
         give_slip(dossier=locked, kind=SlipKind.REFUSAL, content=refusal_content(locked, reason=reason.strip(), officer=actor.name), actor=actor, now=now)
         close_steps(locked, StepKind.RECEPTION, actor=actor, now=now, remark=reason)
         return move(locked, deed="refuse_intake", actor=actor, now=now, reason=reason.strip(), fields=("ended_at",))
+
+
+def receive_at_counter(*, dossier: Dossier, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
+    """File a draft of the counter where it is one, and accept it, in one deed: no code is taken by one that is incomplete."""
+    TABLE.check(actor, "dossier.accept", dossier, book=dossier.book)
+    with db.deed():
+        return accept_dossier(dossier=_filed(dossier, actor, now, version), actor=actor, now=now)
+
+
+def refuse_at_counter(*, dossier: Dossier, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
+    """Refuse with slip 03 what lies before the counter; a draft is filed first, so that the refusal has a number to go by."""
+    TABLE.check(actor, "dossier.refuse_intake", dossier, book=dossier.book)
+    if not reason.strip():
+        raise reason_missing()
+    with db.deed():
+        return refuse_intake(dossier=_filed(dossier, actor, now, version), reason=reason, actor=actor, now=now)
+
+
+def _filed(dossier: Dossier, actor: Actor, now: datetime, version: int | None) -> Dossier:
+    locked = lock(dossier, version=version)
+    return file_dossier(dossier=locked, actor=actor, now=now) if locked.state == State.DRAFT else locked

@@ -1,0 +1,58 @@
+"""What stands on a dossier's page: parts and links that this app and those above it register from their ``apps.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from govsuite.core.actors import Actor
+from govsuite.core.registries import Registry
+from workflows.dossiers.models import Dossier
+
+MAIN, ASIDE = "main", "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPanel:
+    """A part of the page: a template and its context; None as context leaves it out. ``place``: main or aside."""
+
+    template: str
+    context: Callable[[Actor, Dossier], dict[str, Any] | None]
+    order: int = 100
+    place: str = MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLink:
+    """A button in the head of the page. ``main``: the one deed that is next, shown first and strong."""
+
+    label: Any
+    icon: str
+    url: Callable[[Dossier], str]
+    visible: Callable[[Actor, Dossier], bool]
+    order: int = 100
+    main: bool = False
+
+
+#: key → DossierPanel
+dossier_panels: Registry[DossierPanel] = Registry("dossier panel")
+#: key → DossierLink
+dossier_links: Registry[DossierLink] = Registry("dossier link")
+
+
+def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any]]:
+    """Return the parts of one place of the page in order, each with its template and context."""
+    found = []
+    for key, panel in sorted(dossier_panels, key=lambda entry: entry[1].order):
+        context = panel.context(actor, dossier) if panel.place == place else None
+        if context is not None:
+            found.append({"key": key, "template": panel.template, "context": context})
+    return found
+
+
+def links_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the buttons that this person sees, the main one first."""
+    links = sorted((link for _key, link in dossier_links), key=lambda link: (not link.main, link.order))
+    return [
+        {"label": link.label, "icon": link.icon, "url": link.url(dossier), "kind": "primary" if link.main else "secondary"}
+        for link in links if link.visible(actor, dossier)
+    ]

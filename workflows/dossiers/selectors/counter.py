@@ -1,0 +1,82 @@
+"""What lies before the counter: its authority, the dossiers of its lists, the search."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict
+from govsuite.people.public import same_place
+from workflows.dossiers.abilities import COUNTER, STAFF
+from workflows.dossiers.enums import State
+from workflows.dossiers.models import CounterSettings, Dossier
+from workflows.dossiers.rules.folding import digits, folded
+
+SIZE = 50
+#: a telephone number or an id is looked for from so many digits on
+FEWEST_DIGITS = 4
+#: tab → states
+TABS: dict[str, tuple[str, ...]] = {
+    "cho": (State.FILED,), "nhap": (State.DRAFT,), "dang": (State.ACCEPTED, State.WORKING, State.SUPPLEMENT, State.DECIDING),
+    "tra": (State.DECIDED,), "xong": (State.NOT_ACCEPTED, State.RETURNED, State.WITHDRAWN, State.ARCHIVED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a keyset list; ``after`` asks for the next, None on the last."""
+
+    rows: list[Dossier]
+    after: int | None
+
+
+def counters_of(actor: Actor, *codes: str) -> list[CounterSettings]:
+    """Return the counters of the places where the actor holds one of these positions (by default: serves the counter)."""
+    if "counters" not in actor._memo:
+        actor._memo["counters"] = list(CounterSettings.objects.select_related("unit", "desk").order_by("unit__name"))
+    return [row for row in actor._memo["counters"] if same_place(actor, row.unit_id, *(codes or COUNTER))]
+
+
+def counter_for(actor: Actor, unit_id: int | None = None) -> CounterSettings:
+    """Return the counter that the actor serves: the chosen one, else the first."""
+    mine = counters_of(actor)
+    chosen = [row for row in mine if unit_id in (None, row.unit_id)]
+    if not chosen:
+        raise Conflict("counter.none", _("No one-stop counter is set up in your unit. Ask the administrator to set it up, then open this page again."))
+    return chosen[0]
+
+
+def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers of the actor's places, without what citizens are still writing."""
+    units = [row.unit_id for row in counters_of(actor, *STAFF)]
+    return Dossier.objects.filter(unit_id__in=units).exclude(state=State.DRAFT, citizen_id__isnull=False)
+
+
+def found_by(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
+    """Return the dossiers whose code, applicant's name (without accents), telephone or personal number fits."""
+    text = words.strip()[:100]
+    if not text:
+        return rows
+    wanted = Q(code__istartswith=text) | Q(external_code=text)
+    name, number = folded(text), digits(text)
+    if name and not number:
+        wanted |= Q(applicant__name_folded__contains=name)
+    if len(number) >= FEWEST_DIGITS and len(number) == len(text.replace(" ", "").replace(".", "")):
+        wanted |= Q(applicant__phone__endswith=number) | Q(applicant__id_number__endswith=number)
+    return rows.filter(wanted)
+
+
+def counter_page(actor: Actor, *, tab: str, words: str = "", before: int | None = None) -> Page:
+    """Return one page of a tab, newest first; a search looks through all tabs."""
+    rows = visible_dossiers(actor).select_related("applicant", "officer", "work_unit")
+    rows = found_by(rows, words) if words.strip() else rows.filter(state__in=TABS[tab])
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: SIZE + 1])
+    return Page(found[:SIZE], found[SIZE - 1].pk if len(found) > SIZE else None)
+
+
+def tab_counts(actor: Actor) -> dict[str, int]:
+    """Return how many dossiers wait in the tabs that ask for work."""
+    return visible_dossiers(actor).aggregate(**{tab: Count("pk", filter=Q(state__in=TABS[tab])) for tab in ("cho", "nhap", "tra")})

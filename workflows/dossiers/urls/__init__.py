@@ -1,0 +1,11 @@
+"""Addresses of dossiers: the staff's below /mot-cua/, everybody's below /ho-so/. One module a group of pages."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from workflows.dossiers.urls import counter, public
+
+app_name = "dossiers"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("mot-cua/", include(counter.patterns)),
+    path("ho-so/", include(public.patterns)),
+]

@@ -1,0 +1,26 @@
+"""What every page of one dossier shows around its content: code, state, due date, buttons."""
+
+from typing import Any
+
+from govsuite.core.actors import Actor
+from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.enums import State
+from workflows.dossiers.models import Dossier
+from workflows.dossiers.panels import links_for
+from workflows.dossiers.panels.basics import whole_due
+
+STATE_TONES = {
+    State.DRAFT: "neutral", State.FILED: "warning", State.NOT_ACCEPTED: "danger", State.ACCEPTED: "info", State.WORKING: "info",
+    State.SUPPLEMENT: "warning", State.DECIDING: "info", State.DECIDED: "success", State.RETURNED: "success", State.WITHDRAWN: "neutral",
+    State.ARCHIVED: "neutral",
+}
+
+
+def frame(actor: Actor, dossier: Dossier, *, links: bool = False) -> dict[str, Any]:
+    """Return the context of a page of the dossier; ``links`` with the buttons of its own page."""
+    found = whole_due(dossier)
+    return {
+        "dossier": dossier, "tone": STATE_TONES[State(dossier.state)], "can": TABLE.can(actor, "dossier", dossier),
+        "whole_clock": found[0] if found else None, "due_state": found[1] if found else None,
+        "links": links_for(actor, dossier) if links else [],
+    }
