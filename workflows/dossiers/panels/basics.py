@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.law.public import DueState, clocks_of, due_state
+from govsuite.law.public import Clock, DueState, clocks_of, due_state
 from govsuite.records.public import file_url
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import PaperState, StepState
@@ -63,9 +63,17 @@ def papers(actor: Actor, dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def _clocks(dossier: Dossier) -> list[Clock]:
+    """Return the dossier's clocks, read once for a page."""
+    known: list[Clock] | None = dossier.__dict__.get("_clocks")
+    if known is None:
+        known = dossier.__dict__["_clocks"] = clocks_of(SUBJECT, dossier.pk)
+    return known
+
+
 def deadlines(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     today = timezone.localdate()
-    clocks = [{"clock": clock, "due": due_state(clock, today)} for clock in clocks_of(SUBJECT, dossier.pk) if clock.scope != "step"]
+    clocks = [{"clock": clock, "due": due_state(clock, today)} for clock in _clocks(dossier) if clock.scope != "step"]
     return {"clocks": clocks} if clocks else None
 
 
@@ -90,7 +98,7 @@ def history(actor: Actor, dossier: Dossier) -> dict[str, Any]:
 
 def whole_due(dossier: Dossier) -> tuple[Any, DueState] | None:
     """Return the dossier's whole clock with where it stands today; None before it is accepted."""
-    for clock in reversed(clocks_of(SUBJECT, dossier.pk)):
+    for clock in reversed(_clocks(dossier)):
         if clock.key == "whole":
             return clock, due_state(clock, timezone.localdate())
     return None
