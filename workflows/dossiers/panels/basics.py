@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,7 @@ def _clocks(dossier: Dossier) -> list[Clock]:
 
 def deadlines(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     today = timezone.localdate()
-    clocks = [{"clock": clock, "due": due_state(clock, today)} for clock in _clocks(dossier) if clock.scope != "step"]
+    clocks = [{"clock": clock, "due": due_state(clock, today), "why_url": reverse("law:clock_why", args=[clock.pk])} for clock in _clocks(dossier) if clock.scope != "step"]
     return {"clocks": clocks} if clocks else None
 
 

@@ -15,7 +15,7 @@ from workflows.dossiers.selectors.officers import heads_of
 
 def page_of(dossier: Dossier) -> str:
     """Return the address under which those who work on the dossier find it."""
-    return reverse("inbox:home")
+    return reverse("dossiers:detail", args=[dossier.pk])
 
 
 def _tell(user_ids: Iterable[int], sentence: Callable[[], str], url: str, kind: str, now: datetime) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from govsuite.core.actors import Actor
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import State
@@ -21,6 +23,6 @@ def frame(actor: Actor, dossier: Dossier, *, links: bool = False) -> dict[str, A
     found = whole_due(dossier)
     return {
         "dossier": dossier, "tone": STATE_TONES[State(dossier.state)], "can": TABLE.can(actor, "dossier", dossier),
-        "whole_clock": found[0] if found else None, "due_state": found[1] if found else None,
+        "why_url": reverse("law:clock_why", args=[found[0].pk]) if found else "", "due_state": found[1] if found else None,
         "links": links_for(actor, dossier) if links else [],
     }
