@@ -36,6 +36,15 @@ def test_the_check_of_a_production_server_is_clean(tmp_path: object) -> None:
         ({"SECRET_KEY": "short"}, "SECRET_KEY has 5 characters: in production it needs 50 or more, made at random."),
         ({"PRODUCTION": "maybe"}, "PRODUCTION='maybe' is neither true nor false."),
         ({"PORT": "70000"}, "PORT=70000 is not between 1 and 65535."),
+        ({"OIDC_ISSUER": "https://id.example.vn"}, "OIDC_CLIENT_ID must be set when OIDC_ISSUER is: the provider gives it at registration."),
+        (
+            {"OIDC_ISSUER": "http://id.example.vn", "OIDC_CLIENT_ID": "govsuite"},
+            "OIDC_ISSUER='http://id.example.vn' does not begin with https://: in production nobody signs in over plain HTTP.",
+        ),
+        (
+            {"OIDC_ISSUER": "https://id.example.vn", "OIDC_CLIENT_ID": "govsuite", "CITIZEN_ID_KEY": "short"},
+            "CITIZEN_ID_KEY has 5 characters: with an OIDC_ISSUER in production it needs 50 or more, made at random.",
+        ),
         ({"SIGNATURE_PROVIDER": "stamp"}, "SIGNATURE_PROVIDER='stamp' is not one of: demo, pkcs11."),
         ({"GOVSUITE_SPEED": "9"}, "GOVSUITE_SPEED is not a setting of this suite; docs/operating.md lists them."),
     ],
