@@ -7,8 +7,8 @@ write rows or enqueue jobs, nothing slow and nothing outside the database.
 from govsuite.core.attempts import on_listening_refused
 from govsuite.core.events import subscribe
 from govsuite.core.listening import ListeningRefused
-from govsuite.inbox.public import tell_next_signer
-from govsuite.law.public import ClockBreached, DueMoved
+from govsuite.inbox.public import on_calendar_applied, tell_next_signer
+from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
@@ -37,6 +37,7 @@ subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
 subscribe(DocumentSigned, tell_next_signer)
+subscribe(CalendarApplied, on_calendar_applied)
 subscribe(ListeningRefused, on_listening_refused)
 subscribe(DocumentIssued, dossiers.on_document_issued)
 subscribe(NumberVoided, dossiers.on_number_voided)

@@ -1,4 +1,6 @@
-"""Notifications by e-mail."""
+"""Notifications by e-mail, and those that a changed calendar brings to many."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -7,6 +9,7 @@ from django.utils import timezone, translation
 
 from govsuite.core import jobs
 from govsuite.inbox.models import Notification
+from govsuite.inbox.services import due_moves
 
 
 @jobs.job("inbox.mail")
@@ -21,3 +24,15 @@ def mail(*, notification_id: int) -> None:
         })
     send_mail(notification.title, body, settings.DEFAULT_FROM_EMAIL, [notification.user.email])
     Notification.objects.filter(pk=notification_id).update(mailed_at=timezone.now())
+
+
+@jobs.job("inbox.share_out_due_moves", queue="heavy")
+def share_out_due_moves(*, version_id: int, began: str, ended: str) -> None:
+    """Find whom moved due dates concern."""
+    due_moves.share_out(version_id=version_id, began=datetime.fromisoformat(began), ended=datetime.fromisoformat(ended))
+
+
+@jobs.job("inbox.tell_due_moves")
+def tell_due_moves(*, user_id: int, changes: list[int], ended: str) -> None:
+    """Tell one person of the due dates that moved."""
+    due_moves.tell_person(user_id=user_id, changes=changes, ended=datetime.fromisoformat(ended))

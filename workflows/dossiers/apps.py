@@ -26,7 +26,7 @@ class DossiersConfig(AppConfig):
         decision_documents.register("grant:", DecisionDocument("TB", "TB-UBND", "Sổ đăng ký thông báo kết quả", granted))
         decision_documents.register("refuse:", DecisionDocument("TB", "TB-UBND", "Sổ đăng ký thông báo kết quả", refused))
         file_audiences.register(SUBJECT, FileAudience(may_read=may_read_file, book=subjects.book_of))
-        clock_subjects.register(SUBJECT, ClockSubject(may_view, subjects.url_of, subjects.title_of, subjects.book_of, subjects.concerned))
+        clock_subjects.register(SUBJECT, ClockSubject(may_view, subjects.url_of, subjects.title_of, subjects.book_of, subjects.concerned, subjects.hold))
         register_panels()
         navigation.register("counter", NavItem(
             _("One-stop counter"), "dossiers:counter", "building-community", 30, lambda actor: TABLE.allows(actor, "dossier.file"),

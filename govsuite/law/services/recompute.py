@@ -24,6 +24,7 @@ from govsuite.law.rules.calendar import WorkingCalendar
 from govsuite.law.rules.ledger import Event, Spec, Standing, Unit, standing_of
 from govsuite.law.selectors_clocks import events_by_clock, local
 from govsuite.law.services.calendar_versions import current_calendar
+from govsuite.law.subjects import clock_subjects
 
 JOB = "law.recompute"
 BATCH = 500
@@ -97,23 +98,35 @@ class Outcome:
     overtaken: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One batch: how many followed, how many moved, and the last clock that was a candidate (None: there was none left)."""
+
+    followed: int
+    moved: int
+    last: int | None
+
+
 def recompute(*, version_id: int, asked_at: datetime, progress: Callable[[int, int], None], clock: Callable[[], datetime]) -> Outcome:
     """Compute the outdated due dates again. ``progress(done, total)`` is told after each step and may raise to stop.
 
     What a deed holds just then is passed over: the deed itself brings it to the new calendar, or the next minute does.
     """
-    done = Outcome(0, 0)
-    total = outdated(version_id).count()
+    done, total = Outcome(0, 0), outdated(version_id).count()
+    versions = list(outdated(version_id).order_by().values_list("calendar_version_id", flat=True).distinct())
     try:
-        for old_version in list(outdated(version_id).order_by().values_list("calendar_version_id", flat=True).distinct()):
-            while (step := _step(old_version, version_id, now=clock())).looked_at:
-                done = Outcome(done.looked_at + step.looked_at, done.moved + step.moved)
+        for old_version in versions:
+            after: int | None = 0
+            while after is not None:
+                now = clock()
+                current, calendar = current_calendar(now=now)
+                if current != version_id:
+                    return replace(done, overtaken=True)
+                step = _step(old_version, after, version_id, calendar, now=now)
+                done, after = Outcome(done.looked_at + step.followed, done.moved + step.moved), step.last
                 progress(done.looked_at, max(total, done.looked_at))
                 if db.is_sqlite():
                     time.sleep(PAUSE_ON_SQLITE)
-            if step.overtaken:
-                done = replace(done, overtaken=True)
-                break
     finally:
         if done.looked_at:
             _finish(version_id, done, asked_at=asked_at, now=clock())
@@ -127,41 +140,61 @@ def _finish(version_id: int, outcome: Outcome, *, asked_at: datetime, now: datet
         announce(CalendarApplied(version_id, asked_at, now))
 
 
-def _step(old_version: int, version_id: int, *, now: datetime) -> Outcome:
+def _step(old_version: int, after: int, version_id: int, calendar: WorkingCalendar, *, now: datetime) -> Step:
     """Bring one batch to the new calendar in one short deed."""
-    current, calendar = current_calendar(now=now)
-    if current != version_id:
-        return Outcome(0, 0, overtaken=True)
-    today = local(now).date()
-    updates: dict[tuple[date | None, bool, int | None], list[int]] = defaultdict(list)
-    moves: list[Move] = []
     with db.deed():
-        rows = _batch(old_version)
-        ledgers = events_by_clock([row["pk"] for row in rows])
-        for row in rows:
-            after = _after(row, ledgers[row["pk"]], calendar, today)
-            updates[after.due_on, after.breached_at is None, after.remaining].append(row["pk"])
-            if after.due_on != row["due_on"]:
-                moves.append(Move(row["pk"], row["subject_type"], row["subject_id"], row["key"], row["due_on"], after.due_on))
-        for (due_on, unbroken, remaining), ids in updates.items():
-            Clock.objects.filter(pk__in=ids).update(
-                calendar_version_id=version_id, due_on=due_on, remaining=remaining, **({"breached_at": None} if unbroken else {}),
-            )
-        DueChange.objects.bulk_create([
-            DueChange(
-                clock_id=move.clock_id, at=now, why=DueChange.Why.CALENDAR, old=move.old, new=move.new,
-                old_version_id=old_version, new_version_id=version_id,
-            ) for move in moves
-        ])
+        last, rows = _batch(old_version, after)
+        moves = _write(rows, old_version, version_id, calendar, now=now)
         if moves:
             announce(DueMoved(tuple(moves), DueChange.Why.CALENDAR, now))
-    return Outcome(len(rows), len(moves))
+    return Step(len(rows), len(moves), last)
 
 
-def _batch(old_version: int) -> list[dict[str, Any]]:
-    """Return the next open clocks of that version, locked; what is done leaves the set. Waits for nobody while it holds them."""
-    rows = Clock.objects.filter(calendar_version_id=old_version).exclude(state=Clock.State.DONE).order_by("pk").values(*_COLUMNS)
-    return list(rows[:BATCH] if db.is_sqlite() else rows.select_for_update(skip_locked=True)[:BATCH])
+def _write(rows: list[dict[str, Any]], old_version: int, version_id: int, calendar: WorkingCalendar, *, now: datetime) -> list[Move]:
+    """Write where these clocks stand by the new calendar: one UPDATE for all that come to the same day."""
+    today, ledgers = local(now).date(), events_by_clock([row["pk"] for row in rows])
+    updates: dict[tuple[date | None, bool, int | None], list[int]] = defaultdict(list)
+    moves: list[Move] = []
+    for row in rows:
+        after = _after(row, ledgers[row["pk"]], calendar, today)
+        updates[after.due_on, after.breached_at is None, after.remaining].append(row["pk"])
+        if after.due_on != row["due_on"]:
+            moves.append(Move(row["pk"], row["subject_type"], row["subject_id"], row["key"], row["due_on"], after.due_on))
+    for (due_on, unbroken, remaining), ids in updates.items():
+        Clock.objects.filter(pk__in=ids).update(
+            calendar_version_id=version_id, due_on=due_on, remaining=remaining, **({"breached_at": None} if unbroken else {}),
+        )
+    DueChange.objects.bulk_create([
+        DueChange(
+            clock_id=move.clock_id, at=now, why=DueChange.Why.CALENDAR, old=move.old, new=move.new,
+            old_version_id=old_version, new_version_id=version_id,
+        ) for move in moves
+    ])
+    return moves
+
+
+def _batch(old_version: int, after: int) -> tuple[int | None, list[dict[str, Any]]]:
+    """Return the last of the next candidates, and those of them that nobody holds, locked: the subject first, then the clock, as deeds do.
+
+    Waits for nobody, so that nobody waits for it crosswise.
+    """
+    rows = Clock.objects.filter(calendar_version_id=old_version).exclude(state=Clock.State.DONE).order_by("pk")
+    candidates = list(rows.filter(pk__gt=after).values_list("pk", "subject_type", "subject_id")[:BATCH])
+    if not candidates:
+        return None, []
+    held = _held(candidates)
+    mine = rows.filter(pk__in=[pk for pk, kind, subject_id in candidates if held[kind] is None or subject_id in (held[kind] or ())])
+    locked = mine if db.is_sqlite() else mine.select_for_update(skip_locked=True)
+    return candidates[-1][0], list(locked.values(*_COLUMNS))
+
+
+def _held(candidates: list[tuple[int, str, int]]) -> dict[str, set[int] | None]:
+    """Return kind of subject → the ids that are locked now; None where its deeds lock no subject."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for _pk, kind, subject_id in candidates:
+        wanted[kind].append(subject_id)
+    subjects = {kind: clock_subjects.get(kind) for kind in wanted}
+    return {kind: subject.hold(wanted[kind]) if subject and subject.hold else None for kind, subject in subjects.items()}
 
 
 def _after(row: dict[str, Any], events: list[Event], calendar: WorkingCalendar, today: date) -> Standing:

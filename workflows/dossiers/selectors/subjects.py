@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from govsuite.core import db
 from workflows.dossiers.enums import StepState
 from workflows.dossiers.models import Dossier, Step
 
@@ -27,3 +28,9 @@ def concerned(dossier_id: int) -> list[int]:
     officer = Dossier.objects.filter(pk=dossier_id, officer__isnull=False).values_list("officer_id", flat=True)
     holders = Step.objects.filter(dossier_id=dossier_id, state=StepState.OPEN, officer__isnull=False).values_list("officer_id", flat=True)
     return sorted({*officer, *holders})
+
+
+def hold(dossier_ids: list[int]) -> set[int]:
+    """Lock those dossiers that nobody holds, without waiting, and return their ids: a deed locks its dossier before any clock of it."""
+    rows = Dossier.objects.filter(pk__in=dossier_ids).order_by("pk")
+    return set((rows if db.is_sqlite() else rows.select_for_update(skip_locked=True)).values_list("pk", flat=True))

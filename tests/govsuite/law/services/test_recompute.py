@@ -15,7 +15,8 @@ from govsuite.law.rules.ledger import due_of
 from govsuite.law.selectors_clocks import calendar_of, events_of, spec_of
 from govsuite.law.services import recompute as recomputing
 from govsuite.law.services.recompute import follow_new_calendar, outdated, restart, stop
-from tests.govsuite.law.clocks import Rule, at, finished, started, stopped
+from govsuite.law.subjects import ClockSubject, clock_subjects
+from tests.govsuite.law.clocks import SUBJECT, Rule, at, finished, started, stopped
 
 pytestmark = pytest.mark.django_db
 KEEPER = Actor(user_id=5, name="Trần Thị Cúc", posts=(Post(1, "council_secretary", "Thư ký", 1, "HĐND"),))
@@ -174,6 +175,27 @@ def test_a_newer_calendar_takes_over(now: datetime) -> None:
     assert follow_new_calendar(now=now) is not None
     run_all()
     assert Clock.objects.get().due_on == date(2026, 11, 10)
+
+
+def test_what_somebody_holds_is_passed_over_and_comes_later(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    many(5, monkeypatch)
+    asked: list[list[int]] = []
+
+    def hold(ids: list[int]) -> set[int]:
+        asked.append(ids)
+        return set(ids) - ({2, 3} if len(asked) <= 4 else set())
+
+    unused = lambda *_args: None  # noqa: E731 - never asked here
+    monkeypatch.setitem(clock_subjects._entries, SUBJECT, ClockSubject(unused, unused, unused, unused, unused, hold))
+    follow_new_calendar(now=now)
+    run_all()
+    assert sorted(outdated(_current()).values_list("subject_id", flat=True)) == [2, 3]
+    assert asked == [[1, 2], [3, 4], [5]]
+    asked += [[], []]
+    assert follow_new_calendar(now=now) is not None
+    run_all()
+    assert outdated(_current()).count() == 0
+    assert DueChange.objects.filter(why="calendar").count() == 5
 
 
 @pytest.mark.parametrize("deed", [stop, restart])
