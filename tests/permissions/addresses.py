@@ -71,6 +71,9 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     draft_pack = {"code": objects["draft_pack"].code, "version": objects["draft_pack"].version}
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     return {
+        **dict.fromkeys(
+            [f"dossiers:{name}" for name in ("decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
+        ),
         **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
@@ -98,7 +101,7 @@ def _things(world: World) -> dict[str, dict[str, Any]]:
         "unissued": {"public_id": objects["issued"].public_id},
         "unsigned file": {"public_id": objects["unsigned"].public_id}, "issued file": {"public_id": objects["public_issued"].pdf.public_id},
         "rehearsal": {"pk": objects["rehearsal"].pk}, "planned rehearsal": {"pk": objects["planned_rehearsal"].pk},
-        "accepted": {"pk": objects["accepted"].pk},
+        "accepted": {"pk": objects["accepted"].pk}, "working": {"pk": objects["working"].pk},
         "take console": {"deed": "nhan"},
         "other council": {"pk": objects["other_body"].pk, "term_pk": objects["other_term"].pk, "mandate_pk": objects["other_mandate"].pk},
     }

@@ -10,7 +10,7 @@ SIGN_IN, CITIZEN_SIGN_IN = "sign-in", "citizen-sign-in"
 Answer = int | str
 
 MEMBERS = ("invitee", "delegate", "secretary", "chair", "office_head")
-STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer")
+STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer", "leader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,11 @@ HALL_DESK = office("secretary", "chair", others=403)
 HALL_DELEGATES = office("delegate", "chair", others=403)
 
 #: dossiers: the counter, and the officers of the same authority; the office of another place has its own (empty) lists
-DOSSIER_STAFF = office("counter", "officer")
-DOSSIER_LISTS = office("counter", "officer", "office_head")
-DOSSIER_COUNTER = office("counter").but(officer=403)
-COUNTER_DESK = office("counter").but(officer=403, office_head=403)
+DOSSIER_STAFF = office("counter", "officer", "leader")
+DOSSIER_LISTS = office("counter", "officer", "leader", "office_head")
+DOSSIER_COUNTER = office("counter").but(officer=403, leader=403)
+DOSSIER_OFFICER = office("officer").but(counter=403, leader=403)
+DOSSIER_LEADER = office("leader").but(counter=403, officer=403)
+DOSSIER_OTHERS = office().but(counter=403, officer=403, leader=403)
+COUNTER_DESK = office("counter").but(officer=403, leader=403, office_head=403)
+LEADERS_DESK = DOSSIER_LEADER.but(office_head=403)

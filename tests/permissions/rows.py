@@ -84,6 +84,10 @@ GET: list[Line] = [
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
+    (p.LEADERS_DESK, 200, "dossiers:signing"),
+    (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
+    (p.DOSSIER_STAFF, 200, "dossiers:decision_preview dossiers:send_back"),
+    (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -172,6 +176,12 @@ POST: list[Line] = [
     (p.DOSSIER_COUNTER, 302, "dossiers:refuse dossiers:stop@accepted"),
     (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
+    (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen
+    (p.DOSSIER_OFFICER, 302, "dossiers:propose@working"),
+    (p.DOSSIER_OTHERS, 302, "dossiers:head_check dossiers:legal_check"),  # of another post or place
+    (p.DOSSIER_LEADER, 302, "dossiers:send_back dossiers:sign"),
+    (p.DOSSIER_COUNTER, 409, "dossiers:collect"),  # there is no result yet
+    (p.DOSSIER_COUNTER, 302, "dossiers:archive"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]
@@ -189,5 +199,6 @@ DATA: dict[str, dict[str, object]] = {
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
-    "dossiers:refuse": REASON, "dossiers:stop": REASON,
+    "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
+    "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
 }

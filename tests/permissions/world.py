@@ -41,11 +41,13 @@ from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.workflows import one_stop
+from workflows.dossiers.enums import DecisionKind
+from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
 
 #: role of the matrix → who plays it; None is nobody of the staff
 ROLES: dict[str, str | None] = {
     "anonymous": None, "citizen": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
-    "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd", "counter": "mai", "officer": "hung",
+    "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd", "counter": "mai", "officer": "hung", "leader": "quang",
 }
 
 
@@ -277,10 +279,15 @@ def _seers(subject_id: int) -> set[int]:
 def _dossiers(world: World) -> None:
     """A one-stop shop of another place with a draft, one that waits for reception, and one that is accepted."""
     place = one_stop.shop()
-    world.council.people |= {"mai": place.people["mai"], "hung": place.people["hung"]}
+    world.council.people |= {name: place.people[name] for name in ("mai", "hung", "quang")}
     now = timezone.now()
     draft, filed, accepted = place.draft(now=now), place.filed(now=now), place.accepted(now=now)
-    world.objects |= {"dossier_draft": draft, "filed": filed, "accepted": accepted, "receipt": accepted.slips.get()}
+    decision = propose_decision(dossier=one_stop.working(place, now=now), kind=DecisionKind.GRANT, actor=place.actor("hung"), now=now)
+    decision = legal_check(decision=head_check(decision=decision, actor=place.actor("tam"), now=now), actor=place.actor("phap"), now=now)
+    world.objects |= {
+        "dossier_draft": draft, "filed": filed, "accepted": accepted, "receipt": accepted.slips.get(),
+        "working": one_stop.working(place, now=now), "decision": decision,
+    }
 
 
 def _citizen() -> dict[str, str]:

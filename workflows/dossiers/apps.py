@@ -9,7 +9,7 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation
+        from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
         from govsuite.law.public import ClockSubject, clock_subjects
         from govsuite.records.public import issuers
         from workflows.dossiers.abilities import TABLE
@@ -18,6 +18,7 @@ class DossiersConfig(AppConfig):
         from workflows.dossiers.issuing_policy import POLICY
         from workflows.dossiers.panels.list import register_panels
         from workflows.dossiers.selectors import subjects
+        from workflows.dossiers.selectors.decision_turns import waiting_items
         from workflows.dossiers.selectors.dossiers import may_read_file, may_view
         from workflows.dossiers.services.signing import DECISION
         from workflows.dossiers.services.steps import SUBJECT
@@ -31,3 +32,7 @@ class DossiersConfig(AppConfig):
         navigation.register("counter", NavItem(
             _("One-stop counter"), "dossiers:counter", "building-community", 30, lambda actor: TABLE.allows(actor, "dossier.file"),
         ))
+        navigation.register("signing", NavItem(
+            _("Sign results"), "dossiers:signing", "signature", 31, lambda actor: TABLE.allows(actor, "dossier.sign"),
+        ))
+        waiting.register("dossier_results", waiting_items)

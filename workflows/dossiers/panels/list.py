@@ -9,7 +9,7 @@ from govsuite.core.actors import Actor
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import Dossier
-from workflows.dossiers.panels import ASIDE, DossierLink, DossierPanel, basics, dossier_links, dossier_panels
+from workflows.dossiers.panels import ASIDE, DossierLink, DossierPanel, basics, decision, dossier_links, dossier_panels
 from workflows.dossiers.rules.states import possible
 
 
@@ -24,6 +24,7 @@ def _to_fill(actor: Actor, dossier: Dossier) -> bool:
 
 def register_panels() -> None:
     dossier_panels.register("request", DossierPanel("workflows/dossiers/panels/_request.html", basics.request, 10))
+    dossier_panels.register("decision", DossierPanel("workflows/dossiers/panels/_decision.html", decision.decision, 20))
     dossier_panels.register("papers", DossierPanel("workflows/dossiers/panels/_papers.html", basics.papers, 30))
     dossier_panels.register("steps", DossierPanel("workflows/dossiers/panels/_steps.html", basics.steps, 50))
     dossier_panels.register("history", DossierPanel("workflows/dossiers/panels/_history.html", basics.history, 900))
@@ -36,6 +37,12 @@ def register_panels() -> None:
     ))
     dossier_links.register("reception", DossierLink(
         _("Receive"), "inbox", lambda dossier: reverse("dossiers:reception", args=[dossier.pk]), may("dossier.accept", "accept"), 10, main=True,
+    ))
+    dossier_links.register("propose", DossierLink(
+        _("Draft the result"), "file-pencil", lambda dossier: reverse("dossiers:propose", args=[dossier.pk]), may("dossier.work", "propose"), 20, main=True,
+    ))
+    dossier_links.register("collect", DossierLink(
+        _("Hand over the result"), "package-export", lambda dossier: reverse("dossiers:collect", args=[dossier.pk]), may("dossier.hand_over", "hand_over"), 20, main=True,
     ))
     dossier_links.register("stop", DossierLink(
         _("Stop at request"), "player-stop", lambda dossier: reverse("dossiers:stop", args=[dossier.pk]), may("dossier.withdraw", "withdraw"), 900,

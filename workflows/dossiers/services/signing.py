@@ -77,6 +77,11 @@ _BARS = {
 }
 
 
+def why_not(power: Power) -> str:
+    """Say why this person may not sign; empty where nothing bars it."""
+    return _BARS[power.ruling.bar]() if power.ruling.bar else ""
+
+
 def check_power(*, decision: Decision, actor: Actor, now: datetime) -> Power:
     """Return the actor's power to sign; raises Refused naming why, who may, and the article."""
     dossier, kind = decision.dossier, document_kind(decision.kind, decision.dossier.procedure)
@@ -84,7 +89,7 @@ def check_power(*, decision: Decision, actor: Actor, now: datetime) -> Power:
     if not power.ruling.allowed:
         raise Refused(
             f"decision.{power.ruling.bar}",
-            _("%(why)s This result is signed by: %(who)s.") % {"why": _BARS[power.ruling.bar](), "who": power.who_may},
+            _("%(why)s This result is signed by: %(who)s.") % {"why": why_not(power), "who": power.who_may},
             citation=power.citation, attempt=Attempt(book=dossier.book, deed="dossier.sign", object_type=DECISION, object_id=str(decision.pk)),
         )
     return power

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.dossiers.urls import counter, public
+from workflows.dossiers.urls import counter, public, results
 
 app_name = "dossiers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mot-cua/", include(counter.patterns)),
+    path("mot-cua/", include(results.patterns)),
     path("ho-so/", include(public.patterns)),
 ]

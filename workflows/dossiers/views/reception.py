@@ -107,7 +107,8 @@ def reception(request: HttpRequest, pk: int) -> HttpResponse:
     })
 
 
-def _version(request: HttpRequest) -> int | None:
+def page_version(request: HttpRequest) -> int | None:
+    """Return the version that the page showed, or None where it sent none."""
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
@@ -118,7 +119,7 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the complete dossier; the receipt is shown at once."""
     dossier = dossier_for(request.actor, pk, "accept")
     answer = told(
-        request, lambda: receive_at_counter(dossier=dossier, actor=request.actor, now=timezone.now(), version=_version(request)),
+        request, lambda: receive_at_counter(dossier=dossier, actor=request.actor, now=timezone.now(), version=page_version(request)),
         to=reverse("dossiers:reception", args=[pk]), success="",
     )
     return _slip_or(answer, dossier, SlipKind.RECEIPT)
@@ -132,7 +133,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
         ok, _dossier = done(form, lambda: refuse_at_counter(
-            dossier=dossier, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now(), version=_version(request),
+            dossier=dossier, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now(), version=page_version(request),
         ))
         if ok:
             return _slip_or(redirect("dossiers:detail", pk), dossier, SlipKind.REFUSAL)

@@ -1,0 +1,46 @@
+"""A leader's page: what waits for the signature, with its risks; sign many with one confirmation."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from govsuite.core.errors import DomainError, Invalid
+from govsuite.people.public import require_step_up, signed_in
+from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.models import Decision
+from workflows.dossiers.selectors.decisions import MOST, decision_for, waiting_for_signature
+from workflows.dossiers.services.signing import sign_decision
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def signing(request: HttpRequest) -> HttpResponse:
+    """List the results that wait; a POST signs the chosen ones, each in a deed of its own, and says what became of each."""
+    TABLE.check(request.actor, "dossier.sign")
+    outcome = _sign_chosen(request) if request.method == "POST" else []
+    return render(request, "workflows/dossiers/leader_list.html", {
+        "waiting": waiting_for_signature(request.actor, now=timezone.now()), "outcome": outcome,
+        "signed": sum(line["ok"] for line in outcome),
+    })
+
+
+def _sign_chosen(request: HttpRequest) -> list[dict[str, object]]:
+    chosen = [text for text in request.POST.getlist("decision") if text.isdecimal() and len(text) < 19]
+    if not 0 < len(chosen) <= MOST:
+        raise Invalid("decision.none_chosen", _("Choose between 1 and %(most)d results to sign, then press Sign.") % {"most": MOST})
+    # Asked once, before the first: the others are signed within the same window.
+    require_step_up(actor=request.actor, purpose=_("sign the results"), now=timezone.now())
+    return [_signed(request, int(pk)) for pk in dict.fromkeys(chosen)]
+
+
+def _signed(request: HttpRequest, pk: int) -> dict[str, object]:
+    """Sign one; a refusal of one does not stop the others."""
+    decision: Decision | None = None
+    try:
+        decision = decision_for(request.actor, pk, "sign")
+        issued = sign_decision(decision=decision, actor=request.actor, now=timezone.now())
+    except DomainError as refusal:
+        return {"ok": False, "code": decision.dossier.code if decision else str(pk), "words": str(refusal.message), "dossier_id": decision.dossier_id if decision else None}
+    return {"ok": True, "code": decision.dossier.code, "words": issued.reference, "dossier_id": decision.dossier_id}
