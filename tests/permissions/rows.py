@@ -80,6 +80,8 @@ GET: list[Line] = [
     (p.SESSION_DELEGATES.hiding("invitee"), 200, "acts:resolution_desk acts:minutes_desk"),
     # dossiers
     (p.DOSSIER_LISTS, 200, "dossiers:counter"),
+    (p.COUNTER_DESK.but(office_head=200), 200, "dossiers:register"),
+    (p.COUNTER_DESK.but(office_head=409), 200, "dossiers:register_pdf dossiers:register_workbook"),
     (p.COUNTER_DESK, 200, "dossiers:choose"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
@@ -174,6 +176,7 @@ POST: list[Line] = [
     (p.COUNTER_DESK, 409, "dossiers:choose"),  # no procedure is named
     (p.DOSSIER_COUNTER, 302, "dossiers:fill dossiers:accept dossiers:discard dossiers:scans dossiers:own_paper dossiers:paper dossiers:scan_move"),
     (p.DOSSIER_COUNTER, 302, "dossiers:refuse dossiers:stop@accepted"),
+    (p.DOSSIER_STAFF, 302, "dossiers:control_sheet@accepted"),
     (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
     (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from govsuite.core import demo
 from govsuite.records.public import COUNTRY, MOTTO, Block, Listing, OfficialDocument, Paragraph, Signature
+from workflows.dossiers.documents.control_sheet import control_body
 from workflows.dossiers.documents.slip_words import (
     UNITS,
     Content,
@@ -45,6 +46,8 @@ class SlipForm:
 
 def slip_document(slip: Slip) -> OfficialDocument:
     """Return the slip as it was given out: its content is frozen, only the QR leads to the state of today."""
+    if slip.kind == SlipKind.CONTROL:
+        return _control(slip)
     form, content = FORMS[SlipKind(slip.kind)], slip.content
     symbol = form.symbol if form.own_symbol else f"{form.symbol}-{content.get('suffix') or SUFFIX}"
     replaced = (line(f"Phát hành lại (lần {slip.version}), thay bản trước vì", slip.reason),) if slip.version > 1 else ()
@@ -53,6 +56,17 @@ def slip_document(slip: Slip) -> OfficialDocument:
         type_name=form.name, place=content.get("place", ""), date=timezone.localdate(slip.issued_at), subject=content["procedure"], number=slip.number,
         body=(*form.body(content), *replaced), signatures=form.signatures(content), demo=demo.is_present(), verify_url=state_url(content["code"]),
         verify_code=content["code"], verify_label="Tra cứu tình trạng hồ sơ hiện tại", code_label="Mã hồ sơ",
+    )
+
+
+def _control(slip: Slip) -> OfficialDocument:
+    """Return form 06: its number was given out once, its rows are those of now."""
+    dossier, content = slip.dossier, slip.content
+    return OfficialDocument(
+        organisation=organisation_lines(content["desk"]), parent=organisation_lines(content["authority"]),
+        symbol=f"PKS-{content.get('suffix') or SUFFIX}", type_code="PKS", type_name="PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", place=content["place"],
+        date=timezone.localdate(slip.issued_at), subject=content["procedure"], number=slip.number, body=control_body(dossier), demo=demo.is_present(),
+        verify_url=state_url(content["code"]), verify_code=content["code"], verify_label="Tra cứu tình trạng hồ sơ hiện tại", code_label="Mã hồ sơ",
     )
 
 
@@ -70,7 +84,7 @@ def _applicant(content: Content) -> tuple[Paragraph, ...]:
     label = "Tổ chức" if content.get("kind") == "organisation" else "Ông/Bà"
     return lines(
         (label, content["name"]), ("Số định danh cá nhân/tổ chức", content["id_number"]), ("Địa chỉ", content["address"]),
-    ) + optional(("Số điện thoại", content["phone"]), ("Email", content["email"]))
+    ) + optional(("Số điện thoại", "; email: ".join(filter(None, [content["phone"], content["email"]]))))
 
 
 def _representatives(content: Content) -> tuple[Paragraph, ...]:
@@ -97,7 +111,7 @@ def _receipt(content: Content) -> tuple[Block, ...]:
             ("Thời gian nhận hồ sơ", moment_words(content["received_at"])), ("Thời gian trả kết quả giải quyết hồ sơ", due_words(content["due_on"])),
             ("Đăng ký nhận kết quả tại", content["desk"]),
         ),
-        *optional(("Giờ làm việc", content.get("hours", "")), ("Điện thoại của Trung tâm", content.get("desk_phone", ""))),
+        *optional(("Điện thoại của Trung tâm", content.get("desk_phone", ""))),
     )
 
 

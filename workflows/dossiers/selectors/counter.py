@@ -43,8 +43,13 @@ def counter_for(actor: Actor, unit_id: int | None = None) -> CounterSettings:
     mine = counters_of(actor)
     chosen = [row for row in mine if unit_id in (None, row.unit_id)]
     if not chosen:
-        raise Conflict("counter.none", _("No one-stop counter is set up in your unit. Ask the administrator to set it up, then open this page again."))
+        raise counter_missing()
     return chosen[0]
+
+
+def counter_missing() -> Conflict:
+    """Nothing is set up where the actor works."""
+    return Conflict("counter.none", _("No one-stop counter is set up in your unit. Ask the administrator to set it up, then open this page again."))
 
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:

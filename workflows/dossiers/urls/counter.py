@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import pages, papers, reception, slips
+from workflows.dossiers.views import pages, papers, reception, register, slips
 
 patterns = [
     path("", pages.counter, name="counter"),
@@ -18,6 +18,10 @@ patterns = [
     path("ho-so/<int:pk>/giay-to/<int:paper_pk>/", papers.paper, name="paper"),
     path("ho-so/<int:pk>/giay-to/<int:paper_pk>/chuyen/", papers.scan_move, name="scan_move"),
     path("ho-so/<int:pk>/dung/", slips.stop, name="stop"),
+    path("ho-so/<int:pk>/phieu-kiem-soat/", slips.control, name="control_sheet"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
+    path("so-theo-doi.xlsx", register.register_workbook, name="register_workbook"),
     path("phieu/<int:pk>/", slips.slip, name="slip"),
     path("phieu/<int:pk>.pdf", slips.slip_pdf, name="slip_pdf"),
     path("phieu/<int:pk>.docx", slips.slip_docx, name="slip_docx"),

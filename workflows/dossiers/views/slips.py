@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.edge import done
 from govsuite.people.public import signed_in
@@ -17,6 +17,7 @@ from workflows.dossiers.models import Slip
 from workflows.dossiers.reception_words import steps_of
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.selectors.slips import newest_version, slip_for
+from workflows.dossiers.services.control import control_sheet
 from workflows.dossiers.services.filing import Person
 from workflows.dossiers.services.receipts import correct_receipt
 from workflows.dossiers.services.stopping import withdraw
@@ -36,7 +37,7 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
     fresh = "moi" in request.GET
     return render(request, "workflows/dossiers/slip_detail.html", frame(request.actor, found.dossier) | {
         "slip": found, "document": document, "head": head_of(document), "newest": newest if newest.pk != found.pk else None, "fresh": fresh,
-        "steps": steps_of("slip") if fresh and found.kind == SlipKind.RECEIPT else [], "doubt": FORMS[SlipKind(found.kind)].doubt,
+        "steps": steps_of("slip") if fresh and found.kind == SlipKind.RECEIPT else [], "doubt": FORMS[SlipKind(found.kind)].doubt if found.kind in FORMS else "",
     })
 
 
@@ -78,6 +79,14 @@ def receipt_correct(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("Mend what is wrong. The receipt keeps its number; the former version is kept and shows as replaced."),
         back=reverse("dossiers:slip", args=[pk]),
     )
+
+
+@signed_in
+@require_POST
+def control(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the control sheet; the first time it takes its number."""
+    dossier = dossier_for(request.actor, pk, "control_sheet")
+    return redirect("dossiers:slip", control_sheet(dossier=dossier, actor=request.actor, now=timezone.now()).pk)
 
 
 @signed_in

@@ -1,0 +1,58 @@
+"""Tables that leave the suite as CSV or XLSX. Every export goes through here: no cell of theirs runs as a formula in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils.exceptions import IllegalCharacterError
+
+#: what makes a spreadsheet read a text as a formula, also in full width; a tab or line break before it does not help
+_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_SKIPPED = " \t\r\n\x00\u00a0\ufeff"
+
+
+def safe_cell(value: Any) -> Any:
+    """Return the cell as it may be exported: a text that a spreadsheet would run gets an apostrophe before it; numbers and days stay."""
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.lstrip(_SKIPPED).startswith(_STARTS) or value[:1] in ("\t", "\r") else value
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a CSV that spreadsheets open in Vietnamese: UTF-8 with its mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    for row in (header, *rows):
+        writer.writerow([safe_cell(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return a workbook of one sheet, written row by row."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    sheet.append([_cell(sheet, name, bold=True) for name in header])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    """Return a cell whose text is text, whatever it begins with."""
+    safe = safe_cell(value)
+    try:
+        cell = WriteOnlyCell(sheet, value=safe)
+    except IllegalCharacterError:
+        cell = WriteOnlyCell(sheet, value="".join(letter for letter in str(safe) if letter.isprintable()))
+    if isinstance(safe, str):
+        cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -1,0 +1,190 @@
+"""The forms of Circular 03/2025/TT-VPCP: what is printed, re-issued, stopped, registered."""
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.models import AuditEntry
+from govsuite.law.models import Clock
+from tests.builders import moment
+from tests.workflows.one_stop import Shop
+from workflows.dossiers.documents.slip_forms import slip_document
+from workflows.dossiers.enums import SlipKind, State, StepState
+from workflows.dossiers.models import Applicant, Dossier, Slip, Step
+from workflows.dossiers.services.control import control_sheet
+from workflows.dossiers.services.filing import Person
+from workflows.dossiers.services.receipts import correct_receipt
+from workflows.dossiers.services.stopping import withdraw
+
+PERIOD = {"first": "2026-11-01", "last": "2026-11-30"}
+REGISTER_QUERIES = 10
+
+
+def receipt(place: Shop, **more: object) -> Slip:
+    return place.accepted(**more).slips.get(kind=SlipKind.RECEIPT)
+
+
+def words_of(slip: Slip, client: Client) -> str:
+    """Return the text of the slip's DOCX."""
+    content = client.get(reverse("dossiers:slip_docx", args=[slip.pk])).content
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+def test_the_receipt_says_what_the_circular_asks(place: Shop, at_desk: Client) -> None:
+    slip = receipt(place)
+    text = words_of(slip, at_desk)
+    for words in (
+        "Số: 01/GTN-TTPVHCC", "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", f"Mã hồ sơ: {slip.dossier.code}", "Nguyễn Đức An", "045090001234",
+        "Thời gian nhận hồ sơ: 08 giờ 00 phút, ngày 23 tháng 11 năm 2026", "Thời gian trả kết quả giải quyết hồ sơ: hết giờ làm việc ngày 03 tháng 12 năm 2026",
+        "7 ngày làm việc", "NGƯỜI TIẾP NHẬN HỒ SƠ",
+    ):
+        assert words in text, words
+
+
+def test_the_receipt_is_a_pdf_whose_code_leads_to_the_state(place: Shop, at_desk: Client) -> None:
+    slip = receipt(place)
+    answer = at_desk.get(reverse("dossiers:slip_pdf", args=[slip.pk]))
+    assert (answer["Content-Type"], answer.content[:5], answer["Cache-Control"]) == ("application/pdf", b"%PDF-", "private, no-store")
+    assert slip_document(slip).verify_url.endswith(f"/ho-so/{slip.dossier.code}/")
+
+
+def test_a_slip_says_what_it_said_when_it_was_given_out(place: Shop, at_desk: Client) -> None:
+    slip = receipt(place)
+    Applicant.objects.update(name="Tên khác")
+    assert "Nguyễn Đức An" in words_of(slip, at_desk)
+
+
+def test_a_mistake_makes_version_two_under_the_same_number(place: Shop, at_desk: Client) -> None:
+    slip = receipt(place)
+    answer = at_desk.post(reverse("dossiers:receipt_correct", args=[slip.pk]), {
+        "title": "Xây nhà ở 3 tầng", "name": "Nguyễn Đức Ân", "phone": "0905123456", "reason": "Sai tên người nộp",
+    })
+    fresh = Slip.objects.get(version=2)
+    assert answer.url == reverse("dossiers:slip", args=[fresh.pk]) + "?moi"
+    assert (fresh.number, fresh.reason, fresh.content["name"], fresh.content["due_on"]) == (1, "Sai tên người nộp", "Nguyễn Đức Ân", slip.content["due_on"])
+    assert "Nguyễn Đức An" in words_of(slip, at_desk)
+    assert "Phát hành lại (lần 2)" in words_of(fresh, at_desk)
+    assert at_desk.get(reverse("dossiers:slip", args=[slip.pk])).context["newest"] == fresh
+    written = str(list(AuditEntry.objects.filter(deed="dossier.correct_receipt").values_list("detail", flat=True)))
+    assert "Nguyễn Đức Ân" not in written
+    assert "name" in written
+
+
+def test_a_replaced_receipt_is_not_mended_again(place: Shop) -> None:
+    slip, mai = receipt(place), place.actor("mai")
+    correct_receipt(slip=slip, title="Xây nhà", person=Person("An"), reason="Sai", actor=mai, now=moment(9))
+    with pytest.raises(Conflict) as refusal:
+        correct_receipt(slip=slip, title="Xây nhà", person=Person("An"), reason="Sai", actor=mai, now=moment(9))
+    assert (refusal.value.code, Slip.objects.count()) == ("receipt.replaced", 2)
+
+
+@pytest.mark.parametrize(("title", "name", "reason", "code"), [
+    ("", "An", "Sai", "receipt.incomplete"), ("Xây nhà", " ", "Sai", "receipt.incomplete"), ("Xây nhà", "An", " ", "dossier.reason_missing"),
+])
+def test_a_correction_that_says_too_little_leaves_no_trace(place: Shop, title: str, name: str, reason: str, code: str) -> None:
+    slip = receipt(place)
+    with pytest.raises(Invalid) as refusal:
+        correct_receipt(slip=slip, title=title, person=Person(name), reason=reason, actor=place.actor("mai"), now=moment(9))
+    assert (refusal.value.code, Slip.objects.count(), Applicant.objects.get().name) == (code, 1, "Nguyễn Đức An")
+
+
+def test_stopping_ends_every_clock_and_step_and_gives_slip_05(place: Shop, at_desk: Client) -> None:
+    dossier = place.accepted()
+    slip = withdraw(dossier=dossier, reason="Không xây nữa", actor=place.actor("mai"), now=moment(10))
+    dossier.refresh_from_db()
+    assert (dossier.state, slip.kind, dossier.ended_at) == (State.WITHDRAWN, SlipKind.STOP, moment(10))
+    assert set(Clock.objects.filter(subject_id=dossier.pk).values_list("state", flat=True)) == {"done"}
+    assert not Step.objects.filter(dossier=dossier, state=StepState.OPEN).exists()
+    assert "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ" in words_of(slip, at_desk)
+    assert "chưa xác minh" in at_desk.get(reverse("dossiers:slip", args=[slip.pk])).content.decode()
+
+
+def test_what_is_decided_cannot_be_stopped(place: Shop) -> None:
+    dossier = place.accepted()
+    Dossier.objects.filter(pk=dossier.pk).update(state=State.DECIDED)
+    with pytest.raises(Conflict):
+        withdraw(dossier=dossier, reason="Thôi", actor=place.actor("mai"), now=moment(10))
+    assert not Slip.objects.filter(kind=SlipKind.STOP).exists()
+
+
+def test_a_citizen_stops_the_own_dossier_and_no_other(place: Shop) -> None:
+    dossier = place.accepted()
+    Dossier.objects.filter(pk=dossier.pk).update(citizen_id=7)
+    dossier.refresh_from_db()
+    stranger = place.actor("giang")
+    with pytest.raises(Exception, match="not_found"):
+        withdraw(dossier=dossier, reason="Thôi", actor=stranger, now=moment(10), citizen_id=8)
+    withdraw(dossier=dossier, reason="Thôi", actor=stranger, now=moment(10), citizen_id=7)
+    dossier.refresh_from_db()
+    assert dossier.state == State.WITHDRAWN
+
+
+def test_the_control_sheet_has_one_number_and_the_steps_of_now(place: Shop, at_desk: Client) -> None:
+    dossier = place.accepted()
+    first, second = (control_sheet(dossier=dossier, actor=place.actor("mai"), now=moment(9)) for _turn in range(2))
+    text = words_of(first, at_desk)
+    assert first.pk == second.pk
+    for words in ("Số: 01/PKS-TTPVHCC", "Tiếp nhận", "Phân công", "Đang xử lý", "2. Nhận: Phòng Kinh tế, Hạ tầng và Đô thị"):
+        assert words in text, words
+
+
+def test_a_dossier_that_waits_for_reception_has_no_control_sheet(place: Shop) -> None:
+    dossier = place.filed()
+    with pytest.raises(Conflict):
+        control_sheet(dossier=dossier, actor=place.actor("mai"), now=moment(9))
+    assert Slip.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_register_costs_the_same_whatever_its_length(place: Shop, at_desk: Client, number: int) -> None:
+    for _turn in range(number):
+        place.accepted()
+    with CaptureQueriesContext(connection) as seen:
+        answer = at_desk.get(reverse("dossiers:register"), PERIOD)
+    assert len(answer.context["page"].object_list) == number
+    assert len(seen) == REGISTER_QUERIES, "\n".join(query["sql"][:160] for query in seen.captured_queries)
+
+
+def test_the_register_as_a_workbook_runs_nothing(place: Shop, at_desk: Client) -> None:
+    place.accepted(name='=HYPERLINK("http://x")')
+    sheet = load_workbook(io.BytesIO(at_desk.get(reverse("dossiers:register_workbook"), PERIOD).content)).active
+    row = [cell.value for cell in sheet[2]]
+    assert (row[0], row[3], sheet["D2"].data_type, row[7]) == ("1", '\'=HYPERLINK("http://x")', "s", "03/12/2026")
+
+
+def test_the_register_prints_its_period(place: Shop, at_desk: Client) -> None:
+    place.accepted()
+    place.accepted(now=moment(day=date(2026, 10, 30)))
+    answer = at_desk.get(reverse("dossiers:register_pdf"), PERIOD)
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+@pytest.mark.parametrize("period", [{"first": "2026-12-01", "last": "2026-11-01"}, {"first": "2020-01-01", "last": "2026-11-01"}, {"first": "x", "last": "y"}])
+def test_a_period_that_is_none_says_so(place: Shop, at_desk: Client, period: dict[str, str]) -> None:
+    assert at_desk.get(reverse("dossiers:register"), period).status_code == 422
+
+
+@pytest.mark.parametrize(("tail", "status"), [("3456", 200), ("0000", 422), ("abcd", 422), ("", 200)])
+def test_the_public_page_needs_the_telephone_and_shows_nothing_personal(place: Shop, client: Client, tail: str, status: int) -> None:
+    dossier = place.accepted()
+    answer = client.post(reverse("dossiers:public_state", args=[dossier.code]), {"tail": tail} if tail else {})
+    text = answer.content.decode()
+    assert answer.status_code == status
+    assert ("Hồ sơ đã được tiếp nhận" in text) == (tail == "3456")
+    assert [personal for personal in ("Nguyễn Đức An", "0905123456", "045090001234", "12 Lê Lợi") if personal in text] == []
+
+
+def test_guessing_is_slowed_down(place: Shop, client: Client) -> None:
+    url = reverse("dossiers:public_state", args=["H50.12-261123-0001"])
+    answers = [client.post(url, {"tail": f"{turn:04d}"}).status_code for turn in range(21)]
+    assert (answers[0], answers[-1]) == (422, 429)
