@@ -78,7 +78,7 @@ _loaded: dict[type, list[Any]] = {}
 
 def _law() -> None:
     """Load the shipped packs by their deed once a process; later tests of it get copies of the rows: reading YAML is slow."""
-    if not _loaded:
+    if not _loaded or LawPack.objects.exists():  # what another world has loaded stays
         load_shipped(actor=system_actor(), now=moment(day=date(2026, 1, 5)))
         _loaded.update({model: list(model.objects.all()) for model in (LawPack, CalendarOverride)})
         return
