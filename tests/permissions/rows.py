@@ -88,7 +88,8 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_state"),
     (p.LEADERS_DESK, 200, "dossiers:signing"),
     (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
-    (p.DOSSIER_STAFF, 200, "dossiers:decision_preview dossiers:send_back"),
+    (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
+    (p.DOSSIER_LEADER, 200, "dossiers:send_back"),
     (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),

@@ -17,6 +17,7 @@ from workflows.dossiers.enums import DecisionState, Stance
 from workflows.dossiers.models import Decision, Opinion, SupplementItem
 from workflows.dossiers.selectors.counter import counters_of
 from workflows.dossiers.selectors.dossiers import dossier_for
+from workflows.dossiers.services.decisions import turn_of
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.signing import Power, power_of, why_not
 from workflows.dossiers.services.steps import SUBJECT
@@ -49,12 +50,12 @@ class Summary:
         return self.power.ruling.allowed
 
 
-def decision_for(actor: Actor | None, pk: int, action: str) -> Decision:
-    """Return the decision when the actor may do ``action`` with its dossier."""
+def decision_for(actor: Actor | None, pk: int, action: str = "") -> Decision:
+    """Return the decision when the actor may do ``action`` with its dossier; without one: when it is the actor's turn with the draft."""
     found = Decision.objects.select_related("issued").filter(pk=pk).first()
     if found is None:
         raise NotFound("decision.not_found", _("There is no such draft. Open the dossier and look there."))
-    found.dossier = dossier_for(actor, found.dossier_id, action)
+    found.dossier = dossier_for(actor, found.dossier_id, action or turn_of(found))
     return found
 
 

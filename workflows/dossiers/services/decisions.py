@@ -113,11 +113,15 @@ def _row(decision: Decision, deed: str) -> Decision:
     return row
 
 
+def turn_of(decision: Decision) -> str:
+    """Return the ability of whoever is next with this draft: head of unit, legal officer, leader."""
+    return {DecisionState.DRAFT: "head_check", DecisionState.HEAD_CHECKED: "legal_check"}.get(DecisionState(decision.state), "sign")
+
+
 def return_decision(*, decision: Decision, reason: str, actor: Actor, now: datetime) -> Decision:
     """Send a draft back to its officer, with a reason: by whose turn it is (head of unit, legal officer, leader)."""
     dossier = decision.dossier
-    action = {DecisionState.DRAFT: "head_check", DecisionState.HEAD_CHECKED: "legal_check"}.get(DecisionState(decision.state), "sign")
-    TABLE.check(actor, f"dossier.{action}", dossier, book=dossier.book)
+    TABLE.check(actor, f"dossier.{turn_of(decision)}", dossier, book=dossier.book)
     if not reason.strip():
         raise reason_missing()
     with db.deed():

@@ -81,8 +81,8 @@ def legal_check(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_http_methods(GET_POST)
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send the draft back to its officer with a reason."""
-    decision = decision_for(request.actor, pk, "view")
+    """Send the draft back to its officer with a reason: whoever's turn it is."""
+    decision = decision_for(request.actor, pk)
     form = BackForm(request.POST or None)
     if request.method == "POST":
         ok, _row = done(form, lambda: deeds.return_decision(

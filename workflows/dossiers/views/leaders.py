@@ -18,7 +18,7 @@ from workflows.dossiers.services.signing import sign_decision
 @require_http_methods(["GET", "HEAD", "POST"])
 def signing(request: HttpRequest) -> HttpResponse:
     """List the results that wait; a POST signs the chosen ones, each in a deed of its own, and says what became of each."""
-    TABLE.check(request.actor, "dossier.sign")
+    TABLE.check(request.actor, "dossier.sign", book="dossiers" if request.method == "POST" else "")
     outcome = _sign_chosen(request) if request.method == "POST" else []
     return render(request, "workflows/dossiers/leader_list.html", {
         "waiting": waiting_for_signature(request.actor, now=timezone.now()), "outcome": outcome,
