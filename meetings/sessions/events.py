@@ -4,89 +4,77 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SessionConvened:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEvent:
+    """What every event says: which session, and when."""
+
     session_id: int
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCancelled:
-    session_id: int
+class SessionConvened(SessionEvent):
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionCancelled(SessionEvent):
     reason: str
-    now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOpened:
-    session_id: int
-    now: datetime
+class SessionOpened(SessionEvent):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SessionClosed:
-    session_id: int
-    now: datetime
+class SessionClosed(SessionEvent):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SittingOpened:
-    session_id: int
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingEvent(SessionEvent):
     sitting_id: int
-    now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class SittingClosed:
-    session_id: int
-    sitting_id: int
-    now: datetime
+class SittingOpened(SittingEvent):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceChanged:
+class SittingClosed(SittingEvent):
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceChanged(SittingEvent):
     """Somebody came or left. ``mandate_id`` is None when many changed at once (a sitting was closed)."""
 
-    session_id: int
-    sitting_id: int
     mandate_id: int | None
     present: bool
-    now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaChanged:
+class AgendaChanged(SessionEvent):
     """Items were added, moved, renamed or marked."""
 
-    session_id: int
-    now: datetime
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAdded:
-    session_id: int
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperEvent(SessionEvent):
     paper_id: int
-    now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PaperReplaced:
-    session_id: int
-    paper_id: int
+class PaperAdded(PaperEvent):
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperReplaced(PaperEvent):
     version: int
-    now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PaperWithdrawn:
-    session_id: int
-    paper_id: int
-    now: datetime
+class PaperWithdrawn(PaperEvent):
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGiven:
-    session_id: int
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGiven(SessionEvent):
     user_id: int
     answer: str
-    now: datetime

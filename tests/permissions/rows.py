@@ -171,7 +171,7 @@ POST: list[Line] = [
     (p.SESSION_DELEGATES.hiding("invitee"), 302, "acts:minutes_start"),
     (p.office("secretary").but(chair=403, office_head=403), 302, "acts:minutes_start@planned_session"),
     (p.SESSION_SECRETARY.hiding("invitee"), 302, "acts:minutes_edit"),
-    (p.SESSION_SECRETARY.hiding("invitee"), 409, "acts:minutes_finish"),  # the session is still open
+    (p.SESSION_SECRETARY.hiding("invitee"), 302, "acts:minutes_finish"),  # the session is still open: the desk says so
     (p.SESSION_DESK.hiding("invitee"), 409, "acts:minutes_sign"),  # the text is not final
     # dossiers
     (p.COUNTER_DESK, 409, "dossiers:choose"),  # no procedure is named

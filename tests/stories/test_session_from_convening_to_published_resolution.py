@@ -127,7 +127,7 @@ def the_chair_signs_the_resolution(stage: Stage) -> None:
     resolution = Resolution.objects.get()
     assert resolution.title == "Về phân bổ ngân sách năm 2027"
     assert stage.clients["cuc"].post(reverse("acts:resolution_sign", args=[resolution.pk])).status_code == 403
-    stage.post("cuc", "acts:resolution_check", resolution.pk, to="checked")
+    stage.post("cuc", "acts:resolution_check", resolution.pk)
     stage.post("binh", "acts:resolution_sign", resolution.pk)
     resolution.refresh_from_db()
     assert (resolution.state, str(resolution.issued)) == ("published", "01/NQ-HĐND")

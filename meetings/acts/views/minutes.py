@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.people.decorators import signed_in
@@ -16,6 +17,7 @@ from meetings.acts.selectors.minutes import minutes_for, parts_of
 from meetings.acts.selectors.resolutions import files_of
 from meetings.acts.services.issuing import has_signed, number_minutes, sign_minutes, signers_of_minutes
 from meetings.acts.services.minutes import edit_block, finish_minutes, reopen_minutes, start_minutes
+from meetings.acts.views.desk import closing_view, signing_view
 from meetings.sessions.public import session_for
 
 
@@ -59,27 +61,17 @@ def minutes_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(reverse("acts:minutes_desk", args=[pk]) + f"#phan-{place}")
 
 
-@signed_in
-@require_POST
-def minutes_finish(request: HttpRequest, pk: int) -> HttpResponse:
-    minutes = minutes_for(request.actor, pk, "finish")
-    if "reopen" in request.POST:
-        reopen_minutes(minutes=minutes, actor=request.actor, now=timezone.now())
-        messages.success(request, _("The minutes are open for editing again."))
-    else:
-        finish_minutes(minutes=minutes, actor=request.actor, now=timezone.now())
-        messages.success(request, _("The text is final. Chair and secretary can sign."))
-    return redirect("acts:minutes_desk", pk=pk)
+minutes_finish = closing_view(
+    page="acts:minutes_desk", find=minutes_for, action="finish",
+    close=lambda minutes, actor, now: finish_minutes(minutes=minutes, actor=actor, now=now),
+    reopen=lambda minutes, actor, now: reopen_minutes(minutes=minutes, actor=actor, now=now),
+    closed=gettext_lazy("The text is final. Chair and secretary can sign."), reopened=gettext_lazy("The minutes are open for editing again."),
+)
 
-
-@signed_in
-@require_POST
-def minutes_sign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Number (where there is none yet) and sign as chair or as secretary."""
-    minutes = minutes_for(request.actor, pk, "sign")
-    now = timezone.now()
-    if minutes.issued_id is None:
-        minutes = number_minutes(minutes=minutes, actor=request.actor, now=now)
-    sign_minutes(minutes=minutes, actor=request.actor, now=now)
-    messages.success(request, _("Your signature is on the minutes."))
-    return redirect("acts:minutes_desk", pk=pk)
+#: chair or secretary, each for himself
+minutes_sign = signing_view(
+    page="acts:minutes_desk", find=minutes_for,
+    number=lambda minutes, actor, now: number_minutes(minutes=minutes, actor=actor, now=now),
+    sign=lambda minutes, actor, now: sign_minutes(minutes=minutes, actor=actor, now=now),
+    signed=gettext_lazy("Your signature is on the minutes."),
+)

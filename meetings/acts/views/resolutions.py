@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.people.decorators import signed_in
@@ -15,7 +15,8 @@ from meetings.acts.models import Resolution
 from meetings.acts.selectors.resolutions import effective_day, resolution_for, votes_of
 from meetings.acts.services.issuing import number_resolution, sign_resolution, withdraw_resolution
 from meetings.acts.services.resolutions import edit_resolution, move_resolution
-from meetings.bodies.public import done, told
+from meetings.acts.views.desk import Deed, closing_view, signing_view
+from meetings.bodies.public import done
 
 
 @signed_in
@@ -50,32 +51,24 @@ def resolution_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("acts:resolution_desk", pk=pk)
 
 
-@signed_in
-@require_POST
-def resolution_check(request: HttpRequest, pk: int) -> HttpResponse:
-    """Checked: the wording is closed and waits for number and signature; or back to the desk."""
-    resolution = resolution_for(request.actor, pk, "check")
-    back = request.POST.get("to") == Resolution.State.DRAFT
-    return told(
-        request, lambda: move_resolution(
-            resolution=resolution, to=Resolution.State.DRAFT if back else Resolution.State.CHECKED, action="resolution.check",
-            actor=request.actor, now=timezone.now(),
-        ),
-        success=_("Back to drafting.") if back else _("Checked. It waits for number and signature."), to=reverse("acts:resolution_desk", args=[pk]),
-    )
+def _move(to: str) -> Deed:
+    return lambda resolution, actor, now: move_resolution(resolution=resolution, to=to, action="resolution.check", actor=actor, now=now)
 
 
-@signed_in
-@require_POST
-def resolution_sign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Number (where there is none yet), sign and publish."""
-    resolution = resolution_for(request.actor, pk, "sign")
-    now = timezone.now()
-    if resolution.issued_id is None:
-        resolution = number_resolution(resolution=resolution, actor=request.actor, now=now)
-    issued = sign_resolution(resolution=resolution, actor=request.actor, now=now)
-    messages.success(request, _("Resolution %(name)s is signed and published.") % {"name": issued})
-    return redirect("acts:resolution_desk", pk=pk)
+#: checked: the wording is closed and waits for number and signature; or back to drafting
+resolution_check = closing_view(
+    page="acts:resolution_desk", find=resolution_for, action="check",
+    close=_move(Resolution.State.CHECKED), reopen=_move(Resolution.State.DRAFT),
+    closed=gettext_lazy("Checked. It waits for number and signature."), reopened=gettext_lazy("Back to drafting."),
+)
+
+#: with the signature it is published
+resolution_sign = signing_view(
+    page="acts:resolution_desk", find=resolution_for,
+    number=lambda resolution, actor, now: number_resolution(resolution=resolution, actor=actor, now=now),
+    sign=lambda resolution, actor, now: sign_resolution(resolution=resolution, actor=actor, now=now),
+    signed=gettext_lazy("Resolution %(name)s is signed and published."),
+)
 
 
 @signed_in
