@@ -74,6 +74,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(
             [f"dossiers:{name}" for name in ("decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),
+        **dict.fromkeys(("dossiers:import_detail", "dossiers:import_report"), {"pk": objects["import"].pk}),
         **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},

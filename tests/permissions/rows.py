@@ -82,7 +82,8 @@ GET: list[Line] = [
     (p.DOSSIER_LISTS, 200, "dossiers:counter"),
     (p.COUNTER_DESK.but(office_head=200), 200, "dossiers:register"),
     (p.COUNTER_DESK.but(office_head=409), 200, "dossiers:register_pdf dossiers:register_workbook"),
-    (p.COUNTER_DESK, 200, "dossiers:choose"),
+    (p.COUNTER_DESK, 200, "dossiers:choose dossiers:imports dossiers:import_template"),
+    (p.office("counter"), 200, "dossiers:import_detail dossiers:import_report"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
@@ -174,6 +175,7 @@ POST: list[Line] = [
     (p.SESSION_SECRETARY.hiding("invitee"), 302, "acts:minutes_finish"),  # the session is still open: the desk says so
     (p.SESSION_DESK.hiding("invitee"), 409, "acts:minutes_sign"),  # the text is not final
     # dossiers
+    (p.COUNTER_DESK, 422, "dossiers:imports"),  # no file
     (p.COUNTER_DESK, 409, "dossiers:choose"),  # no procedure is named
     (p.DOSSIER_COUNTER, 302, "dossiers:fill dossiers:accept dossiers:discard dossiers:scans dossiers:own_paper dossiers:paper dossiers:scan_move"),
     (p.DOSSIER_COUNTER, 302, "dossiers:refuse dossiers:stop@accepted"),
@@ -203,6 +205,6 @@ DATA: dict[str, dict[str, object]] = {
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
-    "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
+    "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
     "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
 }

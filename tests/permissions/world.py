@@ -42,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.workflows import one_stop
 from workflows.dossiers.enums import DecisionKind
+from workflows.dossiers.models import ImportRun
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
 
 #: role of the matrix → who plays it; None is nobody of the staff
@@ -77,6 +78,7 @@ def build() -> World:
     _accounts(world)
     _clock(world)
     _dossiers(world)
+    _list(world)
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
     return world
@@ -294,6 +296,13 @@ def _citizen() -> dict[str, str]:
     """Return the cookie of a citizen who has just signed in."""
     identity = Identity("https://id.example.vn", "cong-dan", "Công Dân Hoài An", id_number="000190000301")
     return {CITIZEN_COOKIE: sign_in_citizen(identity=identity, ip="", device_name="", request_id="", replaces="", now=timezone.now())}
+
+
+def _list(world: World) -> None:
+    """A list from the national portal that the counter has taken over."""
+    world.objects["import"] = ImportRun.objects.create(
+        unit=world.objects["filed"].unit, name="ds.csv", content=b"", state="done", created_at=timezone.now(), created_by_name="Mai",
+    )
 
 
 def _signed_in(user: User | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 from workflows.dossiers.models.absences import Absence
 from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
+from workflows.dossiers.models.imports import ImportProblem, ImportRun
 from workflows.dossiers.models.results import Decision, Evaluation
 from workflows.dossiers.models.work import (
     Comment,
@@ -14,6 +15,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Absence", "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "Inspection", "InspectionPhoto",
+    "Absence", "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import pages, papers, reception, register, slips
+from workflows.dossiers.views import imports, pages, papers, reception, register, slips
 
 patterns = [
     path("", pages.counter, name="counter"),
@@ -19,6 +19,10 @@ patterns = [
     path("ho-so/<int:pk>/giay-to/<int:paper_pk>/chuyen/", papers.scan_move, name="scan_move"),
     path("ho-so/<int:pk>/dung/", slips.stop, name="stop"),
     path("ho-so/<int:pk>/phieu-kiem-soat/", slips.control, name="control_sheet"),
+    path("nhap/", imports.imports, name="imports"),
+    path("nhap/mau.xlsx", imports.import_template, name="import_template"),
+    path("nhap/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("nhap/<int:pk>/dong-loi.csv", imports.import_report, name="import_report"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
     path("so-theo-doi.xlsx", register.register_workbook, name="register_workbook"),

@@ -1,0 +1,120 @@
+"""Take over a list from the national portal: good lines in, bad ones reported; a list that comes again makes no doubles."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+from zipfile import BadZipFile
+
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from govsuite.core import audit, db, jobs
+from govsuite.core.actors import Actor
+from govsuite.core.errors import DomainError, Invalid
+from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.enums import Channel
+from workflows.dossiers.import_words import line_words, table_words
+from workflows.dossiers.models import CounterSettings, Dossier, ImportProblem, ImportRun
+from workflows.dossiers.rules.portal_rows import KINDS, BadTable, PortalRow, checked_rows
+from workflows.dossiers.services.filing import Person, Request, file_dossier, start_draft
+from workflows.dossiers.services.moving import record
+
+MOST_BYTES = 20 * 2**20
+JOB = "dossiers.import"
+#: how often the run tells how far it is
+EVERY = 100
+
+
+def table_of(content: bytes, name: str) -> Iterator[Sequence[Any]]:
+    """Return the lines of a CSV or XLSX file. Raises BadTable."""
+    if name.lower().endswith(".xlsx"):
+        try:
+            sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError):
+            raise BadTable("not_xlsx") from None
+        return (row for row in sheet.iter_rows(values_only=True))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadTable("not_utf8") from None
+    if "\0" in text:
+        raise BadTable("not_utf8")
+    first = text.split("\n", 1)[0]
+    return csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
+
+
+def rows_of(content: bytes, name: str, *, today: date) -> Iterator[PortalRow]:
+    """Return the checked lines of the file. Raises Invalid with a sentence where the file as a whole cannot be read."""
+    try:
+        yield from checked_rows(table_of(content, name), today=today)
+    except (BadTable, csv.Error) as bad:
+        code, detail = (bad.code, bad.detail) if isinstance(bad, BadTable) else ("not_utf8", "")
+        raise Invalid(f"import.{code}", table_words(code, detail), field="file") from None
+
+
+def begin_import(*, counter: CounterSettings, name: str, content: bytes, actor: Actor, now: datetime) -> ImportRun:
+    """Keep the file and put its taking-over in the queue; a file that cannot be read as a whole is refused at once."""
+    TABLE.check(actor, "dossier.import", book="register:dossiers")
+    if len(content) > MOST_BYTES:
+        raise Invalid("import.too_large", _("The file is larger than %(most)d MB. Split it and send the parts.") % {"most": MOST_BYTES // 2**20}, field="file")
+    total = sum(1 for _row in rows_of(content, name, today=timezone.localdate(now)))
+    with db.deed():
+        run = ImportRun.objects.create(
+            unit=counter.unit, name=name[:255], content=content, total=total, created_at=now, created_by=actor.user_id, created_by_name=actor.name,
+        )
+        audit.record(book="register:dossiers", actor=actor, deed="dossier.import_begin", obj=run, now=now, detail={"file": name[:255], "lines": total})
+        jobs.enqueue(JOB, key=f"dossiers.import:{run.pk}", run_id=run.pk)
+    return run
+
+
+def take_over(run: ImportRun, *, now: datetime, hold: jobs.Run | None = None) -> ImportRun:
+    """Take over each line in a deed of its own. Done again after a crash it goes on: what is in is known by its code."""
+    actor = Actor(user_id=run.created_by, name=run.created_by_name, is_system=True)
+    counter = CounterSettings.objects.select_related("unit").get(unit_id=run.unit_id)
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING)
+    ImportProblem.objects.filter(run=run).delete()
+    counts = {"taken": 0, "known": 0, "wrong": 0}
+    for place, row in enumerate(rows_of(bytes(run.content), run.name, today=timezone.localdate(run.created_at)), start=1):
+        outcome, reason = _take_row(row, counter, run, actor, now)
+        counts[outcome] += 1
+        if reason:
+            ImportProblem.objects.create(run=run, line=row.line, external_code=row.code[:60], reason=reason[:1000])
+        if hold is not None and place % EVERY == 0:
+            hold.progress(place, run.total)
+    run.state, run.finished_at = ImportRun.State.DONE, now
+    run.taken, run.known, run.wrong = counts["taken"], counts["known"], counts["wrong"]
+    run.save(update_fields=["state", "finished_at", "taken", "known", "wrong"])
+    return run
+
+
+def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: Actor, now: datetime) -> tuple[str, str]:
+    """Return what became of the line, and why where it is wrong."""
+    if row.errors or row.filed is None:
+        return "wrong", "; ".join(line_words(code, column) for code, column in row.errors)
+    if Dossier.objects.filter(external_code=row.code).exists():
+        return "known", ""
+    cells, filed = row.cells, timezone.make_aware(datetime.combine(row.filed, datetime.min.time()) if not isinstance(row.filed, datetime) else row.filed)
+    try:
+        with db.deed():
+            dossier = start_draft(
+                unit=counter.unit, request=Request(cells["ma_thu_tuc"], cells["noi_dung"], site=cells["dia_diem"]), channel=Channel.PORTAL, actor=actor,
+                now=filed, person=Person(
+                    cells["ho_ten"], kind=KINDS[cells["loai_nguoi_nop"]], id_number=cells["so_dinh_danh"], phone=cells["dien_thoai"],
+                    email=cells["email"], address=cells["dia_chi"], representative=cells["nguoi_dai_dien"],
+                ),
+            )
+            Dossier.objects.filter(pk=dossier.pk).update(external_code=row.code)
+            filed_one = file_dossier(dossier=dossier, actor=actor, now=filed)
+            record(filed_one, deed="import", actor=actor, now=now, detail={"external_code": row.code, "list": run.pk, "line": row.line})
+    except DomainError as refusal:
+        return "wrong", str(refusal.message)
+    except IntegrityError:
+        if not Dossier.objects.filter(external_code=row.code).exists():
+            raise
+        return "known", ""  # another list brought it in at the same moment
+    return "taken", ""
