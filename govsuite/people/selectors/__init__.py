@@ -4,6 +4,7 @@ from govsuite.people.selectors.acting import (
     actor_of,
     actor_of_session,
     delegation_for,
+    delegations_to,
     in_force,
     people_holding,
     posts_of,
@@ -11,6 +12,6 @@ from govsuite.people.selectors.acting import (
 )
 
 __all__ = [
-    "STEP_UP_KEY", "actor_for_request", "actor_of", "actor_of_session", "delegation_for", "in_force", "people_holding",
+    "STEP_UP_KEY", "actor_for_request", "actor_of", "actor_of_session", "delegation_for", "delegations_to", "in_force", "people_holding",
     "posts_of", "scope_codes",
 ]

@@ -76,8 +76,8 @@ def people_holding(codes: Iterable[str], on: date, *, unit_ids: Iterable[int] | 
     return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("full_name", "pk")
 
 
-def delegation_for(actor: Actor, type_code: str, on: date) -> Delegation | None:
-    """Return the delegation under which ``actor`` may sign documents of this type on this day, the narrowest first.
+def delegations_to(actor: Actor, type_code: str, on: date) -> list[Delegation]:
+    """Return the delegations under which ``actor`` may sign documents of this type on this day, the highest giver first.
 
     Both appointments must be in force: what the giver no longer is, nobody signs for.
     """
@@ -89,8 +89,12 @@ def delegation_for(actor: Actor, type_code: str, on: date) -> Delegation | None:
         .select_related("giver__position", "giver__unit", "giver__user", "receiver__position", "receiver__unit")
         .order_by("giver__position__rank", "pk")
     )
-    fitting = [row for row in rows if {"*", type_code} & set(scope_codes(row.scope))]
-    return min(fitting, key=lambda row: "*" in scope_codes(row.scope), default=None)
+    return [row for row in rows if {"*", type_code} & set(scope_codes(row.scope))]
+
+
+def delegation_for(actor: Actor, type_code: str, on: date) -> Delegation | None:
+    """Return the delegation for this type on this day, the narrowest first."""
+    return min(delegations_to(actor, type_code, on), key=lambda row: "*" in scope_codes(row.scope), default=None)
 
 
 def scope_codes(scope: str) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import db
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.people.public import User, posts_of
@@ -18,7 +18,7 @@ from govsuite.records.public import (
     reserve_number,
     withdraw_issued,
 )
-from meetings.acts.abilities import TABLE
+from meetings.acts.abilities import RESOLUTION_CODE, TABLE, stand_in
 from meetings.acts.models import Minutes, Resolution
 from meetings.acts.services.resolutions import take_resolution
 from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_of
@@ -75,16 +75,23 @@ def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) ->
     """Take the number and bind it: step 1, one transaction."""
     TABLE.check(actor, "resolution.number", resolution, book=resolution.session.book)
     session = resolution.session
-    signer = chair_post(session, _signing_chair(session, actor), now=now)
+    instead = None if is_chair(actor, session) else stand_in(actor, session)
+    signing = User.objects.get(pk=actor.user_id) if instead else _signing_chair(session, actor)
+    signer = chair_post(session, signing, now=now)
     with db.deed():
         issued = reserve_number(
-            source_type=RESOLUTION, source_id=resolution.pk, register=register_of(session, "NQ"), type_code="NQ",
+            source_type=RESOLUTION, source_id=resolution.pk, register=register_of(session, "NQ"), type_code=RESOLUTION_CODE,
             symbol=RESOLUTION_SYMBOL, title=resolution.title, signers=[signer], actor=actor, now=now,
             recipients="Thường trực HĐND tỉnh; đại biểu HĐND phường", audience="public",
         )
-        return take_resolution(
+        taken = take_resolution(
             resolution_id=resolution.pk, to=Resolution.State.NUMBERED, deed="resolution.number", actor=actor, now=now, issued=issued,
         )
+        if instead:
+            audit.record(book=session.book, actor=actor, deed="resolution.stand_in", obj=resolution, now=now, detail={
+                "delegation": instead.pk, "for": instead.giver.user.full_name, "from": str(instead.starts), "until": str(instead.ends),
+            })
+    return taken
 
 
 def sign_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> IssuedDocument:
