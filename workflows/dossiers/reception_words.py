@@ -33,7 +33,7 @@ def chosen_groups(rules: Iterable[Procedure], words: str) -> list[dict[str, Any]
 
 def steps_of(now: str) -> list[dict[str, str]]:
     """Return where reception stands, for the ``steps`` component."""
-    words = {"choose": _("Procedure"), "fill": _("Request and applicant"), "papers": _("Papers"), "slip": _("Receipt")}
+    words = {"choose": _("Procedure"), "fill": _("Request and applicant"), "papers": _("Papers of the dossier"), "slip": _("Appointment slip")}
     place = list(words).index(now)
     return [
         {"label": label, "state": "done" if number < place else "now" if number == place else "next"}
