@@ -52,11 +52,16 @@ def release_name() -> str:
     return names.hexdigest()[:10]
 
 
-def web_command(port: int, workers: int) -> list[str]:
+def web_command(port: int, workers: int, *, host: str = "0.0.0.0") -> list[str]:  # noqa: S104
     """Return the command of the web process."""
-    command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
-    command += ["--no-access-log", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"]
-    return [*command, "--workers", str(workers)] if workers > 1 else command
+    command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", host, "--port", str(port)]
+    command += ["--no-access-log", "--log-level", "warning"]
+    # The server must not close a connection at the moment when a client or proxy sends its next deed there: those keep theirs a minute at most.
+    command += ["--timeout-keep-alive", "75"]
+    # The relay itself speaks to each socket every ten seconds: pings only find clients that are gone without a word.
+    command += ["--ws", "govsuite.core.sockets:FramedSockets", "--ws-per-message-deflate", "false", "--ws-ping-interval", "60", "--ws-ping-timeout", "30"]
+    # A full hall on a slow machine is no reason to kill a process and all its sockets with it.
+    return [*command, "--workers", str(workers), "--timeout-worker-healthcheck", "30"] if workers > 1 else command
 
 
 def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: int = 60) -> None:

@@ -1,7 +1,8 @@
 """A real server for tests that need one: its own data folder, its own database, its own processes.
 
-``with running() as server`` migrates (a copy of this run's template where there is one), starts
-uvicorn and, where asked, the job worker, waits for them and ends them. ``server.kill()`` is SIGKILL.
+``with running() as server`` makes a database (a copy of this run's template where there is one), starts
+the web process by the product's own command and, where asked, the job worker, waits for them and ends them.
+``server.kill()`` is SIGKILL; ``server.beside()`` is another server over the same data.
 """
 
 import json
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from govsuite.serving import web_command
 from tests.house import ROOT
 
 READY_SECONDS = 60
@@ -65,6 +67,10 @@ class Server:
         """Run Python with Django set up in this server's environment; return what it printed."""
         return self.manage("shell", "--no-imports", "-c", code)
 
+    def script(self, code: str) -> subprocess.CompletedProcess[bytes]:
+        """Run plain Python in this server's environment, whatever becomes of it."""
+        return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=self.env, check=False)
+
     def start_web(self) -> None:
         """Start the web process; where somebody took the port in the meantime, try another one."""
         for _attempt in range(PORTS_TRIED):
@@ -76,17 +82,20 @@ class Server:
         raise AssertionError(self.log("web"))
 
     def _web_answers(self) -> bool:
-        command = [sys.executable, "-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--port", str(self.port)]
-        command += ["--no-access-log", "--ws-per-message-deflate", "false", "--log-level", "warning"]
-        self._start("web", [*command, "--workers", str(self.workers)] if self.workers > 1 else command)
+        self._start("web", web_command(self.port, self.workers, host="127.0.0.1"))
         return self.wait()
 
-    def start_worker(self) -> None:
-        self._start("worker", [sys.executable, "manage.py", "work"])
+    def start_worker(self) -> subprocess.Popen:
+        return self._start("worker", [sys.executable, "manage.py", "work"])
 
-    def _start(self, name: str, command: list[str]) -> None:
+    def beside(self) -> "Server":
+        """Return another server over the same data; who asks for it ends it."""
+        return Server(free_port(), dict(self.env), self.workers)
+
+    def _start(self, name: str, command: list[str]) -> subprocess.Popen:
         log = (Path(self.env["DATA_DIR"]) / f"{name}.log").open("ab")
         self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        return self.processes[name]
 
     def wait(self) -> bool:
         """Wait until this very server answers; False when its process ended (another program has the port)."""
@@ -122,17 +131,33 @@ class Server:
             process.wait()
 
 
+def _template(made: str) -> str:
+    """Return the name of this run of tests when its template database was made (tests/database.py); else nothing."""
+    run = os.environ.get("TEST_RUN", "")
+    return run if run and (ROOT / "build/tests" / run / made).exists() else ""
+
+
 @contextmanager
-def _database(base: str) -> Iterator[str]:
-    """Yield the address of a PostgreSQL database of this server's own; dropped afterwards."""
-    name = f"govsuite_server_{uuid.uuid4().hex[:12]}"
+def _database(base: str) -> Iterator[tuple[str, bool]]:
+    """Yield the address of a PostgreSQL database of this server's own, and whether it is migrated; dropped afterwards."""
+    name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", "template1"
+    if base == os.environ.get("DATABASE_URL") and (run := _template("template-postgresql.done")):
+        template = f"govsuite_template_{run}"
     with psycopg.connect(base, autocommit=True) as plain:
-        plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
     try:
-        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
+        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}")), template != "template1"
     finally:
         with psycopg.connect(base, autocommit=True) as plain:
             plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _copy_of_template(folder: Path) -> bool:
+    """Copy this run's migrated SQLite file into the data folder; False where there is none."""
+    run = _template("template.done")
+    if run:
+        shutil.copy(ROOT / "build/tests" / run / "template.sqlite3", folder / "govsuite.sqlite3")
+    return bool(run)
 
 
 @contextmanager
@@ -158,14 +183,15 @@ def running(
         }
         env.pop("SITE_URL", None)
         if database:
-            with _database(database) as own:
-                yield from _run(Server(port, env | {"DATABASE_URL": own}, workers), worker=worker, web=web)
+            with _database(database) as (own, migrated):
+                yield from _run(Server(port, env | {"DATABASE_URL": own}, workers), migrated=migrated, worker=worker, web=web)
         else:
-            yield from _run(Server(port, env, workers), worker=worker, web=web)
+            yield from _run(Server(port, env, workers), migrated=_copy_of_template(folder), worker=worker, web=web)
 
 
-def _run(server: Server, *, worker: bool, web: bool) -> Iterator[Server]:
-    server.manage("migrate", "--verbosity", "0")
+def _run(server: Server, *, migrated: bool, worker: bool, web: bool) -> Iterator[Server]:
+    if not migrated:
+        server.manage("migrate", "--verbosity", "0")
     try:
         if web:
             server.manage("collectstatic", "--verbosity", "0", "--no-input")

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from govsuite.core.listening import check_scope, topics_of
 from govsuite.core.relay import encode, relay
+from govsuite.core.sockets import FRAMES
 
 REFUSED, TOO_SLOW, GOING_AWAY = 4403, 1013, 1001
 _threads = ThreadPoolExecutor(4, thread_name_prefix="sockets")
@@ -29,7 +30,8 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await send({"type": "websocket.accept"})
             await send({"type": "websocket.send", "text": encode({"hello": await relay.versions_of(topics)})})
-            while (text := await listener.queue.get()) is not None:
+            write = scope.get("extensions", {}).get(FRAMES)
+            while (text := await listener.heard(write)) is not None:
                 await send({"type": "websocket.send", "text": text})
             if not reader.done():
                 await send({"type": "websocket.close", "code": TOO_SLOW if listener.slow else GOING_AWAY})

@@ -1,4 +1,4 @@
-"""Who listens in this process: topics, their sockets, and a bounded queue to each.
+"""Who listens in this process: topics, their sockets, and what each of them is told.
 
 Not a channel layer: see docs/decisions/0004-live-fan-out.md. All of it runs in
 the event loop; nothing here waits.
@@ -9,31 +9,58 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: So many unsent messages, and a socket is too slow to be kept: it reconnects and fetches the snapshot.
+from govsuite.core.sockets import WriteFrame, text_frame
+
+#: So many unsent messages or bytes, and a socket is too slow to be kept: it reconnects and fetches the snapshot.
 LONGEST_QUEUE = 500
+MOST_BYTES = 2**20
+
+
+class Message:
+    """What is told: the text, and its frame made once for all."""
+
+    __slots__ = ("frame", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.frame = text_frame(text)
 
 
 class Listener:
-    """One socket's place in the hub. ``None`` in its queue means: end."""
+    """One socket's place in the hub. ``None`` in its queue means: end.
 
-    __slots__ = ("queue", "session_key", "slow", "topics")
+    Messages queue until the socket stands; from then on they are written to it where it has such a door.
+    """
+
+    __slots__ = ("queue", "session_key", "slow", "topics", "write")
 
     def __init__(self, topics: tuple[str, ...], session_key: str = "") -> None:
         self.topics = topics
         self.session_key = session_key
         self.queue: asyncio.Queue[str | None] = asyncio.Queue()
+        self.write: WriteFrame | None = None
         self.slow = False
 
-    def put(self, text: str) -> None:
-        """Queue a message; a socket that does not drain is ended instead of being waited for."""
-        if self.queue.qsize() >= LONGEST_QUEUE:
+    async def heard(self, write: WriteFrame | None) -> str | None:
+        """Return the next text to send, None at the end. When all of the past is sent, ``write`` takes what follows."""
+        if self.queue.empty():
+            self.write = write
+        return await self.queue.get()
+
+    def put(self, message: Message) -> None:
+        """Tell the socket; one that does not drain is ended instead of being waited for."""
+        if self.write is not None:
+            self.slow = self.write(message.frame) > MOST_BYTES
+        elif self.queue.qsize() >= LONGEST_QUEUE:
             self.slow = True
-            self.end()
         else:
-            self.queue.put_nowait(text)
+            self.queue.put_nowait(message.text)
+        if self.slow:
+            self.end()
 
     def end(self) -> None:
         """Make the writer stop at once, whatever waits in the queue."""
+        self.write = None
         while not self.queue.empty():
             self.queue.get_nowait()
         self.queue.put_nowait(None)
@@ -70,9 +97,10 @@ class Hub:
                     del self._listeners[topic]
 
     def publish(self, topic: str, text: str) -> None:
-        """Queue one encoded message for everybody who listens to ``topic``."""
+        """Tell one encoded message to everybody who listens to ``topic``."""
+        message = Message(text)
         for listener in tuple(self._listeners.get(topic, ())):
-            listener.put(text)
+            listener.put(message)
 
     def groups(self) -> dict[tuple[str, ...], list[Listener]]:
         """Return the listeners by what they listen to: one heartbeat is encoded for each group."""

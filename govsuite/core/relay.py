@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import close_old_connections
 
 from govsuite.core import bells, live, outbox
-from govsuite.core.hub import Hub
+from govsuite.core.hub import Hub, Message
 from govsuite.core.listening import ended_sessions
 from govsuite.core.models import LiveEvent
 from govsuite.core.progress import Progress
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.2
 IDLE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 10.0
+#: A heartbeat goes to so many sockets at a time, spread over so many seconds: nobody waits for it.
+BEAT_AT_ONCE, BEAT_SECONDS = 100, 5.0
 #: A version from memory may be believed for so long after the last look.
 FRESH_SECONDS = 1.5
 
@@ -64,8 +66,9 @@ class Relay:
         self._bell = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="relay")
         self._counting = ThreadPoolExecutor(1, thread_name_prefix="progress")
-        self.progress = Progress(self._tell_progress, self._count, lambda: len(self.hub))
+        self.progress = Progress(self._tell_progress, self._count)
         self._ready = asyncio.Event()
+        self._awaiting: list[asyncio.Future[None]] = []
         jobs = (self._tail(), self._heartbeat(), self.progress.run(), bells.listen(self.wake))
         self._tasks = [loop.create_task(job) for job in jobs]
 
@@ -128,9 +131,24 @@ class Relay:
                 self._ready.set()
         while True:
             self._bell.clear()
-            for event in await self._tried(place.read) or ():
+            awaiting, self._awaiting = self._awaiting, []
+            events = await self._tried(place.read)
+            if events is None:
+                self._awaiting += awaiting
+                continue
+            for event in events:
                 self._tell(event)
+            for waiter in awaiting:
+                if not waiter.done():
+                    waiter.set_result(None)
             await self._pause()
+
+    async def _caught_up(self) -> None:
+        """Wait until all is told that is committed now: until a look that begins after this call has ended."""
+        waiter = asyncio.get_running_loop().create_future()
+        self._awaiting.append(waiter)
+        self._bell.set()
+        await waiter
 
     async def _tried(self, look: Callable[[float], list[LiveEvent] | None]) -> list[LiveEvent] | None:
         """Look into the database; when it is away, wait and say so by getting old."""
@@ -167,24 +185,33 @@ class Relay:
         self.hub.publish(topic, encode({"topic": topic, "version": live.NO_CHANGE, "kind": kind, "data": data}))
 
     async def _heartbeat(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
-            if not len(self.hub):
-                continue
+            due = loop.time() + HEARTBEAT_SECONDS
             try:
                 await self.beat()
             except Exception:
                 log.exception("The heartbeat cannot read the database.")
+            await asyncio.sleep(max(0.0, due - loop.time()))
 
     async def beat(self) -> None:
-        """End the sockets of ended sessions; tell each other one the versions of what it shows: a lost message is noticed."""
+        """End the sockets of ended sessions; tell each other one the versions of what it shows: a lost message is noticed.
+
+        What raised a version is told before the version itself: else every screen would believe that it missed it.
+        """
+        if not len(self.hub):
+            return
         if keys := self.hub.session_keys:
-            self.hub.end_sessions(await self._in_thread(ended_sessions, keys))
-        now = await self._in_thread(outbox.versions, self.hub.topics)
+            self.hub.end_sessions(await self._count(ended_sessions, keys))
+        now = await self._count(outbox.versions, self.hub.topics)
+        await self._caught_up()
+        pause = BEAT_SECONDS * BEAT_AT_ONCE / max(1, len(self.hub))
         for topics, listeners in self.hub.groups().items():
-            text = encode({"versions": {topic: now.get(topic, 0) for topic in topics}})
-            for listener in listeners:
-                listener.put(text)
+            message = Message(encode({"versions": {topic: now.get(topic, 0) for topic in topics}}))
+            for place, listener in enumerate(listeners, start=1):
+                listener.put(message)
+                if place % BEAT_AT_ONCE == 0:
+                    await asyncio.sleep(pause)
 
 
 relay = Relay()

@@ -71,7 +71,8 @@ def build_progress(ballot_id: int) -> dict[str, Any] | None:
     ballot = Ballot.objects.only("pk", "tally_shown", "house", "state").filter(pk=ballot_id, state=Ballot.State.OPEN).first()
     if ballot is None:
         return None
-    return {"ballot_id": ballot.pk, "voters": (ballot.house or {}).get("voters", 0), **progress_public(ballot)}
+    shown = {"ballot_id": ballot.pk, "voters": (ballot.house or {}).get("voters", 0), **progress_public(ballot)}
+    return {**shown, "complete": shown["voted"] >= shown["voters"]}
 
 
 def _stamp(moment: Any) -> str | None:

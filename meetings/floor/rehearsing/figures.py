@@ -1,5 +1,6 @@
 """Figures of a rehearsal: pure arithmetic over what the clients saw."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -65,8 +66,12 @@ class Roll:
 
 def report(
     *, delegates: int, viewers: int, ballots: int, seen: Seen, answered: dict[int, float], rolls: list[Roll],
+    voting: Sequence[tuple[float, float]] = (),
 ) -> dict[str, Any]:
-    """Return the report: ``answered`` is when the chair's POST for each version was answered."""
+    """Return the report.
+
+    ``answered`` is when the chair's POST for each version was answered; ``voting`` from when until when each ballot was voted on.
+    """
     acknowledged = sum(len(receipts) for receipts in seen.receipts.values())
     published = [receipt for roll in rolls for receipt in roll.receipts]
     lost = sum(len(set(seen.receipts.get(roll.ballot, [])) - set(roll.receipts)) for roll in rolls)
@@ -77,4 +82,5 @@ def report(
         "duplicates": len(published) - len(set(published)), "lost": lost,
         "signin_ms": asdict(spread_of(seen.signin)), "ack_ms": asdict(spread_of(seen.ack)), "push_ms": asdict(spread_of(pushes)),
         "reconnects": seen.reconnects, "gaps": seen.gaps, "errors": seen.errors,
+        "voting": list(voting),
     }

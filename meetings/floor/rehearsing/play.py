@@ -39,6 +39,8 @@ class Chair:
         self.next: dict[str, Any] = {}
         #: version → when the POST that made it was answered
         self.answered: dict[int, float] = {}
+        #: of each ballot: from the POST that opens it until the last vote was answered
+        self.voting: list[tuple[float, float]] = []
 
     async def deed(self, name: str, **data: Any) -> dict[str, Any]:
         answer = await self.device.post(f"/dieu-hanh/{self.session}/{name}/", data)
@@ -83,6 +85,7 @@ async def play(stage: Stage, wish: Wish, say: Callable[[str], None]) -> dict[str
             await secretary.close()
     return report(
         delegates=len(stage.delegates), viewers=wish.viewers, ballots=wish.ballots, seen=seen, answered=chair.answered, rolls=rolls,
+        voting=chair.voting,
     )
 
 
@@ -92,9 +95,11 @@ async def _session(chair: Chair, secretary: Device, crowds: list, wish: Wish, sa
     rolls = []
     for number in range(1, wish.ballots + 1):
         await chair.until("open_ballot")
+        began = time.monotonic()
         hall = await chair.deed("tiep", expected=chair.next["token"])
         ballot = hall["hall"]["ballot"]["id"]
         await _tell(crowds, "ballot", ballot)
+        chair.voting.append((began, time.monotonic()))
         hall = await chair.deed("tiep", expected=chair.next["token"])
         rolls.append(await _roll(chair.device, ballot, hall["hall"]["ballot"]))
         say(f"ballot {number}: {rolls[-1].counted} votes stored")

@@ -1,31 +1,23 @@
-"""The suite as processes: web servers and workers over a database of their own, started, killed and met from outside."""
+"""The suite met from outside: several web processes and workers over one database, by HTTP and by socket."""
 
 import json
 import os
 import secrets
-import shutil
 import signal
-import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
-import psycopg
-from django.conf import settings
-from django.db import connection
-from psycopg import sql
 from websockets.sync.client import ClientConnection, connect
 
-from tests.environment import FOLDER, RUN
+from tests.servers import Server, running
 
 SETTINGS = "tests.govsuite.core.probe.settings"
-SERVER = ["-m", "uvicorn", "govsuite.asgi:application", "--host", "127.0.0.1", "--log-level", "warning"]
-SERVER += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false"]
 
 
 def until(what: Callable[[], object], *, seconds: float = 20) -> object:
@@ -39,56 +31,45 @@ def until(what: Callable[[], object], *, seconds: float = 20) -> object:
 
 
 class Suite:
-    """Processes over one database on the profile that the tests run on."""
+    """Servers over one database on the profile that the tests run on."""
 
-    def __init__(self, folder: Path, **env: str) -> None:
-        self.folder = folder
-        self.processes: list[subprocess.Popen] = []
-        self.env = {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "DATA_DIR": str(folder), **env}
-        self.database = ""
-        if connection.vendor == "sqlite":
-            shutil.copy(FOLDER / "template.sqlite3", folder / "govsuite.sqlite3")
-            self.env.pop("DATABASE_URL", None)
-        else:
-            self._copy_postgresql()
+    def __init__(self, first: Server) -> None:
+        self.first = first
+        self.servers: list[Server] = []
+        self.folder = Path(first.env["DATA_DIR"])
 
-    def _copy_postgresql(self) -> None:
-        self.database = f"govsuite_{RUN}_{secrets.token_hex(4)}"
-        url = urlsplit(os.environ["DATABASE_URL"])
-        self.env["DATABASE_URL"] = urlunsplit(url._replace(path=f"/{self.database}"))
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as plain:
-            template = sql.Identifier(f"govsuite_template_{RUN}")
-            plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(self.database), template))
-
-    # -- processes ------------------------------------------------------------
-
-    def start(self, *command: str) -> subprocess.Popen:
-        process = subprocess.Popen([sys.executable, *command], env=self.env, cwd=settings.BASE_DIR, start_new_session=True)
-        self.processes.append(process)
-        return process
+    @property
+    def processes(self) -> list[subprocess.Popen]:
+        return [process for server in self.servers for process in server.processes.values()]
 
     def web(self) -> "Web":
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        web = Web(port, self.start(*SERVER, "--port", str(port)))
-        until(web.is_up, seconds=40)
-        return web
+        server = self._another()
+        server.start_web()
+        return Web(server.port, server.processes["web"])
 
     def worker(self) -> subprocess.Popen:
-        return self.start("manage.py", "work")
+        return self._another().start_worker()
+
+    def _another(self) -> Server:
+        self.servers.append(self.first.beside())
+        return self.servers[-1]
 
     def run(self, code: str) -> int:
         """Run Python with Django set up, in a process of its own; return its exit code."""
-        script = f"import django; django.setup()\n{code}"
-        return subprocess.run([sys.executable, "-c", script], env=self.env, cwd=settings.BASE_DIR, check=False).returncode
+        return self.first.script(f"import django; django.setup()\n{code}").returncode
 
-    def end(self) -> None:
-        for process in self.processes:
-            kill(process)
-        if self.database:
-            with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as plain:
-                plain.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(self.database)))
+
+@contextmanager
+def suite_of(**settings: str) -> Iterator[Suite]:
+    """A suite with the probe app beside the product; all of its processes are killed at the end."""
+    profile = {"database": os.environ.get("DATABASE_URL", ""), "redis": os.environ.get("REDIS_URL", "")}
+    with running(**profile, web=False, DJANGO_SETTINGS_MODULE=SETTINGS, **settings) as first:
+        suite = Suite(first)
+        try:
+            yield suite
+        finally:
+            for process in suite.processes:
+                kill(process)
 
 
 def kill(process: subprocess.Popen, number: int = signal.SIGKILL) -> None:
@@ -104,12 +85,6 @@ class Web:
     def __init__(self, port: int, process: subprocess.Popen) -> None:
         self.port = port
         self.process = process
-
-    def is_up(self) -> bool:
-        try:
-            return self.get("/healthz")[0] == 200
-        except OSError:
-            return False
 
     def get(self, path: str, **headers: str) -> tuple[int, dict, dict[str, str]]:
         return self._send(urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers))

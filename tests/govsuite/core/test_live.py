@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import AsyncRequestFactory, RequestFactory
 
 from govsuite.core import live
+from govsuite.core import progress as progress_module
 from govsuite.core.handler import BoundedHandler
-from govsuite.core.hub import LONGEST_QUEUE, Hub
+from govsuite.core.hub import LONGEST_QUEUE, MOST_BYTES, Hub
 from govsuite.core.models import LiveEvent
 from govsuite.core.outbox import Outbox
 from govsuite.core.progress import Progress
@@ -69,6 +70,30 @@ def test_a_slow_socket_is_ended_and_stalls_nobody() -> None:
     assert (len(hub), hub.topics) == (0, [])
 
 
+async def test_a_socket_with_a_door_gets_what_waited_first_and_then_ready_frames() -> None:
+    hub, written = Hub(), []
+    with hub.joined(("session.1",)) as listener:
+        hub.publish("session.1", "một")
+        assert await listener.heard(lambda frame: written.append(frame) or 0) == "một"
+        waiting = asyncio.create_task(listener.heard(lambda frame: written.append(frame) or 0))
+        await asyncio.sleep(0)
+        hub.publish("session.1", "hai")
+        assert (written, waiting.done()) == ([b"\x81\x03hai"], False)
+        listener.end()
+        assert await waiting is None
+        hub.publish("session.1", "ba")
+    assert written == [b"\x81\x03hai"]
+
+
+async def test_a_socket_whose_bytes_do_not_leave_is_ended() -> None:
+    hub = Hub()
+    with hub.joined(("session.1",)) as listener:
+        waiting = asyncio.create_task(listener.heard(lambda frame: MOST_BYTES + 1))
+        await asyncio.sleep(0)
+        hub.publish("session.1", "một")
+        assert (await waiting, listener.slow, listener.write) == (None, True, None)
+
+
 async def test_progress_is_computed_at_most_four_times_a_second_and_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     votes, told = [], []
     monkeypatch.setitem(progress_producers._entries, "tests.votes", lambda pk: {"count": len(votes)})
@@ -87,6 +112,28 @@ async def test_progress_is_computed_at_most_four_times_a_second_and_at_the_end(m
             await asyncio.sleep(0.01)
     task.cancel()
     assert len(told) <= 4
+
+
+async def test_progress_that_costs_much_is_told_less_often_and_its_end_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    votes, computed, told = [1], [], []
+    monkeypatch.setattr(progress_module, "SHARE", 1e-12)
+    monkeypatch.setattr(progress_module, "LATEST_SECONDS", 3600.0)
+    monkeypatch.setattr(progress_module, "EVERY_SECONDS", 0.001)
+
+    async def at_once(call: Any, *args: Any) -> Any:
+        computed.append(len(votes))
+        return {"count": len(votes), "complete": len(votes) == 3}
+
+    progress = Progress(lambda topic, kind, data: told.append(data["count"]), at_once)
+    task = asyncio.create_task(progress.run())
+    for expected in ([1], [1], [1, 3]):
+        progress.mark("session.1", "tests.votes", 1)
+        async with asyncio.timeout(10):
+            while computed[-1:] != votes[-1:] or told != expected:
+                await asyncio.sleep(0)
+        votes.append(len(votes) + 1)
+    task.cancel()
+    assert progress.pace == 3600
 
 
 class Played(BoundedHandler):

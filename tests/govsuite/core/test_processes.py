@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.govsuite.core.suite import Suite, kill, until
+from tests.govsuite.core.suite import Suite, kill, suite_of, until
 
 pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 
 
 @pytest.fixture
-def suite(tmp_path: Path) -> Iterator[Suite]:
-    suite = Suite(tmp_path, JOB_LEASE_SECONDS="2")
-    yield suite
-    suite.end()
+def suite() -> Iterator[Suite]:
+    with suite_of(JOB_LEASE_SECONDS="2") as suite:
+        yield suite
 
 
 def said(version: int, **data: str) -> dict:

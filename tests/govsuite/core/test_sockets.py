@@ -13,6 +13,7 @@ from django.test import Client
 
 from govsuite.asgi import application
 from govsuite.core import db, live
+from govsuite.core import relay as relay_module
 from govsuite.core.models import AuditEntry
 from govsuite.core.registries import LiveTopic, live_topics
 from govsuite.core.relay import relay
@@ -104,6 +105,21 @@ async def test_a_socket_ends_with_its_session(signed_in: Any) -> None:
     assert await passing.hear() == {"versions": {"public.1": 0}}
     assert await socket("tests.1", client).connect() == (False, 4403)
     await passing.leave()
+
+
+@pytest.mark.usefixtures("_relay")
+async def test_a_heartbeat_names_no_version_before_its_message_was_told(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    live_topics._entries["tests"] = live_topics["public"]
+    monkeypatch.setattr(live, "ring", lambda: None)
+    monkeypatch.setattr(relay_module, "LOOK_SECONDS", 3600)
+    door = socket("tests.1")
+    await door.connect()
+    assert await door.hear() == {"hello": {"tests.1": 0}}
+    await sync_to_async(say)(now)
+    await relay.beat()
+    assert await door.hear() == {"topic": "tests.1", "version": 1, "kind": "x", "data": {"said": "chào"}}
+    assert await door.hear() == {"versions": {"tests.1": 1}}
+    await door.leave()
 
 
 @pytest.mark.usefixtures("_relay")
