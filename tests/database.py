@@ -6,7 +6,6 @@ everything that makes it. PostgreSQL: ``CREATE DATABASE … TEMPLATE``, one temp
 """
 
 import fcntl
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,11 +17,9 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from tests import templates
 from tests.environment import FOLDER, RUN, WORKER
-from tests.house import ROOT, WINGS
 
-#: where migrated templates stay between runs; several checkouts may share one folder
-TEMPLATES = Path(os.environ.get("TEST_TEMPLATES", FOLDER.parent.parent / "templates"))
 #: how many of them stay: branches differ in their migrations
 KEPT = 6
 
@@ -53,7 +50,7 @@ def prepare() -> None:
 
 
 def _prepare_sqlite() -> None:
-    template, own = TEMPLATES / f"{_digest()}.sqlite3", FOLDER / f"{WORKER}.sqlite3"
+    template, own = templates.sqlite(), FOLDER / f"{WORKER}.sqlite3"
     with _once("template"):
         if template.exists():
             template.touch()
@@ -63,20 +60,10 @@ def _prepare_sqlite() -> None:
     _use(own)
 
 
-def _digest() -> str:
-    """Name what a migrated database depends on: our migrations, the installed apps, the pinned packages."""
-    files = [path for wing in WINGS for path in (ROOT / wing).glob("*/migrations/*.py")]
-    files += [ROOT / "govsuite/settings.py", ROOT / "requirements.txt", ROOT / "deploy/constraints.txt"]
-    told = hashlib.sha256()
-    for path in sorted(files):
-        told.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
-    return told.hexdigest()[:24]
-
-
 def _make_template(template: Path) -> None:
     """Migrate beside the final place and move it there whole: another run never copies half a database."""
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    for old in sorted(TEMPLATES.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
+    templates.TEMPLATES.mkdir(parents=True, exist_ok=True)
+    for old in sorted(templates.TEMPLATES.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
         old.unlink(missing_ok=True)
     growing = FOLDER / "growing.sqlite3"
     _use(growing)
@@ -99,7 +86,7 @@ def _maintenance() -> Iterator[psycopg.Connection]:
 
 
 def _prepare_postgresql() -> None:
-    template, own = f"govsuite_template_{RUN}", f"govsuite_{RUN}_{WORKER}"
+    template, own = templates.POSTGRESQL, f"govsuite_{RUN}_{WORKER}"
     with _maintenance() as plain, _once("template-postgresql") as first:
         if first:
             plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(template)))
@@ -124,8 +111,8 @@ def drop() -> None:
 
 def drop_template() -> None:
     """Remove this run's template; called once, by the process that started the run."""
-    if connection.vendor == "sqlite" or not (FOLDER / "template-postgresql.done").exists():
+    if connection.vendor == "sqlite" or not templates.POSTGRESQL_MADE.exists():
         return
     connection.settings_dict["NAME"] = "postgres"
     with _maintenance() as plain:
-        plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(f"govsuite_template_{RUN}")))
+        plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(templates.POSTGRESQL)))

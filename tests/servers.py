@@ -27,6 +27,7 @@ import psycopg
 from psycopg import sql
 
 from govsuite.serving import web_command
+from tests import templates
 from tests.house import ROOT
 
 READY_SECONDS = 60
@@ -55,13 +56,21 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @staticmethod
+    def command(*words: str) -> list[str]:
+        return [sys.executable, "manage.py", *words]
+
     def manage(self, *words: str, stdin: str | None = None) -> str:
         """Run a management command in this server's environment and return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *words], cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=False,
-        )
+        done = subprocess.run(self.command(*words), cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{' '.join(words)[:200]}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
         return done.stdout
+
+    def popen(self, command: list[str]) -> subprocess.Popen[str]:
+        """Start a command in this server's environment, in a session of its own, and let the caller read what it prints."""
+        return subprocess.Popen(
+            command, cwd=ROOT, env=self.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        )
 
     def python(self, code: str) -> str:
         """Run Python with Django set up in this server's environment; return what it printed."""
@@ -86,7 +95,7 @@ class Server:
         return self.wait()
 
     def start_worker(self) -> subprocess.Popen:
-        return self._start("worker", [sys.executable, "manage.py", "work"])
+        return self._start("worker", self.command("work"))
 
     def beside(self) -> "Server":
         """Return another server over the same data; who asks for it ends it."""
@@ -131,33 +140,27 @@ class Server:
             process.wait()
 
 
-def _template(made: str) -> str:
-    """Return the name of this run of tests when its template database was made (tests/database.py); else nothing."""
-    run = os.environ.get("TEST_RUN", "")
-    return run if run and (ROOT / "build/tests" / run / made).exists() else ""
-
-
 @contextmanager
 def _database(base: str) -> Iterator[tuple[str, bool]]:
     """Yield the address of a PostgreSQL database of this server's own, and whether it is migrated; dropped afterwards."""
     name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", "template1"
-    if base == os.environ.get("DATABASE_URL") and (run := _template("template-postgresql.done")):
-        template = f"govsuite_template_{run}"
+    if base == os.environ.get("DATABASE_URL") and templates.POSTGRESQL_MADE.exists():
+        template = templates.POSTGRESQL
     with psycopg.connect(base, autocommit=True) as plain:
         plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
     try:
-        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}")), template != "template1"
+        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}")), template == templates.POSTGRESQL
     finally:
         with psycopg.connect(base, autocommit=True) as plain:
             plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _copy_of_template(folder: Path) -> bool:
-    """Copy this run's migrated SQLite file into the data folder; False where there is none."""
-    run = _template("template.done")
-    if run:
-        shutil.copy(ROOT / "build/tests" / run / "template.sqlite3", folder / "govsuite.sqlite3")
-    return bool(run)
+    """Copy the migrated SQLite file into the data folder; False where there is none."""
+    template = templates.sqlite()
+    if template.exists():
+        shutil.copy(template, folder / "govsuite.sqlite3")
+    return template.exists()
 
 
 @contextmanager

@@ -80,3 +80,8 @@ def hold(queryset: QuerySet[ModelT] | Manager[ModelT], **lookup: Any) -> ModelT:
     for row in model._default_manager.raw(f"{statement} FOR SHARE", values):
         return row
     raise model.DoesNotExist
+
+
+def for_share(name: str) -> str:
+    """Return the end of a ready statement that holds the rows of ``name`` as ``hold`` does."""
+    return "" if is_sqlite() else f" FOR SHARE OF {name}"

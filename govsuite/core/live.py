@@ -59,7 +59,12 @@ def mark_dirty(topic: str, kind: str, object_id: int) -> None:
     The relays compute it by ``registries.progress_producers[kind](object_id)`` at most four times a
     second and once at the end, and tell the topic.
     """
-    LiveEvent.objects.create(topic=topic, version=DIRTY, kind=kind, data={"id": object_id}, created_at=timezone.now())
+    table = connection.ops.quote_name(LiveEvent._meta.db_table)
+    with connection.cursor() as cursor:  # each vote of a hall comes through here: a ready statement
+        cursor.execute(
+            f"INSERT INTO {table} (topic, version, kind, data, created_at) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608 - a table name of ours
+            [topic, DIRTY, kind, f'{{"id": {int(object_id)}}}', connection.ops.adapt_datetimefield_value(timezone.now())],
+        )
 
 
 def version_of(topic: str) -> int:

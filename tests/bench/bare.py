@@ -3,14 +3,17 @@
 import asyncio
 import sqlite3
 import time
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import aiohttp
 import psycopg_pool
+import uvloop
 from websockets.asyncio.server import ServerConnection, broadcast, serve
 
 from meetings.floor.rehearsing.figures import Spread, spread_of
@@ -39,7 +42,7 @@ def bare_broadcast(*, clients: int, message: str, rounds: int, procs: int = 1) -
 
 
 def _serve(pipe: Connection, message: str, clients: int, rounds: int) -> None:
-    asyncio.run(_broadcasting(pipe, message, clients, rounds))
+    _run(_broadcasting(pipe, message, clients, rounds))
 
 
 async def _broadcasting(pipe: Connection, message: str, clients: int, rounds: int) -> None:
@@ -58,7 +61,13 @@ async def _broadcasting(pipe: Connection, message: str, clients: int, rounds: in
 
 
 def _listen(pipe: Connection, port: int, count: int, rounds: int) -> None:
-    asyncio.run(_hearing(pipe, port, count, rounds))
+    _run(_hearing(pipe, port, count, rounds))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run in the loop that the product's server and the rehearsal's clients use."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work)
 
 
 async def _hearing(pipe: Connection, port: int, count: int, rounds: int) -> None:

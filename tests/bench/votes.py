@@ -8,7 +8,7 @@ from typing import Any
 
 from meetings.floor.rehearsing.figures import Spread
 from tests import services
-from tests.bench import bare
+from tests.bench import bare, cpu
 from tests.bench.results import Figure
 from tests.servers import Server, running
 
@@ -37,14 +37,25 @@ RUSH = Hall(500, 2000, 2, 2, ack=None)
 
 
 def rehearse(server: Server, hall: Hall) -> dict[str, Any]:
-    """Play one session and return its report; a lost or doubled vote ends the bench."""
-    report = json.loads(server.manage(
+    """Play one session and return its report; a lost or doubled vote ends the bench.
+
+    ``cpu`` is added: milliseconds of processor a vote that each part used while votes were cast, with all that it sent and heard.
+    """
+    command = server.command(
         "rehearse", "--url", server.url, "--delegates", str(hall.delegates), "--viewers", str(hall.viewers), "--ballots", str(BALLOTS),
         "--spread", str(hall.spread), "--procs", str(hall.procs),
-    ))
+    )
+    with server.popen(command) as clients:
+        parts = {"web": cpu.of_session(server.processes["web"].pid), "clients": cpu.of_session(clients.pid), "postgres": cpu.named("postgres")}
+        with cpu.Meter(parts) as meter:
+            printed, said = clients.communicate()
+    assert clients.returncode == 0, f"{printed[-2000:]}\n{said[-4000:]}"
+    report = json.loads(printed)
     wanted = hall.delegates * BALLOTS
     assert report["votes_stored"] == wanted == report["votes_acknowledged"], report
     assert report["lost"] == report["duplicates"] == 0, report
+    used = [meter.between(began, ended) for began, ended in report["voting"]]
+    report["cpu"] = {part: round(1000 * sum(one[part] for one in used) / wanted, 1) for part in parts}
     return report
 
 
@@ -52,7 +63,8 @@ def _figures(profile: str, hall: Hall, report: dict[str, Any], insert: Spread, p
     who = f"{hall.delegates} votes in {hall.spread:g} s, {hall.viewers} viewers"
     allowed = push.p95 * hall.push_ratio if hall.push_ratio else hall.push
     note = f"{who}; ack {report['ack_ms']}; push {report['push_ms']}; stored {report['votes_stored']}, lost 0, doubled 0; " \
-           f"reconnects {report['reconnects']}, gaps {report.get('gaps', 0)}"
+           f"reconnects {report['reconnects']}, gaps {report.get('gaps', 0)}; processor a vote while votes are cast, sockets and all: " \
+           + ", ".join(f"{part} {milliseconds:g} ms" for part, milliseconds in report["cpu"].items())
     return [
         Figure(f"votes.{profile}", report["ack_ms"]["p95"], "ms (ack, p95)", "bare durable insert of as many rows (p95)", insert.p95, hall.ack, note),
         Figure(f"push.{profile}", report["push_ms"]["p95"], "ms (push, p95)", "bare websockets broadcast to as many sockets (p95)", push.p95, allowed, note),

@@ -2,7 +2,6 @@ from govsuite.people.selectors.acting import (
     STEP_UP_KEY,
     actor_for_request,
     actor_of,
-    actor_of_session,
     delegation_for,
     delegations_to,
     in_force,
@@ -10,6 +9,7 @@ from govsuite.people.selectors.acting import (
     posts_of,
     scope_codes,
 )
+from govsuite.people.selectors.asking import actor_of_session
 
 __all__ = [
     "STEP_UP_KEY", "actor_for_request", "actor_of", "actor_of_session", "delegation_for", "delegations_to", "in_force", "people_holding",

@@ -3,14 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.models import Device
 
 from govsuite.core.actors import Actor, Post
 from govsuite.people.models import Appointment, Delegation, User
@@ -46,7 +42,7 @@ def stepped_up_at(session: SessionBase) -> datetime | None:
 
 
 def actor_for_request(request: HttpRequest) -> Actor:
-    """Return the actor of a signed-in request."""
+    """Return the actor of a request whose user and second factor Django has looked at."""
     return actor_of(
         request.user,
         now=timezone.now(),
@@ -55,17 +51,6 @@ def actor_for_request(request: HttpRequest) -> Actor:
         session_key=request.session.session_key or "",
         step_up_at=stepped_up_at(request.session),
     )
-
-
-def actor_of_session(session: SessionBase, *, now: datetime, ip: str = "") -> Actor | None:
-    """Return the actor of a Django session, for sockets: None unless password and second factor still hold."""
-    user = User.objects.filter(pk=session.get(SESSION_KEY)).first() if SESSION_KEY in session else None
-    if user is None or not user.may_sign_in or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
-        return None
-    device = Device.from_persistent_id(session.get(DEVICE_ID_SESSION_KEY) or "")
-    if device is None or device.user_id != user.pk or not device.confirmed:
-        return None
-    return actor_of(user, now=now, ip=ip, session_key=session.session_key or "", step_up_at=stepped_up_at(session))
 
 
 def people_holding(codes: Iterable[str], on: date, *, unit_ids: Iterable[int] | None = None) -> QuerySet[User]:

@@ -18,8 +18,9 @@ from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, Invalid, NotFound, Refused
 from meetings.ballots.live import tally_moved
-from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.rules.receipts import make_receipt
+from meetings.ballots.services.holding import Held, hold_for_vote
 
 KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 #: More changes than a person makes; a device that loops is stopped here.
@@ -56,67 +57,60 @@ def cast_vote(*, ballot_id: int, choice: str, version: int, key: str, actor: Act
         return _attempt_cast(ballot_id, choice, version, key, actor, now)
     except IntegrityError:
         message = _("This request carries the key of another person's vote. Load the page again and vote once more.")
-        raise Conflict("ballots.key_of_another", message, attempt=_attempt(ballot_id, actor)) from None
+        raise Conflict("ballots.key_of_another", message, attempt=_attempt(ballot_id)) from None
 
 
 def _attempt_cast(ballot_id: int, choice: str, version: int, key: str, actor: Actor, now: datetime) -> Cast:
     with db.deed():
-        ballot = _held_ballot(ballot_id, actor)
-        voter = _voter(ballot, actor)
-        vote = getattr(voter, "vote", None)
+        held, voter_id = _held_for(ballot_id, actor)
+        vote = held.vote()
         if vote is not None and key in (vote.key, *vote.past_keys):
             return _answer(vote)
-        _check_open(ballot, version, vote)
-        vote = _insert(ballot, voter, choice, key, now) if vote is None else _change(ballot, vote, choice, key, now)
-        tally_moved(ballot.session_id, ballot.pk)
+        _check_open(held, version, vote)
+        vote = _insert(held, voter_id, choice, key, now) if vote is None else _change(vote, choice, key, now)
+        tally_moved(held.session_id, held.ballot_id)
     return _answer(vote)
 
 
-def _held_ballot(ballot_id: int, actor: Actor) -> Ballot:
-    try:
-        return db.hold(Ballot.objects, pk=ballot_id)
-    except Ballot.DoesNotExist:
+def _held_for(ballot_id: int, actor: Actor) -> tuple[Held, int]:
+    """Return the ballot, held, and the actor's line in its frozen list."""
+    held = hold_for_vote(ballot_id=ballot_id, user_id=actor.user_id)
+    if held is None:
         message = _("There is no such vote. Load the page again: it shows the vote that is open now.")
-        raise NotFound("ballots.not_found", message, attempt=_forged(ballot_id)) from None
-
-
-def _voter(ballot: Ballot, actor: Actor) -> Voter:
-    """Return the actor's line in the frozen list."""
-    voter = None
-    if actor.posts and actor.user_id is not None:
-        voter = Voter.objects.filter(ballot_id=ballot.pk, user_id=actor.user_id).select_related("vote").first()
-    if voter is None:
+        raise NotFound("ballots.not_found", message, attempt=_forged(ballot_id))
+    if held.voter_id is None or not actor.posts:
         message = _("You are not on the list of voters: it was fixed with the delegates in the hall when the vote opened. Tell the secretary.")
-        raise Refused("ballots.not_a_voter", message, attempt=_tried(ballot))
-    return voter
+        raise Refused("ballots.not_a_voter", message, attempt=_tried(held.ballot_id, held.session_id))
+    return held, held.voter_id
 
 
-def _check_open(ballot: Ballot, version: int, vote: Vote | None) -> None:
+def _check_open(held: Held, version: int, vote: Vote | None) -> None:
     stored = {"stored": _answer(vote).as_dict()} if vote else {}
-    if ballot.state != Ballot.State.OPEN:
+    attempt = _tried(held.ballot_id, held.session_id)
+    if held.state != Ballot.State.OPEN:
         message = _("The vote is closed. What was stored before closing counts.")
-        raise Conflict("ballots.not_open", message, attempt=_tried(ballot), extra=stored)
-    if ballot.form != Ballot.Form.ELECTRONIC:
+        raise Conflict("ballots.not_open", message, attempt=attempt, extra=stored)
+    if held.form != Ballot.Form.ELECTRONIC:
         message = _("This vote is by show of hands: raise your hand, the secretary counts.")
-        raise Conflict("ballots.by_hands", message, attempt=_tried(ballot))
-    if version != ballot.version:
+        raise Conflict("ballots.by_hands", message, attempt=attempt)
+    if version != held.version:
         message = _("The vote has changed since your screen showed it. Read the question again and choose once more.")
-        raise Conflict("ballots.stale", message, attempt=_tried(ballot), extra={"version": ballot.version})
-    if vote and not ballot.vote_change_allowed:
+        raise Conflict("ballots.stale", message, attempt=attempt, extra={"version": held.version})
+    if vote and not held.vote_change_allowed:
         message = _("You have already voted, and the council does not let a vote be changed. Your receipt is %(receipt)s.")
-        raise Conflict("ballots.voted", message % {"receipt": vote.receipt}, attempt=_tried(ballot), extra=stored)
+        raise Conflict("ballots.voted", message % {"receipt": vote.receipt}, attempt=attempt, extra=stored)
     if vote and vote.changes >= MOST_CHANGES:
         message = _("You have changed your vote too often. What you chose last stands; tell the secretary if it is wrong.")
-        raise Conflict("ballots.too_many_changes", message, attempt=_tried(ballot), extra=stored)
+        raise Conflict("ballots.too_many_changes", message, attempt=attempt, extra=stored)
 
 
-def _insert(ballot: Ballot, voter: Voter, choice: str, key: str, now: datetime) -> Vote:
-    vote = Vote(ballot=ballot, voter=voter, choice=choice, receipt=make_receipt(secrets.choice), key=key, cast_at=now)
+def _insert(held: Held, voter_id: int, choice: str, key: str, now: datetime) -> Vote:
+    vote = Vote(ballot_id=held.ballot_id, voter_id=voter_id, choice=choice, receipt=make_receipt(secrets.choice), key=key, cast_at=now)
     vote.save(force_insert=True)
     return vote
 
 
-def _change(ballot: Ballot, vote: Vote, choice: str, key: str, now: datetime) -> Vote:
+def _change(vote: Vote, choice: str, key: str, now: datetime) -> Vote:
     """Change the vote unless another of the voter's devices did so in the meantime."""
     seen, vote.past_keys = vote.changes, [*vote.past_keys, vote.key]
     vote.choice, vote.key, vote.cast_at, vote.changes = choice, key, now, seen + 1
@@ -133,8 +127,8 @@ def _answer(vote: Vote) -> Cast:
     return Cast(receipt=vote.receipt, choice=vote.choice, cast_at=vote.cast_at)
 
 
-def _tried(ballot: Ballot) -> Attempt:
-    return Attempt(book=f"session:{ballot.session_id}", deed="ballot.vote", object_type="meetings_ballots.ballot", object_id=str(ballot.pk))
+def _tried(ballot_id: int, session_id: int) -> Attempt:
+    return Attempt(book=f"session:{session_id}", deed="ballot.vote", object_type="meetings_ballots.ballot", object_id=str(ballot_id))
 
 
 def _forged(ballot_id: int) -> Attempt:
@@ -142,6 +136,5 @@ def _forged(ballot_id: int) -> Attempt:
     return Attempt(book="people", deed="ballot.vote", object_type="meetings_ballots.ballot", object_id=str(ballot_id))
 
 
-def _attempt(ballot_id: int, actor: Actor) -> Attempt:
-    ballot = Ballot.objects.only("session_id").get(pk=ballot_id)
-    return _tried(ballot)
+def _attempt(ballot_id: int) -> Attempt:
+    return _tried(ballot_id, Ballot.objects.only("session_id").get(pk=ballot_id).session_id)

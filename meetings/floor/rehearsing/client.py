@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
@@ -18,6 +19,12 @@ RETRIES = 40
 PAUSE = 0.25
 CODES_AHEAD = 8
 PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> dict[str, Any]:
+    """Parse a message once for all devices of this process: they stand for as many machines. Nobody changes it."""
+    return json.loads(text)
 
 
 class RehearsalFailed(Exception):
@@ -136,4 +143,4 @@ class Device:
         async with self.http.ws_connect(address, headers={"Origin": self.base}, max_msg_size=2**20) as socket:
             async for message in socket:
                 if message.type == aiohttp.WSMsgType.TEXT:
-                    hear(json.loads(message.data))
+                    hear(_read(message.data))

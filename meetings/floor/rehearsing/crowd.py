@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import aiohttp
+import uvloop
 
 from meetings.floor.rehearsing.client import Account, Device, RehearsalFailed
 from meetings.floor.rehearsing.figures import Seen
@@ -158,7 +159,8 @@ class Ear:
 
 def run(part: Part, pipe: Connection) -> None:
     """The body of a process."""
-    asyncio.run(_obey(Crowd(part, random=Random(part.seed)), pipe))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_obey(Crowd(part, random=Random(part.seed)), pipe))
 
 
 async def _obey(crowd: Crowd, pipe: Connection) -> None:

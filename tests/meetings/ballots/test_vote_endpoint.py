@@ -33,12 +33,12 @@ def test_vote_answers_with_receipt_choice_and_time(hall: builders.Council, signe
 
 
 def test_vote_is_lean(hall: builders.Council, signed_in: SignIn) -> None:
-    """Session, user, second factor, posts; then hold the ballot, find the voter, insert, mark the tally, and the transaction."""
+    """Session; account, second factor and posts; then hold the ballot with the voter's line, insert, mark the tally, and the transaction."""
     ballot = opened(hall)
     client = signed_in(hall.people["an"])
     with CaptureQueriesContext(connection) as queries:
         post(client, ballot.pk, key=key_of("an"), choice="yes", version=ballot.version)
-    assert len(queries) == 10, "\n".join(query["sql"][:160] for query in queries)
+    assert len(queries) == 7, "\n".join(query["sql"][:160] for query in queries)
 
 
 @pytest.mark.parametrize(
