@@ -10,7 +10,7 @@ keeps = position(*KEEPERS)
 
 @predicate
 def not_the_drafter(actor: Actor, pack: LawPack | None) -> bool:
-    return pack is None or pack.drafted_by is None or actor.user_id != pack.drafted_by
+    return pack is None or not pack.is_work_of(actor.user_id)
 
 
 TABLE = AbilityTable("law", {

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from govsuite.law import words
 from govsuite.law.models import LawPack
+from govsuite.law.reading_procedures import exemption_lines, procedure_lines
 from govsuite.law.rules.ballots import Denominator, needed
 from govsuite.law.rules.calendar import Day, DayKind, WorkingCalendar
 from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import fill
+from govsuite.law.selectors_procedures import exemptions_of, procedures_by_code
 
 #: Numbers of members for which a rule's page shows what is needed.
 EXAMPLES = (25, 30, 85, 125)
@@ -53,6 +55,9 @@ def readable(pack: LawPack) -> dict[str, Any]:
         "item_scripts": [_script(entry, citations) for entry in content.get("item_scripts", [])],
         "confidence_votes": [_confidence(entry, citations) for entry in content.get("confidence_votes", [])],
         "overrides": [{**entry, "day": date.fromisoformat(entry["day"])} for entry in content.get("overrides", [])],
+        "figures": [_figure(entry, citations) for entry in content.get("figures", [])],
+        "procedures": procedure_lines(pack, procedures_by_code(pack).values()),
+        "exemptions": exemption_lines(exemptions_of(pack)),
         "holiday_source": content.get("holiday_source", ""),
     }
 

@@ -112,6 +112,11 @@ def versions_of(pack: LawPack) -> list[LawPack]:
     return list(LawPack.objects.filter(code=pack.code).exclude(pk=pack.pk).defer("content"))
 
 
+def drafts_beside(pack: LawPack) -> list[LawPack]:
+    """Return the other drafts of the same code: whoever edits looks there first."""
+    return list(LawPack.objects.filter(code=pack.code, state=LawPack.State.DRAFT).exclude(pk=pack.pk).defer("content"))
+
+
 def history_of(pack: LawPack) -> list[AuditEntry]:
     """Return what was done to this version, newest first."""
     return list(AuditEntry.objects.filter(book_key="law", object_type=pack._meta.label_lower, object_id=str(pack.pk)).order_by("-number"))
@@ -121,10 +126,10 @@ def waiting(actor: Actor, now: datetime) -> list[WaitingItem]:
     """Return the drafts that this person may verify."""
     if not TABLE.allows(actor, "pack.verify"):
         return []
-    drafts = LawPack.objects.filter(state=LawPack.State.DRAFT).exclude(drafted_by=actor.user_id).defer("content")
+    drafts = LawPack.objects.filter(state=LawPack.State.DRAFT).defer("content")
     return [
         WaitingItem(
             title=_("Verify the law pack %(pack)s: %(title)s") % {"pack": pack, "title": pack.title}, kind=_("Law"), since=pack.loaded_at,
             url=reverse("law:pack_detail", args=[pack.code, pack.version]),
-        ) for pack in drafts
+        ) for pack in drafts if not pack.is_work_of(actor.user_id)
     ]

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
+from govsuite.core.errors import NotFound
 from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import LawPack
 from govsuite.law.rules.exemptions import ExemptionRules
@@ -56,6 +57,23 @@ def procedure_of(pack: LawPack, code: str) -> Procedure:
     return found
 
 
+def procedure_for(pack: LawPack, code: str) -> Procedure:
+    """Return a procedure of a version for its page; another code is not found."""
+    found = _procedures_of(pack).get(code)
+    if found is None:
+        raise NotFound("law.procedure_not_found", _("This version has no such procedure. Go back to the pack and choose one of its list."))
+    return found
+
+
+def procedures_by_code(pack: LawPack) -> dict[str, Procedure]:
+    """Return every procedure of a version."""
+    return _procedures_of(pack)
+
+
+def exemptions_of(pack: LawPack) -> ExemptionRules:
+    return cast(ExemptionRules, _built("exemptions", pack))
+
+
 def figure(pack: LawPack, key: str) -> Figure:
     """Return a figure of a version, e.g. the months within which work must start."""
     found = cast(dict[str, Figure], _built("figures", pack)).get(key)
@@ -69,7 +87,7 @@ def figure(pack: LawPack, key: str) -> Figure:
 def exemption_rules(on: date) -> ExemptionRules:
     """Return the works that need no permit when work starts on that day."""
     pack = required_pack("exemptions", on)
-    return replace(cast(ExemptionRules, _built("exemptions", pack)), pack=str(pack))
+    return replace(exemptions_of(pack), pack=str(pack))
 
 
 def _packs(on: date) -> list[LawPack]:

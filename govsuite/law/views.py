@@ -15,9 +15,12 @@ from govsuite.law.connectors.holiday_names import working_calendar
 from govsuite.law.documents.yaml_pack import LARGEST, write
 from govsuite.law.forms import UploadForm, WithdrawForm
 from govsuite.law.models import LawPack
+from govsuite.law.reading_changes import procedure_changes
+from govsuite.law.reading_entries import section_lines
 from govsuite.law.rules.differences import differences
 from govsuite.law.rules.pack_schema import SHAPE
 from govsuite.law.selectors import history_of, pack_for, packs, versions_of
+from govsuite.law.selectors_procedures import procedures_by_code
 from govsuite.law.services.packs import draft_pack, verify_pack, withdraw_draft
 from govsuite.people.decorators import signed_in
 
@@ -47,12 +50,14 @@ def pack_detail(request: HttpRequest, code: str, version: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pack: LawPack) -> dict[str, object]:
+    others = versions_of(pack)
     return {
-        "pack": pack, "row": reading.row(pack), "versions": [reading.line(other) for other in versions_of(pack)],
+        "pack": pack, "row": reading.row(pack), "versions": [reading.line(other) for other in others],
         "history": [{"entry": entry, "deed": words.DEEDS.get(entry.deed, entry.deed)} for entry in history_of(pack)],
-        "can": TABLE.can(request.actor, "pack", pack), "own_draft": pack.drafted_by == request.actor.user_id,
+        "can": TABLE.can(request.actor, "pack", pack), "own_draft": pack.is_work_of(request.actor.user_id),
         "to_verify": pack.verified_at is None and pack.state in (LawPack.State.DRAFT, LawPack.State.EFFECTIVE),
-        "is_draft": pack.state == LawPack.State.DRAFT,
+        "replaces": next((other for other in others if other.state == LawPack.State.EFFECTIVE and other.starts == pack.starts), None),
+        "is_draft": pack.state == LawPack.State.DRAFT, "parts": section_lines(pack),
     }
 
 
@@ -74,7 +79,9 @@ def pack_compare(request: HttpRequest, code: str, version: int, other: int) -> H
         {"change": change, "section": words.SECTIONS.get(change.section, change.section)}
         for change in differences(before.content, pack.content)
     ]
-    return render(request, "govsuite/law/pack_compare.html", {"pack": pack, "before": before, "changes": changes})
+    return render(request, "govsuite/law/pack_compare.html", {
+        "pack": pack, "before": before, "changes": changes, "procedures": procedure_changes(procedures_by_code(before), procedures_by_code(pack)),
+    })
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +115,7 @@ def _not_drafted(request: HttpRequest, form: UploadForm, error: DomainError) -> 
 @signed_in
 def pack_verify(request: HttpRequest, code: str, version: int) -> HttpResponse:
     pack = pack_for(request.actor, code, version)
-    pack = verify_pack(pack=pack, actor=request.actor, now=timezone.now())
+    pack = verify_pack(pack=pack, actor=request.actor, now=timezone.now(), seen=request.POST.get("seen", ""))
     messages.success(request, _("%(pack)s is verified and in force.") % {"pack": pack})
     return redirect("law:pack_detail", code=code, version=version)
 

@@ -55,8 +55,9 @@ SECTIONS = {
     "ballot_rules": gettext_lazy("Ballot rules"), "session_defaults": gettext_lazy("Figures of sessions"),
     "speaking_defaults": gettext_lazy("Speaking times"), "confidence_votes": gettext_lazy("Votes of confidence"),
     "item_scripts": gettext_lazy("Scripts of agenda items"), "overrides": gettext_lazy("Moved days"),
-    "procedures": gettext_lazy("Procedures"), "exemptions": gettext_lazy("Exemptions"), "courses": gettext_lazy("Courses and time limits"),
-    "papers": gettext_lazy("Papers"), "forms": gettext_lazy("Forms"), "fees": gettext_lazy("Fees"),
+    "procedures": gettext_lazy("Procedures"), "exemptions": gettext_lazy("Exemptions"), "courses": gettext_lazy("Courses"),
+    "clocks": gettext_lazy("Time limits"), "policies": gettext_lazy("Rules of the course"),
+    "papers": gettext_lazy("Papers to hand in"), "forms": gettext_lazy("Forms"), "fees": gettext_lazy("Fees"),
     "competences": gettext_lazy("Competences"), "figures": gettext_lazy("Figures"), "facts": gettext_lazy("Facts asked"),
     "permit_duty": gettext_lazy("Where the duty stands"), "citations": gettext_lazy("Articles cited"), "documents": gettext_lazy("Legal documents"),
 }
@@ -69,7 +70,7 @@ DAY_KINDS = {
 
 DEEDS = {
     "pack.load": gettext_lazy("Loaded with the suite"), "pack.draft": gettext_lazy("Uploaded as a draft"),
-    "pack.verify": gettext_lazy("Verified against the sources"), "pack.withdraw": gettext_lazy("Withdrawn"),
+    "pack.edit": gettext_lazy("Draft changed"), "pack.verify": gettext_lazy("Verified against the sources"), "pack.withdraw": gettext_lazy("Withdrawn"),
 }
 
 

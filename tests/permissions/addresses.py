@@ -69,6 +69,10 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     """Return addresses whose arguments are other things than their namespace's."""
     objects = world.objects
     draft_pack = {"code": objects["draft_pack"].code, "version": objects["draft_pack"].version}
+    procedures = {
+        "code": objects["procedures_pack"].code, "version": objects["procedures_pack"].version, "procedure": "GPXD-NO-MOI",
+        "section": "papers", "key": "land",
+    }
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     return {
         **dict.fromkeys(
@@ -79,6 +83,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
+        **dict.fromkeys(("law:procedure_detail", "law:pack_section", "law:pack_edit", "law:entry_edit", "law:entry_add", "law:entry_remove"), procedures),
         "law:pack_verify": draft_pack, "law:pack_withdraw": draft_pack,
         "records:clock_pdf": {"pk": objects["clock"].pk},
         "records:document_withdraw": {"pk": objects["public_issued"].pk}, "acts:resolution_withdraw": {"pk": objects["published"].pk},

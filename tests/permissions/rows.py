@@ -36,7 +36,7 @@ GET: list[Line] = [
     (p.ACCOUNT, 200, "people:step_up people:devices people:phone people:password"),
     (p.ACCOUNT, 302, "people:enrol"),
     # whoever holds a post
-    (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare"),
+    (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare law:procedure_detail law:pack_section"),
     (p.SIGNED_IN, 200, "bodies:list bodies:detail bodies:parts bodies:mandate bodies:settings bodies:detail@other_council sessions:list"),
     (p.SIGNED_IN.but(**dict.fromkeys(p.STRANGERS, 200)), 302, "sessions:today"),
     # the administrator
@@ -44,7 +44,7 @@ GET: list[Line] = [
     (p.ADMIN, 200, "people:units people:unit people:unit_add people:unit_change people:delegations people:delegation_add"),
     (p.ADMIN, 302, "people:administration"),
     # the office
-    (p.LAW_KEEPERS, 200, "law:pack_upload"),
+    (p.LAW_KEEPERS, 200, "law:pack_upload law:pack_edit law:entry_edit law:entry_add"),
     (p.SIGNED_IN, 200, "law:calendar_versions"),
     (p.file("secretary", "chair"), 200, "law:clock_why records:clock_pdf"),  # who may see its subject (world._clock)
     (p.office("secretary", "other_secretary", "office_head", "admin"), 200, "records:register_list"),  # each the own place's
@@ -131,6 +131,8 @@ POST: list[Line] = [
     (p.ADMIN, 422, "people:people_import people:people_import_apply people:person_appoint people:access_sheets_issue"),
     # the office
     (p.LAW_KEEPERS, 200, "law:pack_upload"),
+    (p.LAW_KEEPERS, 422, "law:pack_edit law:entry_edit law:entry_add"),
+    (p.LAW_KEEPERS, 409, "law:entry_remove"),  # procedures name it
     (p.LAW_KEEPERS.but(office_head=403), 302, "law:pack_verify"),  # the head of the office drafted it
     (p.LAW_KEEPERS, 302, "law:pack_withdraw law:recompute_stop law:recompute_restart"),
     (p.office("chair").but(secretary=403, office_head=403, admin=403), 302, "records:document_sign"),
@@ -202,7 +204,7 @@ NOT_AN_ATTEMPT = {
 #: What a POST carries so that it comes as far as the question who may; without an entry: nothing.
 REASON = {"reason": "Sai thể thức trình bày văn bản"}
 DATA: dict[str, dict[str, object]] = {
-    "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "acts:resolution_withdraw": REASON,
+    "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
     "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,

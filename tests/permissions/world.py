@@ -243,6 +243,7 @@ def _accounts(world: World) -> None:
     )
     world.objects |= {
         "newcomer": newcomer, "appointment": Appointment.objects.get(user=newcomer), "token": sheet.token, "pack": shipped, "draft_pack": draft,
+        "procedures_pack": LawPack.objects.get(code="VN-XD-2026"),
         "delegation": Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="*", starts=date(2026, 1, 1), ends=date(2026, 12, 31)),
         "unit": builders.unit(),
         "notification": Notification.objects.create(user=people["an"], title="Giấy mời", url="/", kind="test", created_at=moment(8)),

@@ -127,6 +127,16 @@ def write(content: dict[str, Any], shape: Mapping[str, Any]) -> str:
     return yaml.safe_dump(_ordered(content, shape), allow_unicode=True, sort_keys=False, width=110)
 
 
+def write_part(value: Any, shape: Mapping[str, Any]) -> str:
+    """Return one entry of a pack as YAML text."""
+    return yaml.safe_dump(_ordered(value, shape), allow_unicode=True, sort_keys=False, width=110)
+
+
+def write_line(value: Any) -> str:
+    """Return a value on one line, as a condition is written."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=True, width=10_000).strip()
+
+
 def _ordered(value: Any, shape: Mapping[str, Any]) -> Any:
     if isinstance(value, list):
         return [_ordered(item, shape) for item in value]

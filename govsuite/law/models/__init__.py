@@ -30,6 +30,8 @@ class LawPack(models.Model):
     loaded_at = models.DateTimeField()
     drafted_by = models.BigIntegerField(null=True)
     drafted_by_name = models.CharField(max_length=200, blank=True)
+    #: Everybody who wrote in the draft, the drafter among them: none of them may verify it.
+    editors = models.JSONField(default=list, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.BigIntegerField(null=True)
     verified_by_name = models.CharField(max_length=200, blank=True)
@@ -49,6 +51,14 @@ class LawPack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
+
+    def is_work_of(self, user_id: int | None) -> bool:
+        """Tell whether this person wrote any of it."""
+        return user_id is not None and (self.drafted_by == user_id or any(editor["id"] == user_id for editor in self.editors))
+
+    def add_editor(self, user_id: int | None, name: str) -> None:
+        if user_id is not None and all(editor["id"] != user_id for editor in self.editors):
+            self.editors = [*self.editors, {"id": user_id, "name": name}]
 
 
 class CalendarOverride(models.Model):

@@ -1,5 +1,6 @@
 """What every kind of pack is made of: documents, citations, figures, and how sure each fact is."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,8 +88,12 @@ def texts_of_citations(content: dict[str, Any]) -> dict[str, str]:
 
 def citations_of(content: dict[str, Any]) -> dict[str, Citation]:
     """Return the citations of a pack by key, each with the official source of its document."""
-    links = {item["key"]: item.get("link", "") for item in content["documents"]}
+    documents = {item["key"]: item for item in content["documents"]}
+    entries = content.get("citations", [])
+    [(main, _count)] = Counter(entry["document"] for entry in entries).most_common(1) or [("", 0)]
     return {
-        entry["key"]: Citation(entry["key"], entry["text"], entry["says"], links[entry["document"]], entry["verified"])
-        for entry in content.get("citations", [])
+        entry["key"]: Citation(
+            entry["key"], entry["text"], entry["says"], documents[entry["document"]].get("link", ""), entry["verified"], entry["article"],
+            entry.get("clause", ""), entry.get("point", ""), "" if entry["document"] == main else documents[entry["document"]].get("number", ""),
+        ) for entry in entries
     }

@@ -118,7 +118,7 @@ class _Parts:
         cases = tuple(
             Case(
                 Level(case["level"]), optional_condition(case.get("condition")),
-                "; ".join(self.cited[key].text for key in case.get("citations", [])),
+                "; ".join(self.cited[key].text for key in case.get("citations", [])), case.get("title", ""),
             ) for case in entry.get("cases", [])
         )
         return Competence(key=entry["key"], title=entry["title"], cases=cases, **_ground(entry, self.cited))

@@ -47,7 +47,7 @@ SECTIONS: Shape = {
     }),
     "competences": Records({
         "key": Field(key), "title": Field(text(200)), **SOURCE,
-        "cases": Records({"level": Field(one_of(*Level)), "condition": optional(record), "citations": optional(texts)}, key=""),
+        "cases": Records({"level": Field(one_of(*Level)), "title": optional(text(100)), "condition": optional(record), "citations": optional(texts)}, key=""),
     }),
     "procedures": Records({
         "code": Field(code), "title": Field(text(200)), "group": Field(one_of(*GROUPS)), "subject": Field(one_of(*SUBJECTS)),

@@ -34,6 +34,11 @@ class Citation:
     says: str = ""
     link: str = ""
     verified: bool = False
+    article: int = 0
+    clause: str = ""
+    point: str = ""
+    #: The number of the document, empty where it is the one that the pack cites most.
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,8 @@ class Case:
     level: Level
     condition: Condition | None = None
     citation: str = ""
+    #: The body by its name, where the level alone does not tell.
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +132,18 @@ class Competence(Grounded):
     title: str
     cases: tuple[Case, ...] = ()
 
-    def level(self, facts: Facts) -> Level | None:
-        """Return who decides; None while an earlier case may still hold."""
+    def case(self, facts: Facts) -> Case | None:
+        """Return the case that applies; None while an earlier one may still hold."""
         for case in self.cases:
             found = holds(case.condition, facts)
             if found is not False:
-                return case.level if found else None
+                return case if found else None
         return None
+
+    def level(self, facts: Facts) -> Level | None:
+        """Return who decides; None while that is not known."""
+        found = self.case(facts)
+        return found.level if found else None
 
     def needs(self, facts: Facts) -> frozenset[str]:
         """Return what the first undecided case still asks."""

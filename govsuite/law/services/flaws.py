@@ -79,7 +79,7 @@ def sentence(code: str, value: str) -> str:
     return f"{words} ({value})" if value else words
 
 
-def _place(flaw: Flaw) -> str:
+def place_of(flaw: Flaw) -> str:
     """Return the path as a person writes it: places in lists count from 1."""
     return " › ".join(str(part + 1) if isinstance(part, int) else part for part in flaw.path)
 
@@ -101,7 +101,7 @@ def checked(source: bytes, *, name: str) -> PackText:
     except BadYaml as flaw:
         raise refusal(name, [NamedFlaw(flaw.line, "", sentence(flaw.code, flaw.detail))]) from None
     flaws = sorted(
-        (NamedFlaw(text.line_of(flaw.path), _place(flaw), sentence(flaw.code, flaw.value)) for flaw in check_pack(text.content)),
+        (NamedFlaw(text.line_of(flaw.path), place_of(flaw), sentence(flaw.code, flaw.value)) for flaw in check_pack(text.content)),
         key=lambda flaw: flaw.line,
     )
     if flaws:

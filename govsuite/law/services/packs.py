@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -14,11 +12,21 @@ from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import PackText
 from govsuite.law.models import CalendarOverride, LawPack
-from govsuite.law.services.flaws import NamedFlaw, checked, refusal
+from govsuite.law.services.flaws import checked
 from govsuite.law.services.recompute import follow_new_calendar
+from govsuite.law.services.versions import (
+    BOOK,
+    LIVE,
+    WAS_IN_FORCE,
+    current_version,
+    facts_of,
+    new_version,
+    record,
+    refuse_overlap,
+    versions_of_code,
+)
 
 SHIPPED = Path(__file__).resolve().parent.parent / "packs"
-BOOK = "law"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +55,18 @@ def load_pack(*, source: bytes, name: str, actor: Actor, now: datetime) -> Loade
     TABLE.check(actor, "pack.draft", book=BOOK)
     text = checked(source, name=name)
     with db.deed():
-        versions = _versions(text.content["code"])
+        versions = versions_of_code(text.content["code"])
         digest = audit.digest(text.content)
-        known = next((pack for pack in versions if pack.sha256 == digest and pack.state in _WAS_IN_FORCE), None)
+        known = next((pack for pack in versions if pack.sha256 == digest and pack.state in WAS_IN_FORCE), None)
         if known is not None:
             return Loaded(known, "unchanged")
-        current = _current(versions, text.content)
+        current = current_version(versions, text.content)
         if current is not None and current.verified_by is not None:
             return _keep_as_draft(versions, text, digest, name=name, actor=actor, now=now)
-        _refuse_overlap(versions, text, name)
-        pack = _new_version(versions, text.content, digest, drafted_by=None, now=now)
+        refuse_overlap(versions, text, name)
+        pack = new_version(versions, text.content, digest, drafted_by=None, now=now)
         _put_in_force(pack, current, now=now)
-        _record("pack.load", pack, actor=actor, now=now, detail={"file": name})
+        record("pack.load", pack, actor=actor, now=now, detail={"file": name})
     return Loaded(pack, "loaded")
 
 
@@ -67,35 +75,42 @@ def draft_pack(*, source: bytes, name: str, actor: Actor, now: datetime) -> LawP
     TABLE.check(actor, "pack.draft", book=BOOK)
     text = checked(source, name=name)
     with db.deed():
-        versions = _versions(text.content["code"])
+        versions = versions_of_code(text.content["code"])
         digest = audit.digest(text.content)
-        same = next((pack for pack in versions if pack.sha256 == digest and pack.state in _LIVE), None)
+        same = next((pack for pack in versions if pack.sha256 == digest and pack.state in LIVE), None)
         if same is not None:
             raise Conflict("law.same_text", _("Version %(version)d of %(code)s already has this very text. Change it before you upload it.") % {
                 "version": same.version, "code": same.code,
             }, field="file")
-        _refuse_overlap(versions, text, name)
-        pack = _new_version(versions, text.content, digest, drafted_by=actor, now=now)
-        _record("pack.draft", pack, actor=actor, now=now, detail={"file": name})
+        refuse_overlap(versions, text, name)
+        pack = new_version(versions, text.content, digest, drafted_by=actor, now=now)
+        record("pack.draft", pack, actor=actor, now=now, detail={"file": name})
     return pack
 
 
-def verify_pack(*, pack: LawPack, actor: Actor, now: datetime) -> LawPack:
-    """Confirm that the text agrees with its sources. A draft is in force from now on, in place of the version before it."""
+def verify_pack(*, pack: LawPack, actor: Actor, now: datetime, seen: str | None = None) -> LawPack:
+    """Confirm that the text agrees with its sources. A draft is in force from now on, in place of the version before it.
+
+    ``seen`` is the digest of the text that the person compared: another one has been written since.
+    """
     with db.deed():
         locked = db.lock(LawPack.objects.all(), pk=pack.pk)
         _refuse_own_draft(locked, actor)
         TABLE.check(actor, "pack.verify", locked, book=BOOK)
-        if locked.state not in _LIVE or locked.verified_at is not None:
+        if locked.state not in LIVE or locked.verified_at is not None:
             raise Conflict("law.nothing_to_verify", _("This version is not waiting for verification. Open the newest version in the list."))
-        versions = _versions(locked.code)
-        before = _facts(locked)
-        _refuse_overlap(versions, PackText(locked.content), str(locked))
+        if seen is not None and seen != locked.sha256:
+            raise Conflict("law.changed_meanwhile", _(
+                "Somebody changed this draft since you opened it. Read it again and compare what is new before you verify it."
+            ))
+        versions = versions_of_code(locked.code)
+        before = facts_of(locked)
+        refuse_overlap(versions, PackText(locked.content), str(locked))
         locked.verified_at, locked.verified_by, locked.verified_by_name = now, actor.user_id, actor.name
         if locked.state == LawPack.State.DRAFT:
-            _put_in_force(locked, _current(versions, locked.content), now=now)
+            _put_in_force(locked, current_version(versions, locked.content), now=now)
         locked.save(update_fields=["verified_at", "verified_by", "verified_by_name"])
-        _record("pack.verify", locked, actor=actor, now=now, before=before)
+        record("pack.verify", locked, actor=actor, now=now, before=before)
     return locked
 
 
@@ -108,63 +123,19 @@ def withdraw_draft(*, pack: LawPack, reason: str, actor: Actor, now: datetime) -
             raise Conflict("law.not_a_draft", _("Only a draft can be withdrawn. Upload a new version to change what is in force."))
         if not reason.strip():
             raise Invalid("law.reason_missing", _("Say why the draft is withdrawn."), field="reason")
-        before = _facts(locked)
+        before = facts_of(locked)
         locked.state, locked.remark = LawPack.State.WITHDRAWN, reason.strip()[:500]
         locked.save(update_fields=["state", "remark"])
-        _record("pack.withdraw", locked, actor=actor, now=now, before=before, detail={"reason": locked.remark})
+        record("pack.withdraw", locked, actor=actor, now=now, before=before, detail={"reason": locked.remark})
     return locked
 
 
 def _refuse_own_draft(pack: LawPack, actor: Actor) -> None:
-    if pack.drafted_by is not None and pack.drafted_by == actor.user_id:
+    if pack.is_work_of(actor.user_id):
         raise Refused(
             "law.own_draft", _("Nobody verifies a draft of one's own. Ask another keeper of the law packs to compare it with the sources."),
             attempt=Attempt(book=BOOK, deed="pack.verify", object_type=pack._meta.label_lower, object_id=str(pack.pk), detail=str(pack)),
         )
-
-
-_WAS_IN_FORCE = (LawPack.State.EFFECTIVE, LawPack.State.REPLACED)
-_LIVE = (LawPack.State.EFFECTIVE, LawPack.State.DRAFT)
-
-
-def _versions(code: str) -> list[LawPack]:
-    """Return all versions of a code, locked where the database locks rows."""
-    rows = LawPack.objects.filter(code=code)
-    return list(rows if db.is_sqlite() else rows.select_for_update())
-
-
-def _period(content: dict[str, Any]) -> tuple[date, date]:
-    ends = content.get("ends")
-    return date.fromisoformat(content["starts"]), date.fromisoformat(ends) if ends else date.max
-
-
-def _current(versions: list[LawPack], content: dict[str, Any]) -> LawPack | None:
-    """Return the effective version of the same period: the one that this text replaces."""
-    starts, _ends = _period(content)
-    return next((pack for pack in versions if pack.state == LawPack.State.EFFECTIVE and pack.starts == starts), None)
-
-
-def _refuse_overlap(versions: list[LawPack], text: PackText, name: str) -> None:
-    """Two periods of one code in force may not share a day; the same first day means a new version of that period."""
-    starts, ends = _period(text.content)
-    for pack in versions:
-        if pack.state == LawPack.State.EFFECTIVE and pack.starts != starts and pack.starts <= ends and starts <= (pack.ends or date.max):
-            message = _("Overlaps %(pack)s, in force from %(starts)s to %(ends)s. End that one first, or change these days.") % {
-                "pack": pack, "starts": pack.starts.strftime("%d/%m/%Y"), "ends": pack.ends.strftime("%d/%m/%Y") if pack.ends else "…",
-            }
-            raise refusal(name, [NamedFlaw(text.line_of(("starts",)), "starts", message)])
-
-
-def _new_version(
-    versions: list[LawPack], content: dict[str, Any], digest: str, *, drafted_by: Actor | None, now: datetime,
-) -> LawPack:
-    newest = LawPack.objects.filter(code=content["code"]).aggregate(newest=Max("version"))["newest"] or 0
-    starts, ends = _period(content)
-    return LawPack.objects.create(
-        code=content["code"], version=newest + 1, title=content["title"], kind=content["kind"], starts=starts,
-        ends=None if ends == date.max else ends, content=content, sha256=digest, loaded_at=now, state=LawPack.State.DRAFT,
-        drafted_by=drafted_by.user_id if drafted_by else None, drafted_by_name=drafted_by.name if drafted_by else "",
-    )
 
 
 def _keep_as_draft(
@@ -173,8 +144,8 @@ def _keep_as_draft(
     waiting = next((pack for pack in versions if pack.sha256 == digest), None)
     if waiting is not None:
         return Loaded(waiting, "unchanged")
-    pack = _new_version(versions, text.content, digest, drafted_by=None, now=now)
-    _record("pack.draft", pack, actor=actor, now=now, detail={"file": name})
+    pack = new_version(versions, text.content, digest, drafted_by=None, now=now)
+    record("pack.draft", pack, actor=actor, now=now, detail={"file": name})
     return Loaded(pack, "draft")
 
 
@@ -200,16 +171,3 @@ def _put_overrides(pack: LawPack) -> None:
             verified=entry["verified"], why_unverified=entry.get("why_unverified", ""), source=pack.code,
         ) for entry in entries
     ])
-
-
-def _facts(pack: LawPack) -> dict[str, Any]:
-    return {"code": pack.code, "version": pack.version, "state": pack.state, "sha256": pack.sha256, "verified_by": pack.verified_by}
-
-
-def _record(
-    deed: str, pack: LawPack, *, actor: Actor, now: datetime, before: dict[str, Any] | None = None, detail: dict[str, Any] | None = None,
-) -> None:
-    audit.record(
-        book=BOOK, actor=actor, deed=deed, obj=pack, now=now, before=before, after=_facts(pack),
-        detail={"code": pack.code, "version": pack.version, "sha256": pack.sha256, **(detail or {})},
-    )

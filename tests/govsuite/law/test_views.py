@@ -1,5 +1,7 @@
 """The pages of the law: who sees what, what a page costs, what a refused deed leaves behind."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -69,6 +71,37 @@ def test_every_shipped_pack_can_be_read(shipped, delegate, code):
     assert page.context["read"]["documents"][0]["key"] == shipped[code].content["documents"][0]["key"]
 
 
+def test_a_procedure_is_read_with_its_conditions_in_words(shipped, delegate):
+    page = delegate.get("/luat/VN-XD-2026/1/thu-tuc/GPXD-NO-MOI/")
+    read = page.context["read"]
+    conditions = [paper["condition"].flat if paper["condition"] else "" for paper in read["papers"][:3]]
+    assert (page.status_code, read["whole"], [case["who"] for case in read["cases"]]) == (
+        200, "7 ngày làm việc", ["Ban quản lý khu công nghiệp, khu kinh tế", "Ủy ban nhân dân cấp xã"],
+    )
+    assert conditions == [
+        "Giấy tờ đất đai đã có trên cơ sở dữ liệu quốc gia: không", "Thuê đất, thuê công trình hoặc một phần công trình để xây dựng: có",
+        "Pháp luật về di sản văn hóa có yêu cầu ý kiến cơ quan văn hóa cấp tỉnh: có",
+    ]
+
+
+def test_what_a_procedure_stands_on_is_on_its_page(shipped, delegate):
+    page = delegate.get("/luat/VN-XD-2026/1/thu-tuc/GPXD-TH/")
+    anchors = set(re.findall(r'href="#(dieu-[\w-]+)"', page.content.decode()))
+    assert anchors == {f"dieu-{entry['key']}" for entry in page.context["read"]["citations"]}
+    assert anchors == set(re.findall(r'id="(dieu-[\w-]+)"', page.content.decode()))
+
+
+def test_every_procedure_can_be_read(shipped, delegate):
+    for code in ("VN-XD-2026", "VN-XD-LEGACY"):
+        lines = delegate.get(f"/luat/{code}/1/").context["read"]["procedures"]
+        assert {delegate.get(line["url"]).status_code for line in lines} == {200}
+
+
+def test_exemptions_are_read_with_their_notice(shipped, delegate):
+    first = delegate.get("/luat/VN-XD-MIEN-2026/1/").context["read"]["exemptions"][0]
+    assert (first["rule"].point, str(first["notice"])) == ("a", "Không phải thông báo khởi công")
+
+
 def test_the_page_shows_what_each_rule_needs(shipped, delegate):
     rules = delegate.get("/luat/VN-HDND-2025/1/").context["read"]["ballot_rules"]
     assert [[example["needed"] for example in rule["examples"]] for rule in rules] == [
@@ -89,7 +122,7 @@ def test_the_year_shows_moved_days_with_their_reason(shipped, delegate):
     assert (moved, len(page.context["months"])) == ([("2026-08-22", "make_up"), ("2026-11-24", "day_off")], 12)
 
 
-@pytest.mark.parametrize("address", ["/luat/lich/1999/", "/luat/lich/99999/", "/luat/XX-GONE/1/", "/luat/XX-TEST/9/"])
+@pytest.mark.parametrize("address", ["/luat/lich/1999/", "/luat/lich/99999/", "/luat/XX-GONE/1/", "/luat/XX-TEST/9/", "/luat/XX-TEST/1/thu-tuc/X/"])
 def test_what_is_not_there_is_not_found(load, delegate, address):
     load()
     assert delegate.get(address).status_code == 404
@@ -104,7 +137,8 @@ def test_a_passer_by_is_led_to_the_door(load, client, address):
 def test_a_draft_goes_from_one_person_to_another(secretary, office):
     assert upload(secretary, pack_text()).headers["Location"] == "/luat/XX-TEST/1/"
     assert [row["pack"].code for row in office.get("/luat/").context["drafts"]] == ["XX-TEST"]
-    assert office.post("/luat/XX-TEST/1/xac-minh/").status_code == 302
+    assert office.post("/luat/XX-TEST/1/xac-minh/").status_code == 409  # which text was compared is not said
+    assert office.post("/luat/XX-TEST/1/xac-minh/", {"seen": LawPack.objects.get().sha256}).status_code == 302
     pack = LawPack.objects.get()
     assert (pack.state, pack.drafted_by_name, pack.verified_by_name) == ("effective", "Trần Thị Cúc", "Lê Hùng")
     assert deeds() == [("pack.draft", False), ("pack.verify", False)]
