@@ -60,7 +60,8 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "ballots": {"pk": objects["open_ballot"].pk},
         "floor": {"pk": council.session.pk, "deed": "tiep"},
         "acts": {"pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
-        "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk},
+        "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk,
+                     "unit_pk": objects["work_unit"].pk, "opinion_pk": objects["opinion"].pk, "inspection_pk": objects["visit"].pk, "absence_pk": objects["absence"].pk},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
 
@@ -79,6 +80,10 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
             [f"dossiers:{name}" for name in ("decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),
         **dict.fromkeys(("dossiers:import_detail", "dossiers:import_report"), {"pk": objects["import"].pk}),
+        **dict.fromkeys((
+            "dossiers:assign", "dossiers:supplement_ask", "dossiers:supplement_told", "dossiers:supplement_receive", "dossiers:supplement_judge",
+            "dossiers:opinion_ask", "dossiers:inspection_plan", "dossiers:comment",
+        ), {"pk": objects["at_work"].pk}),
         **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},

@@ -106,5 +106,7 @@ DOSSIER_COUNTER = office("counter").but(officer=403, leader=403)
 DOSSIER_OFFICER = office("officer").but(counter=403, leader=403)
 DOSSIER_LEADER = office("leader").but(counter=403, officer=403)
 DOSSIER_OTHERS = office().but(counter=403, officer=403, leader=403)
+#: who takes what the applicant brings
+DOSSIER_HANDS = office("counter", "officer").but(leader=403)
 COUNTER_DESK = office("counter").but(officer=403, leader=403, office_head=403)
 LEADERS_DESK = DOSSIER_LEADER.but(office_head=403)

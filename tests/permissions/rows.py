@@ -92,6 +92,11 @@ GET: list[Line] = [
     (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
     (p.DOSSIER_LEADER, 200, "dossiers:send_back"),
     (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
+    (p.DOSSIER_LISTS, 200, "dossiers:queue_mine dossiers:absences"),
+    (p.DOSSIER_STAFF, 200, "dossiers:queue_unit"),
+    (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
+    (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
+    (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -190,6 +195,15 @@ POST: list[Line] = [
     (p.DOSSIER_LEADER, 302, "dossiers:send_back dossiers:sign"),
     (p.DOSSIER_COUNTER, 409, "dossiers:collect"),  # there is no result yet
     (p.DOSSIER_COUNTER, 302, "dossiers:archive"),
+    (p.DOSSIER_LISTS, 200, "dossiers:absences"),
+    (p.DOSSIER_STAFF, 422, "dossiers:comment"),
+    (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
+    (p.DOSSIER_HANDS, 302, "dossiers:supplement_receive"),
+    (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan"),
+    (p.DOSSIER_OFFICER, 200, "dossiers:inspection"),
+    (p.DOSSIER_OFFICER, 422, "dossiers:inspection_photo"),
+    (p.office("officer"), 302, "dossiers:absence_cancel"),
+    (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import docx
@@ -43,7 +43,11 @@ from tests.meetings import hall
 from tests.workflows import one_stop
 from workflows.dossiers.enums import DecisionKind
 from workflows.dossiers.models import ImportRun
+from workflows.dossiers.services.absences import note_absence
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
+from workflows.dossiers.services.inspections import plan_inspection
+from workflows.dossiers.services.opinions import ask_opinions
+from workflows.dossiers.services.supplements import Item, ask_supplement
 
 #: role of the matrix → who plays it; None is nobody of the staff
 ROLES: dict[str, str | None] = {
@@ -291,6 +295,20 @@ def _dossiers(world: World) -> None:
         "dossier_draft": draft, "filed": filed, "accepted": accepted, "receipt": accepted.slips.get(),
         "working": one_stop.working(place, now=now), "decision": decision,
     }
+    _dossier_at_work(world, place, now)
+
+
+def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:
+    """One that Hùng appraises: its applicant was asked for a supplement, a unit for its opinion; he will be away."""
+    working, hung = place.working(now=now), place.actor("hung", now=now)
+    opinion = ask_opinions(dossier=working, unit_ids=[place.units["consulted"].pk], question="?", actor=hung, now=now)[0]
+    ask_supplement(dossier=working, items=[Item("Bản vẽ móng")], reason="Thiếu", contact="Hùng", actor=hung, now=now)
+    day = timezone.localdate(now) + timedelta(days=30)
+    visit = plan_inspection(
+        dossier=working, inspector=place.people["hung"], purpose="Hiện trạng", planned_on=day, checklist=["Vị trí"], actor=hung, now=now,
+    )
+    absence = note_absence(user=place.people["hung"], stand_in=place.people["lan"], starts=day, ends=day, actor=hung, now=now)
+    world.objects |= {"at_work": working, "opinion": opinion, "visit": visit, "absence": absence, "work_unit": place.units["office"]}
 
 
 def _citizen() -> dict[str, str]:

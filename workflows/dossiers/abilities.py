@@ -110,7 +110,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.receive_supplement": at_the_counter | handles_it,
     "dossier.inspect": inspects_it | handles_it,
     "dossier.comment": sees_it,
-    "dossier.answer_opinion": is_consulted | is_asked,
+    "dossier.answer_opinion": is_asked,
     "dossier.head_check": heads_the_work,
     "dossier.legal_check": checks_the_law,
     "dossier.sign": leads_the_authority,

@@ -17,11 +17,13 @@ class DossiersConfig(AppConfig):
         from workflows.dossiers.documents.letters import granted, refused
         from workflows.dossiers.issuing_policy import POLICY
         from workflows.dossiers.panels.list import register_panels
+        from workflows.dossiers.panels.work import register_work
         from workflows.dossiers.selectors import subjects
         from workflows.dossiers.selectors.decision_turns import waiting_items
         from workflows.dossiers.selectors.dossiers import may_read_file, may_view
         from workflows.dossiers.services.signing import DECISION
         from workflows.dossiers.services.steps import SUBJECT
+        from workflows.dossiers.waiting import waiting_items as waiting_work
 
         issuers.register(DECISION, POLICY)
         decision_documents.register("grant:", DecisionDocument("TB", "TB-UBND", "Sổ đăng ký thông báo kết quả", granted))
@@ -29,6 +31,8 @@ class DossiersConfig(AppConfig):
         file_audiences.register(SUBJECT, FileAudience(may_read=may_read_file, book=subjects.book_of))
         clock_subjects.register(SUBJECT, ClockSubject(may_view, subjects.url_of, subjects.title_of, subjects.book_of, subjects.concerned, subjects.hold))
         register_panels()
+        register_work()
+        waiting.register("dossiers", waiting_work)
         navigation.register("counter", NavItem(
             _("One-stop counter"), "dossiers:counter", "building-community", 30, lambda actor: TABLE.allows(actor, "dossier.file"),
         ))
@@ -36,3 +40,6 @@ class DossiersConfig(AppConfig):
             _("Sign results"), "dossiers:signing", "signature", 31, lambda actor: TABLE.allows(actor, "dossier.sign"),
         ))
         waiting.register("dossier_results", waiting_items)
+        navigation.register("dossier_work", NavItem(
+            _("My work"), "dossiers:queue_mine", "checklist", 32, lambda actor: TABLE.allows(actor, "dossier.list"),
+        ))

@@ -100,7 +100,7 @@ def test_bad_input_is_refused_with_a_sentence(place: Shop) -> None:
     for code, stance in (("opinion.no_stance", "maybe"), ("opinion.no_stance", Stance.SILENT), ("opinion.say_why", Stance.DISAGREES)):
         with refused(code):
             answer_opinion(opinion=opinion, stance=stance, answer=" ", actor=place.actor("van"), now=now)
-    with refused("opinion.not_your_unit"):
+    with refused("dossier.answer_opinion.refused"):
         answer_opinion(opinion=opinion, stance=Stance.AGREES, answer="", actor=place.actor("hung"), now=now)
 
 

@@ -12,7 +12,7 @@ from workflows.dossiers.models.dossiers import Dossier
 class Step(models.Model):
     """One piece of work of one unit, then of one person. The queues are made of open steps.
 
-    ``due_on`` repeats the step's clock in the ledger, for lists.
+    ``due_on`` repeats for lists the step's own clock in the ledger (or the planned day of a visit); without one, the whole dossier's.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
@@ -21,6 +21,7 @@ class Step(models.Model):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="steps")
     state = models.CharField(max_length=9, choices=StepState.choices, default=StepState.OPEN)
     due_on = models.DateField(null=True, blank=True)
+    own_due = models.BooleanField(default=False, help_text="its date does not follow that of the dossier")
     why = models.CharField(_("why this person"), max_length=300, blank=True)
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)

@@ -40,3 +40,12 @@ def may_read_file(actor: Actor | None, dossier_id: int, audience: str) -> bool:
     if dossier is None:
         return False
     return TABLE.allows(actor, "dossier.set_up" if audience == "lead" else "dossier.view", dossier)
+
+
+def dossiers_for(actor: Actor | None, pks: list[int], action: str) -> list[Dossier]:
+    """Return these dossiers in the order given, each checked; what the actor may not see is left out, the rest is refused as usual."""
+    rows = with_all(Dossier.objects.filter(pk__in=pks)).in_bulk()
+    found = [rows[pk] for pk in dict.fromkeys(pks) if pk in rows and TABLE.allows(actor, "dossier.view", rows[pk])]
+    for dossier in found:
+        TABLE.check(actor, f"dossier.{action}", dossier, book=dossier.book)
+    return found

@@ -5,14 +5,18 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
+from govsuite.core.errors import Attempt, NotFound
 from govsuite.people.public import Appointment, Unit, User, in_force, people_holding, units_of_place
-from workflows.dossiers.abilities import HEADS, OFFICERS
+from workflows.dossiers.abilities import HEADS, OFFICERS, TABLE
 from workflows.dossiers.enums import StepState
 from workflows.dossiers.models import Absence, Dossier, Step
 from workflows.dossiers.rules.assignment import Load
 
+#: the audit book of what belongs to no single dossier
+WORK_BOOK = "dossier_work"
 #: who may be given a step of a unit's work
 WORKERS = OFFICERS + HEADS
 
@@ -66,3 +70,22 @@ def askable_units(dossier: Dossier) -> list[Unit]:
     day = timezone.localdate()
     rows = Unit.objects.filter(in_force(day), pk__in=units_of_place(dossier.unit_id), kind__in=[Unit.Kind.OFFICE, Unit.Kind.AGENCY])
     return list(rows.exclude(pk=dossier.work_unit_id).order_by("name", "pk"))
+
+
+def staff_units(actor: Actor, codes: tuple[str, ...]) -> set[int]:
+    """Return the units of every place where the actor holds one of these positions."""
+    return {unit for post in actor.posts if post.position_code in codes for unit in units_of_place(post.unit_id)}
+
+
+def own_units(actor: Actor) -> list[tuple[int, str]]:
+    """Return the units in which the actor holds a post: the queues beside one's own."""
+    return list({post.unit_id: post.unit_name for post in actor.posts}.items())
+
+
+def absence_for(actor: Actor | None, pk: int) -> Absence:
+    """Return an absence for somebody who may take it back."""
+    absence = Absence.objects.select_related("user", "stand_in").filter(pk=pk).first()
+    if absence is None or not TABLE.allows(actor, "absence.note", absence.user):
+        attempt = Attempt(book=WORK_BOOK, deed="absence.cancel", object_type="workflows_dossiers.absence", object_id=str(pk))
+        raise NotFound("absence.not_found", _("There is no such absence here. Go back to the list."), attempt=attempt)
+    return absence

@@ -14,18 +14,17 @@ from govsuite.people.public import User
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import OPEN_STATES, StepState
 from workflows.dossiers.models import Absence, Dossier, Step
-from workflows.dossiers.selectors.officers import absences_on, shares_a_unit
+from workflows.dossiers.selectors.officers import WORK_BOOK, absences_on, shares_a_unit
 from workflows.dossiers.services.assigning import give_step
 from workflows.dossiers.services.moving import lock, record, touch
 from workflows.dossiers.services.telling import tell_handed_over
 
 log = logging.getLogger(__name__)
-BOOK = "dossier_work"
 
 
 def note_absence(*, user: User, stand_in: User, starts: date, ends: date, reason: str = "", actor: Actor, now: datetime) -> Absence:
     """Write down that somebody will be away and who stands in. Open work goes over on the first day (today: at once)."""
-    TABLE.check(actor, "absence.note", user, book=BOOK)
+    TABLE.check(actor, "absence.note", user, book=WORK_BOOK)
     day = timezone.localdate(now)
     _check_days(starts, ends, day)
     with db.deed():
@@ -36,7 +35,7 @@ def note_absence(*, user: User, stand_in: User, starts: date, ends: date, reason
             user=user, stand_in=stand_in, starts=starts, ends=ends, reason=reason.strip()[:300], noted_at=now, noted_by_name=actor.name,
         )
         audit.record(
-            book=BOOK, actor=actor, deed="absence.note", obj=absence, now=now,
+            book=WORK_BOOK, actor=actor, deed="absence.note", obj=absence, now=now,
             detail={"user": user.pk, "stand_in": stand_in.pk, "starts": starts, "ends": ends},
         )
     if starts <= day:
@@ -46,14 +45,14 @@ def note_absence(*, user: User, stand_in: User, starts: date, ends: date, reason
 
 def cancel_absence(*, absence: Absence, actor: Actor, now: datetime) -> Absence:
     """Take an absence back: from now on the person gets work again. What was handed over stays where it is."""
-    TABLE.check(actor, "absence.note", absence.user, book=BOOK)
+    TABLE.check(actor, "absence.note", absence.user, book=WORK_BOOK)
     with db.deed():
         locked = db.lock(Absence.objects, pk=absence.pk)
         if locked.cancelled_at is not None:
             raise Conflict("absence.cancelled", _("This absence was taken back already."))
         locked.cancelled_at = now
         locked.save(update_fields=["cancelled_at"])
-        audit.record(book=BOOK, actor=actor, deed="absence.cancel", obj=locked, now=now, detail={"user": locked.user_id})
+        audit.record(book=WORK_BOOK, actor=actor, deed="absence.cancel", obj=locked, now=now, detail={"user": locked.user_id})
     return locked
 
 

@@ -61,6 +61,7 @@ def follow_due(event: DueMoved) -> None:
             steps[move.new].append(int(move.key.removeprefix("step:")))
     for new, ids in dossiers.items():
         Dossier.objects.filter(pk__in=ids).update(due_on=new, due_stopped=new is None)
+        Step.objects.filter(dossier_id__in=ids, state=StepState.OPEN, own_due=False).update(due_on=new)
     for new, ids in steps.items():
         Step.objects.filter(pk__in=ids).update(due_on=new)
 

@@ -57,8 +57,8 @@ def plan_inspection(
         unit_id = locked.work_unit_id or locked.unit_id
         person = named_officer(unit_id, inspector.pk, timezone.localdate(now))
         step = open_step(dossier=locked, kind=StepKind.INSPECTION, unit_id=unit_id, actor=actor, now=now)
-        step.due_on = planned_on
-        step.save(update_fields=["due_on"])
+        step.due_on, step.own_due = planned_on, True
+        step.save(update_fields=["due_on", "own_due"])
         give_step(step, officer=person, why=purpose.strip(), actor=actor, now=now)
         inspection = Inspection.objects.create(
             dossier=locked, step=step, purpose=purpose.strip()[:300], planned_on=planned_on,

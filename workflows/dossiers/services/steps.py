@@ -21,14 +21,14 @@ def open_step(
     rule: ClockRule | None = None, since: datetime | None = None,
 ) -> Step:
     """Open a step for a unit (and a person); with ``rule`` it has a clock of its own, which runs from ``since`` where given."""
-    step = Step.objects.create(dossier=dossier, kind=kind, unit_id=unit_id, officer_id=officer_id, why=why[:300], opened_at=now)
+    step = Step.objects.create(dossier=dossier, kind=kind, unit_id=unit_id, officer_id=officer_id, why=why[:300], opened_at=now, due_on=dossier.due_on)
     if rule is not None:
         clock = start_clock(
             subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope="step", at=since or now, cause=str(step.get_kind_display()),
             actor=actor, unit_id=unit_id, unit_name=step.unit.name,
         )
-        step.due_on = clock.due_on
-        step.save(update_fields=["due_on"])
+        step.due_on, step.own_due = clock.due_on, True
+        step.save(update_fields=["due_on", "own_due"])
     return step
 
 

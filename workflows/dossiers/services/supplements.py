@@ -83,9 +83,10 @@ def note_told(*, dossier: Dossier, told_at: datetime, actor: Actor, now: datetim
         supplement = _waiting(locked)
         if supplement.told_at is not None:
             raise Conflict("supplement.told_already", _("It is written down already that the applicant received the notice."))
-        if not supplement.asked_at <= told_at <= now:
+        # People and forms give minutes: the minute in which the notice was sent is not before it.
+        if not supplement.asked_at.replace(second=0, microsecond=0) <= told_at <= now:
             raise Invalid("supplement.told_at", _("The applicant cannot have received the notice before it was sent or in the future. Check day and time."), field="told_at")
-        _start_applicants_clock(locked, supplement, at=told_at, actor=actor)
+        _start_applicants_clock(locked, supplement, at=max(told_at, supplement.asked_at), actor=actor)
         touch(locked, fields=())
         record(locked, deed="note_told", actor=actor, now=now, detail={"told_at": told_at})
     return supplement

@@ -37,7 +37,7 @@ def tell_handed_over(user_id: int, *, count: int, name: str, now: datetime) -> N
     words = {"count": count, "name": name}
     _tell(
         [user_id], lambda: _("%(count)s open steps of %(name)s are yours now: you stand in.") % words,
-        reverse("inbox:home"), "dossier.handed_over", now,
+        reverse("dossiers:queue_mine"), "dossier.handed_over", now,
     )
 
 
@@ -47,7 +47,7 @@ def tell_asked(opinion: Opinion, *, now: datetime) -> None:
     words = _words(opinion.dossier) | {"due": due.strftime("%d/%m/%Y") if due else "—"}
     _tell(
         heads_of(opinion.unit_id, timezone.localdate(now)), lambda: _("Your unit is asked for an opinion on dossier %(code)s, until %(due)s.") % words,
-        page_of(opinion.dossier), "dossier.opinion_asked", now,
+        reverse("dossiers:opinion", args=[opinion.pk]), "dossier.opinion_asked", now,
     )
 
 
@@ -80,7 +80,7 @@ def tell_inspection(inspection: Inspection, user_id: int, *, now: datetime) -> N
     words = _words(inspection.dossier) | {"day": day.strftime("%d/%m/%Y") if day else "—"}
     _tell(
         [user_id], lambda: _("Site inspection for dossier %(code)s on %(day)s.") % words,
-        page_of(inspection.dossier), "dossier.inspection_planned", now,
+        reverse("dossiers:inspection", args=[inspection.pk]), "dossier.inspection_planned", now,
     )
 
 

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.dossiers.urls import counter, public, results
+from workflows.dossiers.urls import counter, public, results, work
 
 app_name = "dossiers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mot-cua/", include(counter.patterns)),
     path("mot-cua/", include(results.patterns)),
+    path("mot-cua/", include(work.patterns)),
     path("ho-so/", include(public.patterns)),
 ]

@@ -1,0 +1,67 @@
+"""What an inspector fills in on the phone: the check list, the finding; photos one by one."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workflows.dossiers.models import Inspection
+from workflows.dossiers.rules.places import Place
+from workflows.dossiers.services.inspections import Finding
+from workflows.dossiers.services.photos import Shot
+
+ANSWERS = [("yes", _("yes")), ("no", _("no")), ("none", _("not applicable"))]
+
+
+class PlacedForm(forms.Form):
+    """A form that a phone may give its place, and that has a key of its own: sent twice, it counts once."""
+
+    device_key = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    latitude = forms.FloatField(required=False, widget=forms.HiddenInput(attrs={"data-latitude": ""}))
+    longitude = forms.FloatField(required=False, widget=forms.HiddenInput(attrs={"data-longitude": ""}))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["device_key"].initial = str(uuid.uuid4())
+
+    def place(self) -> Place | None:
+        latitude, longitude = self.cleaned_data["latitude"], self.cleaned_data["longitude"]
+        return None if latitude is None or longitude is None else Place(latitude, longitude)
+
+
+class PhotoForm(PlacedForm):
+    """One photo of the visit."""
+
+    photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}))
+    caption = forms.CharField(label=_("What it shows"), required=False, max_length=300)
+
+    def shot(self, now: datetime) -> Shot:
+        return Shot(self.cleaned_data["device_key"], taken_at=now, place=self.place(), caption=self.cleaned_data["caption"])
+
+
+class RecordForm(PlacedForm):
+    """The record of the visit, a question for each point of its list."""
+
+    def __init__(self, data: Any = None, *, inspection: Inspection) -> None:
+        super().__init__(data)
+        self.points = [point["key"] for point in inspection.checklist]
+        for point in inspection.checklist:
+            self.fields[point["key"]] = forms.ChoiceField(label=point["text"], choices=ANSWERS, widget=forms.RadioSelect)
+            self.fields[f"{point['key']}-remark"] = forms.CharField(label=_("Remark on it"), required=False, max_length=500)
+        self.fields["finding"] = forms.CharField(label=_("What was found"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+        self.fields["passed"] = forms.ChoiceField(
+            label=_("The site as a whole"), choices=[("yes", _("in order")), ("no", _("not in order"))], widget=forms.RadioSelect,
+        )
+        self.fields["visited_at"] = forms.DateTimeField(
+            label=_("Time of the visit"), initial=timezone.localtime, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        )
+
+    def found(self) -> Finding:
+        given = self.cleaned_data
+        return Finding(
+            answers={key: (given[key], given[f"{key}-remark"]) for key in self.points}, text=given["finding"], passed=given["passed"] == "yes",
+            visited_at=given["visited_at"], place=self.place(),
+        )
