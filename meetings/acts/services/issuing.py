@@ -76,7 +76,7 @@ def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) ->
     TABLE.check(actor, "resolution.number", resolution, book=resolution.session.book)
     session = resolution.session
     instead = None if is_chair(actor, session) else stand_in(actor, session)
-    signing = User.objects.get(pk=actor.user_id) if instead else _signing_chair(session, actor)
+    signing = User.objects.get(pk=actor.user_id or 0) if instead else _signing_chair(session, actor)
     signer = chair_post(session, signing, now=now)
     with db.deed():
         issued = reserve_number(
