@@ -30,7 +30,7 @@ def test_who_may_sign(case: Signing, bar: Bar, prefix: str) -> None:
     ({1: False, 2: True}, [], "Điều 60", "no_item"),
     ({1: False, 2: True}, [2], "", "met_item"),
     ({1: False, 2: True}, [1, 3], "", "unknown_item"),
-    ({1: None}, [1], "", ""),
+    ({1: None}, [1], "", "unjudged_item"),
 ])
 def test_what_a_refusal_may_stand_on(asked: dict[int, bool | None], cited: list[int], citation: str, flaw: str) -> None:
     assert refusal_flaw(asked=asked, cited=cited, citation=citation) == flaw

@@ -28,7 +28,7 @@ class DraftDecisionForm(forms.Form):
     def __init__(self, data: Any = None, *, dossier: Dossier) -> None:
         super().__init__(data)
         items = SupplementItem.objects.filter(supplement__dossier=dossier)
-        unmet = [(item.order, f"{item.order}. {item.text}") for item in items if not item.met]
+        unmet = [(item.order, f"{item.order}. {item.text}") for item in items if item.met is False]
         if items:
             self.fields["cited_items"].choices = unmet
             del self.fields["citation"]

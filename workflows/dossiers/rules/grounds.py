@@ -15,4 +15,6 @@ def refusal_flaw(*, asked: Mapping[int, bool | None], cited: Collection[int], ci
         return "no_item"
     if any(number not in asked for number in cited):
         return "unknown_item"
+    if any(asked[number] is None for number in cited):
+        return "unjudged_item"
     return "met_item" if any(asked[number] for number in cited) else ""

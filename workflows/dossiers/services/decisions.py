@@ -27,6 +27,7 @@ _FLAWS = {
     "no_citation": lambda: _("Name the article that the request is against: a refusal stands on a rule."),
     "no_item": lambda: _("A supplement was asked for: say which of its items were not met. A refusal cites those and no others."),
     "unknown_item": lambda: _("One of the cited items was not in the supplement notice. A refusal cites what was asked for then."),
+    "unjudged_item": lambda: _("One of the cited items has not been judged yet. Say first whether the answer met it."),
     "met_item": lambda: _("One of the cited items was met. A refusal cites unmet items only."),
 }
 OUTCOMES = {DecisionKind.GRANT: Outcome.GRANTED, DecisionKind.REFUSE: Outcome.REFUSED}

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from govsuite.core import demo
 from govsuite.core.edge import done, status_of, told
 from govsuite.people.public import signed_in
-from govsuite.records.public import Signature, render_pdf
+from govsuite.records.public import render_pdf
 from workflows.dossiers.decision_documents import document_kind
 from workflows.dossiers.forms.decisions import BackForm, DraftDecisionForm, HandOverForm
 from workflows.dossiers.selectors.decisions import decision_for
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.services import decisions as deeds
 from workflows.dossiers.services.returning import archive_dossier, hand_over
-from workflows.dossiers.services.signing import ROLE, sign_decision
+from workflows.dossiers.services.signing import sign_decision, signature_of
 from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.frame import frame
 from workflows.dossiers.views.reception import page_version, reason_page
@@ -53,8 +53,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft as it will be signed: without number and day."""
     decision = decision_for(request.actor, pk, "view")
     kind = document_kind(decision.kind, decision.dossier.procedure)
-    signature = Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "", role=ROLE)
-    document = replace(kind.document(decision, signature), symbol=kind.symbol, demo=demo.is_present())
+    document = replace(kind.document(decision, signature_of(prefix="TM.", title="", name="")), symbol=kind.symbol, demo=demo.is_present())
     return sent_file(render_pdf(document), f"{decision.dossier.code}-du-thao.pdf", PDF, inline=True)
 
 
