@@ -89,7 +89,7 @@ def test_list_costs_the_same_for_any_length(
         tell(an, email=False)
     client = signed_in(an)
     client.get("/thong-bao/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get("/thong-bao/")
 
 

@@ -22,7 +22,7 @@ from tests.govsuite.law.clocks import at as moment_of
 
 #: Subjects above this number are nobody's business; the first one is open to a passer-by, the second to the office.
 OPEN, OFFICE = 1, 2
-VERSION_QUERIES = 11
+VERSION_QUERIES = 9
 
 
 @pytest.fixture(autouse=True)

@@ -110,7 +110,7 @@ def upload(admin: Client, *lines: str, encoding: str = "utf-8-sig"):
     return admin.post(f"{PEOPLE}nhap/", {"file": file})
 
 
-LIST_QUERIES = 11
+LIST_QUERIES = 9
 GOOD = "hoang.thi.lan;Hoàng Thị Lan;lan@example.vn;0912;delegate;hdnd-dong-ha;01/04/2026;;12/QĐ"
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Term
 from tests.builders import moment, person, unit
 
-DETAIL_QUERIES = 11
+DETAIL_QUERIES = 9
 
 
 @pytest.mark.parametrize("page", ["detail", "parts", "settings"])

@@ -15,7 +15,7 @@ from meetings.sessions.selectors.attendance import check_in_code
 from meetings.sessions.waiting import waiting_items
 from tests.builders import Council, moment
 
-LIST_QUERIES = 8
+LIST_QUERIES = 6
 
 def fill(council: Council, items: int, papers_each: int = 5) -> None:
     """Give the session so many items with so many papers each."""

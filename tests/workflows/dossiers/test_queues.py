@@ -108,7 +108,7 @@ def test_the_queue_asks_the_database_as_often_for_one_as_for_three(
     assert response.content.count(b"data-queue-row") == rows
 
 
-QUERIES = 17
+QUERIES = 15
 
 
 def test_the_head_assigns_what_is_ticked(place: Shop, tam: Client) -> None:

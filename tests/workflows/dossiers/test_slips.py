@@ -25,7 +25,7 @@ from workflows.dossiers.services.receipts import correct_receipt
 from workflows.dossiers.services.stopping import withdraw
 
 PERIOD = {"first": "2026-11-01", "last": "2026-11-30"}
-REGISTER_QUERIES = 10
+REGISTER_QUERIES = 8
 
 
 def receipt(place: Shop, **more: object) -> Slip:

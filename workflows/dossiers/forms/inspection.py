@@ -13,7 +13,7 @@ from workflows.dossiers.rules.places import Place
 from workflows.dossiers.services.inspections import Finding
 from workflows.dossiers.services.photos import Shot
 
-ANSWERS = [("yes", _("yes")), ("no", _("no")), ("none", _("not applicable"))]
+ANSWERS = [("yes", _("in order")), ("no", _("not in order")), ("none", _("not applicable"))]
 
 
 class PlacedForm(forms.Form):
