@@ -81,7 +81,8 @@ def _still_proved(request: HttpRequest) -> bool:
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; other devices are signed out."""
     form = ChangePasswordForm(request.POST or None)
-    if form.is_valid():
+    # The user is read before the deed: with a new password Django would no longer own this very session.
+    if request.user.is_authenticated and form.is_valid():
         try:
             user = change_password(
                 current=form.cleaned_data["current"], password=form.cleaned_data["password"], actor=request.actor, now=timezone.now(),

@@ -5,6 +5,7 @@ import os
 import secrets
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +16,7 @@ from urllib.parse import urlencode
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.house import ROOT
 from tests.servers import Server, running
 
 SETTINGS = "tests.govsuite.core.probe.settings"
@@ -59,6 +61,10 @@ class Suite:
     def run(self, code: str) -> int:
         """Run Python with Django set up, in a process of its own; return its exit code."""
         return self.first.script(f"import django; django.setup()\n{code}").returncode
+
+    def start(self, code: str) -> subprocess.Popen:
+        """Start plain Python in a process of its own; who starts it waits for it."""
+        return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=self.first.env)
 
 
 @contextmanager

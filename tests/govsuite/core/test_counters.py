@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -11,7 +10,7 @@ from django.core.cache import cache
 from govsuite.core import counters
 from govsuite.core.models import Counter
 from govsuite.core.tasks import clean_keys
-from tests.govsuite.core.suite import Suite
+from tests.govsuite.core.suite import Suite, suite_of
 
 
 def tries(now: datetime, times: int = 1, key: str = "x") -> list[int]:
@@ -63,10 +62,9 @@ def test_counters_that_ran_out_are_cleaned_away(now: datetime) -> None:
 
 
 @pytest.fixture
-def suite(tmp_path: Path) -> Iterator[Suite]:
-    suite = Suite(tmp_path)
-    yield suite
-    suite.end()
+def suite() -> Iterator[Suite]:
+    with suite_of() as suite:
+        yield suite
 
 
 COUNT = """
@@ -81,6 +79,6 @@ assert numbers == sorted(set(numbers)), numbers
 @pytest.mark.faults
 @pytest.mark.django_db
 def test_two_processes_make_one_count(suite: Suite) -> None:
-    both = [suite.start("-c", COUNT), suite.start("-c", COUNT)]
+    both = [suite.start(COUNT), suite.start(COUNT)]
     assert [process.wait(timeout=60) for process in both] == [0, 0]
     assert suite.run("from govsuite.core.models import Counter; assert Counter.objects.get().count == 100") == 0
