@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "govsuite.records",
     "govsuite.inbox",
     "workflows.dossiers",
+    "workflows.permits",
     "meetings.bodies",
     "meetings.sessions",
     "meetings.ballots",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("meetings.acts.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("", include("workflows.dossiers.urls")),
+    path("", include("workflows.permits.urls")),
 ]
 
 handler500 = "govsuite.core.error_pages.server_error"

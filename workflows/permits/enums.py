@@ -1,0 +1,51 @@
+"""Words of construction permits."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkKind(models.TextChoices):
+    """The kinds of works for which form 01 of Decree 217/2026, Appendix II asks different things (4.1–4.8)."""
+
+    HOUSE = "house", _("detached house")
+    BUILDING = "building", _("works not along a route")
+    RELIGIOUS = "religious", _("religious or belief works")
+    LINEAR = "linear", _("works along a route")
+    MONUMENT = "monument", _("monument or mural")
+    UNDERGROUND = "underground", _("underground works")
+
+
+class WorkClass(models.TextChoices):
+    """The class of the works."""
+
+    SPECIAL = "special", _("special class")
+    FIRST = "I", _("class I")
+    SECOND = "II", _("class II")
+    THIRD = "III", _("class III")
+    FOURTH = "IV", _("class IV")
+
+
+class HouseGroup(models.TextChoices):
+    """Groups of house designs of Decree 207/2026, Article 10 clause 2."""
+
+    A = "A", _("group A")
+    B = "B", _("group B")
+    C = "C", _("group C")
+
+
+class AdviserRole(models.TextChoices):
+    """Who works for the owner, each with a certificate."""
+
+    DESIGN = "design", _("design")
+    REVIEW = "review", _("review of the design")
+    SURVEY = "survey", _("survey")
+    CONSTRUCTION = "construction", _("construction")
+
+
+class Side(models.TextChoices):
+    """Where a neighbour stands, seen from the street."""
+
+    LEFT = "left", _("left")
+    RIGHT = "right", _("right")
+    BACK = "back", _("behind")
+    FRONT = "front", _("in front")

@@ -1,0 +1,1 @@
+"""The door of construction permits: other apps import nothing else of it."""
