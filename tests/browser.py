@@ -17,6 +17,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 TABLET, TABLET_UPRIGHT, PHONE, DESK, HALL = (1180, 820), (820, 1180), (390, 844), (1440, 900), (1920, 1080)
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+#: takes away what the oldest supported browsers do not have
+OLDEST = ROOT / "tests/js/oldest.js"
 PICTURES = ROOT / "build/screenshots"
 #: What a page of ours may never have; "moderate" and "minor" findings are advice.
 GRAVE = {"serious", "critical"}
@@ -34,6 +36,7 @@ def chromium() -> Iterator[Browser]:
 def context_of(browser: Browser, base: str, *, size: tuple[int, int] = TABLET, session_key: str = "", **cookies: str) -> BrowserContext:
     """A device of its own: Vietnamese, of this size, signed in when a session key is given."""
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", base_url=base)
+    context.add_init_script(path=OLDEST)
     kept = {"sessionid": session_key, **cookies}
     context.add_cookies([{"name": name, "value": value, "url": base} for name, value in kept.items() if value])
     return context

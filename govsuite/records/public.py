@@ -57,6 +57,7 @@ from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries
 from govsuite.records.selectors_issuing import waiting_for  # noqa: E402
 from govsuite.records.services.issuing import issue, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
+from govsuite.records.services.signers import take_over_signature  # noqa: E402
 
 __all__ += [
     "COUNTRY",
@@ -89,6 +90,7 @@ __all__ += [
     "render_docx",
     "render_pdf",
     "reserve_number",
+    "take_over_signature",
     "verify_url",
     "void_number",
     "waiting_for",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
-from govsuite.people.public import User, posts_of
+from govsuite.people.public import Delegation, User, posts_of
 from govsuite.records.public import (
     IssuedDocument,
     RegisterBook,
@@ -16,6 +16,7 @@ from govsuite.records.public import (
     SignerPost,
     issue,
     reserve_number,
+    take_over_signature,
     withdraw_issued,
 )
 from meetings.acts.abilities import RESOLUTION_CODE, TABLE, stand_in
@@ -88,10 +89,32 @@ def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) ->
             resolution_id=resolution.pk, to=Resolution.State.NUMBERED, deed="resolution.number", actor=actor, now=now, issued=issued,
         )
         if instead:
-            audit.record(book=session.book, actor=actor, deed="resolution.stand_in", obj=resolution, now=now, detail={
-                "delegation": instead.pk, "for": instead.giver.user.full_name, "from": str(instead.starts), "until": str(instead.ends),
-            })
+            _record_stand_in(resolution, instead, actor, now)
     return taken
+
+
+def _record_stand_in(resolution: Resolution, instead: Delegation, actor: Actor, now: datetime) -> None:
+    audit.record(book=resolution.session.book, actor=actor, deed="resolution.stand_in", obj=resolution, now=now, detail={
+        "delegation": instead.pk, "for": instead.giver.user.full_name, "from": str(instead.starts), "until": str(instead.ends),
+    })
+
+
+def bound_to_another(resolution: Resolution, actor: Actor) -> str:
+    """Return the name of another person whom the resolution's number waits for; empty where there is none."""
+    if resolution.issued is None:
+        return ""
+    bound = resolution.issued.signers.get(role=CHAIR)
+    return "" if bound.user_id == actor.user_id else bound.name
+
+
+def _take_over(resolution: Resolution, issued: IssuedDocument, actor: Actor, now: datetime) -> None:
+    """Whoever has the power today signs, also where the number was bound to a chair who is away since."""
+    session = resolution.session
+    instead = None if is_chair(actor, session) else stand_in(actor, session)
+    with db.deed():
+        take_over_signature(issued=issued, signer=chair_post(session, User.objects.get(pk=actor.user_id or 0), now=now), actor=actor, now=now)
+        if instead:
+            _record_stand_in(resolution, instead, actor, now)
 
 
 def sign_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> IssuedDocument:
@@ -99,6 +122,8 @@ def sign_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> I
     TABLE.check(actor, "resolution.sign", resolution, book=resolution.session.book)
     if resolution.issued is None:
         raise Conflict("resolution.no_number", _("Take the number first, then sign."))
+    if bound_to_another(resolution, actor):
+        _take_over(resolution, resolution.issued, actor, now)
     return issue(issued=resolution.issued, actor=actor, now=now)
 
 

@@ -8,13 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from govsuite.core.actors import system_actor
-from govsuite.core.errors import Refused
+from govsuite.core.errors import Conflict, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.people.models import Appointment, Delegation
 from govsuite.people.services.delegations import revoke_delegation
-from govsuite.records.models import IssuedDocument
+from govsuite.records.models import File, IssuedDocument
+from govsuite.records.public import SignerPost, take_over_signature
 from meetings.acts.models import Resolution
-from meetings.acts.services.issuing import number_resolution, sign_resolution
+from meetings.acts.services.issuing import CHAIR, number_resolution, sign_resolution
 from tests import builders
 from tests.builders import Council, moment
 from tests.meetings.acts.test_session_adopts_a_resolution import _adopted, _checked
@@ -88,3 +89,32 @@ def test_the_desk_offers_the_signature_to_the_deputy(council: Council, resolutio
     assert client.get(page).context["can"]["sign"] is True
     assert client.post(f"{page}ky/").status_code == 302
     assert Path(Resolution.objects.get().issued.pdf.name).suffix == ".pdf"
+
+
+def test_a_number_bound_to_the_chair_who_is_away_since_gets_the_deputys_signature(council: Council, resolution: Resolution) -> None:
+    numbered = number_resolution(resolution=resolution, actor=council.actor("binh", now=moment(10)), now=moment(10))
+    bound = numbered.issued
+    delegated(council)
+    issued = sign_resolution(resolution=numbered, actor=council.actor("pho", now=moment(10)), now=moment(10))
+    assert (issued.pk, issued.number, issued.signer_name, issued.state) == (bound.pk, bound.number, "Phó Chủ tịch Phó", "issued")
+    entry = AuditEntry.objects.get(deed="signer.change")
+    assert (entry.book_key, entry.detail["was"], entry.detail["is"]) == (issued.book, "Đại biểu Binh", "Phó Chủ tịch Phó")
+    assert AuditEntry.objects.filter(deed="resolution.stand_in").count() == 1
+
+
+def test_nobody_without_the_power_takes_a_bound_signature_over(council: Council, resolution: Resolution) -> None:
+    numbered = number_resolution(resolution=resolution, actor=council.actor("binh", now=moment(10)), now=moment(10))
+    vice = council.actor("pho", now=moment(10))
+    post = SignerPost(role=CHAIR, user_id=vice.user_id, name=vice.name)
+    with pytest.raises(Refused):
+        take_over_signature(issued=numbered.issued, signer=post, actor=vice, now=moment(10))
+    assert (numbered.issued.signers.get().name, AuditEntry.objects.filter(deed="signer.change").exists()) == ("Đại biểu Binh", False)
+
+
+def test_the_chair_of_half_signed_minutes_stays(council: Council, resolution: Resolution) -> None:
+    numbered = number_resolution(resolution=resolution, actor=council.actor("binh", now=moment(10)), now=moment(10))
+    IssuedDocument.objects.update(pdf=File.objects.first())
+    delegated(council)
+    with pytest.raises(Conflict) as refusal:
+        sign_resolution(resolution=Resolution.objects.get(), actor=council.actor("pho", now=moment(10)), now=moment(10))
+    assert (refusal.value.code, numbered.issued.signers.get().name) == ("issuing.signer_fixed", "Đại biểu Binh")

@@ -10,6 +10,7 @@ from govsuite.core.models import AuditEntry
 from govsuite.law.public import clock_of
 from govsuite.people.models import Appointment, Delegation
 from govsuite.records.models import IssuedDocument
+from govsuite.records.signing.errors import SigningFailed
 from tests.builders import moment
 from tests.workflows.one_stop import Shop, shop, working
 from workflows.dossiers.enums import DecisionKind, DecisionState, Outcome, State, StepKind
@@ -26,6 +27,10 @@ MARKS = {"clarity": 5, "attitude": 4, "time": 5, "convenience": 4, "result": 5}
 @pytest.fixture
 def place(media: Path) -> Shop:
     return shop()
+
+
+def _no_key() -> None:
+    raise SigningFailed("signing.no_key", "no key")
 
 
 def _propose(place: Shop, dossier: Dossier, **more: object) -> Decision:
@@ -73,6 +78,19 @@ def test_a_deputy_signs_only_under_a_delegation_in_force(place: Shop) -> None:
     Delegation.objects.filter(pk=delegation.pk).update(ends=date(2026, 11, 30))
     issued = sign_decision(decision=decision, actor=place.actor("minh", now=moment(14)), now=moment(14))
     assert issued.signer_title == "KT. Phó Chủ tịch"
+
+
+def test_a_number_whose_key_failed_is_signed_by_the_deputy(place: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    decision = _ready(place)
+    with monkeypatch.context() as patch:
+        patch.setattr("govsuite.records.services.issuing.current_provider", _no_key)
+        with pytest.raises(SigningFailed):
+            sign_decision(decision=decision, actor=place.actor("quang", now=moment(14)), now=moment(14))
+    giver, receiver = (Appointment.objects.get(user=place.people[name]) for name in ("quang", "minh"))
+    Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="TB", starts=date(2026, 11, 1), ends=date(2026, 11, 30))
+    issued = sign_decision(decision=Decision.objects.get(), actor=place.actor("minh", now=moment(15)), now=moment(15))
+    assert (issued.reference, issued.signer_name, IssuedDocument.objects.count()) == ("01/TB-UBND", "Bùi Minh", 1)
+    assert AuditEntry.objects.get(deed="signer.change").detail["was"] == "Võ Quang"
 
 
 def test_an_expired_appointment_signs_nothing(place: Shop) -> None:

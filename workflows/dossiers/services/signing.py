@@ -10,7 +10,15 @@ from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Refused
 from govsuite.people.public import delegation_for, posts_of, same_place
-from govsuite.records.public import IssuedDocument, RegisterBook, Signature, SignerPost, issue, reserve_number
+from govsuite.records.public import (
+    IssuedDocument,
+    RegisterBook,
+    Signature,
+    SignerPost,
+    issue,
+    reserve_number,
+    take_over_signature,
+)
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.decision_documents import DecisionDocument, document_kind
 from workflows.dossiers.documents.letters import organisation_of
@@ -126,6 +134,7 @@ def _numbered(decision: Decision, power: Power, actor: Actor, now: datetime) -> 
     with db.deed():
         locked = db.lock(Decision.objects.select_related("dossier"), pk=decision.pk)
         if locked.issued is not None:
+            take_over_signature(issued=locked.issued, signer=signer, actor=actor, now=now)
             return locked.issued
         if not decision_after(locked.state, "number"):
             raise decision_stale()

@@ -1,5 +1,7 @@
 // Colours and the menu's width change at once; the server keeps the choice. Text size reloads: buttons must know their neighbours.
 
+import {sent} from "govsuite/core/sent.js";
+
 const AT_ONCE = { theme: "data-bs-theme", nav: "data-nav" };
 
 export function keepDisplay(root) {
@@ -8,7 +10,7 @@ export function keepDisplay(root) {
     const button = event.submitter;
     if (!form.matches?.("[data-display]") || !button || !(button.name in AT_ONCE)) return;
     event.preventDefault();
-    const body = new FormData(form, button);
+    const body = sent(form, button);
     document.documentElement.setAttribute(AT_ONCE[button.name], button.value);
     fetch(form.action, { method: "POST", body, redirect: "manual" });
     if (button.name === "nav") button.value = button.value === "narrow" ? "wide" : "narrow";

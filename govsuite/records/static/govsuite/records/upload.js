@@ -1,6 +1,8 @@
 // A form with a file tells how far it is and what is wrong with the file, and keeps what was typed.
 // Without this script the form is sent as any other.
 
+import {sent} from "govsuite/core/sent.js";
+
 const KINDS = /\.(pdf|docx|xlsx|pptx|png|jpe?g)$/i;
 
 class Upload {
@@ -48,7 +50,7 @@ class Upload {
 
   // XMLHttpRequest, because fetch cannot tell how much of a body has been sent.
   #send(submitter) {
-    const body = new FormData(this.form, submitter);
+    const body = sent(this.form, submitter);
     const request = new XMLHttpRequest();
     this.request = request;
     request.open("POST", this.form.action);

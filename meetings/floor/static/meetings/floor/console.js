@@ -1,6 +1,7 @@
 // The chair's console: forms go as deeds without leaving the page, the living part is fetched anew after each change.
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
+import {sent} from "govsuite/core/sent.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 
 const TOUCH = 120_000;
@@ -112,7 +113,7 @@ function progress({ballot_id: id, voted, voters}) {
 // -- deeds ----------------------------------------------------------------
 
 async function send(form, button) {
-  const data = Object.fromEntries(new FormData(form, button));
+  const data = Object.fromEntries(sent(form, button));
   delete data.csrfmiddlewaretoken;
   const buttons = [...document.querySelectorAll("[data-deed] button")];
   for (const each of buttons) each.setAttribute("aria-disabled", "true");
