@@ -41,6 +41,7 @@ OWN_VIETNAMESE = (
     "workflows/dossiers/services/signing.py", "workflows/dossiers/apps.py",  # titles of signers and registers on documents
     "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter
+    "workflows/permits/documents/",  # the printed word of permits
     "govsuite/core/actors.py",  # the name in the audit, kept as it was written
     "govsuite/core/ui/styleguide.py", "templates/govsuite/core/_styleguide_", "templates/govsuite/core/styleguide_",  # samples
     "templates/components/_display_menu.html",  # a language is offered in its own name

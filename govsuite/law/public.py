@@ -43,7 +43,7 @@ from govsuite.law.rules.procedures import (
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
 from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, events_of
-from govsuite.law.selectors_procedures import exemption_rules, figure, procedure, procedure_of, procedures
+from govsuite.law.selectors_procedures import exemption_rules, exemptions_of, figure, procedure, procedure_of, procedures
 from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
 from govsuite.law.services.packs import load_shipped
@@ -128,6 +128,7 @@ __all__ = [
     "evaluate",
     "events_of",
     "exemption_rules",
+    "exemptions_of",
     "explain",
     "extend_clock",
     "figure",

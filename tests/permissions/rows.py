@@ -97,6 +97,8 @@ GET: list[Line] = [
     (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
     (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
+    # permits
+    (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -204,6 +206,8 @@ POST: list[Line] = [
     (p.DOSSIER_OFFICER, 422, "dossiers:inspection_photo"),
     (p.office("officer"), 302, "dossiers:absence_cancel"),
     (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
+    # permits
+    (p.PUBLIC, 302, "permits:finding_keep"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]
@@ -222,5 +226,5 @@ DATA: dict[str, dict[str, object]] = {
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
     "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
-    "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
+    "permits:finding_keep": {"fact_special": "secret"}, "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
 }

@@ -40,6 +40,7 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
+from tests.permissions.permit_things import permit_things
 from tests.workflows import one_stop
 from workflows.dossiers.enums import DecisionKind
 from workflows.dossiers.models import ImportRun
@@ -83,6 +84,7 @@ def build() -> World:
     _clock(world)
     _dossiers(world)
     _list(world)
+    world.objects |= permit_things()
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
     return world

@@ -7,3 +7,11 @@ class PermitsConfig(AppConfig):
     label = "workflows_permits"
     verbose_name = _("construction permits")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import NavItem, navigation
+        from workflows.permits.abilities import TABLE
+
+        navigation.register("exemptions", NavItem(
+            _("Permit exemption"), "permits:wizard", "home-question", 35, lambda actor: TABLE.allows(actor, "exemption.ask"),
+        ))

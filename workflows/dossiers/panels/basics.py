@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -51,7 +52,7 @@ def answer_words(fact: Any, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(value, (list, tuple)):
         return "; ".join(fact.title_of(key) for key in value) or _("none")
-    return f"{value} {fact.unit}".strip() if fact.kind == "number" else fact.title_of(str(value))
+    return f"{localize(value)} {fact.unit}".strip() if fact.kind == "number" else fact.title_of(str(value))
 
 
 def papers(actor: Actor, dossier: Dossier) -> dict[str, Any]:

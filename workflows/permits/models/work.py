@@ -1,5 +1,7 @@
 """What is to be built: the figures that the application, the appraisal, the permit and the board on the site all speak of."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -10,15 +12,15 @@ from workflows.permits.enums import AdviserRole, HouseGroup, Side, WorkClass, Wo
 _NOT_NEGATIVE = [MinValueValidator(0)]
 
 
-def _metres(label: object, **more: object) -> models.DecimalField:
+def _metres(label: Any, **more: Any) -> models.DecimalField:
     return models.DecimalField(label, max_digits=8, decimal_places=2, null=True, blank=True, **more)
 
 
-def _square_metres(label: object) -> models.DecimalField:
+def _square_metres(label: Any) -> models.DecimalField:
     return models.DecimalField(label, max_digits=12, decimal_places=2, null=True, blank=True, validators=_NOT_NEGATIVE)
 
 
-def _storeys(label: object) -> models.PositiveSmallIntegerField:
+def _storeys(label: Any) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, null=True, blank=True)
 
 

@@ -1,6 +1,10 @@
 """Addresses of construction permits. One module a group of pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from workflows.permits.urls import exemptions
 
 app_name = "permits"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(exemptions.patterns)),
+]
