@@ -26,7 +26,7 @@ from govsuite.law.rules.ballots import (
 from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
 from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
 from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
-from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of
+from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of, worked_days
 from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Opening, Written, write_up
 from govsuite.law.rules.procedures import (
     Citation,
@@ -42,8 +42,15 @@ from govsuite.law.rules.procedures import (
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
-from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, events_of
-from govsuite.law.selectors_procedures import exemption_rules, exemptions_of, figure, procedure, procedure_of, procedures
+from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, days_worked, events_of
+from govsuite.law.selectors_procedures import (
+    exemption_rules,
+    exemptions_of,
+    figure,
+    procedure,
+    procedure_of,
+    procedures,
+)
 from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
 from govsuite.law.services.packs import load_shipped
@@ -122,6 +129,7 @@ __all__ = [
     "clock_subjects",
     "clocks_of",
     "current_calendar",
+    "days_worked",
     "due_date",
     "due_of",
     "due_state",
@@ -148,6 +156,7 @@ __all__ = [
     "resume_clock",
     "start_clock",
     "stop_clock",
+    "worked_days",
     "working_calendar",
     "write_up",
 ]

@@ -11,7 +11,7 @@ from govsuite.core.errors import NotFound
 from govsuite.law.connectors.calendar_content import calendar_of_content, identity
 from govsuite.law.models import CalendarVersion, Clock, DeadlineEvent, DueChange
 from govsuite.law.rules.calendar import Override, WorkingCalendar
-from govsuite.law.rules.ledger import ClockState, Event, EventKind, Spec, Standing, Unit
+from govsuite.law.rules.ledger import ClockState, Event, EventKind, Spec, Standing, Unit, worked_days
 from govsuite.law.selectors import overrides
 from govsuite.law.subjects import clock_subjects
 
@@ -78,6 +78,11 @@ def events_by_clock(clock_ids: Iterable[int]) -> dict[int, list[Event]]:
     for clock_id, kind, at, amount in rows.values_list("clock_id", "kind", "at", "amount"):
         found.setdefault(clock_id, []).append(Event(EventKind(kind), local(at), amount))
     return found
+
+
+def days_worked(clock: Clock) -> int:
+    """Return how many working days the clock ran, from its start to what happened last."""
+    return worked_days(events_of(clock), calendar_of(clock.calendar_version_id))
 
 
 def changes_of(clock: Clock) -> list[DueChange]:

@@ -46,3 +46,13 @@ def units_of_place(unit_id: int) -> list[int]:
     """Return the units of the same place as this one."""
     places = _places()
     return [pk for pk, place in places.items() if place == places[unit_id]]
+
+
+def units_below(unit_id: int) -> set[int]:
+    """Return the units of this unit's place and of every place below it."""
+    rows = list(Unit.objects.values_list("pk", "parent_id"))
+    found, grown = {_places()[unit_id]}, True
+    while grown:
+        more = {pk for pk, parent in rows if parent in found} - found
+        found, grown = found | more, bool(more)
+    return found

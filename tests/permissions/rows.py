@@ -94,6 +94,8 @@ GET: list[Line] = [
     (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
     (p.DOSSIER_LISTS, 200, "dossiers:queue_mine dossiers:absences"),
     (p.DOSSIER_STAFF, 200, "dossiers:queue_unit"),
+    (p.LEADERS_DESK.but(office_head=200), 200, "dossiers:board"),
+    (p.DOSSIER_LEADER.but(office_head=404), 200, "dossiers:board_of dossiers:board_list"),
     (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
     (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),

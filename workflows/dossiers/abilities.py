@@ -16,6 +16,8 @@ HEADS = ("unit_head", "unit_deputy", "office_head")
 LEADERS = ("ubnd_chair", "ubnd_vice_chair")
 LEGAL = ("legal_officer",)
 CLERKS = ("clerk",)
+#: who sees the boards of a whole place and of those below it; a head sees that of the unit
+OVERSEERS = (*LEADERS, "office_head", "onestop_head")
 STAFF = COUNTER + OFFICERS + HEADS + LEADERS + LEGAL + CLERKS
 
 
@@ -97,6 +99,7 @@ serves_it = at_the_counter & is_no_private_draft
 TABLE = AbilityTable("workflows_dossiers", {
     "dossier.view": sees_it,
     "dossier.list": of_the_staff,
+    "dossier.board": _holds(OVERSEERS + HEADS),
     "dossier.see_applicant": serves_it | handles_it | heads_the_work,
     "dossier.file": serves_it,
     "dossier.accept": serves_it,

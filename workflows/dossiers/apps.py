@@ -39,6 +39,9 @@ class DossiersConfig(AppConfig):
         navigation.register("signing", NavItem(
             _("Sign results"), "dossiers:signing", "signature", 31, lambda actor: TABLE.allows(actor, "dossier.sign"),
         ))
+        navigation.register("dossier_board", NavItem(
+            _("Board"), "dossiers:board", "chart-bar", 33, lambda actor: TABLE.allows(actor, "dossier.board"),
+        ))
         waiting.register("dossier_results", waiting_items)
         navigation.register("dossier_work", NavItem(
             _("My work"), "dossiers:queue_mine", "checklist", 32, lambda actor: TABLE.allows(actor, "dossier.list"),

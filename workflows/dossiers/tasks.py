@@ -1,13 +1,17 @@
 """Jobs of the dossiers: what is due because time passes is done each minute."""
 
-from datetime import timedelta
+import logging
+from datetime import time, timedelta
 
 from django.utils import timezone
 
 from govsuite.core import jobs
 from workflows.dossiers.models import ImportRun
+from workflows.dossiers.services.boards import BATCH, draw_together, recount
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.importing import JOB, take_over
+
+log = logging.getLogger(__name__)
 
 
 @jobs.job("dossiers.each_minute", queue="live", max_attempts=1)
@@ -24,4 +28,21 @@ def import_list(*, run_id: int, run: jobs.Run) -> None:
         take_over(found, now=timezone.now(), hold=run)
 
 
+@jobs.job("dossiers.draw_boards", max_attempts=1)
+def draw_boards() -> None:
+    """Draw the fresh entries of the boards together; the figures stay what they are."""
+    while draw_together() == BATCH:
+        pass
+
+
+@jobs.job("dossiers.recount_boards", queue="heavy")
+def recount_boards() -> None:
+    """Prove the boards each night by counting every dossier anew; what differs is mended and told in the log."""
+    lacking = recount(mend=True)
+    if lacking:
+        log.error("%d figures of the boards differed from the dossiers and were mended, the first: %s", len(lacking), lacking[0])
+
+
+jobs.schedule("dossiers.draw_boards", every=timedelta(minutes=1))
+jobs.schedule("dossiers.recount_boards", daily=time(3, 20))
 jobs.schedule("dossiers.each_minute", every=timedelta(minutes=1))

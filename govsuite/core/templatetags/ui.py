@@ -136,9 +136,9 @@ def status(label: str, *, tone: str = "neutral", icon: str = "") -> dict[str, An
 
 
 @register.inclusion_tag("components/stat.html")
-def stat(label: str, value: Any, *, note: str = "", icon: str = "", tone: str = "neutral", of: Any = None) -> dict[str, Any]:
-    """One figure with its name: ``{% stat "Present" 27 of=30 %}``."""
-    return {"label": label, "value": value, "note": note, "icon": icon, "tone": _one_of(tone, TONES, "tone"), "of": of}
+def stat(label: str, value: Any, *, note: str = "", icon: str = "", tone: str = "neutral", of: Any = None, url: str = "") -> dict[str, Any]:
+    """One figure with its name: ``{% stat "Present" 27 of=30 %}``; with ``url`` it opens the list behind it."""
+    return {"label": label, "value": value, "note": note, "icon": icon, "tone": _one_of(tone, TONES, "tone"), "of": of, "url": url}
 
 
 @register.inclusion_tag("components/kv.html")

@@ -236,6 +236,15 @@ def due_of(spec: Spec, events: Sequence[Event], calendar: WorkingCalendar, *, un
     return Due(due_on, goal, counted, tuple(days))
 
 
+def worked_days(events: Sequence[Event], calendar: WorkingCalendar) -> int:
+    """Return how many working days the work took: from the day after the start to the last event, without those it stood still."""
+    day, end, stops, found = events[0].on, events[-1].on, stops_of(events), 0
+    while (day := day + ONE_DAY) <= end:
+        still = any(stop.first <= day and (stop.last is None or day <= stop.last) for stop in stops)
+        found += not still and calendar.is_working(day)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What follows from the ledger and is kept beside it: state, since when, due date, breach, days left while it stands still."""

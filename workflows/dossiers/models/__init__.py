@@ -1,4 +1,5 @@
 from workflows.dossiers.models.absences import Absence
+from workflows.dossiers.models.board import BoardEntry
 from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
 from workflows.dossiers.models.imports import ImportProblem, ImportRun
@@ -15,6 +16,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Absence", "Applicant", "AssignmentRule", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
+    "Absence", "Applicant", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -45,6 +45,7 @@ class Dossier(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     on_time = models.BooleanField(null=True, help_text="decided no later than due; empty while open")
+    days_taken = models.PositiveSmallIntegerField(default=0, help_text="working days from reception to decision, without those it stood still")
     external_code = models.CharField(max_length=60, unique=True, null=True, blank=True, help_text="code of the national portal")
     version = models.PositiveIntegerField(default=0, help_text="raised by every deed: a page that is stale is refused")
 

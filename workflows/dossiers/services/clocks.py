@@ -10,6 +10,7 @@ from govsuite.core.actors import Actor
 from govsuite.law.public import Clock, DueMoved, clock_of, finish_clock, resume_clock, stop_clock
 from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Step
+from workflows.dossiers.services.boards import count_moves
 from workflows.dossiers.services.steps import SUBJECT, clock_key, close_steps, open_steps
 
 WHOLE, SUPPLEMENT, REFUSAL = "whole", "supplement", "refusal"
@@ -59,6 +60,7 @@ def follow_due(event: DueMoved) -> None:
             dossiers[move.new].append(move.subject_id)
         elif move.subject_type == SUBJECT and move.key.startswith("step:"):
             steps[move.new].append(int(move.key.removeprefix("step:")))
+    count_moves({pk: new for new, ids in dossiers.items() for pk in ids})
     for new, ids in dossiers.items():
         Dossier.objects.filter(pk__in=ids).update(due_on=new, due_stopped=new is None)
         Step.objects.filter(dossier_id__in=ids, state=StepState.OPEN, own_due=False).update(due_on=new)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
-from govsuite.law.public import clock_of, finish_clock
+from govsuite.law.public import clock_of, days_worked, finish_clock
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.decision_documents import document_kind
 from workflows.dossiers.enums import DecisionKind, DecisionState, Outcome, StepKind
@@ -151,11 +151,12 @@ def take_signed(*, decision_id: int, actor: Actor, now: datetime) -> Decision:
     locked.on_time = whole is None or whole.due_on is None or timezone.localdate(now) <= whole.due_on
     locked.due_stopped = False
     if whole is not None and whole.state != "done":
-        finish_clock(clock=whole, at=now, cause=_("The result was signed"), actor=actor)
+        whole = finish_clock(clock=whole, at=now, cause=_("The result was signed"), actor=actor)
+    locked.days_taken = days_worked(whole) if whole else 0
     close_steps(locked, actor=actor, now=now)
     open_step(dossier=locked, kind=StepKind.RETURNING, unit_id=locked.desk_id or locked.unit_id, actor=actor, now=now)
     move(
-        locked, deed="decide", actor=actor, now=now, fields=("decided_at", "outcome", "on_time", "due_stopped"),
+        locked, deed="decide", actor=actor, now=now, fields=("decided_at", "outcome", "on_time", "due_stopped", "days_taken"),
         detail={"decision": row.pk, "outcome": locked.outcome, "on_time": locked.on_time},
     )
     events.announce(DecisionSigned(dossier_id=locked.pk, decision_id=row.pk, issued_id=row.issued_id or 0, at=now))

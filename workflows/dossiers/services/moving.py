@@ -10,6 +10,7 @@ from workflows.dossiers.errors import not_now, stale
 from workflows.dossiers.events import DossierMoved
 from workflows.dossiers.models import Dossier, StateChange
 from workflows.dossiers.rules.states import after
+from workflows.dossiers.services.boards import count_change
 from workflows.dossiers.services.clocks import ENDS_WORK, end_work
 
 
@@ -56,8 +57,9 @@ def move(
 
 
 def touch(locked: Dossier, *, fields: tuple[str, ...]) -> None:
-    """Save these fields and raise the version: pages opened before are stale now."""
+    """Save these fields and raise the version: pages opened before are stale now. The boards count what changes."""
     locked.version += 1
+    count_change(locked, fields)
     locked.save(update_fields=[*fields, "version"])
 
 

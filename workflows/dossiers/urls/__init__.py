@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.dossiers.urls import counter, public, results, work
+from workflows.dossiers.urls import boards, counter, public, results, work
 
 app_name = "dossiers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("mot-cua/", include(counter.patterns)),
     path("mot-cua/", include(results.patterns)),
     path("mot-cua/", include(work.patterns)),
+    path("mot-cua/", include(boards.patterns)),
     path("ho-so/", include(public.patterns)),
 ]

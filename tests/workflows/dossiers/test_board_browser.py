@@ -1,0 +1,71 @@
+"""A leader reads the board at a desk and on a phone, and opens a figure's list."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests import browser as screens
+from tests.servers import Server, running
+
+pytestmark = pytest.mark.browser
+
+_SETUP = """
+import json
+from datetime import timedelta
+from random import Random
+from django.test import Client
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.workflows.one_stop import shop
+from tests.workflows.dossiers.test_boards import Walk
+from workflows.dossiers.models import AssignmentRule
+
+place, now = shop(), timezone.now()
+AssignmentRule.objects.create(unit=place.authority, procedure="GPXD-NO-GH", work_unit=place.units["consulted"], order=0)
+AssignmentRule.objects.filter(procedure="GPXD").update(order=1)
+walk = Walk(place, 20261126, since=now - timedelta(days=18), procedures=("GPXD-NO-MOI", "GPXD-NO-SC", "GPXD-NO-GH"), pace=2)  # a place with much to do
+while walk.now < now - timedelta(hours=8):
+    walk.step()
+client = Client()
+client.force_login(place.people["quang"], backend="govsuite.people.backends.AccountBackend")
+device = TOTPDevice.objects.create(user=place.people["quang"], name="thử nghiệm", confirmed=True)
+session = client.session
+session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+session["step_up_at"] = timezone.now().isoformat()
+session.save()
+print("FOUND" + json.dumps(session.session_key))
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with screens.chromium() as opened:
+        yield opened
+
+
+def test_a_leader_reads_the_board_and_opens_a_figure(chromium: Browser, server: Server) -> None:
+    key = json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    for name, size in (("phone", screens.PHONE), ("desk", screens.DESK)):
+        page = screens.context_of(chromium, server.url, session_key=key, size=size).new_page()
+        heard = screens.listen(page)
+        page.goto("/mot-cua/bang/?ky=nam")
+        assert screens.axe(page) == []
+        screens.picture(page, f"board-{name}")
+        page.locator("table").last.scroll_into_view_if_needed()
+        screens.picture(page, f"board-{name}-tables")
+        assert not screens.is_wider_than_screen(page)
+        assert heard == []
+    figure = page.locator(".gs-stat--link a").first
+    count = figure.inner_text().splitlines()[-1].strip()
+    figure.click()
+    expect(page.locator("h1")).to_have_text(f"Tiếp nhận: {count}")
+    screens.picture(page, "board-list-desk")
