@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "govsuite.law",
     "govsuite.records",
     "govsuite.inbox",
+    "workflows.flowkit",
     "workflows.dossiers",
     "workflows.permits",
     "meetings.bodies",
@@ -84,6 +85,8 @@ INSTALLED_APPS = [
     "channels",
     "django_htmx",
     "django_q",
+    "viewflow.workflow",
+    "ninja",
 ]
 
 MIDDLEWARE = [
@@ -182,6 +185,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
+# viewflow sequences people along a dossier; without it every deed works the same.
+FLOWS = env.flag("FLOWS", default=True)
 RELEASE = env.text("RELEASE", "dev")
 STATIC_URL = f"/static/{RELEASE}/"
 STATIC_ROOT = DATA_DIR / "static" / RELEASE

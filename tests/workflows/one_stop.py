@@ -69,7 +69,9 @@ class Shop:
 
     def working(self, *, now: datetime | None = None, officer: str = "hung", **more: Any) -> Dossier:
         """Return a dossier that ``officer`` appraises."""
-        dossier = self.accepted(now=now, **more)
+        return self.assigned(self.accepted(now=now, **more), now=now, officer=officer)
+
+    def assigned(self, dossier: Dossier, *, now: datetime | None = None, officer: str = "hung") -> Dossier:
         return assign(dossier=dossier, officer_id=self.people[officer].pk, actor=self.actor("tam"), now=now or moment())
 
 

@@ -23,3 +23,12 @@ class DecisionSigned:
     decision_id: int
     issued_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierActed:
+    """A deed on a dossier has been written: its steps are as the deed leaves them. Every deed announces it, last."""
+
+    dossier_id: int
+    deed: str
+    at: datetime

@@ -4,7 +4,7 @@ from workflows.dossiers.abilities import HEADS, OFFICERS, STAFF
 from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
 from workflows.dossiers.documents.letters import organisation_of, place_of
 from workflows.dossiers.enums import Channel, DecisionKind, Outcome, PaperState, State, StepKind
-from workflows.dossiers.events import DecisionSigned, DossierMoved
+from workflows.dossiers.events import DecisionSigned, DossierActed, DossierMoved
 from workflows.dossiers.forms.answers import NONE_OF_THESE, PREFIX, answers_of, field_of, initial_of
 from workflows.dossiers.issuing_policy import on_document_issued, on_number_voided
 from workflows.dossiers.models import AssignmentRule, CounterSettings, Decision, Dossier
@@ -15,15 +15,17 @@ from workflows.dossiers.selectors.history import deed_words
 from workflows.dossiers.services.breaches import tell_breach
 from workflows.dossiers.services.clocks import follow_due
 from workflows.dossiers.services.filing import Person, Request, file_dossier, rule_of, start_draft
+from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
 from workflows.dossiers.services.moving import lock, record, touch
 from workflows.dossiers.views.files import PDF, sent_file
 
 __all__ = [
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
-    "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
+    "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
     "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "decision_documents", "deed_words", "dossier_for",
-    "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_due", "initial_of", "lock", "may_view", "on_document_issued",
+    "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
+    "follow_due", "follow_moved_dates", "initial_of", "lock", "may_view", "on_document_issued",
     "on_number_voided", "organisation_of", "place_of", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
     "tell_breach", "touch",
 ]

@@ -5,16 +5,21 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.utils import timezone
+from viewflow.workflow.models import Task
 
+from govsuite.inbox.models import Notification
 from tests.builders import moment
 from tests.races import at_once
 from tests.workflows.one_stop import Shop, shop
 from workflows.dossiers.enums import Stance
-from workflows.dossiers.models import Comment, Opinion, StepAssignment, Supplement
+from workflows.dossiers.models import Comment, Opinion, Step, StepAssignment, Supplement
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
+from workflows.dossiers.services.stopping import withdraw
 from workflows.dossiers.services.supplements import Item, ask_supplement, receive_supplement
+from workflows.flowkit.services.timers import ring_timers
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
 NEXT = moment(1, day=date(2026, 11, 27))
@@ -74,3 +79,23 @@ def test_a_supplement_against_its_lapse(place: Shop) -> None:
     state = Supplement.objects.get().state
     assert answers in (["done", "done"], ["done", "supplement.lapsed"])
     assert (answers == ["done", "done"]) is (state == "answered")
+
+
+def test_two_dispatchers_ring_a_timer_once(place: Shop) -> None:
+    dossier = place.working()
+    due = Step.objects.get(dossier=dossier, kind="appraisal").due_on
+    Task.objects.filter(flow_task_type="TIMER").update(scheduled=moment(day=date(2026, 1, 5)))
+    Step.objects.filter(dossier=dossier).update(due_on=timezone.localdate())
+    rung: list[int] = []
+    assert due is not None
+    assert at_once(*[lambda: rung.append(ring_timers(now=timezone.now()))] * 2) == ["done", "done"]
+    assert (sorted(rung), Notification.objects.filter(kind="dossier.due_today").count()) == ([0, 1], 1)
+
+
+def test_a_deed_against_the_dispatcher_leaves_no_timer_and_no_hang(place: Shop) -> None:
+    dossier = place.working()
+    Task.objects.filter(flow_task_type="TIMER").update(scheduled=moment(day=date(2026, 1, 5)))
+    assert at_once(
+        lambda: withdraw(dossier=dossier, reason="Rút", actor=place.actor("mai"), now=moment()), lambda: ring_timers(now=timezone.now()),
+    ) == ["done", "done"]
+    assert not Task.objects.filter(status__in=["NEW", "SCHEDULED", "STARTED"]).exists()

@@ -12,7 +12,7 @@ from govsuite.law.public import Clock, DueState, clocks_of, due_state
 from govsuite.records.public import file_url
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import PaperState, StepState
-from workflows.dossiers.models import Applicant, Dossier, Paper
+from workflows.dossiers.models import Applicant, Dossier, Paper, Step
 from workflows.dossiers.rules.masking import masked
 from workflows.dossiers.selectors.history import history_of
 from workflows.dossiers.services.filing import rule_of
@@ -79,8 +79,16 @@ def deadlines(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     return {"clocks": clocks} if clocks else None
 
 
+def steps_of(dossier: Dossier) -> list[Step]:
+    """Return the dossier's steps, read once for a page."""
+    known: list[Step] | None = dossier.__dict__.get("_steps")
+    if known is None:
+        known = dossier.__dict__["_steps"] = list(dossier.steps.select_related("unit", "officer"))
+    return known
+
+
 def steps(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
-    rows = dossier.steps.select_related("unit", "officer")
+    rows = steps_of(dossier)
     return {"steps": [{"step": row, "tone": STEP_TONES[StepState(row.state)]} for row in rows]} if rows else None
 
 

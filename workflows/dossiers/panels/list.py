@@ -9,7 +9,16 @@ from govsuite.core.actors import Actor
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import Dossier
-from workflows.dossiers.panels import ASIDE, DossierLink, DossierPanel, basics, decision, dossier_links, dossier_panels
+from workflows.dossiers.panels import (
+    ASIDE,
+    DossierLink,
+    DossierPanel,
+    basics,
+    decision,
+    dossier_links,
+    dossier_panels,
+    flow,
+)
 from workflows.dossiers.rules.states import possible
 
 
@@ -25,6 +34,7 @@ def _to_fill(actor: Actor, dossier: Dossier) -> bool:
 def register_panels() -> None:
     dossier_panels.register("request", DossierPanel("workflows/dossiers/panels/_request.html", basics.request, 10))
     dossier_panels.register("decision", DossierPanel("workflows/dossiers/panels/_decision.html", decision.decision, 20))
+    dossier_panels.register("flow", DossierPanel("workflows/dossiers/panels/_flow.html", flow.flow, 5))
     dossier_panels.register("papers", DossierPanel("workflows/dossiers/panels/_papers.html", basics.papers, 30))
     dossier_panels.register("steps", DossierPanel("workflows/dossiers/panels/_steps.html", basics.steps, 50))
     dossier_panels.register("history", DossierPanel("workflows/dossiers/panels/_history.html", basics.history, 900))

@@ -7,7 +7,7 @@ from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from workflows.dossiers.enums import State
 from workflows.dossiers.errors import not_now, stale
-from workflows.dossiers.events import DossierMoved
+from workflows.dossiers.events import DossierActed, DossierMoved
 from workflows.dossiers.models import Dossier, StateChange
 from workflows.dossiers.rules.states import after
 from workflows.dossiers.services.boards import count_change
@@ -66,12 +66,13 @@ def touch(locked: Dossier, *, fields: tuple[str, ...]) -> None:
 def record(
     locked: Dossier, *, deed: str, actor: Actor, now: datetime, before: dict[str, Any] | None = None, detail: dict[str, Any] | None = None,
 ) -> None:
-    """Append to the dossier's audit book. ``detail`` holds nothing personal."""
+    """Append to the dossier's audit book and announce the deed. ``detail`` holds nothing personal."""
     after_ = {"state": locked.state, "version": locked.version, "due_on": locked.due_on, "officer": locked.officer_id}
     audit.record(
         book=locked.book, actor=actor, deed=f"dossier.{deed}", obj=locked, now=now, before=before, after=after_,
         detail={"code": locked.code, **(detail or {})},
     )
+    events.announce(DossierActed(dossier_id=locked.pk, deed=deed, at=now))
 
 
 def is_open(dossier: Dossier) -> bool:

@@ -84,6 +84,15 @@ def tell_inspection(inspection: Inspection, user_id: int, *, now: datetime) -> N
     )
 
 
+def tell_due_today(step: Step, *, now: datetime) -> None:
+    """Who has the step, or the head of the unit where nobody has it yet: it is due today."""
+    people = [step.officer_id] if step.officer_id else heads_of(step.unit_id, timezone.localdate(now))
+    _tell(
+        people, lambda: _("Due today: %(step)s of dossier %(code)s.") % (_words(step.dossier) | {"step": str(step.get_kind_display())}),
+        page_of(step.dossier), "dossier.due_today", now,
+    )
+
+
 def tell_late(step: Step, user_ids: Iterable[int], *, now: datetime) -> None:
     due = step.due_on
     words = _words(step.dossier) | {"due": due.strftime("%d/%m/%Y") if due else "—"}

@@ -1,0 +1,84 @@
+"""The way of a dossier as a chart on its page; a leader's sheaf on a phone."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import browser as screens
+from tests.servers import Server, running
+
+pytestmark = pytest.mark.browser
+
+_SETUP = """
+import json
+from datetime import timedelta
+from django.test import Client
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.workflows.one_stop import shop
+from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision, return_decision
+from workflows.dossiers.services.opinions import ask_opinions
+from workflows.dossiers.services.supplements import Item, ask_supplement
+
+place, now = shop(), timezone.now()
+mine = place.working(now=now - timedelta(days=2), name="Võ Thị Sáu")
+ask_opinions(dossier=mine, unit_ids=[place.units["consulted"].pk], question="Có ảnh hưởng di tích không?", actor=place.actor("hung"), now=now)
+ask_supplement(dossier=mine, items=[Item("Bản vẽ mặt cắt móng")], reason="Thiếu bản vẽ", contact="Lê Văn Hùng", actor=place.actor("hung"), now=now, told=True)
+for days, name in ((1, "Nguyễn Đức An"), (3, "Trần Thị Bích Hường"), (30, "Lê Cư")):
+    dossier = place.working(now=now - timedelta(days=days), name=name)
+    draft = propose_decision(dossier=dossier, kind="grant", content={"text": "Đủ điều kiện."}, actor=place.actor("hung"), now=now)
+    legal_check(decision=head_check(decision=draft, actor=place.actor("tam"), now=now), actor=place.actor("phap"), now=now)
+found = {"mine": mine.pk}
+for name in ("hung", "quang"):
+    client = Client()
+    client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
+    device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session["step_up_at"] = timezone.now().isoformat()
+    session.save()
+    found[name] = session.session_key
+print("FOUND" + json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def found(server: Server) -> dict[str, object]:
+    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with screens.chromium() as opened:
+        yield opened
+
+
+def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:
+    page = screens.context_of(chromium, server.url, session_key=str(key), size=size).new_page()
+    heard = screens.listen(page)
+    page.goto(path)
+    return page, heard
+
+
+def test_the_chart_shows_where_the_dossier_is(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    for size, name in ((screens.DESK, "flow-desk"), (screens.PHONE, "flow-phone")):
+        page, heard = opened(chromium, server, found["hung"], f"/mot-cua/ho-so/{found['mine']}/", size)
+        expect(page.locator(".fl-box--now")).to_have_count(3)
+        screens.picture(page, name)
+        assert heard == []
+
+
+def test_a_leader_reads_and_signs_the_sheaf_on_a_phone(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    for size, name in ((screens.PHONE, "leader-phone"), (screens.DESK, "leader-desk")):
+        page, heard = opened(chromium, server, found["quang"], "/mot-cua/ky/", size)
+        screens.picture(page, name)
+        assert heard == []
