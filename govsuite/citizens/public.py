@@ -6,9 +6,9 @@ from govsuite.citizens.registries import CitizenPanel, citizen_navigation, citiz
 from govsuite.citizens.rules.id_numbers import tail_of
 from govsuite.citizens.rules.identity import Organisation
 from govsuite.citizens.selectors import actor_of as actor_of_citizen
-from govsuite.citizens.selectors import citizen_of, hash_of_number
+from govsuite.citizens.selectors import citizen_by_id, citizen_of, hash_of_number, hashes_of_citizen
 
 __all__ = [
-    "Citizen", "CitizenPanel", "Organisation", "actor_of_citizen", "citizen_navigation", "citizen_of", "citizen_panels", "citizen_signed_in",
-    "hash_of_number", "sign_in_url", "tail_of",
+    "Citizen", "CitizenPanel", "Organisation", "actor_of_citizen", "citizen_by_id", "citizen_navigation", "citizen_of", "citizen_panels",
+    "citizen_signed_in", "hash_of_number", "hashes_of_citizen", "sign_in_url", "tail_of",
 ]

@@ -25,6 +25,15 @@ def hash_of_number(number: str) -> str:
     return keyed_hash(number, settings.CITIZEN_ID_KEY)
 
 
+def hashes_of_citizen(citizen: Citizen) -> frozenset[str]:
+    """Return the hashes under which this person's dossiers are found, and those of the organisations that the provider named."""
+    return frozenset({citizen.id_number_hash, *(hash_of_number(one.code) for one in citizen.organisations)} - {""})
+
+
+def citizen_by_id(pk: int) -> Citizen | None:
+    return Citizen.objects.filter(pk=pk).first()
+
+
 def open_session(token: str, *, now: datetime) -> CitizenSession | None:
     """Return the sign-in of this cookie while it counts. One query."""
     found = CitizenSession.objects.select_related("citizen").filter(token_sha256=digest_of(token)).first() if token else None

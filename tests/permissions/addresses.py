@@ -76,7 +76,16 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "section": "papers", "key": "land",
     }
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
-    return {
+    draft, accepted = {"public_id": objects["own_draft"].public_id}, {"public_id": objects["accepted"].public_id}
+    own = {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
+        "dossiers:online_begin": {"procedure": "GPXD-NO-MOI"}, "dossiers:online_receipt": accepted,
+        "dossiers:online_paper": draft | {"paper_pk": objects["own_paper"].pk}, "dossiers:own_file": draft | {"file_id": objects["own_paper"].file.public_id},
+        "dossiers:own_slip": accepted | {"slip_pk": objects["receipt"].pk},
+    } | {f"dossiers:own_{name}": accepted for name in ("detail", "collect", "stop")} | dict.fromkeys(
+        ("dossiers:own_supplement", "dossiers:own_supplement_read", "dossiers:own_supplement_item"),
+        {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
+    )
+    return own | {
         **dict.fromkeys(
             [f"dossiers:{name}" for name in ("decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),

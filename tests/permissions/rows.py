@@ -86,7 +86,10 @@ GET: list[Line] = [
     (p.office("counter"), 200, "dossiers:import_detail dossiers:import_report"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
-    (p.PUBLIC, 200, "dossiers:public_state"),
+    (p.PUBLIC, 200, "dossiers:public_state dossiers:online_choose dossiers:online_begin"),
+    (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
+    (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),
+    (p.CITIZEN, 302, "dossiers:own_supplement"),  # the notice is to be read first
     (p.LEADERS_DESK, 200, "dossiers:signing"),
     (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
     (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
@@ -193,6 +196,11 @@ POST: list[Line] = [
     (p.DOSSIER_STAFF, 302, "dossiers:control_sheet@accepted"),
     (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
+    (p.CITIZEN, 422, "dossiers:online_what dossiers:online_who dossiers:online_review dossiers:online_paper"),  # nothing is written yet
+    (p.CITIZEN, 302, "dossiers:online_begin dossiers:online_discard dossiers:own_stop dossiers:own_supplement_read"),
+    (p.CITIZEN, 302, "dossiers:own_supplement"),  # no point is answered
+    (p.CITIZEN, 422, "dossiers:own_supplement_item"),
+    (p.CITIZEN, 409, "dossiers:own_collect"),  # there is no result yet
     (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen
     (p.DOSSIER_OFFICER, 302, "dossiers:propose@working"),
     (p.DOSSIER_OTHERS, 302, "dossiers:head_check dossiers:legal_check"),  # of another post or place
@@ -229,4 +237,5 @@ DATA: dict[str, dict[str, object]] = {
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
     "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
     "permits:finding_keep": {"fact_special": "secret"}, "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
+    "dossiers:own_stop": REASON,
 }

@@ -12,17 +12,18 @@ from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from govsuite.citizens.models import Citizen
 from govsuite.citizens.rules.identity import Identity
 from govsuite.citizens.selectors import COOKIE as CITIZEN_COOKIE
 from govsuite.citizens.services.sessions import sign_in_citizen
 from govsuite.core import db
-from govsuite.core.actors import system_actor
+from govsuite.core.actors import Actor, system_actor
 from govsuite.inbox.models import Notification
 from govsuite.law.models import LawPack
 from govsuite.law.public import ClockSubject, clock_subjects, start_clock
 from govsuite.people.models import Appointment, Delegation, DeviceSession, User
 from govsuite.people.services.enrolment import issue_access_sheet
-from govsuite.records.public import File, IssuedDocument, store_bytes
+from govsuite.records.public import File, IssuedDocument, received, store_bytes
 from govsuite.records.selectors_issuing import OWNER_TYPE
 from meetings.acts.models import Resolution
 from meetings.acts.services.issuing import number_resolution, sign_resolution
@@ -42,12 +43,15 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.permit_things import permit_things
 from tests.workflows import one_stop
-from workflows.dossiers.enums import DecisionKind
-from workflows.dossiers.models import ImportRun
+from tests.workflows.dossiers.pictures import jpeg
+from workflows.dossiers.enums import Channel, DecisionKind
+from workflows.dossiers.models import Dossier, ImportRun
 from workflows.dossiers.services.absences import note_absence
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
+from workflows.dossiers.services.filing import Person, Request, start_draft
 from workflows.dossiers.services.inspections import plan_inspection
 from workflows.dossiers.services.opinions import ask_opinions
+from workflows.dossiers.services.papers import attach_scan
 from workflows.dossiers.services.supplements import Item, ask_supplement
 
 #: role of the matrix → who plays it; None is nobody of the staff
@@ -87,6 +91,7 @@ def build() -> World:
     world.objects |= permit_things()
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
+    _own_dossiers(world)
     return world
 
 
@@ -317,6 +322,20 @@ def _citizen() -> dict[str, str]:
     """Return the cookie of a citizen who has just signed in."""
     identity = Identity("https://id.example.vn", "cong-dan", "Công Dân Hoài An", id_number="000190000301")
     return {CITIZEN_COOKIE: sign_in_citizen(identity=identity, ip="", device_name="", request_id="", replaces="", now=timezone.now())}
+
+
+def _own_dossiers(world: World) -> None:
+    """A draft of the citizen with the scan of a paper; the dossier at work and the accepted one are the citizen's too."""
+    citizen = Citizen.objects.get(subject="cong-dan")
+    owner = Actor(user_id=None, name=citizen.full_name, citizen_id=citizen.pk)
+    draft = start_draft(
+        unit=world.objects["filed"].unit, request=Request(one_stop.HOUSE, "Xây nhà ở"), person=Person(citizen.full_name), channel=Channel.ONLINE,
+        actor=owner, now=timezone.now(),
+    )
+    with received(jpeg(), "ban-ve.jpg") as ready:
+        paper = attach_scan(dossier=draft, paper=draft.papers.filter(required=True)[0], upload=ready, actor=owner, now=timezone.now())
+    Dossier.objects.filter(pk__in=[world.objects["at_work"].pk, world.objects["accepted"].pk]).update(citizen_id=citizen.pk)
+    world.objects |= {"own_draft": draft, "own_paper": paper}
 
 
 def _list(world: World) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from govsuite.core.abilities import AbilityTable, predicate
+from govsuite.citizens.public import citizen_by_id, hashes_of_citizen
+from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import User, people_holding, same_place
 from workflows.dossiers.enums import State, StepKind, StepState
@@ -93,6 +94,25 @@ def is_no_private_draft(actor: Actor, dossier: Dossier | None) -> bool:
     return dossier is None or dossier.citizen_id is None or dossier.state != State.DRAFT
 
 
+def hashes_of(actor: Actor) -> frozenset[str]:
+    """Return the hashes under which this signed-in citizen's dossiers are found; asked once a request."""
+    if "citizen_hashes" not in actor._memo:
+        found = citizen_by_id(actor.citizen_id) if actor.citizen_id is not None else None
+        actor._memo["citizen_hashes"] = hashes_of_citizen(found) if found else frozenset()
+    hashes: frozenset[str] = actor._memo["citizen_hashes"]
+    return hashes
+
+
+@public_predicate
+def is_the_applicant(actor: Actor | None, dossier: Dossier | None) -> bool:
+    """The signed-in citizen who filed it, or under whose checked number (or organisation's) it was filed. A draft is its writer's alone."""
+    if actor is None or actor.citizen_id is None or dossier is None:
+        return False
+    if dossier.citizen_id == actor.citizen_id:
+        return True
+    return dossier.state != State.DRAFT and dossier.applicant.number_hash in hashes_of(actor)
+
+
 sees_it = (of_the_staff | is_consulted) & is_no_private_draft
 serves_it = at_the_counter & is_no_private_draft
 
@@ -101,7 +121,8 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.list": of_the_staff,
     "dossier.board": _holds(OVERSEERS + HEADS),
     "dossier.see_applicant": serves_it | handles_it | heads_the_work,
-    "dossier.file": serves_it,
+    "dossier.file": serves_it | is_the_applicant,
+    "dossier.attach": serves_it | is_the_applicant,
     "dossier.accept": serves_it,
     "dossier.refuse_intake": serves_it,
     "dossier.correct_receipt": serves_it,
@@ -110,7 +131,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.register": _holds(COUNTER + HEADS + CLERKS),
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
-    "dossier.receive_supplement": at_the_counter | handles_it,
+    "dossier.receive_supplement": at_the_counter | handles_it | is_the_applicant,
     "dossier.inspect": inspects_it | handles_it,
     "dossier.comment": sees_it,
     "dossier.answer_opinion": is_asked,
@@ -118,8 +139,11 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.legal_check": checks_the_law,
     "dossier.sign": leads_the_authority,
     "dossier.hand_over": at_the_counter,
-    "dossier.withdraw": at_the_counter,
+    "dossier.withdraw": at_the_counter | is_the_applicant,
+    "dossier.collect_online": is_the_applicant,
+    "dossier.evaluate": is_the_applicant,
     "dossier.archive": at_the_counter | _holds(CLERKS),
+    "own.view": is_the_applicant,
     "absence.note": oneself_or_head,
     "dossier.set_up": _holds(("admin", "office_head", "onestop_head")),
 })

@@ -9,6 +9,7 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from govsuite.citizens.public import CitizenPanel, citizen_navigation, citizen_panels
         from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
         from govsuite.law.public import ClockSubject, clock_subjects
         from govsuite.records.public import issuers
@@ -16,6 +17,7 @@ class DossiersConfig(AppConfig):
         from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
         from workflows.dossiers.documents.letters import granted, refused
         from workflows.dossiers.issuing_policy import POLICY
+        from workflows.dossiers.panels.citizen import citizen_panel
         from workflows.dossiers.panels.list import register_panels
         from workflows.dossiers.panels.work import register_work
         from workflows.dossiers.selectors import subjects
@@ -31,6 +33,8 @@ class DossiersConfig(AppConfig):
         file_audiences.register(SUBJECT, FileAudience(may_read=may_read_file, book=subjects.book_of))
         clock_subjects.register(SUBJECT, ClockSubject(may_view, subjects.url_of, subjects.title_of, subjects.book_of, subjects.concerned, subjects.hold))
         register_panels()
+        citizen_panels.register("dossiers", CitizenPanel("workflows/dossiers/panels/_own_dossiers.html", 10, citizen_panel))
+        citizen_navigation.register("file", NavItem(_("File a dossier"), "dossiers:online_choose", "file-plus", 20, lambda actor: True))
         register_work()
         waiting.register("dossiers", waiting_work)
         navigation.register("counter", NavItem(

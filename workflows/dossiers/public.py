@@ -9,6 +9,8 @@ from workflows.dossiers.forms.answers import NONE_OF_THESE, PREFIX, answers_of, 
 from workflows.dossiers.issuing_policy import on_document_issued, on_number_voided
 from workflows.dossiers.models import AssignmentRule, CounterSettings, Decision, Dossier
 from workflows.dossiers.panels import ASIDE, MAIN, DossierLink, DossierPanel, dossier_links, dossier_panels
+from workflows.dossiers.panels import FilingHint as FilingHint
+from workflows.dossiers.panels import filing_hints as filing_hints
 from workflows.dossiers.panels.basics import answer_words
 from workflows.dossiers.selectors.dossiers import dossier_for, may_view
 from workflows.dossiers.selectors.history import deed_words

@@ -33,7 +33,15 @@ def chosen_groups(rules: Iterable[Procedure], words: str) -> list[dict[str, Any]
 
 def steps_of(now: str) -> list[dict[str, str]]:
     """Return where reception stands, for the ``steps`` component."""
-    words = {"choose": _("Procedure"), "fill": _("Request and applicant"), "papers": _("Papers of the dossier"), "slip": _("Appointment slip")}
+    return _placed({"choose": _("Procedure"), "fill": _("Request and applicant"), "papers": _("Papers of the dossier"), "slip": _("Appointment slip")}, now)
+
+
+def online_steps(now: str) -> list[dict[str, str]]:
+    """Return where a citizen's filing stands."""
+    return _placed({"what": _("What is asked"), "who": _("Who asks"), "papers": _("Papers"), "review": _("Check and file")}, now)
+
+
+def _placed(words: Mapping[str, str], now: str) -> list[dict[str, str]]:
     place = list(words).index(now)
     return [
         {"label": label, "state": "done" if number < place else "now" if number == place else "next"}

@@ -10,8 +10,13 @@ class PermitsConfig(AppConfig):
 
     def ready(self) -> None:
         from govsuite.core.registries import NavItem, navigation
+        from workflows.dossiers.public import FilingHint, filing_hints
         from workflows.permits.abilities import TABLE
 
         navigation.register("exemptions", NavItem(
             _("Permit exemption"), "permits:wizard", "home-question", 35, lambda actor: TABLE.allows(actor, "exemption.ask"),
+        ))
+        filing_hints.register("exemptions", FilingHint(
+            _("Perhaps you need no permit"), _("Many works need no construction permit, or a start notice only. A few questions tell."), _("Ask the questions"),
+            "permits:wizard",
         ))

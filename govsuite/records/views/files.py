@@ -29,9 +29,13 @@ def file_version(request: HttpRequest, public_id: UUID, number: int) -> HttpResp
 
 
 def _send(request: HttpRequest, version: FileVersion) -> HttpResponseBase:
+    return send_version(request, version, actor=request.actor or _passer_by(request))
+
+
+def send_version(request: HttpRequest, version: FileVersion, *, actor: Actor) -> HttpResponseBase:
+    """Send a version to whom the caller has found to be its reader; the reading is noted."""
     attachment = "tai" in request.GET
     if request.method == "GET":
-        actor = request.actor or _passer_by(request)
         note_reading(version=version, actor=actor, attachment=attachment, now=timezone.now())
     shared = version.file.audience == PUBLIC and version.file.withdrawn_at is None
     return respond(request, version, attachment=attachment, shared=shared)

@@ -27,6 +27,7 @@ IDENTITY = Identity("https://id.example.vn", "an", "Phan Thị An", id_number="0
 def panel() -> Iterator[Callable[..., None]]:
     """Register panels for one test."""
     before = dict(citizen_panels)
+    citizen_panels._entries.clear()
 
     def add(key: str, order: int, context: object) -> None:
         citizen_panels.register(key, public.CitizenPanel("components/kv.html", order, context))

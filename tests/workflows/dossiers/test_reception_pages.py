@@ -12,6 +12,7 @@ from PIL import Image
 
 from govsuite.core.models import AuditEntry
 from govsuite.records.models import File
+from tests.workflows.dossiers.pictures import jpeg
 from tests.workflows.one_stop import HOUSE, Shop
 from workflows.dossiers.enums import PaperState, State
 from workflows.dossiers.models import Dossier, Paper, Slip
@@ -92,8 +93,8 @@ def test_a_scan_makes_its_paper_handed_in_and_the_next_one_a_version(at_desk: Cl
     dossier = begun(at_desk)
     paper = dossier.papers.filter(required=True)[0]
     url = reverse("dossiers:paper", args=[dossier.pk, paper.pk])
-    for _turn in range(2):
-        answer = at_desk.post(url, {"scan": scan()}, **HTMX)
+    for upload in (scan(), scan(), SimpleUploadedFile("ban-chup.jpg", jpeg().read(), "image/jpeg")):  # the first one twice, by a weak line
+        answer = at_desk.post(url, {"scan": upload}, **HTMX)
     paper.refresh_from_db()
     assert (answer.status_code, paper.state, paper.file.versions.count()) == (200, PaperState.HANDED, 2)
 

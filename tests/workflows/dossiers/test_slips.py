@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.core.models import AuditEntry
 from govsuite.law.models import Clock
@@ -121,10 +122,10 @@ def test_a_citizen_stops_the_own_dossier_and_no_other(place: Shop) -> None:
     dossier = place.accepted()
     Dossier.objects.filter(pk=dossier.pk).update(citizen_id=7)
     dossier.refresh_from_db()
-    stranger = place.actor("giang")
+    owner, stranger = (Actor(user_id=None, name="Nguyễn Đức An", citizen_id=pk) for pk in (7, 8))
     with pytest.raises(Exception, match="not_found"):
-        withdraw(dossier=dossier, reason="Thôi", actor=stranger, now=moment(10), citizen_id=8)
-    withdraw(dossier=dossier, reason="Thôi", actor=stranger, now=moment(10), citizen_id=7)
+        withdraw(dossier=dossier, reason="Thôi", actor=stranger, now=moment(10))
+    withdraw(dossier=dossier, reason="Thôi", actor=owner, now=moment(10))
     dossier.refresh_from_db()
     assert dossier.state == State.WITHDRAWN
 

@@ -61,6 +61,14 @@ def read_photo(source: BinaryIO) -> Photo:
     return Photo(out.getvalue(), taken_at, place)
 
 
+def photos_as_pdf(pages: list[bytes]) -> bytes:
+    """Return one PDF with a page for each JPEG: a paper of several sheets, photographed one by one."""
+    pictures = [Image.open(io.BytesIO(page)) for page in pages]
+    out = io.BytesIO()
+    pictures[0].save(out, "PDF", save_all=True, append_images=pictures[1:], quality=QUALITY, resolution=200)
+    return out.getvalue()
+
+
 def _taken_at(exif: Image.Exif) -> datetime | None:
     """Return the time of the camera: with its offset where it says one, else in the time of the place."""
     details = exif.get_ifd(ExifTags.IFD.Exif)

@@ -5,25 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from govsuite.law.public import Procedure
 from workflows.dossiers.enums import ApplicantKind
-from workflows.dossiers.forms.answers import PREFIX, answers_of, field_of, initial_of
+from workflows.dossiers.forms.asked import AskedForm
 from workflows.dossiers.models import Dossier
-from workflows.dossiers.rules.questions import kept_answers, shown_questions
-from workflows.dossiers.services.filing import Person, Request
+from workflows.dossiers.services.filing import Person
 
 APPLICANT = ("kind", "name", "id_number", "phone", "email", "address", "representative", "representative_id", "representative_proof")
 _REPRESENTED = ("representative", "representative_id", "representative_proof")
 
 
-class DraftForm(forms.Form):
-    """A dossier before it is filed: what is asked, the questions of its conditions, who asks, who stands at the counter for them.
+class DraftForm(AskedForm):
+    """A dossier before it is filed: what is asked, the questions of its conditions, who asks, who stands at the counter for them."""
 
-    ``strict``: the way on; without it the form is only saved as far as it is.
-    """
-
-    title = forms.CharField(label=_("What is asked, in one line"), max_length=500, help_text=_("E.g. “Build a house on parcel 12, map sheet 5”."))
-    site = forms.CharField(label=_("Address of the matter"), max_length=300, required=False)
     area = forms.CharField(label=_("Quarter or area"), max_length=60, required=False, help_text=_("Where the office shares out work by area."))
     kind = forms.ChoiceField(label=_("The applicant is"), choices=[(value, label.capitalize()) for value, label in ApplicantKind.choices], widget=forms.RadioSelect)
     name = forms.CharField(label=_("Full name of the person or name of the organisation"), max_length=200)
@@ -37,29 +30,9 @@ class DraftForm(forms.Form):
     helper_name = forms.CharField(label=_("Who files on the applicant's behalf"), max_length=200, required=False)
     helper_proof = forms.CharField(label=_("Paper that allows it"), max_length=300, required=False, help_text=_("Kind, number and day of the authorisation. Keep its scan among the papers."))
 
-    def __init__(self, data: Any = None, *, dossier: Dossier, rule: Procedure, strict: bool = True) -> None:
-        one = dossier.applicant
-        initial = {name: getattr(one, name) for name in APPLICANT} | {
-            "title": dossier.title, "site": dossier.site, "area": dossier.area, "helper_name": dossier.helper_name, "helper_proof": dossier.helper_proof,
-        }
-        super().__init__(data, initial=initial | initial_of(dossier.facts))
-        self.rule, self.strict = rule, strict
-        self.answers = kept_answers(rule, answers_of(data, rule.facts.values()) if data is not None else dossier.facts)
-        self.asked = shown_questions(rule, self.answers)
-        for fact in self.asked:
-            self.fields[f"{PREFIX}{fact.key}"] = field_of(fact)
-        for field in self.fields.values():
-            field.required = field.required and strict
-
-    @property
-    def questions(self) -> list[Any]:
-        """The fields of the questions, in the order of the pack."""
-        return [self[f"{PREFIX}{fact.key}"] for fact in self.asked]
-
-    @property
-    def open_questions(self) -> int:
-        """How many questions are not answered yet."""
-        return sum(fact.key not in self.answers for fact in self.asked)
+    def first_values(self, dossier: Dossier) -> dict[str, Any]:
+        own = {"area": dossier.area, "helper_name": dossier.helper_name, "helper_proof": dossier.helper_proof}
+        return super().first_values(dossier) | own | {name: getattr(dossier.applicant, name) for name in APPLICANT}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -68,10 +41,6 @@ class DraftForm(forms.Form):
         if self.strict and data.get("helper_name") and not data.get("helper_proof"):
             self.add_error("helper_proof", _("Write the paper that lets this person file for the applicant (authorisation, date)."))
         return data
-
-    def request(self) -> Request:
-        data = self.cleaned_data
-        return Request(self.rule.code, data.get("title", ""), site=data.get("site", ""), area=data.get("area", ""), facts=self.answers)
 
     def person(self) -> Person:
         data = {name: self.cleaned_data.get(name, "") for name in APPLICANT}

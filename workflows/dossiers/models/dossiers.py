@@ -82,6 +82,9 @@ class Applicant(models.Model):
     name = models.CharField(_("name"), max_length=200)
     name_folded = models.CharField(max_length=200)
     id_number = models.CharField(_("personal or tax number"), max_length=20, blank=True)
+    number_hash = models.CharField(
+        max_length=64, blank=True, help_text="of a number that somebody has checked: whoever signs in under it sees the dossier",
+    )
     address = models.CharField(_("address"), max_length=300, blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -90,7 +93,10 @@ class Applicant(models.Model):
     representative_proof = models.CharField(_("power of attorney"), max_length=300, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["phone"], name="dossiers_applicant_phone"), models.Index(fields=["name_folded"], name="dossiers_applicant_name")]
+        indexes = [
+            models.Index(fields=["phone"], name="dossiers_applicant_phone"), models.Index(fields=["name_folded"], name="dossiers_applicant_name"),
+            models.Index(fields=["number_hash"], name="dossiers_applicant_hash", condition=~Q(number_hash="")),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
 from workflows.dossiers.models import Dossier
@@ -33,10 +35,26 @@ class DossierLink:
     main: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FilingHint:
+    """What a citizen had better know before choosing a procedure, with a way there: apps above dossiers register it."""
+
+    title: Any
+    text: Any
+    label: Any
+    url_name: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
 #: key → DossierPanel
 dossier_panels: Registry[DossierPanel] = Registry("dossier panel")
 #: key → DossierLink
 dossier_links: Registry[DossierLink] = Registry("dossier link")
+#: key → FilingHint
+filing_hints: Registry[FilingHint] = Registry("hint before filing")
 
 
 def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any]]:

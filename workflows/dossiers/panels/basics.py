@@ -11,13 +11,18 @@ from govsuite.core.actors import Actor
 from govsuite.law.public import Clock, DueState, clocks_of, due_state
 from govsuite.records.public import file_url
 from workflows.dossiers.abilities import TABLE
-from workflows.dossiers.enums import PaperState, StepState
+from workflows.dossiers.enums import PaperState, State, StepState
 from workflows.dossiers.models import Applicant, Dossier, Paper, Step
 from workflows.dossiers.rules.masking import masked
 from workflows.dossiers.selectors.history import history_of
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.steps import SUBJECT
 
+STATE_TONES = {
+    State.DRAFT: "neutral", State.FILED: "warning", State.NOT_ACCEPTED: "danger", State.ACCEPTED: "info", State.WORKING: "info",
+    State.SUPPLEMENT: "warning", State.DECIDING: "info", State.DECIDED: "success", State.RETURNED: "success", State.WITHDRAWN: "neutral",
+    State.ARCHIVED: "neutral",
+}
 PAPER_TONES = {
     PaperState.MISSING: "warning", PaperState.HANDED: "success", PaperState.SHOWN: "info", PaperState.IN_DATABASE: "info",
     PaperState.NOT_NEEDED: "neutral",

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict
+from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import same_place
 from workflows.dossiers.abilities import COUNTER, STAFF
 from workflows.dossiers.enums import State
@@ -44,6 +44,20 @@ def counter_for(actor: Actor, unit_id: int | None = None) -> CounterSettings:
     chosen = [row for row in mine if unit_id in (None, row.unit_id)]
     if not chosen:
         raise counter_missing()
+    return chosen[0]
+
+
+def open_counters() -> list[CounterSettings]:
+    """Return the counters that take dossiers online."""
+    return list(CounterSettings.objects.select_related("unit", "desk").order_by("unit__name"))
+
+
+def counter_chosen(unit: str) -> CounterSettings:
+    """Return the counter that a citizen chose; the only one where there is no choice."""
+    rows = open_counters()
+    chosen = [row for row in rows if str(row.unit_id) == unit] or (rows if len(rows) == 1 else [])
+    if not chosen:
+        raise Invalid("counter.not_chosen", _("Choose the authority to which you file."), field="unit")
     return chosen[0]
 
 

@@ -27,6 +27,22 @@ PLAIN = {
 }
 
 
+#: the stations of the way, and the state that each begins with
+STATIONS = (
+    (State.FILED, gettext_lazy("Filed")), (State.ACCEPTED, gettext_lazy("Accepted")), (State.WORKING, gettext_lazy("Appraisal")),
+    (State.DECIDING, gettext_lazy("Signing")), (State.DECIDED, gettext_lazy("Result")),
+)
+_AT = {State.FILED: 0, State.ACCEPTED: 1, State.WORKING: 2, State.SUPPLEMENT: 2, State.DECIDING: 3, State.DECIDED: 4}
+
+
+def stations(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the way of the dossier with where it is; empty where it ended before a decision."""
+    if dossier.state not in _AT and dossier.decided_at is None:
+        return []
+    at = _AT.get(State(dossier.state), len(STATIONS))
+    return [{"label": label, "state": "done" if place < at else "now" if place == at else "next"} for place, (_state, label) in enumerate(STATIONS)]
+
+
 @dataclass(frozen=True, slots=True)
 class PublicState:
     """The state in plain words, with nothing personal."""

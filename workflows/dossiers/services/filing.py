@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from govsuite.citizens.public import hash_of_number
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
@@ -50,14 +52,15 @@ class Request:
 
 
 def start_draft(
-    *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, citizen_id: int | None = None,
-    helper_name: str = "", helper_proof: str = "",
+    *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, helper_name: str = "", helper_proof: str = "",
+    number_checked: bool = True, key: UUID | None = None,
 ) -> Dossier:
     """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named).
 
-    It may be as empty as it is: what is missing is said when it is filed.
+    It may be as empty as it is: what is missing is said when it is filed. ``number_checked``: somebody has seen that the applicant's
+    number is the applicant's. ``key`` becomes the dossier's public id.
     """
-    if citizen_id is None:
+    if actor.citizen_id is None:
         TABLE.check(actor, "dossier.file", book="")
     counter = settings_of(unit.pk)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
@@ -65,20 +68,21 @@ def start_draft(
     with db.deed():
         dossier = Dossier.objects.create(
             procedure=rule.code, procedure_title=rule.title, title=request.title.strip()[:500], facts=dict(request.facts),
-            site=request.site.strip()[:300], area=request.area, channel=channel, unit=unit, desk=counter.desk, citizen_id=citizen_id,
-            helper_name=helper_name, helper_proof=helper_proof, created_at=now,
+            site=request.site.strip()[:300], area=request.area, channel=channel, unit=unit, desk=counter.desk,
+            citizen_id=actor.citizen_id, helper_name=helper_name, helper_proof=helper_proof, created_at=now,
+            **({"public_id": key} if key else {}),
         )
-        Applicant.objects.create(dossier=dossier, **applicant_fields(person))
+        Applicant.objects.create(dossier=dossier, **applicant_fields(person, number_checked=number_checked))
         sync_papers(dossier, rule)
     return dossier
 
 
 def change_draft(
-    *, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, citizen_id: int | None = None,
-    helper_name: str | None = None, helper_proof: str | None = None,
+    *, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, helper_name: str | None = None,
+    helper_proof: str | None = None, number_checked: bool = True,
 ) -> Dossier:
     """Write what changed on the form of a draft; papers follow the answers. The helper stays where none is named."""
-    _may_touch(dossier, actor, citizen_id)
+    TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
     check_answers(request, rule)
     with db.deed():
@@ -89,14 +93,14 @@ def change_draft(
         if helper_name is not None:
             locked.helper_name, locked.helper_proof = helper_name.strip()[:200], (helper_proof or "").strip()[:300]
         touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area", "helper_name", "helper_proof"))
-        Applicant.objects.filter(dossier=locked).update(**applicant_fields(person))
+        Applicant.objects.filter(dossier=locked).update(**applicant_fields(person, number_checked=number_checked))
         sync_papers(locked, rule)
     return locked
 
 
-def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime, citizen_id: int | None = None) -> Dossier:
+def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
     """File it: the law pack in force today is bound to it, and it takes the next code of the day."""
-    _may_touch(dossier, actor, citizen_id)
+    TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     day = timezone.localdate(now)
     counter = settings_of(dossier.unit_id)
     with db.deed():
@@ -134,16 +138,11 @@ def sync_papers(dossier: Dossier, rule: Procedure) -> None:
         row.save()
 
 
-def _may_touch(dossier: Dossier, actor: Actor, citizen_id: int | None) -> None:
-    """A citizen touches one's own dossier; the counter touches those of its place."""
-    if citizen_id is None or dossier.citizen_id != citizen_id:
-        TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
-
-
-def applicant_fields(person: Person) -> dict[str, Any]:
+def applicant_fields(person: Person, *, number_checked: bool = True) -> dict[str, Any]:
     """Return the columns of the applicant: numbers as digits, the name also without accents for the search."""
     fields = asdict(person) | {"phone": digits(person.phone), "id_number": digits(person.id_number) or person.id_number}
-    return fields | {"name": person.name.strip(), "name_folded": folded(person.name)}
+    number_hash = hash_of_number(person.id_number) if number_checked else ""
+    return fields | {"name": person.name.strip(), "name_folded": folded(person.name), "number_hash": number_hash}
 
 
 def check_answers(request: Request, rule: Procedure) -> None:
@@ -169,9 +168,9 @@ def _check_complete(dossier: Dossier) -> None:
         raise Invalid("dossier.no_proof", _("Write the paper that lets this person file for the applicant (authorisation, date)."), field="helper_proof")
 
 
-def discard_draft(*, dossier: Dossier, actor: Actor, now: datetime, citizen_id: int | None = None) -> None:
+def discard_draft(*, dossier: Dossier, actor: Actor, now: datetime) -> None:
     """Throw away a draft: nothing was filed, no number was taken. Its scans are closed, not erased."""
-    _may_touch(dossier, actor, citizen_id)
+    TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     with db.deed():
         locked = lock(dossier)
         next_state(locked, "file")

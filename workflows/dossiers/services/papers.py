@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid, NotFound
-from govsuite.records.public import Prepared, add_version, store_file
+from govsuite.records.public import Prepared, add_version, latest, store_file
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import PaperState, State
 from workflows.dossiers.models import Dossier, Paper
@@ -32,10 +32,13 @@ def paper_of(dossier: Dossier, pk: int) -> Paper:
 
 
 def attach_scan(*, dossier: Dossier, paper: Paper, upload: Prepared, actor: Actor, now: datetime) -> Paper:
-    """Keep the scan of a paper; the next one of the same paper is its next version. A missing paper counts as handed in."""
-    TABLE.check(actor, "dossier.accept", dossier, book=dossier.book)
+    """Keep the scan of a paper; the next one of the same paper is its next version. A missing paper counts as handed in.
+
+    The counter does it until the dossier is accepted, the applicant until it is filed.
+    """
+    TABLE.check(actor, "dossier.attach", dossier, book=dossier.book)
     with db.deed():
-        locked = _at_reception(dossier)
+        locked = _still_written(dossier) if actor.citizen_id is not None else _at_reception(dossier)
         kept = _attach(locked, db.lock(Paper.objects.select_related("file"), pk=paper.pk), upload, actor, now)
         _note(locked, [kept.key], actor, now)
     return kept
@@ -94,22 +97,32 @@ def _at_reception(dossier: Dossier) -> Dossier:
     return locked
 
 
+def _still_written(dossier: Dossier) -> Dossier:
+    """Lock it, and refuse once it is filed: the counter looks at what was filed."""
+    locked = lock(dossier)
+    next_state(locked, "file")
+    return locked
+
+
 def _attach(dossier: Dossier, paper: Paper, upload: Prepared, actor: Actor, now: datetime) -> Paper:
     if not paper.required and not paper.key.startswith(OWN):
         raise Invalid("dossier.paper_not_needed", _(
             "“%(paper)s” is not asked for in this case, so it is not taken. Give it back, or mend the answer that makes it unnecessary."
         ) % {"paper": paper.title}, field=paper.key)
-    if paper.file is None:
-        paper.file = store_file(
-            upload=upload, name=upload.name, owner_type=SUBJECT, owner_id=dossier.pk, audience=AUDIENCE, actor=actor, now=now,
-        )
-    else:
-        add_version(file=paper.file, upload=upload, name=upload.name, actor=actor, now=now)
+    keep_scan(paper, upload, dossier_id=dossier.pk, actor=actor, now=now)
     if paper.state not in (PaperState.HANDED, PaperState.SHOWN):
         paper.state = PaperState.HANDED
     paper.received_at = now
     paper.save(update_fields=["file", "state", "received_at"])
     return paper
+
+
+def keep_scan(paper: Paper, upload: Prepared, *, dossier_id: int, actor: Actor, now: datetime) -> None:
+    """Give the paper its file, or the file its next version; the same scan sent twice by a weak line stays one version. The caller saves."""
+    if paper.file is None:
+        paper.file = store_file(upload=upload, name=upload.name, owner_type=SUBJECT, owner_id=dossier_id, audience=AUDIENCE, actor=actor, now=now)
+    elif latest(paper.file).sha256 != upload.sha256:
+        add_version(file=paper.file, upload=upload, name=upload.name, actor=actor, now=now)
 
 
 def _beside(dossier: Dossier, title: str) -> Paper:

@@ -43,7 +43,7 @@ def add_photo(*, inspection: Inspection, upload: Any, shot: Shot, actor: Actor, 
     kept = _known(inspection, shot.device_key)
     if kept is not None:
         return kept
-    photo = _read(upload)
+    photo = read_upload(upload)
     with db.deed():
         locked = lock(inspection.dossier)
         kept = _known(inspection, shot.device_key)
@@ -85,7 +85,8 @@ def _known(inspection: Inspection, key: str) -> InspectionPhoto | None:
     return kept
 
 
-def _read(upload: Any) -> Photo:
+def read_upload(upload: Any) -> Photo:
+    """Return an uploaded photo as a plain JPEG, or refuse it with a sentence."""
     if getattr(upload, "size", 0) > LARGEST_MB * 2**20:
         raise Invalid("photo.too_large", _("The photo is larger than %(most)s MB. Choose a smaller size in the camera and take it again.") % {"most": LARGEST_MB}, field="photo")
     try:

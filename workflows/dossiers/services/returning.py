@@ -31,6 +31,7 @@ def hand_over(*, dossier: Dossier, collector: str, proof: str, actor: Actor, now
 
 def collect_online(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
     """Mark the signed result as collected when the applicant first opens it online; later openings change nothing."""
+    TABLE.check(actor, "dossier.collect_online", dossier, book=dossier.book)
     if not dossier.decisions.filter(state=DecisionState.SIGNED).exists():
         raise not_now(dossier.get_state_display())
     return dossier if dossier.state != "decided" else _returned(dossier, collected_by=_("opened online by the applicant"), actor=actor, now=now)
@@ -47,7 +48,8 @@ def _returned(dossier: Dossier, *, collected_by: str, actor: Actor, now: datetim
 
 
 def evaluate(*, dossier: Dossier, marks: Mapping[str, int], remark: str, actor: Actor, now: datetime) -> Evaluation:
-    """Keep the applicant's five marks, once. The caller has made sure that it is the applicant."""
+    """Keep the applicant's five marks, once. By the applicant alone."""
+    TABLE.check(actor, "dossier.evaluate", dossier, book=dossier.book)
     if dossier.state not in JUDGED:
         raise Conflict("evaluation.too_early", _("The result is not there yet. Please come back when it is."))
     wrong = [name for name in QUESTIONS if marks.get(name) not in range(1, 6)]

@@ -17,17 +17,16 @@ from workflows.dossiers.services.slips import give_slip
 from workflows.dossiers.services.steps import SUBJECT, close_steps
 
 
-def withdraw(*, dossier: Dossier, reason: str, actor: Actor, now: datetime, citizen_id: int | None = None, version: int | None = None) -> Slip:
-    """Stop it where nothing is decided yet. The counter does it, or the citizen who filed it online."""
-    if citizen_id is None or dossier.citizen_id != citizen_id:
-        TABLE.check(actor, "dossier.withdraw", dossier, book=dossier.book)
+def withdraw(*, dossier: Dossier, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Slip:
+    """Stop it where nothing is decided yet. The counter does it, or the applicant who is signed in."""
+    TABLE.check(actor, "dossier.withdraw", dossier, book=dossier.book)
     if not reason.strip():
         raise reason_missing()
     with db.deed():
         locked = lock(dossier, version=version)
         next_state(locked, "withdraw")
         locked.ended_at, locked.due_stopped = now, False
-        slip = give_slip(dossier=locked, kind=SlipKind.STOP, content=stop_content(locked, reason=reason.strip(), now=now, officer=actor.name), actor=actor, now=now)
+        slip = give_slip(dossier=locked, kind=SlipKind.STOP, content=stop_content(locked, reason=reason.strip(), now=now, officer="" if actor.citizen_id else actor.name), actor=actor, now=now)
         close_steps(locked, actor=actor, now=now, remark=_("Stopped at the applicant's request"), state=StepState.CANCELLED)
         for clock in clocks_of(SUBJECT, locked.pk):
             if clock.state != "done":

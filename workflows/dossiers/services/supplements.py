@@ -93,11 +93,10 @@ def note_told(*, dossier: Dossier, told_at: datetime, actor: Actor, now: datetim
 
 
 def receive_supplement(
-    *, dossier: Dossier, verdicts: Mapping[int, Verdict] | None = None, actor: Actor, now: datetime, version: int | None = None, citizen_id: int | None = None,
+    *, dossier: Dossier, verdicts: Mapping[int, Verdict] | None = None, actor: Actor, now: datetime, version: int | None = None,
 ) -> Supplement:
     """The supplement has come in: the work goes on. The officer may judge its items at once, or later by ``judge_supplement``."""
-    if citizen_id is None or dossier.citizen_id != citizen_id:
-        TABLE.check(actor, "dossier.receive_supplement", dossier, book=dossier.book)
+    TABLE.check(actor, "dossier.receive_supplement", dossier, book=dossier.book)
     if verdicts:
         TABLE.check(actor, "dossier.work", dossier, book=dossier.book)
     with db.deed():
@@ -193,6 +192,13 @@ def _waiting(locked: Dossier) -> Supplement:
     if supplement.state == Supplement.State.ANSWERED:
         raise Conflict("supplement.answered", _("The supplement has come in already. A further paper is added as an attachment."))
     return supplement
+
+
+def waiting_notice(locked: Dossier, now: datetime) -> Supplement:
+    """Return the notice that can still be answered, or say why none can."""
+    notice = _waiting(locked)
+    _refuse_late(locked, now)
+    return notice
 
 
 def _is_over(locked: Dossier, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.dossiers.urls import boards, counter, public, results, work
+from workflows.dossiers.urls import boards, counter, online, public, results, work
 
 app_name = "dossiers"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mot-cua/", include(results.patterns)),
     path("mot-cua/", include(work.patterns)),
     path("mot-cua/", include(boards.patterns)),
+    path("ho-so/", include(online.patterns)),
     path("ho-so/", include(public.patterns)),
 ]

@@ -9,13 +9,7 @@ from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.panels import links_for
-from workflows.dossiers.panels.basics import whole_due
-
-STATE_TONES = {
-    State.DRAFT: "neutral", State.FILED: "warning", State.NOT_ACCEPTED: "danger", State.ACCEPTED: "info", State.WORKING: "info",
-    State.SUPPLEMENT: "warning", State.DECIDING: "info", State.DECIDED: "success", State.RETURNED: "success", State.WITHDRAWN: "neutral",
-    State.ARCHIVED: "neutral",
-}
+from workflows.dossiers.panels.basics import STATE_TONES, whole_due
 
 
 def frame(actor: Actor, dossier: Dossier, *, links: bool = False) -> dict[str, Any]:
