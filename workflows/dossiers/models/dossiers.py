@@ -60,6 +60,9 @@ class Dossier(models.Model):
             models.Index(fields=["officer", "state", "due_on", "id"], name="dossiers_officer_queue"),
             models.Index(fields=["citizen_id", "-id"], name="dossiers_of_citizen"),
             models.Index(fields=["unit", "filed_on"], name="dossiers_by_day"),
+            models.Index(fields=["unit", "-id"], name="dossiers_newest"),
+            models.Index(fields=["unit", "accepted_at", "id"], name="dossiers_register"),
+            models.Index(fields=["work_unit", "-id"], name="dossiers_work_newest"),
         ]
 
     def __str__(self) -> str:
@@ -74,7 +77,8 @@ class Dossier(models.Model):
 class Applicant(models.Model):
     """Who asks. Personal data stand here alone: no search index, no audit row and no log holds them.
 
-    ``name_folded`` (no accents, small letters) and ``phone`` are what an officer searches by.
+    ``name_folded`` (no accents, small letters) and the numbers from their ends are what an officer searches by; on PostgreSQL
+    the words of the name have an index of their own (migration ``search``).
     """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.CASCADE, related_name="applicant")
@@ -87,6 +91,8 @@ class Applicant(models.Model):
     )
     address = models.CharField(_("address"), max_length=300, blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    phone_back = models.CharField(max_length=20, blank=True, help_text="the telephone number from its end: people say the last digits")
+    id_back = models.CharField(max_length=20, blank=True, help_text="the personal or tax number from its end")
     email = models.EmailField(_("e-mail"), blank=True)
     representative = models.CharField(_("representative"), max_length=200, blank=True)
     representative_id = models.CharField(_("representative's personal number"), max_length=20, blank=True)
@@ -94,8 +100,11 @@ class Applicant(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["phone"], name="dossiers_applicant_phone"), models.Index(fields=["name_folded"], name="dossiers_applicant_name"),
+            models.Index(fields=["phone_back"], name="dossiers_applicant_phone_end", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["id_back"], name="dossiers_applicant_id_end", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["number_hash"], name="dossiers_applicant_hash", condition=~Q(number_hash="")),
+            # SQLite reads names along it, newest first
+            models.Index(fields=["dossier", "name_folded"], name="dossiers_applicant_names"),
         ]
 
     def __str__(self) -> str:

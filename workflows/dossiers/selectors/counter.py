@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -11,11 +11,9 @@ from govsuite.people.public import same_place
 from workflows.dossiers.abilities import COUNTER, STAFF
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import CounterSettings, Dossier
-from workflows.dossiers.rules.folding import digits, folded
+from workflows.dossiers.selectors.finding import looked_for
 
 SIZE = 50
-#: a telephone number or an id is looked for from so many digits on
-FEWEST_DIGITS = 4
 #: tab → states
 TABS: dict[str, tuple[str, ...]] = {
     "cho": (State.FILED,), "nhap": (State.DRAFT,), "dang": (State.ACCEPTED, State.WORKING, State.SUPPLEMENT, State.DECIDING),
@@ -72,24 +70,10 @@ def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(unit_id__in=units).exclude(state=State.DRAFT, citizen_id__isnull=False)
 
 
-def found_by(rows: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
-    """Return the dossiers whose code, applicant's name (without accents), telephone or personal number fits."""
-    text = words.strip()[:100]
-    if not text:
-        return rows
-    wanted = Q(code__istartswith=text) | Q(external_code=text)
-    name, number = folded(text), digits(text)
-    if name and not number:
-        wanted |= Q(applicant__name_folded__contains=name)
-    if len(number) >= FEWEST_DIGITS and len(number) == len(text.replace(" ", "").replace(".", "")):
-        wanted |= Q(applicant__phone__endswith=number) | Q(applicant__id_number__endswith=number)
-    return rows.filter(wanted)
-
-
 def counter_page(actor: Actor, *, tab: str, words: str = "", before: int | None = None) -> Page:
     """Return one page of a tab, newest first; a search looks through all tabs."""
     rows = visible_dossiers(actor).select_related("applicant", "officer", "work_unit")
-    rows = found_by(rows, words) if words.strip() else rows.filter(state__in=TABS[tab])
+    rows = rows.filter(looked_for(words)) if words.strip() else rows.filter(state__in=TABS[tab])
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: SIZE + 1])
@@ -97,5 +81,7 @@ def counter_page(actor: Actor, *, tab: str, words: str = "", before: int | None 
 
 
 def tab_counts(actor: Actor) -> dict[str, int]:
-    """Return how many dossiers wait in the tabs that ask for work."""
-    return visible_dossiers(actor).aggregate(**{tab: Count("pk", filter=Q(state__in=TABS[tab])) for tab in ("cho", "nhap", "tra")})
+    """Return how many dossiers wait in the tabs that ask for work: those are looked at alone, not the ended ones of years."""
+    asking = {state: tab for tab in ("cho", "nhap", "tra") for state in TABS[tab]}
+    rows = visible_dossiers(actor).filter(state__in=asking).order_by().values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(asking.values(), 0) | {asking[state]: count for state, count in rows}

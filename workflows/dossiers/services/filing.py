@@ -139,8 +139,9 @@ def sync_papers(dossier: Dossier, rule: Procedure) -> None:
 
 
 def applicant_fields(person: Person, *, number_checked: bool = True) -> dict[str, Any]:
-    """Return the columns of the applicant: numbers as digits, the name also without accents for the search."""
-    fields = asdict(person) | {"phone": digits(person.phone), "id_number": digits(person.id_number) or person.id_number}
+    """Return the columns of the applicant: numbers as digits and from their ends, the name also without accents for the search."""
+    phone, number = digits(person.phone), digits(person.id_number) or person.id_number
+    fields = asdict(person) | {"phone": phone, "phone_back": phone[::-1], "id_number": number, "id_back": number[::-1]}
     number_hash = hash_of_number(person.id_number) if number_checked else ""
     return fields | {"name": person.name.strip(), "name_folded": folded(person.name), "number_hash": number_hash}
 

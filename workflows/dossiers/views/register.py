@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from govsuite.core.edge import done, status_of
-from govsuite.core.pages import paginate
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from workflows.dossiers.abilities import CLERKS, COUNTER, HEADS, TABLE
@@ -16,7 +15,7 @@ from workflows.dossiers.documents.register import register_document, register_ro
 from workflows.dossiers.forms.register import PeriodForm
 from workflows.dossiers.models import CounterSettings
 from workflows.dossiers.selectors.counter import counter_missing, counters_of
-from workflows.dossiers.selectors.register import MOST_PRINTED, MOST_ROWS, check_size, registered
+from workflows.dossiers.selectors.register import MOST_PRINTED, MOST_ROWS, check_size, register_page, registered
 from workflows.dossiers.views.files import PDF, XLSX, sent_file
 
 
@@ -30,9 +29,10 @@ def _counter(request: HttpRequest) -> CounterSettings | None:
 def register(request: HttpRequest) -> HttpResponse:
     counter, form = _counter(request), PeriodForm(request.GET if "first" in request.GET else None, today=timezone.localdate())
     ok, rows = done(form, lambda: registered(counter, form.cleaned_data["first"], form.cleaned_data["last"])) if counter else (False, None)
-    page = paginate(request, rows) if ok and rows is not None else None
+    after = request.GET.get("sau", "")
+    shown, following = register_page(rows, int(after) if after.isdecimal() and len(after) < 19 else None) if ok and rows is not None else (None, None)
     return render(request, "workflows/dossiers/register_list.html", {
-        "form": form, "page": page, "counter": counter,
+        "form": form, "rows": shown, "after": following, "counter": counter,
         "first": form["first"].value(), "last": form["last"].value(),
     }, status=status_of(form))
 
