@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from govsuite.demo.content import content
 from govsuite.demo.people import person
+from govsuite.demo.zones import seed_zones
 from govsuite.people.public import Unit, User, actor_of
 from workflows.dossiers.public import (
     AssignmentRule,
@@ -37,6 +38,7 @@ def seed_one_stop(*, now: datetime) -> None:
         AssignmentRule.objects.get_or_create(unit=authority, order=order, defaults={
             "procedure": row["procedure"], "work_unit": units[row["work_unit"]],
         })
+    seed_zones(unit=authority, now=now)
     if not Dossier.objects.filter(unit=authority).exists():
         for row in plan["dossiers"]:
             _play(settings, row, now - timedelta(days=row["days_ago"]))

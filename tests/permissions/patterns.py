@@ -110,3 +110,5 @@ DOSSIER_OTHERS = office().but(counter=403, officer=403, leader=403)
 DOSSIER_HANDS = office("counter", "officer").but(leader=403)
 COUNTER_DESK = office("counter").but(officer=403, leader=403, office_head=403)
 LEADERS_DESK = DOSSIER_LEADER.but(office_head=403)
+#: zones are public: who keeps none is refused, not led astray
+ZONE_KEEPERS = office("officer", others=403)

@@ -103,7 +103,9 @@ GET: list[Line] = [
     (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
     # permits
-    (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf"),
+    (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf permits:zones permits:zones_geojson permits:zone"),
+    (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),  # whose authority has no counter here
+    (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -218,6 +220,8 @@ POST: list[Line] = [
     (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
     # permits
     (p.PUBLIC, 302, "permits:finding_keep"),
+    (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),
+    (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -88,7 +88,6 @@ def build() -> World:
     _clock(world)
     _dossiers(world)
     _list(world)
-    world.objects |= permit_things()
     world.cookies = {role: _signed_in(world.council.people.get(name or "")) for role, name in ROLES.items()}
     world.cookies["citizen"] = _citizen()
     _own_dossiers(world)
@@ -303,6 +302,7 @@ def _dossiers(world: World) -> None:
         "working": one_stop.working(place, now=now), "decision": decision,
     }
     _dossier_at_work(world, place, now)
+    world.objects |= permit_things(place)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

@@ -20,3 +20,6 @@ class PermitsConfig(AppConfig):
             _("Perhaps you need no permit"), _("Many works need no construction permit, or a start notice only. A few questions tell."), _("Ask the questions"),
             "permits:wizard",
         ))
+        navigation.register("zones", NavItem(
+            _("Zones"), "permits:zones", "map-2", 36, lambda actor: actor is not None and TABLE.allows(actor, "zone.edit"),
+        ))

@@ -49,3 +49,16 @@ class Side(models.TextChoices):
     RIGHT = "right", _("right")
     BACK = "back", _("behind")
     FRONT = "front", _("in front")
+
+
+class ZoneKind(models.TextChoices):
+    """Areas as Article 43 clause 2 point g of Law 135/2025/QH15 names them (keys of the law pack), and others that only set limits."""
+
+    CITY_FUNCTIONAL = "city_functional", _("functional area of a city's general plan")
+    CITY_DEVELOPMENT = "city_development", _("urban development area of a city's general plan")
+    TOWN_FUNCTIONAL = "town_functional", _("functional area of the general plan of a town, economic or tourist zone")
+    TOWN_RURAL = "town_rural", _("rural residential area of the general plan of a town, economic or tourist zone")
+    TOWN_DEVELOPMENT = "town_development", _("urban development area of the general plan of a town, economic or tourist zone")
+    COMMUNE_BUILDING = "commune_building", _("building area of a commune's general plan")
+    ARCHITECTURE_RULES = "architecture_rules", _("area with rules of architecture")
+    LIMITS = "limits", _("other area with plan limits")

@@ -15,6 +15,7 @@ MODULES = {
     "workflows/": "workflows/",
     "ioc_bridge/": "ioc_bridge/",
     "htmx.org": "vendor/htmx.org/dist/htmx.esm.js",
+    "leaflet": "vendor/leaflet/dist/leaflet-src.esm.js",
     "lit": "vendor/lit/index.js",
     "lit/": "vendor/lit/",
     "lit-html": "vendor/lit-html/lit-html.js",

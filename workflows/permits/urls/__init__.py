@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.permits.urls import exemptions
+from workflows.permits.urls import exemptions, zones
 
 app_name = "permits"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(exemptions.patterns)),
+    path("", include(zones.patterns)),
 ]

@@ -18,6 +18,7 @@ from workflows.dossiers.public import PDF, sent_file
 from workflows.permits.documents.finding import finding_document, finding_url
 from workflows.permits.finding_words import told
 from workflows.permits.forms.wizard import ASKED, Given, QuestionForm, given_by, pairs_of
+from workflows.permits.place_asked import ZONES, named_zones, read_place, zone_pairs
 from workflows.permits.rules.wizard import Walk, walk
 from workflows.permits.selectors.findings import exemption_pack, finding_for, walk_of
 from workflows.permits.services.findings import keep_finding
@@ -28,16 +29,17 @@ from workflows.permits.services.findings import keep_finding
 def wizard(request: HttpRequest) -> HttpResponse:
     """Ask what the conditions still need, then show what is found. The answers stand in the address: back and reload just work."""
     pack, given, found = _walked(request)
-    pairs = pairs_of(found.facts, given.unsure)
+    pairs = pairs_of(found.facts, given.unsure) + zone_pairs(request.GET)
     if found.is_over:
         return render(request, "workflows/permits/exemption_find.html", {
             "told": told(found, pack), "pairs": pairs, "answers": _answers(found, given), "unsure": _unsure(found, given),
         })
-    sent = bool(set(given.asked) & {fact.key for fact in found.screen})
-    form = QuestionForm(request.GET if sent else None, screen=found.screen)
+    keys = {fact.key for fact in found.screen}
+    place = read_place(request.GET, timezone.localdate()) if ZONES in keys else None
+    form = QuestionForm(request.GET if keys & set(given.asked) else None, screen=found.screen, initial=place.answer if place else None)
     return render(request, "workflows/permits/exemption_ask.html", {
-        "form": form, "pairs": pairs + [(ASKED, fact.key) for fact in found.screen], "number": len(found.answered) + len(given.unsure) + 1,
-        "answers": _answers(found, given), "unsure": _unsure(found, given),
+        "form": form, "pairs": pairs, "asked": [(ASKED, fact.key) for fact in found.screen] + (place.pairs if place else []), "place": place,
+        "number": len(found.answered) + len(given.unsure) + 1, "answers": _answers(found, given), "unsure": _unsure(found, given),
     }, status=status_of(form))
 
 
@@ -46,7 +48,8 @@ def wizard(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep the finding and go to its page."""
     pack, given, _found = _walked(request)
-    return redirect("permits:finding", keep_finding(pack=pack, answers=given.answers, unsure=given.unsure, now=timezone.now()).public_id)
+    kept = keep_finding(pack=pack, answers=given.answers, unsure=given.unsure, zones=named_zones(request.POST, given.answers), now=timezone.now())
+    return redirect("permits:finding", kept.public_id)
 
 
 @require_safe
