@@ -22,6 +22,7 @@ from meetings.sessions.public import (
     on_letter_issued,
 )
 from workflows.dossiers import public as dossiers
+from workflows.permits import public as permits
 
 subscribe(AttendanceChanged, floor.attendance_changed)
 subscribe(AgendaChanged, floor.agenda_changed)
@@ -45,3 +46,6 @@ subscribe(DueMoved, dossiers.follow_due)
 subscribe(ClockBreached, dossiers.tell_breach)
 subscribe(DueMoved, dossiers.follow_moved_dates)
 subscribe(dossiers.DossierActed, dossiers.follow_dossier)
+subscribe(dossiers.DecisionSigned, permits.on_decision_signed)
+subscribe(DocumentIssued, permits.on_document_issued)
+subscribe(NumberVoided, permits.on_number_voided)

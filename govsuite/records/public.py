@@ -50,13 +50,13 @@ from govsuite.records.documents.document import (  # noqa: E402
     Signature,
     Table,
 )
-from govsuite.records.documents.pdf import render_pdf  # noqa: E402
+from govsuite.records.documents.pdf import pdf_of_html, render_pdf  # noqa: E402
 from govsuite.records.documents.profile import COUNTRY, MOTTO  # noqa: E402
 from govsuite.records.documents.word import render_docx  # noqa: E402
 from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided  # noqa: E402
 from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
 from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries  # noqa: E402
-from govsuite.records.selectors_issuing import waiting_for  # noqa: E402
+from govsuite.records.selectors_issuing import bytes_of, waiting_for  # noqa: E402
 from govsuite.records.services.issuing import issue, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 from govsuite.records.services.signers import take_over_signature  # noqa: E402
@@ -86,9 +86,11 @@ __all__ += [
     "Signature",
     "SignerPost",
     "Table",
+    "bytes_of",
     "issue",
     "issuers",
     "may_end",
+    "pdf_of_html",
     "render_docx",
     "render_pdf",
     "reserve_number",

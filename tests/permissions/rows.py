@@ -106,6 +106,11 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf permits:zones permits:zones_geojson permits:zone"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),  # whose authority has no counter here
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
+    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong"),
+    (p.DOSSIER_LISTS, 200, "permits:permit_list"),
+    (p.DOSSIER_STAFF, 200, "permits:permit"),
+    (p.DOSSIER_STAFF, 404, "permits:permit_drawing"),  # no drawing was handed in
+    (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -222,6 +227,10 @@ POST: list[Line] = [
     (p.PUBLIC, 302, "permits:finding_keep"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
+    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong"),
+    (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
+    (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
+    (p.DOSSIER_LEADER, 404, "permits:permit_cancel"),  # it was not revoked
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -44,6 +44,7 @@ from tests.meetings import hall
 from tests.permissions.permit_things import permit_things
 from tests.workflows import one_stop
 from tests.workflows.dossiers.pictures import jpeg
+from tests.workflows.permits import permits
 from workflows.dossiers.enums import Channel, DecisionKind
 from workflows.dossiers.models import Dossier, ImportRun
 from workflows.dossiers.services.absences import note_absence
@@ -303,6 +304,7 @@ def _dossiers(world: World) -> None:
     }
     _dossier_at_work(world, place, now)
     world.objects |= permit_things(place)
+    world.objects["permit"] = permits.permit(place, now=now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

@@ -15,6 +15,7 @@ from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.filing import Person, Request, file_dossier, start_draft
 from workflows.dossiers.services.intake import accept_dossier, take_papers
+from workflows.permits.models import Work
 
 HOUSE = "GPXD-NO-MOI"
 #: answers that make a new house a matter of the commune, with no paper beside the usual ones
@@ -35,6 +36,14 @@ PEOPLE = {
 }
 
 
+#: the works of every dossier here: a permit is drawn from them
+WORK: dict[str, Any] = {
+    "name": "Nhà ở riêng lẻ", "kind": "house", "work_class": "III", "parcel": "12", "map_sheet": "5", "parcel_area": "100", "footprint": "75.5",
+    "ground_floor_area": "75.5", "floor_area": "226.5", "storeys": 3, "height": "11.4", "ground_level": "0.45", "setback_front": "2.4", "months": 8,
+    "lng": "107.1003000", "lat": "16.8163000", "land_papers": "Giấy chứng nhận quyền sử dụng đất số AB 123456", "colour": "trắng, xám",
+}
+
+
 @dataclass
 class Shop:
     """The authority (UBND phường) with its units and people; ``giang`` works elsewhere."""
@@ -49,11 +58,13 @@ class Shop:
     def draft(self, *, procedure: str = HOUSE, now: datetime | None = None, name: str = "Nguyễn Đức An", **facts: Any) -> Dossier:
         """Return a draft begun at the counter."""
         known = HOUSE_FACTS if (now or moment()).date() >= NEW_LAW else {}
-        return start_draft(
+        dossier = start_draft(
             unit=self.authority, request=Request(procedure, "Xây dựng nhà ở tại thửa 12, tờ bản đồ 5", site="12 Lê Lợi", facts=known | facts),
             person=Person(name, phone="0905 123 456", id_number="045 090 001 234", address="12 Lê Lợi, phường Đông Hà", email="an@example.com"),
             channel=Channel.COUNTER, actor=self.actor("mai"), now=now or moment(),
         )
+        Work.objects.create(dossier=dossier, **WORK)
+        return dossier
 
     def filed(self, *, now: datetime | None = None, **more: Any) -> Dossier:
         return file_dossier(dossier=self.draft(now=now, **more), actor=self.actor("mai"), now=now or moment())

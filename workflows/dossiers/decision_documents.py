@@ -6,14 +6,15 @@ from typing import Any
 
 from govsuite.core.registries import Registry
 from govsuite.records.public import OfficialDocument, Signature
-from workflows.dossiers.models import Decision
+from workflows.dossiers.models import Decision, Dossier
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionDocument:
     """One kind of result: its type and symbol in the register (``{unit}`` is the authority's short name), how it is drawn.
 
-    ``check(content)`` returns the names of fields that are missing or wrong, with a sentence each.
+    ``content(dossier)`` is frozen on the draft: what is checked and signed is what was drafted.
+    ``check(decision)`` returns the names of fields that are missing or wrong, with a sentence each.
     """
 
     type_code: str
@@ -21,6 +22,7 @@ class DecisionDocument:
     register_title: str
     document: Callable[[Decision, Signature], OfficialDocument]
     check: Callable[[Decision], Mapping[str, Any]] = lambda decision: {}
+    content: Callable[[Dossier], Mapping[str, Any]] = lambda dossier: {}
 
 
 #: "<decision kind>:<beginning of the procedure's code>", e.g. "grant:GPXD-NO" → how such a result is drawn

@@ -164,6 +164,8 @@ class OfficialDocument:
     enacting: str = ""
     body: tuple[Block, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    #: what follows the signature on a page of its own (the back of a permit)
+    overleaf: tuple[Block, ...] = ()
     recipients: tuple[str, ...] = ()
     urgency: str = ""
     landscape: bool = False

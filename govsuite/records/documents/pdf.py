@@ -68,6 +68,11 @@ def html_to_pdf(html: str, roles: list[str] | None = None) -> Rendered:
     return Rendered(content, tuple(_places(drawn, roles or [])), len(drawn.pages))
 
 
+def pdf_of_html(html: str) -> bytes:
+    """Return HTML of our own templates as PDF: for sheets that are no documents of the decree (a board, a stamp)."""
+    return html_to_pdf(html).content
+
+
 def context(document: OfficialDocument) -> dict[str, Any]:
     """Return what templates/pdf/official.html shows."""
     recipients = recipients_lines(document.recipients)

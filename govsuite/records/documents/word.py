@@ -59,6 +59,8 @@ def render_docx(document: OfficialDocument) -> bytes:
     for block in document.body:
         _block(word, block, width)
     _signatures(word, document, width)
+    for block in (PageBreak(), *document.overleaf) if document.overleaf else ():
+        _block(word, block, width)
     _verification(word, document, width)
     buffer = io.BytesIO()
     word.save(buffer)

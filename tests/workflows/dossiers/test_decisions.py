@@ -48,7 +48,7 @@ def test_a_result_is_drafted_checked_twice_signed_and_handed_over(place: Shop) -
     issued = sign_decision(decision=decision, actor=place.actor("quang", now=moment(14)), now=moment(14))
     decision.refresh_from_db()
     dossier = Dossier.objects.get()
-    assert (issued.state, issued.reference, decision.state) == ("issued", "01/TB-UBND", DecisionState.SIGNED)
+    assert (issued.state, issued.reference, decision.state) == ("issued", "01/GPXD", DecisionState.SIGNED)
     assert (dossier.state, dossier.outcome, dossier.on_time) == (State.DECIDED, Outcome.GRANTED, True)
     assert clock_of(SUBJECT, dossier.pk, "whole").state == "done"
     assert list(Step.objects.filter(state="open").values_list("kind", flat=True)) == [StepKind.RETURNING]
@@ -72,7 +72,7 @@ def test_a_deputy_signs_only_under_a_delegation_in_force(place: Shop) -> None:
         sign_decision(decision=decision, actor=place.actor("minh", now=moment(14)), now=moment(14))
     assert (refusal.value.code, IssuedDocument.objects.count()) == ("decision.not_head", 0)
     giver, receiver = (Appointment.objects.get(user=place.people[name]) for name in ("quang", "minh"))
-    delegation = Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="TB", starts=date(2026, 11, 1), ends=date(2026, 11, 22))
+    delegation = Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="GPXD", starts=date(2026, 11, 1), ends=date(2026, 11, 22))
     with pytest.raises(Refused):
         sign_decision(decision=decision, actor=place.actor("minh", now=moment(14)), now=moment(14))
     Delegation.objects.filter(pk=delegation.pk).update(ends=date(2026, 11, 30))

@@ -99,7 +99,7 @@ def test_the_counter_hands_the_result_over_and_archives(place: Shop, client: Cal
     client("quang").post(reverse("dossiers:sign", args=[decision.pk]))
     pk = decision.dossier_id
     page = client("mai").get(reverse("dossiers:detail", args=[pk])).content.decode()
-    assert "01/TB-UBND" in page
+    assert "01/GPXD" in page
     assert client("mai").post(reverse("dossiers:collect", args=[pk]), {"collector": "", "proof": ""}).status_code == 422
     client("mai").post(reverse("dossiers:collect", args=[pk]), {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"})
     assert Dossier.objects.get(pk=pk).state == State.RETURNED

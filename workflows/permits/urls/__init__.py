@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.permits.urls import exemptions, zones
+from workflows.permits.urls import exemptions, permits, zones
 
 app_name = "permits"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(exemptions.patterns)),
     path("", include(zones.patterns)),
+    path("", include(permits.patterns)),
 ]

@@ -1,0 +1,7 @@
+"""The door of dossiers for pages of upper apps: the frame of a dossier's page, a page with one form, a file as an answer."""
+
+from workflows.dossiers.views.files import CSV, DOCX, PDF, sent_file
+from workflows.dossiers.views.frame import frame
+from workflows.dossiers.views.reception import page_version, reason_page
+
+__all__ = ["CSV", "DOCX", "PDF", "frame", "page_version", "reason_page", "sent_file"]

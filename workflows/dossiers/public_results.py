@@ -1,0 +1,17 @@
+"""The door of dossiers for apps that know what a result looks like: how it is drawn, numbered and signed, who may do what."""
+
+from workflows.dossiers.abilities import LEADERS, OFFICERS, STAFF
+from workflows.dossiers.abilities import TABLE as DOSSIER_ABILITIES
+from workflows.dossiers.decision_documents import DecisionDocument, decision_documents, document_kind
+from workflows.dossiers.documents.letters import organisation_of, place_of
+from workflows.dossiers.documents.slip_words import day_words, line, lines, optional
+from workflows.dossiers.enums import ApplicantKind, DecisionState
+from workflows.dossiers.rules.folding import folded
+from workflows.dossiers.selectors.officers import heads_of
+from workflows.dossiers.services.signing import DECISION, HEAD, ROLE, power_of, register_of, signature_of, why_not
+
+__all__ = [
+    "DECISION", "DOSSIER_ABILITIES", "HEAD", "LEADERS", "OFFICERS", "ROLE", "STAFF", "ApplicantKind", "DecisionDocument", "DecisionState",
+    "day_words", "decision_documents", "document_kind", "folded", "heads_of", "line", "lines", "optional", "organisation_of", "place_of",
+    "power_of", "register_of", "signature_of", "why_not",
+]

@@ -1,0 +1,35 @@
+"""Who may do what with a permit. The object of an action is the ``Permit``; what is written on a dossier asks the dossier's own table."""
+
+from typing import Any
+
+from govsuite.core.abilities import AbilityTable, predicate
+from govsuite.core.actors import Actor
+from govsuite.people.public import same_place
+from workflows.dossiers.public_results import LEADERS, OFFICERS, STAFF
+from workflows.permits.models import Permit
+
+HEADS = ("unit_head", "unit_deputy", "office_head")
+COUNTER = ("onestop_officer", "onestop_head")
+
+
+def _holds(*codes: str) -> Any:
+    """Hold one of these positions in the place of the authority that issued it; without a permit, anywhere."""
+
+    @predicate
+    def ask(actor: Actor, permit: Permit | None) -> bool:
+        if actor.is_system:
+            return True
+        return actor.holds(*codes) if permit is None else same_place(actor, permit.unit_id, *codes)
+
+    return ask
+
+
+TABLE = AbilityTable("workflows_permits", {
+    "permit.view": _holds(*STAFF),
+    "permit.list": _holds(*STAFF),
+    "permit.work": _holds(*OFFICERS, *HEADS),
+    "permit.note": _holds(*OFFICERS, *HEADS, *COUNTER),
+    "permit.charge": _holds(*OFFICERS, *HEADS, *COUNTER),
+    "permit.sign": _holds(*LEADERS),
+    "permit.inspect": _holds(*OFFICERS, *HEADS),
+})

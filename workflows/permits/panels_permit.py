@@ -1,0 +1,43 @@
+"""The permit on a dossier's page: what is still missing for its draft, which permit it changes, what came of it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from govsuite.core.actors import Actor
+from workflows.dossiers.public import Decision, Dossier, State
+from workflows.dossiers.public_results import DOSSIER_ABILITIES
+from workflows.permits.enums_permits import IN_FORCE
+from workflows.permits.models import Permit, PermitTerms
+from workflows.permits.selectors.snapshots import frozen
+from workflows.permits.services.draft_checks import draft_flaws
+
+#: beginnings of the procedures that this app has the results of
+OURS = ("GPXD",)
+
+
+def is_ours(dossier: Dossier) -> bool:
+    return dossier.procedure.startswith(OURS)
+
+
+def permit(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
+    """Return the terms, what is missing and what was issued; None on dossiers of other procedures and before anything was written."""
+    if not is_ours(dossier) or dossier.state in (State.DRAFT, State.FILED, State.NOT_ACCEPTED, State.ACCEPTED):
+        return None
+    issued = Permit.objects.filter(dossier=dossier).first() if dossier.outcome else None
+    terms = PermitTerms.objects.select_related("permit").filter(dossier=dossier).first()
+    flaws: list[str] = []
+    if dossier.state == State.WORKING and DOSSIER_ABILITIES.allows(actor, "dossier.work", dossier):
+        flaws = list(draft_flaws(Decision(dossier=dossier, content=frozen(dossier), drafted_at=timezone.now())).values())
+    if issued is None and terms is None and not flaws:
+        return None
+    return {
+        "issued": issued, "in_force": issued is not None and issued.state in IN_FORCE, "terms": terms, "flaws": flaws,
+        "url": reverse("permits:permit", args=[issued.pk]) if issued else "",
+    }
+
+
+def may_write(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the button to the terms is shown."""
+    return is_ours(dossier) and dossier.state in (State.WORKING, State.SUPPLEMENT) and DOSSIER_ABILITIES.allows(actor, "dossier.work", dossier)

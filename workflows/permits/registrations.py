@@ -1,0 +1,37 @@
+"""What this app's permits fill into the registries of lower apps. Called from ``apps.py``."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from govsuite.core.registries import NavItem, navigation, waiting
+from govsuite.law.public import ClockSubject, clock_subjects
+from govsuite.records.public import issuers
+from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, dossier_links, dossier_panels
+from workflows.permits import panels_permit, waiting_permits
+from workflows.permits.abilities_permits import TABLE
+from workflows.permits.cancellation_policy import POLICY
+from workflows.permits.models import Permit
+from workflows.permits.results import register_results
+from workflows.permits.selectors.permits import may_view
+from workflows.permits.services.cancelling import CANCELLATION
+from workflows.permits.services.effects import SUBJECT
+
+
+def register_permits() -> None:
+    """Fill them."""
+    register_results()
+    issuers.register(CANCELLATION, POLICY)
+    clock_subjects.register(SUBJECT, ClockSubject(
+        may_view, lambda pk: reverse("permits:permit", args=[pk]), _title, lambda pk: f"permit:{pk}", lambda pk: [],
+    ))
+    waiting.register("permits", waiting_permits.waiting_items)
+    navigation.register("permits", NavItem(_("Permits issued"), "permits:permit_list", "certificate", 33, lambda actor: TABLE.allows(actor, "permit.list")))
+    dossier_panels.register("permit", DossierPanel("workflows/permits/panels/_permit.html", panels_permit.permit, 15, MAIN))
+    dossier_links.register("permit_terms", DossierLink(
+        _("Terms of the permit"), "certificate", lambda dossier: reverse("permits:terms", args=[dossier.pk]), panels_permit.may_write, 15,
+    ))
+
+
+def _title(permit_id: int) -> str:
+    permit = Permit.objects.filter(pk=permit_id).first()
+    return f"{permit.number} – {permit.title}" if permit else ""

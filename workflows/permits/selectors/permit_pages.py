@@ -1,0 +1,74 @@
+"""What the pages of permits show."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import Conflict, NotFound
+from govsuite.law.public import clocks_of, due_state
+from govsuite.records.public import bytes_of, file_url, latest
+from workflows.dossiers.public_results import folded
+from workflows.permits.abilities_permits import TABLE
+from workflows.permits.documents.permit_works import works
+from workflows.permits.documents.stamp import stamped
+from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitKind, PermitState
+from workflows.permits.models import Permit
+from workflows.permits.selectors.permits import permits_of
+from workflows.permits.services.effects import SUBJECT
+
+STATES = PermitState.choices
+TONES = {
+    PermitState.IN_FORCE: "success", PermitState.EXTENDED: "success", PermitState.ADJUSTED: "success", PermitState.REPLACED: "neutral",
+    PermitState.REVOKED: "danger", PermitState.CANCELLED: "danger", PermitState.EXPIRED: "warning",
+}
+
+
+def found_permits(actor: Actor, words: str, state: str) -> QuerySet[Permit]:
+    """Return the permits of the actor's places that fit, newest first."""
+    rows = permits_of(actor)
+    for word in folded(words).split():
+        rows = rows.filter(found_by__contains=word)
+    return rows.filter(state=state) if state else rows
+
+
+def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
+    """Return one permit with its works, history, clocks, drawings and what this person can do."""
+    day, can = timezone.localdate(), TABLE.can(actor, "permit", permit)
+    changes = list(permit.changes.select_related("issued__pdf", "dossier"))
+    kinds = {change.kind for change in changes}
+    revoked, cancellation = permit.state == PermitState.REVOKED, getattr(permit, "cancellation", None)
+    return {
+        "permit": permit, "tone": TONES[PermitState(permit.state)], "works": lines_of(permit), "can": can,
+        "history": [{"change": change, "file": file_url(change.issued.pdf) if change.issued and change.issued.pdf else ""} for change in changes],
+        "clocks": [{"clock": clock, "due": due_state(clock, on=day)} for clock in clocks_of(SUBJECT, permit.pk)],
+        "drawings": [paper for paper in permit.dossier.papers.select_related("file").filter(file__isnull=False) if latest(paper.file).name.lower().endswith(".pdf")],
+        "may_start": can["note"] and permit.state in IN_FORCE and permit.started_on is None,
+        "may_prolong": can["work"] and permit.state in IN_FORCE and permit.kind == PermitKind.TEMPORARY,
+        "may_deliver": can["note"] and revoked and ChangeKind.DELIVERED not in kinds,
+        "may_return": can["note"] and revoked and permit.on_paper and ChangeKind.PAPER_RETURNED not in kinds,
+        "may_cancel": can["sign"] and revoked and cancellation is not None and cancellation.signed_at is None,
+    }
+
+
+def lines_of(permit: Permit) -> list[tuple[str, str]]:
+    """Return what is permitted as (name, value), in the order of the form."""
+    found = []
+    for block in works({"kind": permit.kind, **permit.snapshot}):
+        runs = getattr(block, "text", "")
+        if isinstance(runs, tuple) and len(runs) == 2:
+            found.append((runs[0].text.strip(" -+*:"), runs[1].text))
+    return found
+
+
+def stamped_drawing(permit: Permit, paper_pk: int) -> tuple[str, bytes]:
+    """Return name and bytes of a drawing with the stamp. Drawn anew each time: nothing is kept beside the original."""
+    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk, file__isnull=False).first()
+    if paper is None:
+        raise NotFound("permit.no_drawing", _("There is no such drawing on this dossier."))
+    name = latest(paper.file).name
+    if not name.lower().endswith(".pdf"):
+        raise Conflict("permit.drawing_no_pdf", _("Only a PDF can carry the stamp. Ask the applicant for the drawing as PDF."))
+    return f"{permit.number.replace('/', '-')} {name}", stamped(bytes_of(paper.file), permit, signer=permit.issued.signer_name)

@@ -1,0 +1,43 @@
+"""What happens to permits because time passes. Each in a short deed of its own: one that fails does not keep the others."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from govsuite.core.actors import system_actor
+from govsuite.law.public import Clock
+from workflows.permits.enums_permits import IN_FORCE, PermitState
+from workflows.permits.models import Permit
+from workflows.permits.services.cancelling import prepare_cancellation
+from workflows.permits.services.effects import SUBJECT
+from workflows.permits.services.life import expire
+
+log = logging.getLogger(__name__)
+
+
+def pass_time(*, now: datetime) -> dict[str, int]:
+    """Put due cancellations before the leader; take permits out of force whose time to start ran out. Return how many of each.
+
+    A household's house needs no start notice (Law 135/2025, Article 48 clause 1 đ), so silence says nothing of it: a visit tells.
+    """
+    day, system = timezone.localdate(now), system_actor()
+    over = Clock.objects.filter(subject_type=SUBJECT, key="cancel", state=Clock.State.RUNNING, due_on__lt=day)
+    revoked = Permit.objects.filter(pk__in=over.values("subject_id"), state=PermitState.REVOKED, cancellation__isnull=True)
+    silent = Permit.objects.filter(state__in=IN_FORCE, start_until__lt=day, started_on__isnull=True).exclude(is_house=True, holder_is_household=True)
+    return {
+        "cancellations": _each(revoked, lambda permit: prepare_cancellation(permit=permit, now=now)),
+        "expired": _each(silent, lambda permit: expire(permit=permit, actor=system, now=now)),
+    }
+
+
+def _each(rows: Iterable[Any], deed: Callable[[Any], bool]) -> int:
+    done = 0
+    for row in rows:
+        try:
+            done += deed(row)
+        except Exception:
+            log.exception("What time asks of %r failed; it is tried again in a minute.", row)
+    return done

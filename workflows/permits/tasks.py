@@ -1,0 +1,17 @@
+"""Jobs of permits: what is due because time passes is done each minute."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from govsuite.core import jobs
+from workflows.permits.services.each_minute import pass_time
+
+
+@jobs.job("permits.each_minute", queue="live", max_attempts=1)
+def each_minute() -> None:
+    """A failed minute is made good by the next."""
+    pass_time(now=timezone.now())
+
+
+jobs.schedule("permits.each_minute", every=timedelta(minutes=1))

@@ -1,0 +1,52 @@
+"""What of the permits waits for a person: cancellations to sign, works whose limit has come, revocations to deliver."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.registries import WaitingItem
+from workflows.dossiers.public_results import LEADERS, OFFICERS
+from workflows.permits.abilities_permits import HEADS
+from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState
+from workflows.permits.models import Permit
+from workflows.permits.selectors.permits import permits_of
+
+MOST = 30
+
+
+def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
+    """Return what waits: for leaders what they sign, for officers and heads the duties of who issued the permit."""
+    if actor.user_id is None:
+        return []
+    found = _to_sign(actor) if actor.holds(*LEADERS) else []
+    return [*found, *_duties(actor, now)] if actor.holds(*OFFICERS, *HEADS) else found
+
+
+def _item(permit: Permit, title: str, kind: str, *, since: datetime | None = None, urgent: bool = False) -> WaitingItem:
+    return WaitingItem(title=title, url=reverse("permits:permit", args=[permit.pk]), kind=kind, since=since, urgent=urgent)
+
+
+def _to_sign(actor: Actor) -> list[WaitingItem]:
+    rows = permits_of(actor).filter(state=PermitState.REVOKED, cancellation__signed_at__isnull=True, cancellation__isnull=False).select_related("cancellation")
+    return [
+        _item(row, _("Sign the cancellation of permit %(number)s: its paper was not given back") % {"number": row.number}, _("Cancellation"),
+              since=row.cancellation.since, urgent=True)
+        for row in rows[:MOST]
+    ]
+
+
+def _duties(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
+    """Works for a limited time whose limit has passed while they exist (Đ52 k3); revocations that nobody has delivered yet (Đ65 k3 b)."""
+    day, mine = timezone.localdate(now), permits_of(actor)
+    ended = mine.filter(state__in=IN_FORCE, exists_until__lt=day)
+    for row in ended.order_by("exists_until")[:MOST]:
+        words = {"number": row.number, "day": row.exists_until.strftime("%d/%m/%Y") if row.exists_until else ""}
+        yield _item(row, _("Permit %(number)s: the works were to exist until %(day)s. Tell the owner of the prolongation, unless the land is recovered.") % words,
+                    _("Prolongation"), urgent=True)
+    revoked = mine.filter(state=PermitState.REVOKED).exclude(changes__kind=ChangeKind.DELIVERED)
+    for row in revoked.order_by("ended_at")[:MOST]:
+        yield _item(row, _("Permit %(number)s was revoked: deliver the decision and note the day") % {"number": row.number}, _("Revocation"), since=row.ended_at)
