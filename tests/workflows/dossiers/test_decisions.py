@@ -87,9 +87,9 @@ def test_a_number_whose_key_failed_is_signed_by_the_deputy(place: Shop, monkeypa
         with pytest.raises(SigningFailed):
             sign_decision(decision=decision, actor=place.actor("quang", now=moment(14)), now=moment(14))
     giver, receiver = (Appointment.objects.get(user=place.people[name]) for name in ("quang", "minh"))
-    Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="TB", starts=date(2026, 11, 1), ends=date(2026, 11, 30))
+    Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="GPXD", starts=date(2026, 11, 1), ends=date(2026, 11, 30))
     issued = sign_decision(decision=Decision.objects.get(), actor=place.actor("minh", now=moment(15)), now=moment(15))
-    assert (issued.reference, issued.signer_name, IssuedDocument.objects.count()) == ("01/TB-UBND", "Bùi Minh", 1)
+    assert (issued.reference, issued.signer_name, IssuedDocument.objects.count()) == ("01/GPXD", "Bùi Minh", 1)
     assert AuditEntry.objects.get(deed="signer.change").detail["was"] == "Võ Quang"
 
 

@@ -48,7 +48,7 @@ def propose_decision(
                 "steps": "; ".join(f"{step.get_kind_display()} ({step.unit.name})" for step in waiting),
             })
         decision = Decision(
-            dossier=locked, kind=kind, content=dict(content or document_kind(kind, locked.procedure).content(locked)), reason=reason.strip(), citation=citation.strip(), cited_items=sorted(set(cited_items)),
+            dossier=locked, kind=kind, content={**(content or {}), **document_kind(kind, locked.procedure).content(locked)}, reason=reason.strip(), citation=citation.strip(), cited_items=sorted(set(cited_items)),
             drafted_at=now, drafted_by=actor.user_id or 0, drafted_by_name=actor.name,
         )
         check_draft(decision)

@@ -29,7 +29,7 @@ def on_decision_signed(event: DecisionSigned) -> None:
     """A result was signed: if it grants something of the construction procedures, do what it says."""
     decision = Decision.objects.select_related("dossier__unit", "dossier__applicant", "dossier__pack", "issued").get(pk=event.decision_id)
     effect = EFFECTS.get(decision.content.get("group", "")) if decision.kind == DecisionKind.GRANT else None
-    if effect is not None:
+    if effect is not None and decision.issued is not None:
         signer = DocumentSigner.objects.filter(issued_id=event.issued_id).latest("order")
         effect(decision, Actor(user_id=signer.user_id, name=signer.name, posts=posts_of(signer.user_id, on=event.at)), event.at)
 
