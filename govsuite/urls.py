@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from workflows.dossiers.public import api
+
 urlpatterns = [
     path("", include("govsuite.core.urls")),
     path("", include("govsuite.inbox.urls")),
@@ -17,6 +19,7 @@ urlpatterns = [
     path("doc/", include("meetings.reader.urls")),
     path("", include("workflows.dossiers.urls")),
     path("", include("workflows.permits.urls")),
+    path("api/", api.urls),
 ]
 
 handler500 = "govsuite.core.error_pages.server_error"

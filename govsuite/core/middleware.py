@@ -72,11 +72,14 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DomainError):
-            return None
-        if exception.attempt:
-            record_attempt(exception.attempt, _who(request), code=exception.code)
-        return error_response(request, exception)
+        return refused(request, exception) if isinstance(exception, DomainError) else None
+
+
+def refused(request: Request, error: DomainError, *, program: bool = False) -> HttpResponse:
+    """Return the answer of a refused request and write down a forbidden attempt. ``program``: JSON, whatever it asks for."""
+    if error.attempt:
+        record_attempt(error.attempt, _who(request), code=error.code)
+    return JsonResponse({"error": error.as_dict()}, status=error.status) if program else error_response(request, error)
 
 
 def _who(request: Request) -> Actor:

@@ -112,3 +112,5 @@ COUNTER_DESK = office("counter").but(officer=403, leader=403, office_head=403)
 LEADERS_DESK = DOSSIER_LEADER.but(office_head=403)
 #: zones are public: who keeps none is refused, not led astray
 ZONE_KEEPERS = office("officer", others=403)
+#: the counter's settings: the office and the administrator; here those of a place without a counter
+SETUP = office("office_head", "admin", others=403)

@@ -102,6 +102,12 @@ GET: list[Line] = [
     (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
     (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
+    (p.SETUP, 409, "dossiers:setup"),
+    (p.SETUP.but(office_head=403), 409, "dossiers:tokens"),
+    (p.SETUP, 200, "dossiers:portal_codes"),
+    (p.PUBLIC, 200, "api:openapi-json api:openapi-view"),
+    (p.PUBLIC, 404, "api:api-root"),
+    (p.PUBLIC, 401, "api:changes api:dossier"),  # a program comes with a key, not with a session
     # permits
     (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf permits:zones permits:zones_geojson permits:zone"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),  # whose authority has no counter here
@@ -223,6 +229,11 @@ POST: list[Line] = [
     (p.DOSSIER_OFFICER, 422, "dossiers:inspection_photo"),
     (p.office("officer"), 302, "dossiers:absence_cancel"),
     (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
+    (p.SETUP, 409, "dossiers:setup dossiers:setup_verify"),
+    (p.SETUP.but(office_head=403), 409, "dossiers:tokens dossiers:token_revoke"),
+    (p.SETUP, 200, "dossiers:portal_codes"),
+    (p.PUBLIC, 401, "api:dossiers"),
+    (p.PUBLIC, 404, "api:api-root"),
     # permits
     (p.PUBLIC, 302, "permits:finding_keep"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),

@@ -146,4 +146,6 @@ TABLE = AbilityTable("workflows_dossiers", {
     "own.view": is_the_applicant,
     "absence.note": oneself_or_head,
     "dossier.set_up": _holds(("admin", "office_head", "onestop_head")),
+    "counter.set_up": _holds(("admin", "office_head", "onestop_head")),
+    "token.manage": _holds(("admin",)),
 })

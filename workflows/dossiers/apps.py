@@ -50,3 +50,6 @@ class DossiersConfig(AppConfig):
         navigation.register("dossier_work", NavItem(
             _("My work"), "dossiers:queue_mine", "checklist", 32, lambda actor: TABLE.allows(actor, "dossier.list"),
         ))
+        navigation.register("counter_setup", NavItem(
+            _("Settings of the counter"), "dossiers:setup", "settings", 39, lambda actor: TABLE.allows(actor, "counter.set_up"),
+        ))

@@ -20,12 +20,13 @@ from workflows.dossiers.services.filing import Person, Request, file_dossier, ru
 from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
 from workflows.dossiers.services.moving import lock, record, touch
+from workflows.dossiers.views.api import api
 from workflows.dossiers.views.files import PDF, sent_file
 
 __all__ = [
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
     "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
-    "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "decision_documents", "deed_words", "dossier_for",
+    "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
     "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
     "follow_due", "follow_moved_dates", "initial_of", "lock", "may_view", "on_document_issued",
     "on_number_voided", "organisation_of", "place_of", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",

@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.builders import person
 from tests.workflows.one_stop import shop
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision, return_decision
 from workflows.dossiers.services.opinions import ask_opinions
@@ -32,7 +33,8 @@ for days, name in ((1, "Nguyễn Đức An"), (3, "Trần Thị Bích Hường")
     draft = propose_decision(dossier=dossier, kind="grant", content={"text": "Đủ điều kiện."}, actor=place.actor("hung"), now=now)
     legal_check(decision=head_check(decision=draft, actor=place.actor("tam"), now=now), actor=place.actor("phap"), now=now)
 found = {"mine": mine.pk}
-for name in ("hung", "quang"):
+place.people["admin"] = person("quan-tri", "admin", full_name="Trần Quản Trị", at=place.authority)
+for name in ("hung", "quang", "admin"):
     client = Client()
     client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
     device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
@@ -82,3 +84,18 @@ def test_a_leader_reads_and_signs_the_sheaf_on_a_phone(chromium: Browser, server
         page, heard = opened(chromium, server, found["quang"], "/mot-cua/ky/", size)
         screens.picture(page, name)
         assert heard == []
+
+
+def test_the_counters_settings_and_the_documentation_of_the_api(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    for path, name in (("/mot-cua/cai-dat/", "setup-desk"), ("/mot-cua/cai-dat/ma-cong/", "portal-codes-desk"), ("/mot-cua/cai-dat/khoa-api/", "tokens-desk")):
+        page, heard = opened(chromium, server, found["admin"], path, screens.DESK)
+        if name == "tokens-desk":
+            page.get_by_label("Phần mềm sử dụng").fill("Cổng Dịch vụ công quốc gia")
+            page.get_by_role("button", name="Tạo khóa").click()
+            expect(page.locator(".st-key")).to_be_visible()
+        screens.picture(page, name)
+        assert heard == []
+    page, heard = opened(chromium, server, found["admin"], "/api/docs/", screens.DESK)
+    expect(page.get_by_text("/api/dossiers/changes")).to_be_visible()
+    screens.picture(page, "api-docs-desk")
+    assert heard == []

@@ -2,6 +2,7 @@ from workflows.dossiers.models.absences import Absence
 from workflows.dossiers.models.board import BoardEntry
 from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
+from workflows.dossiers.models.exchange import ApiToken
 from workflows.dossiers.models.imports import ImportProblem, ImportRun
 from workflows.dossiers.models.results import Decision, Evaluation
 from workflows.dossiers.models.work import (
@@ -16,6 +17,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Absence", "Applicant", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
+    "Absence", "ApiToken", "Applicant", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.dossiers.enums import ApplicantKind, Channel, Outcome, PaperState, State
@@ -143,6 +144,7 @@ class StateChange(models.Model):
     at = models.DateTimeField()
     by_name = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=1000, blank=True)
+    written_at = models.DateTimeField(db_default=Now(), help_text="when the row was written; at is when it happened")
 
     class Meta:
         ordering = ["pk"]

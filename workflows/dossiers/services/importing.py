@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zipfile import BadZipFile
@@ -96,9 +96,19 @@ def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: A
     """Return what became of the line, and why where it is wrong."""
     if row.errors or row.filed is None:
         return "wrong", "; ".join(line_words(code, column) for code, column in row.errors)
-    if Dossier.objects.filter(external_code=row.code).exists():
-        return "known", ""
-    cells, filed = row.cells, timezone.make_aware(datetime.combine(row.filed, datetime.min.time()) if not isinstance(row.filed, datetime) else row.filed)
+    try:
+        _dossier, is_new = take_portal_row(row, counter=counter, actor=actor, now=now, source={"list": run.pk, "line": row.line})
+    except DomainError as refusal:
+        return "wrong", str(refusal.message)
+    return ("taken" if is_new else "known"), ""
+
+
+def take_portal_row(row: PortalRow, *, counter: CounterSettings, actor: Actor, now: datetime, source: Mapping[str, Any]) -> tuple[Dossier, bool]:
+    """File what the portal says in one line without mistakes; return the dossier and whether it is new. A code comes in once."""
+    known = Dossier.objects.filter(external_code=row.code).first()
+    if known is not None:
+        return known, False
+    cells, filed = row.cells, moment_filed(row)
     try:
         with db.deed():
             dossier = start_draft(
@@ -110,11 +120,17 @@ def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: A
             )
             Dossier.objects.filter(pk=dossier.pk).update(external_code=row.code)
             filed_one = file_dossier(dossier=dossier, actor=actor, now=filed)
-            record(filed_one, deed="import", actor=actor, now=now, detail={"external_code": row.code, "list": run.pk, "line": row.line})
-    except DomainError as refusal:
-        return "wrong", str(refusal.message)
+            record(filed_one, deed="import", actor=actor, now=now, detail={"external_code": row.code, **source})
     except IntegrityError:
-        if not Dossier.objects.filter(external_code=row.code).exists():
+        known = Dossier.objects.filter(external_code=row.code).first()  # it came in by another way at the same moment
+        if known is None:
             raise
-        return "known", ""  # another list brought it in at the same moment
-    return "taken", ""
+        return known, False
+    return filed_one, True
+
+
+def moment_filed(row: PortalRow) -> datetime:
+    """Return when it was filed at the portal, aware: a day alone is its beginning."""
+    if row.filed is None:
+        raise ValueError("A line without a day has no moment.")
+    return timezone.make_aware(row.filed if isinstance(row.filed, datetime) else datetime.combine(row.filed, datetime.min.time()))

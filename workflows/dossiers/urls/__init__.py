@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.dossiers.urls import boards, counter, online, public, results, work
+from workflows.dossiers.urls import boards, counter, online, public, results, setup, work
 
 app_name = "dossiers"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mot-cua/", include(work.patterns)),
     path("mot-cua/", include(boards.patterns)),
     path("ho-so/", include(online.patterns)),
+    path("mot-cua/", include(setup.patterns)),
     path("ho-so/", include(public.patterns)),
 ]

@@ -1,0 +1,60 @@
+"""Forms of the counter's settings: what stands on its papers, the portal's words, a new key."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workflows.dossiers.models import CounterSettings
+from workflows.dossiers.services.counter_setup import FIELDS, PortalWord
+
+
+class CounterForm(forms.Form):
+    """What an authority writes on its papers."""
+
+    org_code = forms.CharField(label=_("Organisation code"), max_length=30, help_text=_(
+        "The identification code of the authority that every dossier code begins with. Look it up in the list that your province keeps."
+    ))
+    code_template = forms.CharField(label=_("Template of dossier codes"), max_length=60, help_text=_(
+        "{org} organisation, {yymmdd} day of filing, {seq:04d} running number of the day"
+    ))
+    slip_suffix = forms.CharField(label=_("Symbol of the centre on slips"), max_length=30)
+    telephone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
+    hours = forms.CharField(label=_("Office hours"), max_length=200, required=False)
+
+    def __init__(self, data: Any = None, *, counter: CounterSettings) -> None:
+        super().__init__(data, initial={name: getattr(counter, name) for name in FIELDS})
+
+
+class PortalForm(forms.Form):
+    """The portal's code and name of each state, one line a state."""
+
+    def __init__(self, data: Any = None, *, words: Mapping[str, PortalWord], labels: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.states = list(words)
+        for state, word in words.items():
+            name = {"name": labels[state]}
+            self.fields[f"code_{state}"] = forms.CharField(label=_("Code for “%(name)s”") % name, max_length=10, initial=word.code)
+            self.fields[f"title_{state}"] = forms.CharField(label=_("Name at the portal for “%(name)s”") % name, max_length=100, initial=word.title)
+            self.fields[f"verified_{state}"] = forms.BooleanField(label=_("“%(name)s” was compared with the portal's list") % name, required=False, initial=word.verified)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return the fields of each state, as the table shows them."""
+        return [{part: self[f"{part}_{state}"] for part in ("code", "title", "verified")} | {"state": state} for state in self.states]
+
+    def words(self) -> dict[str, PortalWord]:
+        given = self.cleaned_data
+        return {state: PortalWord(given[f"code_{state}"], given[f"title_{state}"], given[f"verified_{state}"]) for state in self.states}
+
+
+class TokenForm(forms.Form):
+    """A new key: for which program, until when."""
+
+    name = forms.CharField(label=_("Which program uses it"), max_length=100)
+    expires_on = forms.DateField(label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"expires_on": timezone.localdate() + timedelta(days=180)})
