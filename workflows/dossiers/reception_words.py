@@ -38,7 +38,7 @@ def steps_of(now: str) -> list[dict[str, str]]:
 
 def online_steps(now: str) -> list[dict[str, str]]:
     """Return where a citizen's filing stands."""
-    return _placed({"what": _("What is asked"), "who": _("Who asks"), "papers": _("Papers"), "review": _("Check and file")}, now)
+    return _placed({"what": _("What is asked"), "who": _("Who asks"), "papers": _("Papers of the dossier"), "review": _("Check and file")}, now)
 
 
 def _placed(words: Mapping[str, str], now: str) -> list[dict[str, str]]:

@@ -97,8 +97,8 @@ class WhoForm(forms.Form):
 def _choices(citizen: Citizen) -> list[tuple[str, Any]]:
     own = [(f"{ORGANISATION}{one.code}", f"{one.name} ({one.code})") for one in citizen.organisations]
     return [
-        (SELF, citizen.full_name), *own, (OTHER_PERSON, _("another person, who gave me a power of attorney")),
-        (OTHER_ORGANISATION, _("another organisation, which gave me a power of attorney")),
+        (SELF, citizen.full_name), *own, (OTHER_PERSON, _("Another person, who gave me a power of attorney")),
+        (OTHER_ORGANISATION, _("Another organisation, which gave me a power of attorney")),
     ]
 
 
