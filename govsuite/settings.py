@@ -201,6 +201,9 @@ FILE_MAX_MB = env.integer("FILE_MAX_MB", 200, low=1, high=4096)
 # Behind nginx: the prefix of its `internal` location over MEDIA_ROOT, e.g. /_files/; empty: this process sends files itself.
 FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
 
+# How applicants get text messages: a channel of workflows/dossiers/connectors; empty switches them off.
+TEXT_MESSAGE_CHANNEL = env.text("TEXT_MESSAGE_CHANNEL", "log")
+
 # Who keeps the signing keys: the demo authority on this machine, or a PKCS#11 device.
 SIGNATURE_PROVIDER = env.text("SIGNATURE_PROVIDER", "demo", choices=("demo", "pkcs11"))
 PKCS11_MODULE = env.text("PKCS11_MODULE")

@@ -20,6 +20,7 @@ from workflows.dossiers.services.filing import Person, Request, file_dossier, ru
 from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
 from workflows.dossiers.services.moving import lock, record, touch
+from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
 from workflows.dossiers.views.api import api
 from workflows.dossiers.views.files import PDF, sent_file
 

@@ -10,6 +10,8 @@ from workflows.dossiers.models import ImportRun
 from workflows.dossiers.services.boards import BATCH, draw_together, recount
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.importing import JOB, take_over
+from workflows.dossiers.services.telling_applicants import JOB as TELL_APPLICANT
+from workflows.dossiers.services.telling_applicants import tell_applicant
 
 log = logging.getLogger(__name__)
 
@@ -45,4 +47,10 @@ def recount_boards() -> None:
 
 jobs.schedule("dossiers.draw_boards", every=timedelta(minutes=1))
 jobs.schedule("dossiers.recount_boards", daily=time(3, 20))
+@jobs.job(TELL_APPLICANT)
+def tell_applicant_of(*, change_id: int) -> None:
+    """What a gateway refuses is tried again; what was sent is not."""
+    tell_applicant(change_id=change_id, now=timezone.now())
+
+
 jobs.schedule("dossiers.each_minute", every=timedelta(minutes=1))

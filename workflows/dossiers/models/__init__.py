@@ -4,6 +4,7 @@ from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, Count
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
 from workflows.dossiers.models.exchange import ApiToken
 from workflows.dossiers.models.imports import ImportProblem, ImportRun
+from workflows.dossiers.models.messages import ApplicantMessage
 from workflows.dossiers.models.results import Decision, Evaluation
 from workflows.dossiers.models.work import (
     Comment,
@@ -17,6 +18,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Absence", "ApiToken", "Applicant", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
+    "Absence", "ApiToken", "Applicant", "ApplicantMessage", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.core.models import AuditEntry
@@ -32,15 +33,17 @@ class Happening:
     post: str
     reason: str
     attempt: bool
+    told: bool = False
 
 
 def history_of(dossier: Dossier) -> list[Happening]:
     """Return the deeds on the dossier, newest first. What only repeats another line is left out."""
-    reasons = {(change.deed, change.at): change.reason for change in StateChange.objects.filter(dossier=dossier)}
+    changes = {(row.deed, row.at): row for row in StateChange.objects.filter(dossier=dossier).annotate(told=Count("messages"))}
     rows = AuditEntry.objects.filter(book_key=dossier.book, deed__in=list(deed_words), attempt=False).order_by("-number")[:MOST]
+    found = [(row, changes.get((row.deed.removeprefix("dossier."), row.at))) for row in rows]
     return [
         Happening(
             deed_words[row.deed], row.at, row.user_name, ", ".join(filter(None, [row.position_name, row.unit_name])),
-            reasons.get((row.deed.removeprefix("dossier."), row.at)) or row.detail.get("reason", ""), row.attempt,
-        ) for row in rows
+            (change.reason if change else "") or row.detail.get("reason", ""), row.attempt, told=bool(change and change.told),
+        ) for row, change in found
     ]

@@ -72,3 +72,9 @@ def own_slip(dossier: Dossier, pk: int) -> Slip:
     if found is None:
         raise NotFound("slip.not_found", _("There is no such slip here. Open the dossier and choose it from there."))
     return found
+
+
+def own_by_code(actor: Actor, code: str) -> Dossier | None:
+    """Return the citizen's own dossier of this code; None for another's and for what is not there."""
+    found = Dossier.objects.select_related("applicant").exclude(state=State.DRAFT).filter(code=code).first()
+    return found if found is not None and TABLE.allows(actor, "own.view", found) else None

@@ -1,25 +1,46 @@
-"""The public page of a dossier's state: whoever has the code and the last digits of the telephone number."""
+"""The public page of a dossier's state: whoever has the code and the last digits of the telephone number. Its applicant goes on to the own page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from govsuite.citizens.public import citizen_of, sign_in_url
+from govsuite.core import counters
 from govsuite.core.edge import done, status_of
-from govsuite.core.rate import at_most
+from govsuite.core.rate import TooMany, at_most
+from workflows.dossiers.enums import State
 from workflows.dossiers.forms.public import TailForm
+from workflows.dossiers.panels.basics import STATE_TONES
+from workflows.dossiers.selectors.own import own_by_code
 from workflows.dossiers.selectors.public import state_of
+
+#: questions for one code within an hour, from wherever: four digits are soon guessed otherwise
+TRIES, TRIES_SECONDS = 20, 3600
+
+
+def _refuse_guessing(code: str) -> None:
+    if counters.count(f"dossier-tail:{code[:60]}", most=TRIES, seconds=TRIES_SECONDS, now=timezone.now()) > TRIES:
+        raise TooMany("dossier.too_many_tries", _("Too many questions about this code. Wait an hour, sign in, or ask at the counter with your receipt."))
 
 
 @at_most(20, "dossier-state")
 @require_http_methods(["GET", "HEAD", "POST"])
 def public_state(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the last digits of the telephone number, then tell the state in plain words. Nothing personal is shown."""
+    own = own_by_code(request.citizen_actor, code) if citizen_of(request) else None
+    if own is not None:
+        return redirect("dossiers:own_detail", own.public_id)
     form = TailForm(request.POST or None)
     found = None
     if request.method == "POST":
+        _refuse_guessing(code)
         _ok, found = done(form, lambda: state_of(code, form.cleaned_data["tail"], on=timezone.localdate()))
-    answer = render(request, "workflows/dossiers/public_state.html", {"code": code[:60], "form": form, "found": found}, status=status_of(form))
+    answer = render(request, "workflows/dossiers/public_state.html", {
+        "code": code[:60], "form": form, "found": found, "sign_in": sign_in_url(request.path),
+        "tone": STATE_TONES[State(found.tone_of)] if found else "",
+    }, status=status_of(form))
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -1,0 +1,77 @@
+"""Tell the applicant of each change of the dossier: by e-mail, by text message; nothing personal in either. By a job, after the deed."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from govsuite.core import jobs
+from workflows.dossiers.connectors.text_messages import text_channel
+from workflows.dossiers.enums import Channel, State
+from workflows.dossiers.events import DossierMoved
+from workflows.dossiers.models import Applicant, ApplicantMessage, Dossier, StateChange, Supplement
+from workflows.dossiers.selectors.public import PLAIN
+
+JOB = "dossiers.tell_applicant"
+
+
+def tell_applicant_on_moved(event: DossierMoved) -> None:
+    """Within the deed: let a job tell of it, where there is a change to tell and a way to the applicant.
+
+    What comes with a list of the national portal is told by the portal itself.
+    """
+    if event.before == event.after:
+        return
+    reach = Applicant.objects.filter(dossier_id=event.dossier_id).values_list("email", "phone", "dossier__channel").first()
+    if reach is None or not (reach[0] or reach[1]) or (event.deed == "file" and reach[2] == Channel.PORTAL):
+        return
+    change = StateChange.objects.filter(dossier_id=event.dossier_id).order_by("-pk").values_list("pk", flat=True)[0]
+    jobs.enqueue(JOB, key=f"{JOB}:{change}", change_id=change)
+
+
+def tell_applicant(*, change_id: int, now: datetime) -> list[str]:
+    """Send what has not been sent of this change; return the ways that were used. Called again, it sends nothing twice."""
+    change = StateChange.objects.select_related("dossier__applicant", "dossier__unit").filter(pk=change_id).first()
+    if change is None:
+        return []
+    told = set(ApplicantMessage.objects.filter(change=change).values_list("way", flat=True))
+    sent = []
+    with translation.override(settings.LANGUAGE_CODE):
+        for way, send in ((ApplicantMessage.Way.EMAIL, _by_email), (ApplicantMessage.Way.TEXT, _by_text)):
+            if way not in told and send(change):
+                ApplicantMessage.objects.create(dossier=change.dossier, change=change, way=way, at=now)
+                sent.append(str(way))
+    return sent
+
+
+def _words(change: StateChange) -> dict[str, str]:
+    return {"code": str(change.dossier), "state": str(State(change.after).label), "url": link_of(change.dossier)}
+
+
+def link_of(dossier: Dossier) -> str:
+    """Return the address of the dossier's public page: it asks for the last digits of the telephone number."""
+    return settings.SITE_URL + reverse("dossiers:public_state", args=[dossier.code])
+
+
+def _by_email(change: StateChange) -> bool:
+    dossier, to = change.dossier, change.dossier.applicant.email
+    if not to:
+        return False
+    notice = Supplement.objects.filter(dossier=dossier).prefetch_related("items").first() if change.after == State.SUPPLEMENT else None
+    body = render_to_string("workflows/dossiers/email/applicant.txt", {
+        "dossier": dossier, "words": PLAIN[State(change.after)], "link": link_of(dossier), "site_name": settings.SITE_NAME, "notice": notice,
+    })
+    send_mail(_("Dossier %(code)s: %(state)s") % _words(change), body, settings.DEFAULT_FROM_EMAIL, [to])
+    return True
+
+
+def _by_text(change: StateChange) -> bool:
+    channel, to = text_channel(), change.dossier.applicant.phone
+    if channel is None or not to:
+        return False
+    channel.send(to=to, text=_("Dossier %(code)s: %(state)s. See %(url)s") % _words(change))
+    return True
