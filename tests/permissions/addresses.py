@@ -95,6 +95,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
             "dossiers:assign", "dossiers:supplement_ask", "dossiers:supplement_told", "dossiers:supplement_receive", "dossiers:supplement_judge",
             "dossiers:opinion_ask", "dossiers:inspection_plan", "dossiers:comment",
         ), {"pk": objects["at_work"].pk}),
+        "permits:work_edit": {"pk": objects["at_work"].pk},
         **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         "permits:terms": {"pk": objects["working"].pk},

@@ -117,6 +117,7 @@ GET: list[Line] = [
     (p.DOSSIER_STAFF, 200, "permits:permit"),
     (p.DOSSIER_STAFF, 404, "permits:permit_drawing"),  # no drawing was handed in
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
+    (p.DOSSIER_OFFICER, 200, "permits:work_edit"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -242,6 +243,7 @@ POST: list[Line] = [
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
     (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
     (p.DOSSIER_LEADER, 404, "permits:permit_cancel"),  # it was not revoked
+    (p.DOSSIER_OFFICER, 422, "permits:work_edit"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

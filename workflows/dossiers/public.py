@@ -1,6 +1,7 @@
 """The door of dossiers: other apps import nothing else of it."""
 
 from workflows.dossiers.abilities import HEADS, OFFICERS, STAFF
+from workflows.dossiers.abilities import TABLE as DOSSIER_ABILITIES
 from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
 from workflows.dossiers.documents.letters import organisation_of, place_of
 from workflows.dossiers.enums import Channel, DecisionKind, Outcome, PaperState, State, StepKind
@@ -23,13 +24,15 @@ from workflows.dossiers.services.moving import lock, record, touch
 from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
 from workflows.dossiers.views.api import api
 from workflows.dossiers.views.files import PDF, sent_file
+from workflows.dossiers.views.frame import frame
 
 __all__ = [
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
     "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
     "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
+    "DOSSIER_ABILITIES",
     "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
-    "follow_due", "follow_moved_dates", "initial_of", "lock", "may_view", "on_document_issued",
+    "follow_due", "follow_moved_dates", "frame", "initial_of", "lock", "may_view", "on_document_issued",
     "on_number_voided", "organisation_of", "place_of", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
     "tell_breach", "touch",
 ]

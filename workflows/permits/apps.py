@@ -12,9 +12,11 @@ class PermitsConfig(AppConfig):
         from govsuite.core.registries import NavItem, navigation
         from workflows.dossiers.public import FilingHint, filing_hints
         from workflows.permits.abilities import TABLE
+        from workflows.permits.panels.works import register_works
         from workflows.permits.registrations import register_permits
 
         register_permits()
+        register_works()
         navigation.register("exemptions", NavItem(
             _("Permit exemption"), "permits:wizard", "home-question", 35, lambda actor: TABLE.allows(actor, "exemption.ask"),
         ))

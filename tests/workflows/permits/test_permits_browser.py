@@ -1,5 +1,6 @@
-"""A citizen asks on a phone whether a permit is needed; the pages are looked at at their readers' sizes."""
+"""A citizen asks on a phone whether a permit is needed, an officer writes down the works; the pages are looked at at their readers' sizes."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,11 @@ from tests.servers import Server, running
 pytestmark = pytest.mark.browser
 
 _SETUP = """
+import json
+from django.test import Client
 from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.demo.content import content
 from govsuite.demo.zones import seed_zones
 from govsuite.people.models import User
@@ -19,15 +24,28 @@ from tests.workflows.one_stop import shop
 place = shop()
 User.objects.filter(pk=place.people["tam"].pk).update(username=content("zones")["keeper"])
 seed_zones(unit=place.authority, now=timezone.now())
-print("FOUND")
+dossier = place.working(now=timezone.now())
+dossier.work.delete()
+client = Client()
+client.force_login(place.people["hung"], backend="govsuite.people.backends.AccountBackend")
+device = TOTPDevice.objects.create(user=place.people["hung"], name="thử nghiệm", confirmed=True)
+session = client.session
+session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+session.save()
+print("FOUND" + json.dumps({"dossier": str(dossier.pk), "session": session.session_key}))
 """
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     with running() as started:
-        started.python(_SETUP)
         yield started
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hung(server: Server) -> dict[str, str]:
+    """The officer in charge of a dossier: its number and the key of a session."""
+    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +102,27 @@ def test_everybody_sees_the_zones(chromium: Browser, server: Server, name: str, 
         expect(page.locator("[data-map][data-ready]")).to_be_visible()
         screens.picture(page, f"{what}-{name}")
         assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, []), what
+
+
+def test_an_officer_writes_down_the_works(chromium: Browser, server: Server, hung: dict[str, str]) -> None:
+    page = screens.context_of(chromium, server.url, session_key=hung["session"], size=screens.DESK).new_page()
+    heard = screens.listen(page)
+    page.goto(f"/giay-phep/ho-so/{hung['dossier']}/cong-trinh/")
+    page.locator("[data-map]").scroll_into_view_if_needed()
+    expect(page.locator("[data-map][data-ready]")).to_be_visible()
+    page.locator("[data-map]").click(position={"x": 560, "y": 140})
+    for name, value in (("storeys", "8"), ("height", "21,5"), ("footprint", "70"), ("parcel_area", "100")):
+        page.locator(f"[name={name}]").fill(value)
+    screens.picture(page, "works-form-desk")
+    page.get_by_text("Thêm đơn vị hoặc cá nhân").click()
+    page.locator("[name=advisers-0-role]").select_option("design")
+    page.locator("[name=advisers-0-name]").fill("Công ty CP Tư vấn Minh Họa")
+    page.locator("[name=advisers-0-role]").scroll_into_view_if_needed()
+    screens.picture(page, "works-rows-desk")
+    seen = [screens.axe(page), screens.is_wider_than_screen(page)]
+    page.get_by_role("button", name="Lưu và kiểm tra").click()
+    expect(page.get_by_role("heading", name="So với quy hoạch")).to_be_visible()
+    page.locator("#cong-trinh").scroll_into_view_if_needed()
+    page.locator("#cong-trinh").screenshot(path=screens.PICTURES / "works-panel-desk.png")
+    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
+    assert (seen, heard) == ([[], False] * 2, [])

@@ -1,8 +1,9 @@
+from workflows.permits.models.checks import LimitCheck
 from workflows.permits.models.findings import ExemptionFinding
 from workflows.permits.models.permits import Cancellation, Permit, PermitChange, PermitTerms, StartNotice
 from workflows.permits.models.work import Adviser, Neighbour, Work, WorkItem
 from workflows.permits.models.zones import LIMITS, Zone
 
 __all__ = [
-    "LIMITS", "Adviser", "Cancellation", "ExemptionFinding", "Neighbour", "Permit", "PermitChange", "PermitTerms", "StartNotice", "Work", "WorkItem", "Zone",
+    "LIMITS", "Adviser", "Cancellation", "ExemptionFinding", "LimitCheck", "Neighbour", "Permit", "PermitChange", "PermitTerms", "StartNotice", "Work", "WorkItem", "Zone",
 ]

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.permits.urls import exemptions, permits, zones
+from workflows.permits.urls import exemptions, permits, works, zones
 
 app_name = "permits"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(exemptions.patterns)),
     path("", include(zones.patterns)),
     path("", include(permits.patterns)),
+    path("", include(works.patterns)),
 ]

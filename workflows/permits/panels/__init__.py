@@ -1,0 +1,1 @@
+"""Parts that permits add to the page of a dossier."""

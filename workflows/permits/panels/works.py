@@ -1,0 +1,90 @@
+"""The works on the page of a dossier: what is to be built, who works on it, what adjoins, and how it stands to the plan."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.translation import gettext_lazy as _
+
+from govsuite.core.actors import Actor
+from workflows.dossiers.public import (
+    DOSSIER_ABILITIES,
+    Dossier,
+    DossierLink,
+    DossierPanel,
+    State,
+    deed_words,
+    dossier_links,
+    dossier_panels,
+)
+from workflows.permits.forms.works import FIELDS
+from workflows.permits.models import LimitCheck, Work, Zone
+from workflows.permits.rules.limits import Standing
+from workflows.permits.selectors.works import has_work, latest_check, work_of
+from workflows.permits.services.works import OPEN_STATES
+
+STANDINGS = {
+    Standing.OK: (_("within the limit"), "success"), Standing.BREACH: (_("breaks the limit"), "danger"),
+    Standing.UNKNOWN: (_("figure missing"), "warning"), Standing.NOT_SET: (_("limit not set"), "neutral"),
+}
+#: What stands in the heading or on the map.
+_ELSEWHERE = ("name", "lat", "lng", "has_roof_cabin")
+
+
+def may_edit(actor: Actor, dossier: Dossier) -> bool:
+    return has_work(dossier) and dossier.state in OPEN_STATES and DOSSIER_ABILITIES.allows(actor, "dossier.work", dossier)
+
+
+def works(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
+    """Return the works; to those who may write them down also while there are none."""
+    if not has_work(dossier) or dossier.state == State.DRAFT:
+        return None
+    work, editable = work_of(dossier), may_edit(actor, dossier)
+    if work is None and not editable:
+        return None
+    check = latest_check(dossier) if work else None
+    return {
+        "work": work, "may_edit": editable, "url": reverse("permits:work_edit", args=[dossier.pk]), "figures": _figures(work) if work else [],
+        "check": check, "findings": _findings(check) if check else [], "breaches": _count(check, Standing.BREACH), "unknown": _count(check, Standing.UNKNOWN),
+    }
+
+
+def _figures(work: Work) -> list[tuple[str, str]]:
+    """Return what is stated, with its label."""
+    shown = []
+    for name in FIELDS:
+        value, column = getattr(work, name), Work._meta.get_field(name)
+        if name in _ELSEWHERE or value in (None, ""):
+            continue
+        words = str(getattr(work, f"get_{name}_display")()) if column.choices else str(localize(_plain(value)))  # type: ignore[union-attr]
+        shown.append((str(column.verbose_name), words))  # type: ignore[union-attr]
+    return shown
+
+
+def _plain(value: Any) -> Any:
+    """Return a number without empty decimals."""
+    return (int(value) if value == value.to_integral_value() else value.normalize()) if isinstance(value, Decimal) else value
+
+
+def _findings(check: LimitCheck) -> list[dict[str, Any]]:
+    """Return the rows of the check with their words; numbers as they are written here."""
+    shown = []
+    for row in check.findings:
+        words, tone = STANDINGS[Standing(row["standing"])]
+        numbers = {name: localize(_plain(Decimal(row[name]))) if row[name] else "" for name in ("value", "bound")}
+        shown.append(row | numbers | {"label": Zone._meta.get_field(row["limit"]).verbose_name, "words": words, "tone": tone})  # type: ignore[union-attr]
+    return shown
+
+
+def _count(check: LimitCheck | None, standing: Standing) -> int:
+    return sum(row["standing"] == standing for row in check.findings) if check else 0
+
+
+def register_works() -> None:
+    """Put the works on the page of a dossier, and the button to write them down."""
+    deed_words["dossier.work_data"] = _("Works written down")
+    dossier_panels.register("works", DossierPanel("workflows/permits/panels/_works.html", works, 30))
+    dossier_links.register("works", DossierLink(
+        _("Works and figures"), "ruler-2", lambda dossier: reverse("permits:work_edit", args=[dossier.pk]), may_edit, 150,
+    ))
