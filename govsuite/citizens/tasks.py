@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.citizens.services.sessions import forget_sessions
 from govsuite.core import jobs
@@ -10,7 +11,7 @@ from govsuite.core import jobs
 KEEP = timedelta(days=90)
 
 
-@jobs.job("citizens.forget_sessions")
+@jobs.job("citizens.forget_sessions", title=_("Forget ended sign-ins of citizens"))
 def forget_old_sessions() -> None:
     """Keep the table of sign-ins small."""
     forget_sessions(now=timezone.now(), keep=KEEP)

@@ -58,6 +58,7 @@ class Handler:
     queue: str
     max_attempts: int
     wants_run: bool
+    title: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ handlers: Registry[Handler] = Registry("job")
 schedules: Registry[Schedule] = Registry("schedule")
 
 
-def job(name: str, *, queue: str = "default", max_attempts: int = 5) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register the decorated function as the handler of jobs called ``name``."""
+def job(name: str, *, queue: str = "default", max_attempts: int = 5, title: Any = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register the decorated function as the handler of jobs called ``name``; ``title`` is what operators read."""
     if queue not in QUEUES:
         raise ValueError(f"There is no queue {queue!r}; known: {', '.join(QUEUES)}.")
 
     def register(call: Callable[..., None]) -> Callable[..., None]:
         wants_run = "run" in inspect.signature(call).parameters
-        handlers.register(name, Handler(call, queue, max_attempts, wants_run))
+        handlers.register(name, Handler(call, queue, max_attempts, wants_run, title))
         return call
 
     return register

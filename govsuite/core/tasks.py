@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import audit, jobs
 from govsuite.core.models import Counter, IdempotencyKey, Job, JobState, LiveEvent
@@ -12,13 +13,13 @@ KEEP_KEYS = timedelta(days=7)
 KEEP_JOBS = timedelta(days=7)
 
 
-@jobs.job("core.clean_outbox")
+@jobs.job("core.clean_outbox", title=_("Empty the outbox of live events"))
 def clean_outbox() -> None:
     """Delete what every screen has heard long ago."""
     LiveEvent.objects.filter(created_at__lt=timezone.now() - KEEP_EVENTS).delete()
 
 
-@jobs.job("core.clean_keys")
+@jobs.job("core.clean_keys", title=_("Forget old keys, counters and finished jobs"))
 def clean_keys() -> None:
     """Forget the keys of last week's deeds, counters that ran out, and jobs that ended well."""
     now = timezone.now()
@@ -31,7 +32,7 @@ def clean_keys() -> None:
     Job.objects.filter(name__in=scheduled, state=JobState.DONE, finished_at__lt=now - timedelta(days=1)).delete()
 
 
-@jobs.job("core.seal", queue="live", max_attempts=1)
+@jobs.job("core.seal", queue="live", max_attempts=1, title=_("Seal the audit books"))
 def seal() -> None:
     """Seal the heads of all audit books; a failed minute is made good by the next."""
     audit.seal(timezone.now())

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from govsuite.inbox.models import Notification
 from govsuite.inbox.services import due_moves
 
 
-@jobs.job("inbox.mail")
+@jobs.job("inbox.mail", title=_("Send e-mails"))
 def mail(*, notification_id: int) -> None:
     """Send one notification to its person's address, once; who has none is told in the page only."""
     notification = Notification.objects.select_related("user").filter(pk=notification_id, mailed_at__isnull=True).first()
@@ -26,13 +27,13 @@ def mail(*, notification_id: int) -> None:
     Notification.objects.filter(pk=notification_id).update(mailed_at=timezone.now())
 
 
-@jobs.job("inbox.share_out_due_moves", queue="heavy")
+@jobs.job("inbox.share_out_due_moves", queue="heavy", title=_("Share out who is told of moved due dates"))
 def share_out_due_moves(*, version_id: int, began: str, ended: str) -> None:
     """Find whom moved due dates concern."""
     due_moves.share_out(version_id=version_id, began=datetime.fromisoformat(began), ended=datetime.fromisoformat(ended))
 
 
-@jobs.job("inbox.tell_due_moves")
+@jobs.job("inbox.tell_due_moves", title=_("Tell people of moved due dates"))
 def tell_due_moves(*, user_id: int, changes: list[int], ended: str) -> None:
     """Tell one person of the due dates that moved."""
     due_moves.tell_person(user_id=user_id, changes=changes, ended=datetime.fromisoformat(ended))

@@ -15,5 +15,7 @@ TABLE = AbilityTable(
         "units.manage": administers,
         "delegations.view": administers,
         "delegations.manage": administers,
+        "jobs.view": administers,
+        "jobs.manage": administers,
     },
 )

@@ -3,12 +3,13 @@
 from datetime import time
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from govsuite.records.services.orphans import clean_orphans
 
 
-@jobs.job("records.clean_orphans", queue="heavy")
+@jobs.job("records.clean_orphans", queue="heavy", title=_("Remove stored files that no record knows"))
 def clean_orphaned_files() -> None:
     """Remove bytes that no row knows."""
     clean_orphans(now=timezone.now())

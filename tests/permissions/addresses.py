@@ -103,6 +103,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "permits:permit_drawing": {"pk": objects["permit"].pk, "paper_pk": 1},
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
+        **dict.fromkeys(("people:job_retry", "people:job_cancel"), {"pk": objects["job"].pk}),
         **dict.fromkeys(("law:procedure_detail", "law:pack_section", "law:pack_edit", "law:entry_edit", "law:entry_add", "law:entry_remove"), procedures),
         "law:pack_verify": draft_pack, "law:pack_withdraw": draft_pack,
         "records:clock_pdf": {"pk": objects["clock"].pk},

@@ -18,6 +18,7 @@ from govsuite.citizens.selectors import COOKIE as CITIZEN_COOKIE
 from govsuite.citizens.services.sessions import sign_in_citizen
 from govsuite.core import db
 from govsuite.core.actors import Actor, system_actor
+from govsuite.core.models import Job
 from govsuite.inbox.models import Notification
 from govsuite.law.models import LawPack
 from govsuite.law.public import ClockSubject, clock_subjects, start_clock
@@ -256,6 +257,7 @@ def _accounts(world: World) -> None:
         "newcomer": newcomer, "appointment": Appointment.objects.get(user=newcomer), "token": sheet.token, "pack": shipped, "draft_pack": draft,
         "procedures_pack": LawPack.objects.get(code="VN-XD-2026"),
         "delegation": Delegation.objects.create(giver=giver, receiver=receiver, form="KT", scope="*", starts=date(2026, 1, 1), ends=date(2026, 12, 31)),
+        "job": Job.objects.create(key="no-such-printer", name="inbox.mail", state="dead", run_at=now, created_at=now, finished_at=now),
         "unit": builders.unit(),
         "notification": Notification.objects.create(user=people["an"], title="Giấy mời", url="/", kind="test", created_at=moment(8)),
         "device": DeviceSession.objects.create(

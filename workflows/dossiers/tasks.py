@@ -4,6 +4,7 @@ import logging
 from datetime import time, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from workflows.dossiers.models import ImportRun
@@ -16,13 +17,13 @@ from workflows.dossiers.services.telling_applicants import tell_applicant
 log = logging.getLogger(__name__)
 
 
-@jobs.job("dossiers.each_minute", queue="live", max_attempts=1)
+@jobs.job("dossiers.each_minute", queue="live", max_attempts=1, title=_("Dossiers: what time brings"))
 def each_minute() -> None:
     """A failed minute is made good by the next."""
     pass_time(now=timezone.now())
 
 
-@jobs.job(JOB, queue="heavy")
+@jobs.job(JOB, queue="heavy", title=_("Take over a list from the national portal"))
 def import_list(*, run_id: int, run: jobs.Run) -> None:
     """Take over a list from the national portal; done again after a crash it goes on."""
     found = ImportRun.objects.filter(pk=run_id).exclude(state=ImportRun.State.DONE).first()
@@ -30,14 +31,14 @@ def import_list(*, run_id: int, run: jobs.Run) -> None:
         take_over(found, now=timezone.now(), hold=run)
 
 
-@jobs.job("dossiers.draw_boards", max_attempts=1)
+@jobs.job("dossiers.draw_boards", max_attempts=1, title=_("Draw the boards of units"))
 def draw_boards() -> None:
     """Draw the fresh entries of the boards together; the figures stay what they are."""
     while draw_together() == BATCH:
         pass
 
 
-@jobs.job("dossiers.recount_boards", queue="heavy")
+@jobs.job("dossiers.recount_boards", queue="heavy", title=_("Recount the boards of units"))
 def recount_boards() -> None:
     """Prove the boards each night by counting every dossier anew; what differs is mended and told in the log."""
     lacking = recount(mend=True)
@@ -47,7 +48,7 @@ def recount_boards() -> None:
 
 jobs.schedule("dossiers.draw_boards", every=timedelta(minutes=1))
 jobs.schedule("dossiers.recount_boards", daily=time(3, 20))
-@jobs.job(TELL_APPLICANT)
+@jobs.job(TELL_APPLICANT, title=_("Tell applicants how their dossier goes on"))
 def tell_applicant_of(*, change_id: int) -> None:
     """What a gateway refuses is tried again; what was sent is not."""
     tell_applicant(change_id=change_id, now=timezone.now())

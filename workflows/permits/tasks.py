@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from workflows.permits.services.each_minute import pass_time
 
 
-@jobs.job("permits.each_minute", queue="live", max_attempts=1)
+@jobs.job("permits.each_minute", queue="live", max_attempts=1, title=_("Permits: what time brings"))
 def each_minute() -> None:
     """A failed minute is made good by the next."""
     pass_time(now=timezone.now())

@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from govsuite.core.models import Job
 from tests.builders import person
 from tests.workflows.one_stop import shop
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision, return_decision
@@ -32,6 +33,12 @@ for days, name in ((1, "Nguyễn Đức An"), (3, "Trần Thị Bích Hường")
     dossier = place.working(now=now - timedelta(days=days), name=name)
     draft = propose_decision(dossier=dossier, kind="grant", content={"text": "Đủ điều kiện."}, actor=place.actor("hung"), now=now)
     legal_check(decision=head_check(decision=draft, actor=place.actor("tam"), now=now), actor=place.actor("phap"), now=now)
+for number, (state, more) in enumerate((
+    ("dead", {"error": "ConnectionRefusedError: [Errno 111] mail server does not answer", "attempts": 5, "finished_at": now}),
+    ("running", {"name": "dossiers.import", "progress_done": 12400, "progress_total": 50000, "attempts": 1, "lease_until": now + timedelta(hours=1), "worker": "another"}),
+    ("waiting", {"run_at": now + timedelta(hours=2)}),
+)):
+    Job.objects.create(**{"key": f"job:{number}", "name": "inbox.mail", "state": state, "run_at": now, "created_at": now} | more)
 found = {"mine": mine.pk}
 place.people["admin"] = person("quan-tri", "admin", full_name="Trần Quản Trị", at=place.authority)
 for name in ("hung", "quang", "admin"):
@@ -98,4 +105,21 @@ def test_the_counters_settings_and_the_documentation_of_the_api(chromium: Browse
     page, heard = opened(chromium, server, found["admin"], "/api/docs/", screens.DESK)
     expect(page.get_by_text("/api/dossiers/changes")).to_be_visible()
     screens.picture(page, "api-docs-desk")
+    assert heard == []
+
+
+def test_the_administrator_sees_the_work_in_the_background(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    for size, name in ((screens.DESK, "jobs-desk"), (screens.PHONE, "jobs-phone")):
+        page, heard = opened(chromium, server, found["admin"], "/quan-tri/viec-nen/?muc=bo", size)
+        page.get_by_text("Lỗi gặp phải").first.click()
+        expect(page.get_by_text("ConnectionRefusedError")).to_be_visible()
+        screens.picture(page, name)
+        assert heard == []
+    page, heard = opened(chromium, server, found["admin"], "/quan-tri/viec-nen/", screens.DESK)
+    screens.picture(page, "jobs-running-desk")
+    page.goto("/quan-tri/viec-nen/?muc=lich")
+    screens.picture(page, "jobs-clock-desk")
+    page.goto("/quan-tri/viec-nen/?muc=bo")
+    page.get_by_role("button", name="Chạy lại").first.click()
+    expect(page.get_by_text("xếp hàng chạy lại")).to_be_visible()
     assert heard == []
