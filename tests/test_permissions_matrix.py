@@ -4,62 +4,31 @@ The rows stand in ``tests/permissions/rows.py``. An address without a row fails,
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpResponse
-from django.test import override_settings
 
 from meetings.floor.views.deeds import DEEDS
 from tests.permissions.addresses import Filler, addresses
-from tests.permissions.patterns import CITIZEN_SIGN_IN, SIGN_IN, Answer, Pattern
-from tests.permissions.rows import DATA, GET, NOT_AN_ATTEMPT, POST
-from tests.permissions.world import ROLES, World, build
+from tests.permissions.patterns import CITIZEN_SIGN_IN, SIGN_IN, Answer
+from tests.permissions.reading import Row, matrix_world, rows
+from tests.permissions.rows import DATA, NOT_AN_ATTEMPT
+from tests.permissions.world import ROLES, World
 from tests.permissions.writes import Writes
 
 KNOWN = addresses()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One address (and thing) with one method."""
-
-    method: str
-    name: str
-    thing: str
-    pattern: Pattern
-    status: Answer
-
-    @property
-    def id(self) -> str:
-        return f"{self.method} {self.name}" + (f" {self.thing}" if self.thing else "")
-
-
-def _rows() -> Iterator[Row]:
-    for method, lines in (("get", GET), ("post", POST)):
-        for pattern, status, names in lines:
-            for full in names.split():
-                name, _at, thing = full.partition("@")
-                yield Row(method, name, thing.replace("_", " "), pattern, status)
-
-
-ROWS = list(_rows())
+ROWS = list(rows())
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One world for all rows, undone at the end; each request is undone by itself."""
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    folder = tmp_path_factory.mktemp("matrix")
-    # A busy machine may need more than five minutes for all rows: that is not what they are about.
-    own = override_settings(MEDIA_ROOT=folder, PASSWORD_HASHERS=hashers, STEP_UP_SECONDS=24 * 3600)
-    with django_db_blocker.unblock(), own, transaction.atomic():
-        cache.clear()
-        yield build()
-        transaction.set_rollback(True)
+    with matrix_world(django_db_blocker, tmp_path_factory.mktemp("matrix")) as built:
+        yield built
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ class NpmFinder(BaseFinder):
         inside = path.removeprefix(self.prefix)
         found = path.startswith(self.prefix) and inside in self._served()
         if not found:
-            return [] if find_all else ""
+            return []  # an empty string would count as a place where it was found
         full = str(self.root / inside)
         return [full] if find_all else full
 
