@@ -82,7 +82,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "dossiers:online_begin": {"procedure": "GPXD-NO-MOI"}, "dossiers:online_receipt": accepted,
         "dossiers:online_paper": draft | {"paper_pk": objects["own_paper"].pk}, "dossiers:own_file": draft | {"file_id": objects["own_paper"].file.public_id},
         "dossiers:own_slip": accepted | {"slip_pk": objects["receipt"].pk},
-    } | {f"dossiers:own_{name}": accepted for name in ("detail", "collect", "stop")} | dict.fromkeys(
+    } | {f"dossiers:own_{name}": accepted for name in ("detail", "collect", "stop", "evaluate")} | dict.fromkeys(
         ("dossiers:own_supplement", "dossiers:own_supplement_read", "dossiers:own_supplement_item"),
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )

@@ -89,7 +89,8 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_state dossiers:online_choose dossiers:online_begin"),
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
     (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),
-    (p.CITIZEN, 302, "dossiers:own_supplement"),  # the notice is to be read first
+    (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # the notice is to be read first; nothing is handed over yet
+    (p.COUNTER_DESK, 200, "dossiers:archive_list dossiers:archive_csv dossiers:archive_xlsx"),
     (p.LEADERS_DESK, 200, "dossiers:signing"),
     (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
     (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
@@ -212,7 +213,8 @@ POST: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_state"),
     (p.CITIZEN, 422, "dossiers:online_what dossiers:online_who dossiers:online_review dossiers:online_paper"),  # nothing is written yet
     (p.CITIZEN, 302, "dossiers:online_begin dossiers:online_discard dossiers:own_stop dossiers:own_supplement_read"),
-    (p.CITIZEN, 302, "dossiers:own_supplement"),  # no point is answered
+    (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # no point is answered; nothing is handed over yet
+    (p.COUNTER_DESK, 302, "dossiers:archive_list"),  # nothing is ticked
     (p.CITIZEN, 422, "dossiers:own_supplement_item"),
     (p.CITIZEN, 409, "dossiers:own_collect"),  # there is no result yet
     (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from govsuite.law.public import DueState, clock_of, due_state
 from workflows.dossiers.enums import State
-from workflows.dossiers.models import Dossier, Supplement
+from workflows.dossiers.models import Dossier, Evaluation, Supplement
 from workflows.dossiers.rules.states import possible
 from workflows.dossiers.selectors.own import result_of
+from workflows.dossiers.services.returning import may_be_judged
 from workflows.dossiers.services.steps import SUBJECT
 
 
@@ -46,7 +47,17 @@ def to_do(dossier: Dossier) -> Task | None:
             _("Take the result"), _("The result is signed. Download it here, or collect the paper at the counter with your receipt."), "file-certificate",
             _("Download the result"), reverse("dossiers:own_collect", args=at), post=True, urgent=True,
         )
+    if may_evaluate(dossier):
+        return Task(
+            _("How was the service?"), _("Five questions, less than a minute. Your answers are counted, not shown with your name."), "star", _("Answer five questions"),
+            reverse("dossiers:own_evaluate", args=at),
+        )
     return None
+
+
+def may_evaluate(dossier: Dossier) -> bool:
+    """Tell whether the applicant may say how the service was: once, after the result."""
+    return may_be_judged(dossier) and not Evaluation.objects.filter(dossier=dossier).exists()
 
 
 def _supplement(dossier: Dossier) -> Task | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.law.public import clock_of
@@ -54,9 +55,14 @@ def test_a_result_is_drafted_checked_twice_signed_and_handed_over(place: Shop) -
     assert list(Step.objects.filter(state="open").values_list("kind", flat=True)) == [StepKind.RETURNING]
     assert AuditEntry.objects.get(book_key=dossier.book, deed="dossier.decide").user_name == "Võ Quang"
     returned = hand_over(dossier=dossier, collector="Nguyễn Đức An", proof="giấy hẹn 01", actor=place.actor("mai"), now=moment(15))
-    evaluate(dossier=returned, marks=MARKS, remark="", actor=place.actor("mai"), now=moment(16))
-    with pytest.raises(Conflict):
+    Dossier.objects.filter(pk=returned.pk).update(citizen_id=7)
+    returned.refresh_from_db()
+    applicant = Actor(user_id=None, name="Nguyễn Đức An", citizen_id=7)
+    with pytest.raises(Refused):
         evaluate(dossier=returned, marks=MARKS, remark="", actor=place.actor("mai"), now=moment(16))
+    evaluate(dossier=returned, marks=MARKS, remark="", actor=applicant, now=moment(16))
+    with pytest.raises(Conflict):
+        evaluate(dossier=returned, marks=MARKS, remark="", actor=applicant, now=moment(16))
     assert archive_dossier(dossier=returned, actor=place.actor("mai"), now=moment(17)).state == State.ARCHIVED
 
 

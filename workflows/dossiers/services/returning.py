@@ -1,6 +1,6 @@
 """Hand over the result, hear what the applicant says of the service, put the dossier away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -17,8 +17,8 @@ from workflows.dossiers.models.results import QUESTIONS
 from workflows.dossiers.services.moving import lock, move, next_state, record
 from workflows.dossiers.services.steps import close_steps
 
-#: the states after which an applicant can judge the service
-JUDGED = ("decided", "returned", "archived")
+#: the states after which an applicant can judge the service, where there was a decision
+JUDGED = ("returned", "archived")
 
 
 def hand_over(*, dossier: Dossier, collector: str, proof: str, actor: Actor, now: datetime) -> Dossier:
@@ -50,7 +50,7 @@ def _returned(dossier: Dossier, *, collected_by: str, actor: Actor, now: datetim
 def evaluate(*, dossier: Dossier, marks: Mapping[str, int], remark: str, actor: Actor, now: datetime) -> Evaluation:
     """Keep the applicant's five marks, once. By the applicant alone."""
     TABLE.check(actor, "dossier.evaluate", dossier, book=dossier.book)
-    if dossier.state not in JUDGED:
+    if not may_be_judged(dossier):
         raise Conflict("evaluation.too_early", _("The result is not there yet. Please come back when it is."))
     wrong = [name for name in QUESTIONS if marks.get(name) not in range(1, 6)]
     if wrong:
@@ -63,6 +63,21 @@ def evaluate(*, dossier: Dossier, marks: Mapping[str, int], remark: str, actor: 
             raise Conflict("evaluation.given", _("This dossier has been evaluated already. Thank you.")) from None
         record(dossier, deed="evaluate", actor=actor, now=now, detail={name: marks[name] for name in QUESTIONS})
     return kept
+
+
+def may_be_judged(dossier: Dossier) -> bool:
+    """Tell whether the result was handed over: before that nobody can say how the service was."""
+    return dossier.state in JUDGED and dossier.decided_at is not None
+
+
+def archive_many(*, dossiers: Sequence[Dossier], actor: Actor, now: datetime) -> int:
+    """Put many into the archive list at once; one that cannot go refuses all."""
+    if not dossiers:
+        raise Invalid("archive.none", _("Tick the dossiers that go into the archive."), field="dossier")
+    with db.deed():
+        for dossier in dossiers:
+            archive_dossier(dossier=dossier, actor=actor, now=now)
+    return len(dossiers)
 
 
 def archive_dossier(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:

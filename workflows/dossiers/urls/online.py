@@ -19,6 +19,7 @@ patterns = [
     path("cua-toi/<uuid:public_id>/phieu/<int:slip_pk>.pdf", own.slip_pdf, name="own_slip"),
     path("cua-toi/<uuid:public_id>/ket-qua/", own.collect, name="own_collect"),
     path("cua-toi/<uuid:public_id>/dung/", own.stop, name="own_stop"),
+    path("cua-toi/<uuid:public_id>/danh-gia/", own.evaluate, name="own_evaluate"),
     path("cua-toi/<uuid:public_id>/bo-sung/", own_supplement.supplement, name="own_supplement"),
     path("cua-toi/<uuid:public_id>/bo-sung/doc/", own_supplement.read_notice, name="own_supplement_read"),
     path("cua-toi/<uuid:public_id>/bo-sung/<int:item_pk>/", own_supplement.item, name="own_supplement_item"),

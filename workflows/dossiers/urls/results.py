@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import decisions, leaders
+from workflows.dossiers.views import archive, decisions, leaders
 
 patterns = [
     path("ky/", leaders.signing, name="signing"),
     path("ho-so/<int:pk>/ket-qua/du-thao/", decisions.propose, name="propose"),
     path("ho-so/<int:pk>/ket-qua/tra/", decisions.collect, name="collect"),
+    path("luu-tru/", archive.archive_list, name="archive_list"),
+    path("luu-tru.csv", archive.archive_file, {"kind": "csv"}, name="archive_csv"),
+    path("luu-tru.xlsx", archive.archive_file, {"kind": "xlsx"}, name="archive_xlsx"),
     path("ho-so/<int:pk>/luu-tru/", decisions.archive, name="archive"),
     path("ket-qua/<int:pk>.pdf", decisions.preview, name="decision_preview"),
     path("ket-qua/<int:pk>/kiem-tra/", decisions.head_check, name="head_check"),

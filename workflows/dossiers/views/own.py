@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from govsuite.law.public import explain
 from govsuite.records.public import latest, render_pdf, send_version
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import State
+from workflows.dossiers.forms.evaluation import EvaluationForm
 from workflows.dossiers.forms.reception import ReasonForm
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.panels.basics import STATE_TONES, whole_due
@@ -24,8 +26,9 @@ from workflows.dossiers.panels.basics import request as request_words
 from workflows.dossiers.selectors.own import own_dossier, own_file, own_slip, papers_of, result_of, shown_slips
 from workflows.dossiers.selectors.public import PLAIN, stations
 from workflows.dossiers.services.returning import collect_online
+from workflows.dossiers.services.returning import evaluate as keep_evaluation
 from workflows.dossiers.services.stopping import withdraw
-from workflows.dossiers.to_do import can_stop, to_do
+from workflows.dossiers.to_do import can_stop, may_evaluate, to_do
 from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.online_papers import row_of
 from workflows.dossiers.views.slips import file_name
@@ -95,3 +98,22 @@ def stop(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "lead": _("The work on it ends, and so does every deadline. This cannot be taken back: to ask again, file anew."),
     }, status=status_of(form))
 
+
+
+@require_http_methods(GET_POST)
+@citizen_signed_in
+def evaluate(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Five questions after the result, once."""
+    dossier = own_dossier(request.citizen_actor, public_id)
+    form, here = EvaluationForm(request.POST or None), reverse("dossiers:own_detail", args=[public_id])
+    if not may_evaluate(dossier):
+        messages.info(request, _("There is nothing to evaluate now: either the result is not handed over yet, or you have evaluated it already."))
+        return redirect(here)
+    if request.method == "POST":
+        ok, _kept = done(form, lambda: keep_evaluation(
+            dossier=dossier, marks=form.marks(), remark=form.cleaned_data["remark"], actor=request.citizen_actor, now=timezone.now(),
+        ))
+        if ok:
+            messages.success(request, _("Thank you. Your answers help to improve the service."))
+            return redirect(here)
+    return render(request, "workflows/dossiers/own_evaluate.html", head(dossier) | {"form": form}, status=status_of(form))

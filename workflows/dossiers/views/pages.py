@@ -26,7 +26,8 @@ def counter(request: HttpRequest) -> HttpResponse:
     return render(request, "workflows/dossiers/counter_list.html", {
         "rows": [{"dossier": row, "tone": STATE_TONES[row.state]} for row in page.rows], "after": page.after, "tab": tab, "words": words,
         "tabs": _tabs(tab if not words else "", tab_counts(request.actor)), "may_receive": TABLE.allows(request.actor, "dossier.file"),
-        "may_register": TABLE.allows(request.actor, "dossier.register"), "may_import": TABLE.allows(request.actor, "dossier.import"),
+        "may_register": TABLE.allows(request.actor, "dossier.register"), "may_archive": TABLE.allows(request.actor, "dossier.archive"),
+        "may_import": TABLE.allows(request.actor, "dossier.import"),
     })
 
 
