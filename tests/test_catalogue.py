@@ -38,6 +38,7 @@ OWN_VIETNAMESE = (
     "meetings/sessions/documents.py", "meetings/sessions/services/letters.py",  # letters of invitation
     "meetings/sessions/services/answers.py",  # the citation of an article
     "meetings/floor/rehearsing/",  # the invented hall of a rehearsal
+    "workflows/dossiers/making/maker.py", "workflows/dossiers/rules/lives.py",  # invented people and requests
     "workflows/dossiers/services/signing.py", "workflows/dossiers/apps.py",  # titles of signers and registers on documents
     "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -12,12 +12,14 @@ from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.models import AuditBook, AuditEntry, AuditSeal
 
+#: Made once: ``json.dumps`` with arguments makes one a call, and a deed asks three times.
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 SEALS = "seals"  # a book without entries: its row locks the chain of seals
 
 
 def canonical(value: Any) -> bytes:
     """Return the canonical JSON of ``value``: sorted keys, no spaces, UTF-8."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def digest(value: Any) -> str:
@@ -70,13 +72,38 @@ def _locked(book: str) -> AuditBook:
         return db.lock(AuditBook.objects, key=book)
 
 
+class AuditRow(NamedTuple):
+    """What an entry says, in the order of the table's columns, up to the digest of the one before."""
+
+    book_key: str
+    number: int
+    at: datetime
+    user_id: int | None
+    user_name: str
+    position_id: int | None
+    position_name: str
+    unit_id: int | None
+    unit_name: str
+    deed: str
+    attempt: bool
+    object_type: str
+    object_id: str
+    before: str
+    after: str
+    detail: dict[str, Any]
+    request_id: str
+    ip: str
+    previous: str
+
+
 def entry_digest(entry: AuditEntry) -> str:
     """Return the digest over everything the entry says and the digest before it."""
-    return digest([
-        entry.book_key, entry.number, _moment(entry.at), entry.user_id, entry.user_name, entry.position_id,
-        entry.position_name, entry.unit_id, entry.unit_name, entry.deed, entry.attempt, entry.object_type,
-        entry.object_id, entry.before, entry.after, entry.detail, entry.request_id, entry.ip, entry.previous,
-    ])
+    return row_digest(AuditRow(*(getattr(entry, name) for name in AuditRow._fields)))
+
+
+def row_digest(row: AuditRow) -> str:
+    """Return the same of a row without its model: for who writes millions of them."""
+    return digest([*row[:2], _moment(row.at), *row[3:]])
 
 
 def seal(now: datetime) -> AuditSeal | None:

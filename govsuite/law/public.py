@@ -27,7 +27,7 @@ from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
 from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
 from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
 from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of, worked_days
-from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Opening, Written, write_up
+from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Ledger, Opening, Written, write_up
 from govsuite.law.rules.procedures import (
     Citation,
     ClockRule,
@@ -97,6 +97,7 @@ __all__ = [
     "FormRule",
     "ItemScript",
     "LawPack",
+    "Ledger",
     "Level",
     "Move",
     "Notice",

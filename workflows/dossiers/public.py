@@ -1,5 +1,6 @@
 """The door of dossiers: other apps import nothing else of it."""
 
+from workflows.dossiers import making
 from workflows.dossiers.abilities import HEADS, OFFICERS, STAFF
 from workflows.dossiers.abilities import TABLE as DOSSIER_ABILITIES
 from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
@@ -32,7 +33,7 @@ __all__ = [
     "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
     "DOSSIER_ABILITIES",
     "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
-    "follow_due", "follow_moved_dates", "frame", "initial_of", "lock", "may_view", "on_document_issued",
+    "follow_due", "follow_moved_dates", "frame", "initial_of", "lock", "making", "may_view", "on_document_issued",
     "on_number_voided", "organisation_of", "place_of", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
     "tell_breach", "touch",
 ]

@@ -4,14 +4,16 @@ Pure over two things given from outside: the names of holidays and the
 overrides. An override is stronger than both weekend and holiday.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 #: A deadline longer than this many working days is a slip of the pen, not a deadline.
 LONGEST = 5000
+#: So many answers are remembered; then the memory starts anew.
+MOST_REMEMBERED = 200_000
 
 
 class HolidayNames(Protocol):
@@ -65,6 +67,15 @@ class WorkingCalendar:
 
     holidays: HolidayNames
     overrides: Mapping[date, Override] = field(default_factory=dict)
+    _found: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def remembered(self, key: Hashable, find: Callable[[], Any]) -> Any:
+        """Return what ``find`` finds under this calendar, asked once a key: a calendar never changes."""
+        if key not in self._found:
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            self._found[key] = find()
+        return self._found[key]
 
     def day(self, day: date, *, number: int | None = None) -> Day:
         """Return what ``day`` is and why."""

@@ -6,7 +6,7 @@ rest day end on the next working day (Civil Code 2015, art. 148).
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -216,11 +216,18 @@ def _walk(spec: Spec, events: Sequence[Event], calendar: WorkingCalendar, until:
 
 
 def due_date(spec: Spec, events: Sequence[Event], calendar: WorkingCalendar) -> date | None:
-    """Return the due date alone: None while the clock stands still before it."""
-    for day, _number, _stop, due in _walk(spec, events, calendar, date.min):
-        if due:
-            return day
-    return None
+    """Return the due date alone: None while the clock stands still before it.
+
+    It follows from the days alone, and thousands of clocks share theirs: the calendar remembers what was found under it.
+    """
+    return calendar.remembered(
+        _by_days(spec, events), lambda: next((day for day, _number, _stop, due in _walk(spec, events, calendar, date.min) if due), None),
+    )
+
+
+def _by_days(spec: Spec, events: Sequence[Event]) -> tuple[Hashable, ...]:
+    """Return what the due date follows from, and nothing else."""
+    return spec, *[(event.kind, event.on, event.amount) for event in events if event.kind != EventKind.BREACH]
 
 
 def due_of(spec: Spec, events: Sequence[Event], calendar: WorkingCalendar, *, until: date = date.min) -> Due:
@@ -264,7 +271,9 @@ def standing_of(spec: Spec, events: Sequence[Event], calendar: WorkingCalendar, 
     since = next(event.at for event in reversed(events) if event.kind in _AFTER)
     due_on = due_date(spec, events, calendar)
     late = due_on is not None and due_on < on
-    remaining = due_of(spec, events, calendar).remaining if state == ClockState.STOPPED and due_on is None else None
+    remaining = None
+    if state == ClockState.STOPPED and due_on is None:
+        remaining = calendar.remembered(("left", *_by_days(spec, events)), lambda: due_of(spec, events, calendar).remaining)
     return Standing(state, since, due_on, breached_at if late else None, remaining)
 
 

@@ -108,16 +108,33 @@ def change_rows(clock_id: int, before: Standing | None, step: Step, version_id: 
     return [ChangeRow(clock_id, event.at, event.kind.value, before.due_on, after.due_on, version_id, version_id)]
 
 
+class Ledger:
+    """One clock while it is written up: each event goes through the rules of the deeds."""
+
+    def __init__(self, clock_id: int, opening: Opening, calendar: WorkingCalendar, version_id: int) -> None:
+        self.clock_id, self.opening, self.calendar, self.version_id = clock_id, opening, calendar, version_id
+        self.past: list[Event] = []
+        self.standing: Standing | None = None
+        self.changes: list[ChangeRow] = []
+
+    def add(self, event: Event) -> Standing:
+        """Return where the clock stands after the event; raises BadOrder."""
+        step = advance(self.opening.spec, self.past, self.standing, event, self.calendar)
+        self.changes += change_rows(self.clock_id, self.standing, step, self.version_id)
+        self.past += step.events
+        self.standing = step.standing
+        return step.standing
+
+    def written(self) -> Written:
+        """Return every row that the deeds would have left."""
+        if self.standing is None:
+            raise ValueError("A clock begins with its start.")
+        return Written(clock_row(self.opening, self.past[0].at, self.standing, self.version_id), event_rows(self.clock_id, 0, self.past), self.changes)
+
+
 def write_up(clock_id: int, opening: Opening, events: Sequence[Event], calendar: WorkingCalendar, version_id: int) -> Written:
     """Return every row that the deeds would have left for these events, under one calendar; raises BadOrder."""
-    past: list[Event] = []
-    standing: Standing | None = None
-    changes: list[ChangeRow] = []
+    ledger = Ledger(clock_id, opening, calendar, version_id)
     for event in events:
-        step = advance(opening.spec, past, standing, event, calendar)
-        changes += change_rows(clock_id, standing, step, version_id)
-        past += step.events
-        standing = step.standing
-    if standing is None:
-        raise ValueError("A clock begins with its start.")
-    return Written(clock_row(opening, past[0].at, standing, version_id), event_rows(clock_id, 0, past), changes)
+        ledger.add(event)
+    return ledger.written()
