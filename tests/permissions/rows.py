@@ -4,6 +4,7 @@
 a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
 """
 
+from tests.permissions import issued_rows
 from tests.permissions import patterns as p
 
 Line = tuple[p.Pattern, p.Answer, str]
@@ -113,11 +114,7 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "permits:wizard permits:finding permits:finding_pdf permits:zones permits:zones_geojson permits:zone"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),  # whose authority has no counter here
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
-    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong"),
-    (p.DOSSIER_LISTS, 200, "permits:permit_list"),
-    (p.DOSSIER_STAFF, 200, "permits:permit"),
-    (p.DOSSIER_STAFF, 404, "permits:permit_drawing"),  # no drawing was handed in
-    (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
+    *issued_rows.GET,
     (p.DOSSIER_OFFICER, 200, "permits:work_edit"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
@@ -241,10 +238,7 @@ POST: list[Line] = [
     (p.PUBLIC, 302, "permits:finding_keep"),
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
-    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong"),
-    (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered"),
-    (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
-    (p.DOSSIER_LEADER, 404, "permits:permit_cancel"),  # it was not revoked
+    *issued_rows.POST,
     (p.DOSSIER_OFFICER, 422, "permits:work_edit"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),

@@ -42,10 +42,10 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
+from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.workflows import one_stop
 from tests.workflows.dossiers.pictures import jpeg
-from tests.workflows.permits import permits
 from workflows.dossiers.enums import Channel, DecisionKind
 from workflows.dossiers.models import Dossier, ImportRun
 from workflows.dossiers.services.absences import note_absence
@@ -306,7 +306,7 @@ def _dossiers(world: World) -> None:
     }
     _dossier_at_work(world, place, now)
     world.objects |= permit_things(place)
-    world.objects["permit"] = permits.permit(place, now=now)
+    world.objects |= issued_things(place, world.objects["at_work"], now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Who may do what with a permit. The object of an action is the ``Permit``; what is written on a dossier asks the dossier's own table."""
+"""Who may do what with a permit. The object of an action is the ``Permit``, of a visit the ``SiteVisit``; what is written on a dossier asks the dossier's own table."""
 
 from typing import Any
 
@@ -6,20 +6,20 @@ from govsuite.core.abilities import AbilityTable, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import same_place
 from workflows.dossiers.public_results import LEADERS, OFFICERS, STAFF
-from workflows.permits.models import Permit
+from workflows.permits.models import Permit, SiteVisit
 
 HEADS = ("unit_head", "unit_deputy", "office_head")
 COUNTER = ("onestop_officer", "onestop_head")
 
 
 def _holds(*codes: str) -> Any:
-    """Hold one of these positions in the place of the authority that issued it; without a permit, anywhere."""
+    """Hold one of these positions in the place of the authority that issued it; without one, anywhere."""
 
     @predicate
-    def ask(actor: Actor, permit: Permit | None) -> bool:
+    def ask(actor: Actor, one: Permit | SiteVisit | None) -> bool:
         if actor.is_system:
             return True
-        return actor.holds(*codes) if permit is None else same_place(actor, permit.unit_id, *codes)
+        return actor.holds(*codes) if one is None else same_place(actor, one.unit_id, *codes)
 
     return ask
 
@@ -32,4 +32,6 @@ TABLE = AbilityTable("workflows_permits", {
     "permit.charge": _holds(*OFFICERS, *HEADS, *COUNTER),
     "permit.sign": _holds(*LEADERS),
     "permit.inspect": _holds(*OFFICERS, *HEADS),
+    "visit.view": _holds(*STAFF),
+    "visit.record": _holds(*OFFICERS, *HEADS),
 })

@@ -54,3 +54,28 @@ class RevokeGround(models.TextChoices):
 
 #: the works may go on
 IN_FORCE = (PermitState.IN_FORCE, PermitState.EXTENDED, PermitState.ADJUSTED)
+
+
+class PaymentState(models.TextChoices):
+    """Where a fee stands."""
+
+    DUE = "due", _("to be paid")
+    PAID = "paid", _("paid")
+    VOID = "void", _("withdrawn")
+
+
+class VisitReason(models.TextChoices):
+    """Why a site is visited (Decree 217/2026, Article 67)."""
+
+    COMPLAINT = "complaint", _("somebody reported something from the site board")
+    LIMIT = "limit", _("the works may soon no longer exist")
+    NO_NOTICE = "no_notice", _("nobody announced the start of works")
+    START_OVER = "start_over", _("the time to start is nearly over")
+    RUNNING = "running", _("works go on and nobody has looked yet")
+    OWN = "own", _("decided by the unit")
+
+
+class VisitState(models.TextChoices):
+    PLANNED = "planned", _("planned")
+    DONE = "done", _("done")
+    CANCELLED = "cancelled", _("called off")

@@ -38,6 +38,11 @@ def permit(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     }
 
 
+def may_charge(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the button to the fees is shown: once a dossier is accepted."""
+    return is_ours(dossier) and dossier.accepted_at is not None and DOSSIER_ABILITIES.allows(actor, "dossier.receive_supplement", dossier)
+
+
 def may_write(actor: Actor, dossier: Dossier) -> bool:
     """Tell whether the button to the terms is shown."""
     return is_ours(dossier) and dossier.state in (State.WORKING, State.SUPPLEMENT) and DOSSIER_ABILITIES.allows(actor, "dossier.work", dossier)

@@ -10,6 +10,7 @@ from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, dossier_l
 from workflows.permits import panels_permit, waiting_permits
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.cancellation_policy import POLICY
+from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
 from workflows.permits.models import Permit
 from workflows.permits.results import register_results
 from workflows.permits.selectors.permits import may_view
@@ -26,6 +27,16 @@ def register_permits() -> None:
     ))
     waiting.register("permits", waiting_permits.waiting_items)
     navigation.register("permits", NavItem(_("Permits issued"), "permits:permit_list", "certificate", 33, lambda actor: TABLE.allows(actor, "permit.list")))
+    navigation.register("order_control", NavItem(
+        _("Order control"), "permits:visit_list", "clipboard-check", 34, lambda actor: TABLE.allows(actor, "permit.inspect"),
+    ))
+    navigation.register("permit_register", NavItem(
+        _("Construction permits"), "permits:public_list", "certificate", 36, lambda actor: actor is None,
+    ))
+    payment_services.register("demo", ServiceEntry(DemoPayments, demo=True))
+    dossier_links.register("permit_fees", DossierLink(
+        _("Fees"), "cash", lambda dossier: reverse("permits:fees", args=[dossier.pk]), panels_permit.may_charge, 40,
+    ))
     dossier_panels.register("permit", DossierPanel("workflows/permits/panels/_permit.html", panels_permit.permit, 15, MAIN))
     dossier_links.register("permit_terms", DossierLink(
         _("Terms of the permit"), "certificate", lambda dossier: reverse("permits:terms", args=[dossier.pk]), panels_permit.may_write, 15,

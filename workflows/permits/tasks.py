@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from workflows.permits.services.each_minute import pass_time
+from workflows.permits.services.visits import plan_visits
 
 
 @jobs.job("permits.each_minute", queue="live", max_attempts=1, title=_("Permits: what time brings"))
@@ -15,4 +16,11 @@ def each_minute() -> None:
     pass_time(now=timezone.now())
 
 
+@jobs.job("permits.plan_visits", queue="default")
+def plan_site_visits() -> None:
+    """Twice is as good as once: a site has one visit planned."""
+    plan_visits(now=timezone.now())
+
+
+jobs.schedule("permits.plan_visits", every=timedelta(hours=6))
 jobs.schedule("permits.each_minute", every=timedelta(minutes=1))

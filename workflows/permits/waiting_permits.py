@@ -1,7 +1,7 @@
 """What of the permits waits for a person: cancellations to sign, works whose limit has come, revocations to deliver."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +11,10 @@ from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
 from workflows.dossiers.public_results import LEADERS, OFFICERS
 from workflows.permits.abilities_permits import HEADS
-from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState
+from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState, VisitState
 from workflows.permits.models import Permit
 from workflows.permits.selectors.permits import permits_of
+from workflows.permits.selectors.visits import visits_of
 
 MOST = 30
 
@@ -23,7 +24,23 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
     if actor.user_id is None:
         return []
     found = _to_sign(actor) if actor.holds(*LEADERS) else []
-    return [*found, *_duties(actor, now)] if actor.holds(*OFFICERS, *HEADS) else found
+    return [*found, *_duties(actor, now), *_visits(actor, now)] if actor.holds(*OFFICERS, *HEADS) else found
+
+
+def _visits(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
+    """Visits to make, the greatest risk first; violations found on which no case was opened and no later permit was issued."""
+    rows = visits_of(actor)
+    for row in rows.filter(state=VisitState.PLANNED)[:MOST]:
+        due = timezone.make_aware(datetime.combine(row.planned_on, time(17)))
+        yield WaitingItem(
+            title=_("Visit the site %(site)s: %(why)s") % {"site": row.site, "why": row.get_reason_display()}, url=reverse("permits:visit", args=[row.pk]),
+            kind=_("Order control"), due=due, since=row.made_at, urgent=row.planned_on <= timezone.localdate(now),
+        )
+    for row in rows.filter(state=VisitState.DONE, is_violation=True, legalised_by__isnull=True).order_by("visited_at")[:MOST]:
+        yield WaitingItem(
+            title=_("Violation found at %(site)s: stop the works and open a case") % {"site": row.site}, url=reverse("permits:visit", args=[row.pk]),
+            kind=_("Violation"), since=row.visited_at, urgent=True,
+        )
 
 
 def _item(permit: Permit, title: str, kind: str, *, since: datetime | None = None, urgent: bool = False) -> WaitingItem:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,9 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "permit": permit, "tone": TONES[PermitState(permit.state)], "works": lines_of(permit), "can": can,
         "history": [{"change": change, "file": file_url(change.issued.pdf) if change.issued and change.issued.pdf else ""} for change in changes],
         "clocks": [{"clock": clock, "due": due_state(clock, on=day)} for clock in clocks_of(SUBJECT, permit.pk)],
-        "drawings": [paper for paper in permit.dossier.papers.select_related("file").filter(file__isnull=False) if latest(paper.file).name.lower().endswith(".pdf")],
+        "drawings": [paper for paper in permit.dossier.papers.select_related("file") if paper.file and latest(paper.file).name.lower().endswith(".pdf")],
+        "public_url": reverse("permits:public_permit", args=[permit.code]),
+        "may_visit": can["inspect"] and permit.state in IN_FORCE,
         "may_start": can["note"] and permit.state in IN_FORCE and permit.started_on is None,
         "may_prolong": can["work"] and permit.state in IN_FORCE and permit.kind == PermitKind.TEMPORARY,
         "may_deliver": can["note"] and revoked and ChangeKind.DELIVERED not in kinds,
@@ -65,8 +68,8 @@ def lines_of(permit: Permit) -> list[tuple[str, str]]:
 
 def stamped_drawing(permit: Permit, paper_pk: int) -> tuple[str, bytes]:
     """Return name and bytes of a drawing with the stamp. Drawn anew each time: nothing is kept beside the original."""
-    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk, file__isnull=False).first()
-    if paper is None:
+    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk).first()
+    if paper is None or paper.file is None:
         raise NotFound("permit.no_drawing", _("There is no such drawing on this dossier."))
     name = latest(paper.file).name
     if not name.lower().endswith(".pdf"):

@@ -14,7 +14,7 @@ from govsuite.records.public import DocumentSigner, IssuedDocument
 from workflows.dossiers.public import Decision, DecisionKind, DecisionSigned, rule_of
 from workflows.dossiers.public_results import ApplicantKind, folded
 from workflows.permits.enums_permits import ChangeKind, PermitKind
-from workflows.permits.models import Permit
+from workflows.permits.models import Permit, SiteVisit
 from workflows.permits.rules.terms import months_after, new_start_until
 from workflows.permits.selectors.snapshots import term_of
 from workflows.permits.services.changes import change_permit, lock_permit, note_change
@@ -61,8 +61,20 @@ def _issue(decision: Decision, actor: Actor, now: datetime) -> None:
         permit, deed="issue", kind=ChangeKind.ISSUED, actor=actor, now=now, dossier=dossier, issued=issued,
         citation=content["figures"]["start_months"]["citation"],
     )
+    _link(permit, actor, now)
     if content["permit"]:
         _replace(permit, content["permit"]["id"], actor, now)
+
+
+def _link(permit: Permit, actor: Actor, now: datetime) -> None:
+    """Violations found on the same parcel before: the later permit is linked, so that who deals with them sees it."""
+    if not permit.parcel or not permit.map_sheet:
+        return
+    found = SiteVisit.objects.filter(
+        unit_id=permit.unit_id, parcel=permit.parcel, map_sheet=permit.map_sheet, is_violation=True, legalised_by__isnull=True,
+    )
+    if found.update(legalised_by=permit):
+        note_change(permit, deed="link", kind=ChangeKind.LINKED, actor=actor, now=now, text=_("A violation was found on this parcel before"))
 
 
 def _replace(permit: Permit, old_id: int, actor: Actor, now: datetime) -> None:

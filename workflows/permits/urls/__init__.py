@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.permits.urls import exemptions, permits, works, zones
+from workflows.permits.urls import exemptions, fees, permits, public_register, visits, works, zones
 
 app_name = "permits"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(zones.patterns)),
     path("", include(permits.patterns)),
     path("", include(works.patterns)),
+    path("", include(fees.patterns)),
+    path("", include(public_register.patterns)),
+    path("", include(visits.patterns)),
 ]

@@ -1,0 +1,32 @@
+"""Permits after the decision in the matrix: what its rows are about, and how addresses name it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tests.workflows.one_stop import Shop
+from tests.workflows.permits import permits
+from workflows.permits.services.payments import ask_fee
+from workflows.permits.services.visits import decide_visit
+
+
+def issued_things(place: Shop, dossier: Any, now: datetime) -> dict[str, Any]:
+    """Return name → thing: a permit, a visit to its site, a fee of ``dossier``."""
+    permit = permits.permit(place, now=now)
+    visit = decide_visit(permit=permit, planned_on=timezone.localdate(now), actor=place.actor("hung", now=now), now=now)
+    fee = ask_fee(dossier=dossier, fee="fee-house", amount=75_000, resolution="NQ 1", actor=place.actor("mai", now=now), now=now)
+    return {"permit": permit, "site_visit": visit, "fee": fee}
+
+
+def issued_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return address → arguments."""
+    permit = {"pk": objects["permit"].pk}
+    own = [f"permit{end}" for end in ("", "_start", "_prolong", "_delivered", "_returned", "_cancel")]
+    public = {"code": objects["permit"].code}
+    return {
+        **{f"permits:{name}": permit for name in (*own, "visit_decide")}, "permits:permit_drawing": permit | {"paper_pk": 1},
+        **{f"permits:{name}": public for name in ("public_permit", "public_report")}, "permits:public_board": public | {"size": "a3"},
+        "permits:terms": {"pk": objects["working"].pk}, "permits:fees": {"pk": objects["at_work"].pk}, "permits:visit": {"visit_pk": objects["site_visit"].pk},
+        **{f"permits:fee_{name}": {"payment_pk": objects["fee"].pk} for name in ("take", "online", "withdraw", "slip")},
+    }
