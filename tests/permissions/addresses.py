@@ -89,7 +89,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     )
     return own | {
         **dict.fromkeys(
-            [f"dossiers:{name}" for name in ("decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
+            [f"dossiers:{name}" for name in ("summary", "decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),
         **dict.fromkeys(("dossiers:import_detail", "dossiers:import_report"), {"pk": objects["import"].pk}),
         **dict.fromkeys((

@@ -95,7 +95,7 @@ GET: list[Line] = [
     (p.LEADERS_DESK, 200, "dossiers:signing"),
     (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
     (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
-    (p.DOSSIER_LEADER, 200, "dossiers:send_back"),
+    (p.DOSSIER_LEADER, 200, "dossiers:send_back dossiers:summary"),
     (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
     (p.DOSSIER_LISTS, 200, "dossiers:queue_mine dossiers:absences"),
     (p.DOSSIER_STAFF, 200, "dossiers:queue_unit"),

@@ -87,10 +87,25 @@ def test_the_chart_shows_where_the_dossier_is(chromium: Browser, server: Server,
 
 
 def test_a_leader_reads_and_signs_the_sheaf_on_a_phone(chromium: Browser, server: Server, found: dict[str, object]) -> None:
-    for size, name in ((screens.PHONE, "leader-phone"), (screens.DESK, "leader-desk")):
-        page, heard = opened(chromium, server, found["quang"], "/mot-cua/ky/", size)
-        screens.picture(page, name)
-        assert heard == []
+    page, heard = opened(chromium, server, found["quang"], "/mot-cua/ky/", screens.DESK)
+    screens.picture(page, "leader-desk")
+    page.get_by_role("link", name="Tóm tắt").first.click()
+    screens.picture(page, "leader-summary-desk")
+    assert heard == []
+    page, heard = opened(chromium, server, found["quang"], "/mot-cua/ky/", screens.PHONE)
+    screens.picture(page, "leader-phone")
+    page.get_by_role("link", name="Tóm tắt").first.click()
+    screens.picture(page, "leader-summary-phone")
+    page.get_by_role("link", name="Tiếp").click()
+    expect(page.get_by_text("2/3")).to_be_visible()
+    assert not screens.is_wider_than_screen(page)
+    page.go_back()
+    page.go_back()
+    page.get_by_role("button", name="Ký các kết quả đã chọn").click()
+    expect(page.get_by_text("Đã ký 2 kết quả")).to_be_visible(timeout=30_000)
+    expect(page.locator(".ds-sheaf__one")).to_have_count(1)
+    screens.picture(page, "leader-signed-phone")
+    assert heard == []
 
 
 def test_the_counters_settings_and_the_documentation_of_the_api(chromium: Browser, server: Server, found: dict[str, object]) -> None:

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +17,7 @@ from tests.workflows.one_stop import Shop, shop, working
 from workflows.dossiers.enums import DecisionKind, DecisionState, State
 from workflows.dossiers.models import Decision, Dossier
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
+from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +91,45 @@ def test_the_leaders_list_names_risks(place: Shop, client: Callable[[str], Clien
     waiting = answer.context["waiting"]
     assert len(waiting) == rows
     assert all(any(risk.tone == "danger" for risk in one.risks) for one in waiting)  # late since 11 November
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_leaders_list_reads_the_same_for_one_more(place: Shop, client: Callable[[str], Client], rows: int) -> None:
+    for _turn in range(rows):
+        checked(place)
+    leader = client("quang")
+    leader.get(reverse("dossiers:signing"))
+    with CaptureQueriesContext(connection) as seen:
+        leader.get(reverse("dossiers:signing"))
+    reads = [query["sql"] for query in seen.captured_queries]
+    assert [sum(f'FROM "workflows_dossiers_{table}"' in sql for sql in reads) for table in ("paper", "opinion", "inspection")] == [1, 1, 1]
+
+
+def test_a_summary_names_what_speaks_against_it_and_leads_on(place: Shop, client: Callable[[str], Client]) -> None:
+    dossier = working(place, now=moment(day=date(2026, 11, 2)))
+    opinion = ask_opinions(dossier=dossier, unit_ids=[place.units["consulted"].pk], question="?", actor=place.actor("hung"), now=moment(9))[0]
+    answer_opinion(opinion=opinion, stance="agrees_if", answer="Giữ khoảng lùi 3 m", actor=place.actor("van"), now=moment(9))
+    paper = dossier.papers.filter(required=True)[0]
+    paper.state = "missing"
+    paper.save()
+    decision = propose_decision(dossier=dossier, kind=DecisionKind.GRANT, reason="Phù hợp quy hoạch", actor=place.actor("hung"), now=moment(9))
+    legal_check(decision=head_check(decision=decision, actor=place.actor("tam"), now=moment(10)), actor=place.actor("phap"), now=moment(11))
+    other = checked(place)
+    page = client("quang").get(reverse("dossiers:summary", args=[decision.pk])).content.decode()
+    for words in (f"Giấy tờ còn thiếu: {paper.title}.", "Phòng Văn hóa - Xã hội đồng ý có điều kiện.", "Giữ khoảng lùi 3 m", "Phù hợp quy hoạch", "Nguyễn Đức An", "1/2"):
+        assert words in page
+    assert reverse("dossiers:summary", args=[other.pk]) in page
+    assert client("hung").get(reverse("dossiers:summary", args=[decision.pk])).status_code == 403
+
+
+def test_sent_back_by_the_leader_it_leaves_the_sheaf_which_goes_on(place: Shop, client: Callable[[str], Client]) -> None:
+    decision, leader = checked(place), client("quang")
+    assert leader.post(reverse("dossiers:send_back", args=[decision.pk]), {"reason": " "}).status_code == 422
+    answer = leader.post(reverse("dossiers:send_back", args=[decision.pk]), {"reason": "Thiếu căn cứ quy hoạch"})
+    assert answer["Location"] == reverse("dossiers:signing")
+    assert leader.get(reverse("dossiers:signing")).context["waiting"] == []
+    assert leader.get(reverse("dossiers:summary", args=[decision.pk])).status_code == 302
+    assert Dossier.objects.get().state == State.WORKING
 
 
 def test_whoever_does_not_lead_has_no_such_page(place: Shop, client: Callable[[str], Client]) -> None:

@@ -7,8 +7,10 @@ from django.utils import timezone
 from govsuite.core.actors import Actor
 from govsuite.records.public import file_url
 from workflows.dossiers.abilities import TABLE
-from workflows.dossiers.enums import DecisionKind, DecisionState, State
+from workflows.dossiers.enums import DecisionKind, DecisionState, Stance, State
 from workflows.dossiers.models import Decision, Dossier
+from workflows.dossiers.panels import basics
+from workflows.dossiers.panels.work import STANCE_TONES
 from workflows.dossiers.selectors.decisions import WAITING, newest_decision, summary_of
 from workflows.dossiers.services.signing import why_not
 
@@ -55,3 +57,16 @@ def _cited(found: Decision) -> list[str]:
 def _files(found: Decision) -> dict[str, str]:
     files = {"pdf": found.issued.pdf, "docx": found.issued.docx} if found.issued and found.state == DecisionState.SIGNED else {}
     return {kind: file_url(file) for kind, file in files.items() if file}
+
+
+def grounds_of(actor: Actor, found: Decision) -> dict[str, Any]:
+    """Return what a result stands on, for one page: answers, papers, opinions, visits, the one notice, the law."""
+    dossier, asked = found.dossier, basics.request(actor, found.dossier)
+    notice = getattr(dossier, "supplement", None)
+    handed = basics.papers(actor, dossier)
+    return {
+        "answers": asked["answers"], "rule": asked["rule"], "papers_handed": handed["total"] - handed["missing"], "papers_total": handed["total"],
+        "opinions": [(row, STANCE_TONES.get(Stance(row.stance), "neutral") if row.stance else "info") for row in dossier.opinions.select_related("unit")],
+        "visits": list(dossier.inspections.filter(visited_at__isnull=False)), "notice": notice, "items": list(notice.items.all()) if notice else [],
+        "cited": _cited(found), "remarks": dossier.comments.count(),
+    }

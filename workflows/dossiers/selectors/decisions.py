@@ -1,39 +1,29 @@
 """Read results: of a dossier, and those that wait for a leader, each with its risks."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.law.public import DueState, clock_of, due_state
 from workflows.dossiers.abilities import LEADERS
 from workflows.dossiers.decision_documents import document_kind
-from workflows.dossiers.enums import DecisionState, Stance
-from workflows.dossiers.models import Decision, Opinion, SupplementItem
+from workflows.dossiers.enums import DecisionState
+from workflows.dossiers.models import Decision
 from workflows.dossiers.selectors.counter import counters_of
 from workflows.dossiers.selectors.dossiers import dossier_for
+from workflows.dossiers.selectors.risks import READ, Risk, risks_of
 from workflows.dossiers.services.decisions import turn_of
-from workflows.dossiers.services.filing import rule_of
-from workflows.dossiers.services.signing import Power, power_of, why_not
+from workflows.dossiers.services.signing import Power, power_of
 from workflows.dossiers.services.steps import SUBJECT
 
 #: a leader's page and one signing take so many at once
 MOST = 100
 WAITING = (DecisionState.LEGAL_CHECKED, DecisionState.NUMBERED)
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """One thing to know before signing: ``tone`` danger stops, warning asks for a look."""
-
-    tone: str
-    icon: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +56,23 @@ def newest_decision(dossier_id: int) -> Decision | None:
 
 def waiting_for_signature(actor: Actor, *, now: datetime) -> list[Summary]:
     """Return the results that wait in the places where the actor leads, the most urgent first."""
+    rows = _waiting(actor).select_related("dossier__applicant", "dossier__unit__parent", "dossier__pack", "dossier__officer", "issued")
+    return [summary_of(decision, actor, now=now) for decision in rows.prefetch_related(*READ)[:MOST]]
+
+
+def _waiting(actor: Actor) -> QuerySet[Decision]:
     units = [row.unit_id for row in counters_of(actor, *LEADERS)]
-    rows = (
-        Decision.objects.filter(dossier__unit_id__in=units, state__in=WAITING)
-        .filter(Q(issued__isnull=True) | Q(issued__signer_id=actor.user_id))
-        .select_related("dossier__applicant", "dossier__unit__parent", "dossier__pack", "dossier__officer", "issued")
-        .order_by("dossier__due_on", "pk")[:MOST]
-    )
-    return [summary_of(decision, actor, now=now) for decision in rows]
+    mine = Q(issued__isnull=True) | Q(issued__signer_id=actor.user_id)
+    return Decision.objects.filter(mine, dossier__unit_id__in=units, state__in=WAITING).order_by("dossier__due_on", "pk")
+
+
+def neighbours(decision: Decision, actor: Actor) -> tuple[int, int, int | None, int | None]:
+    """Return the result's place in the sheaf, how many there are, and the numbers of those before and after it."""
+    sheaf = list(_waiting(actor).values_list("pk", flat=True)[:MOST])
+    if decision.pk not in sheaf:
+        return 0, len(sheaf), None, sheaf[0] if sheaf else None
+    place = sheaf.index(decision.pk)
+    return place + 1, len(sheaf), sheaf[place - 1] if place else None, sheaf[place + 1] if place + 1 < len(sheaf) else None
 
 
 def summary_of(decision: Decision, actor: Actor, *, now: datetime) -> Summary:
@@ -82,22 +81,4 @@ def summary_of(decision: Decision, actor: Actor, *, now: datetime) -> Summary:
     clock = clock_of(SUBJECT, dossier.pk, "whole")
     due = due_state(clock, timezone.localdate(now)) if clock else None
     power = power_of(dossier=dossier, actor=actor, now=now, drafted_by=decision.drafted_by, type_code=kind.type_code)
-    return Summary(decision, due, power, tuple(_risks(decision, due, power, timezone.localdate(now))))
-
-
-def _risks(decision: Decision, due: DueState | None, power: Power, today: date) -> list[Risk]:
-    dossier = decision.dossier
-    found = [] if power.ruling.allowed else [Risk("danger", "ban", f"{why_not(power)} {_('Who may sign: %(who)s.') % {'who': power.who_may}}")]
-    if due and due.tone in ("late", "today", "soon"):
-        found.append(Risk("danger" if due.tone == "late" else "warning", due.icon, due.words))
-    against = Opinion.objects.filter(dossier=dossier, stance=Stance.DISAGREES).select_related("unit")
-    found += [Risk("warning", "thumb-down", _("%(unit)s does not agree.") % {"unit": opinion.unit.name}) for opinion in against]
-    unmet = SupplementItem.objects.filter(supplement__dossier=dossier).exclude(met=True).count()
-    if unmet:
-        found.append(Risk("warning", "file-alert", ngettext(
-            "%(count)d item of the supplement notice was not met.", "%(count)d items of the supplement notice were not met.", unmet,
-        ) % {"count": unmet}))
-    rule = rule_of(dossier)
-    if not rule.verified:
-        found.append(Risk("warning", "help-circle", _("The rule of this procedure is not verified: %(why)s") % {"why": rule.why_unverified or rule.title}))
-    return found
+    return Summary(decision, due, power, risks_of(decision, due, power))

@@ -6,6 +6,7 @@ from workflows.dossiers.views import archive, decisions, leaders
 
 patterns = [
     path("ky/", leaders.signing, name="signing"),
+    path("ky/<int:pk>/", leaders.summary, name="summary"),
     path("ho-so/<int:pk>/ket-qua/du-thao/", decisions.propose, name="propose"),
     path("ho-so/<int:pk>/ket-qua/tra/", decisions.collect, name="collect"),
     path("luu-tru/", archive.archive_list, name="archive_list"),

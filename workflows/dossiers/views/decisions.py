@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -82,16 +83,19 @@ def legal_check(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the draft back to its officer with a reason: whoever's turn it is."""
     decision = decision_for(request.actor, pk)
+    turn = deeds.turn_of(decision)
     form = BackForm(request.POST or None)
     if request.method == "POST":
         ok, _row = done(form, lambda: deeds.return_decision(
             decision=decision, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now(),
         ))
         if ok:
-            return redirect(_back(decision.dossier_id))
+            messages.success(request, _("The draft is with its officer again, with your reason."))
+            return redirect("dossiers:signing" if turn == "sign" else _back(decision.dossier_id))
     return reason_page(
         request, decision.dossier, form, title=_("Send the draft back"), icon="arrow-back-up", submit=_("Send back"), danger=True,
-        lead=_("The officer gets the draft with this reason. The deadline goes on."), back=_back(decision.dossier_id),
+        lead=_("The officer gets the draft with this reason. The deadline goes on."),
+        back=reverse("dossiers:signing") if turn == "sign" else _back(decision.dossier_id),
     )
 
 

@@ -1,16 +1,26 @@
-"""A leader's page: what waits for the signature, with its risks; sign many with one confirmation."""
+"""A leader's pages: what waits for the signature, with its risks, each on one page; sign many with one confirmation."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.people.public import require_step_up, signed_in
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.models import Decision
-from workflows.dossiers.selectors.decisions import MOST, decision_for, waiting_for_signature
+from workflows.dossiers.panels.decision import grounds_of
+from workflows.dossiers.selectors.decisions import (
+    MOST,
+    WAITING,
+    decision_for,
+    neighbours,
+    summary_of,
+    waiting_for_signature,
+)
 from workflows.dossiers.services.signing import sign_decision
 
 
@@ -23,6 +33,21 @@ def signing(request: HttpRequest) -> HttpResponse:
     return render(request, "workflows/dossiers/leader_list.html", {
         "waiting": waiting_for_signature(request.actor, now=timezone.now()), "outcome": outcome,
         "signed": sum(line["ok"] for line in outcome),
+    })
+
+
+@signed_in
+@require_safe
+def summary(request: HttpRequest, pk: int) -> HttpResponse:
+    """One result on one page, to read before signing: what is asked, what is proposed, on what it stands, what speaks against it."""
+    decision = decision_for(request.actor, pk, "sign")
+    if decision.state not in WAITING:
+        messages.info(request, _("This result does not wait for a signature (any more): here is its dossier."))
+        return redirect(reverse("dossiers:detail", args=[decision.dossier_id]) + "#ket-qua")
+    place, total, before, after = neighbours(decision, request.actor)
+    return render(request, "workflows/dossiers/leader_read.html", {
+        "one": summary_of(decision, request.actor, now=timezone.now()), "place": place, "total": total, "before": before, "after": after,
+        **grounds_of(request.actor, decision),
     })
 
 
