@@ -96,7 +96,7 @@ class Maker:
         })
         self._close_step(StepKind.RECEPTION, cast.counter, at)
         self._open_step(StepKind.ASSIGNING, cast.work_unit_id, at)
-        self._move("accept", cast.counter, at, {"due_on": due, "clock": whole.amount, "unit": whole.unit})
+        self._move("accept", cast.counter, at, {"due_on": due.isoformat(), "clock": whole.amount, "unit": str(whole.unit)})
 
     def _assign(self, at: datetime) -> None:
         cast, officer, why = self.cast, self.officer, _("Chosen by the head of the unit")

@@ -1,6 +1,5 @@
 """What is written of one made dossier, gathered while its deeds are told and turned into rows at the end."""
 
-import json
 from datetime import date, datetime
 from typing import Any
 
@@ -124,7 +123,7 @@ class Records:
         row = AuditRow(
             self.book, len(self.audits) + 1, at, actor.user_id, actor.name, post.appointment_id if post else None, post.position_title if post else "",
             post.unit_id if post else None, post.unit_name if post else "", f"dossier.{deed}", _DONE, LABEL, str(self.pk), digest(before), digest(now),
-            json.loads(json.dumps({"code": one["code"], **(detail or {})}, default=str)), "", "", self.audits[-1][-1] if self.audits else "",
+            {"code": one["code"], **(detail or {})}, "", "", self.audits[-1][-1] if self.audits else "",
         )
         self.audits.append((*row, row_digest(row)))
 

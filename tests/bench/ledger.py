@@ -1,0 +1,53 @@
+"""A changed calendar: every open due date is computed again by the job worker, while people read their queues."""
+
+import json
+import time
+
+from tests import services
+from tests.bench.results import Figure
+from tests.bench.votes import DATABASE, REDIS
+from tests.servers import running
+
+CLOCKS, SECONDS = 100_000, 60
+#: of so many made dossiers about CLOCKS open clocks remain
+DOSSIERS = 700_000
+STORM = """
+from datetime import timedelta
+from django.utils import timezone
+from govsuite.law.models import CalendarOverride
+from govsuite.law.services.recompute import follow_new_calendar
+now = timezone.now()
+for ahead in range(1, 8):
+    day = timezone.localdate(now) + timedelta(days=ahead)
+    if day.weekday() == 2:
+        CalendarOverride.objects.create(day=day, is_working=False, reason="nghỉ vì bão")
+print("FOUND", bool(follow_new_calendar(now=now)))
+"""
+STATE = """
+import json
+from govsuite.law.services.recompute import last_job, outdated
+job = last_job()
+print("FOUND" + json.dumps([job.state, job.progress_done, job.progress_total, outdated(job.params["version_id"]).count()]))
+"""
+ASK = "from tests.bench.at_size import measure; import json; print('FOUND' + json.dumps(measure()))"
+
+
+def measure(share: float) -> list[Figure]:
+    """Return how long the worker takes; the clocks that are open are counted, and the limit follows their number."""
+    if not services.answer(DATABASE, REDIS):
+        return []
+    with running(database=DATABASE, web=False, ALLOWED_HOSTS="testserver,localhost") as server:
+        server.manage("seed_demo", "--size", str(int(DOSSIERS * share)))
+        server.python(STORM)
+        server.start_worker()
+        began, told = time.monotonic(), []
+        while True:
+            state, done, total, left = json.loads(server.python(STATE).split("FOUND", 1)[1])
+            told.append(done)
+            if state == "done" or time.monotonic() - began > 20 * SECONDS:
+                break
+        took = server.python("from govsuite.law.services.recompute import last_job as j; k = j(); print('FOUND', (k.finished_at - k.created_at).total_seconds())")
+    assert (state, left) == ("done", 0), (state, done, total, left)
+    seconds, allowed = float(took.split("FOUND", 1)[1]), SECONDS * total / CLOCKS
+    note = f"{total:,} open clocks; progress was seen at {sum(0 < done < total for done in told)} points between"
+    return [Figure("ledger.recompute", round(seconds, 1), "s", "60 s for 100,000 open clocks, so much for these", round(allowed, 1), allowed, note)]

@@ -1,0 +1,140 @@
+"""Two hundred officers at work at once over loopback: each takes the next deed as soon as the last is answered.
+
+Counters take dossiers in (draft, form, papers, receipt), heads hand them out, specialists write remarks. Afterwards the records are
+looked at: every answered deed is there, codes and receipts have no gap and no double, versions count every deed, the boards are right.
+"""
+
+import asyncio
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from random import Random
+
+import aiohttp
+
+from tests import services
+from tests.bench.results import Figure
+from tests.bench.votes import DATABASE, REDIS
+from tests.servers import running
+
+OFFICERS, SECONDS = 200, 600
+COUNTERS, HEADS = 0.6, 0.15
+SET_UP = "from tests.bench.office import set_up; import json; print('FOUND' + json.dumps(set_up({officers})))"
+LOOK = "from tests.bench.office import look; import json; print('FOUND' + json.dumps(look()))"
+BARE = "from tests.bench.office import bare; import json; print('FOUND' + json.dumps(bare({seconds})))"
+
+
+@dataclass
+class Tally:
+    """What the officers did, by name of the deed, each with its milliseconds; answers that were no success."""
+
+    took: dict[str, list[float]] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    received: int = 0
+    remarks: int = 0
+
+
+@dataclass
+class Officer:
+    """One officer: a session, a place, the deeds of a post."""
+
+    http: aiohttp.ClientSession
+    url: str
+    key: str
+    unit: int
+    tally: Tally
+    chance: Random
+
+    async def post(self, name: str, path: str, data: dict[str, str]) -> str:
+        """Do one deed; return where it leads, empty when it was refused."""
+        cookies = {"sessionid": self.key, "csrftoken": "x" * 32}
+        began = time.perf_counter()
+        async with self.http.post(
+            self.url + path, data=data | {"csrfmiddlewaretoken": "x" * 32}, cookies=cookies, allow_redirects=False, headers={"Referer": self.url, "Origin": self.url},
+        ) as answer:
+            await answer.read()
+        self.tally.took.setdefault(name, []).append(1000 * (time.perf_counter() - began))
+        if answer.status != 302:
+            self.tally.refused.append(f"{name} {answer.status}")
+        return answer.headers.get("Location", "") if answer.status == 302 else ""
+
+    async def get(self, path: str) -> str:
+        async with self.http.get(self.url + path, cookies={"sessionid": self.key}) as answer:
+            return await answer.text()
+
+    async def counter(self) -> None:
+        """Take one dossier in, from the choice of the procedure to the receipt."""
+        pk = re.search(r"/ho-so/(\d+)/", await self.post("choose", "/mot-cua/tiep-nhan/", {"procedure": "GPXD-NO-DC"}))[1]
+        name = f"Nguyễn Văn {self.chance.randrange(10**6)}"
+        await self.post("fill", f"/mot-cua/ho-so/{pk}/ke-khai/", {"title": "Điều chỉnh giấy phép", "kind": "person", "name": name, "phone": "0905123456"})
+        page = await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/")
+        for paper in dict.fromkeys(re.findall(rf"/ho-so/{pk}/giay-to/(\d+)/\"", page)):
+            await self.post("paper", f"/mot-cua/ho-so/{pk}/giay-to/{paper}/", {"state": "handed"})
+        if "/phieu/" in await self.post("receive", f"/mot-cua/ho-so/{pk}/tiep-nhan/nhan/", {}):
+            self.tally.received += 1
+
+    async def head(self) -> None:
+        """Hand out one of the dossiers that wait; a colleague may have been quicker."""
+        page = await self.get(f"/mot-cua/viec/don-vi/{self.unit}/?buoc=assigning")
+        waiting = list(dict.fromkeys(re.findall(r"/mot-cua/ho-so/(\d+)/\"", page)))
+        if waiting:
+            await self.post("assign", f"/mot-cua/viec/don-vi/{self.unit}/giao/", {"dossier": self.chance.choice(waiting), "officer": ""})
+        else:
+            await asyncio.sleep(0.5)
+
+    async def specialist(self) -> None:
+        """Write a remark on a dossier of the unit."""
+        page = await self.get(f"/mot-cua/viec/don-vi/{self.unit}/")
+        known = re.findall(r"/mot-cua/ho-so/(\d+)/\"", page)
+        if known:
+            if await self.post("remark", f"/mot-cua/ho-so/{self.chance.choice(known)}/trao-doi/", {"text": "Đã xem"}):
+                self.tally.remarks += 1
+        else:
+            await asyncio.sleep(0.5)
+
+
+async def _work(url: str, people: list[dict[str, object]], seconds: float) -> Tally:
+    tally = Tally()
+    ends = time.monotonic() + seconds
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar()) as http:
+        async def one(number: int, person: dict[str, object]) -> None:
+            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), tally, Random(number))
+            deed = getattr(officer, str(person["post"]))
+            while time.monotonic() < ends:
+                await deed()
+
+        await asyncio.gather(*(one(number, person) for number, person in enumerate(people)))
+    return tally
+
+
+def posts(count: int) -> list[str]:
+    """Return who does what: so many of each post."""
+    counters, heads = round(count * COUNTERS), round(count * HEADS)
+    return ["counter"] * counters + ["head"] * heads + ["specialist"] * (count - counters - heads)
+
+
+def measure(share: float) -> list[Figure]:
+    """Return deeds a second and their p95; a lost deed, a gap or a double ends the bench."""
+    if not services.answer(DATABASE, REDIS):
+        return []
+    officers, seconds = max(10, int(OFFICERS * min(1, share * 5))), SECONDS * share
+    with running(database=DATABASE, redis=REDIS, workers=2, WEB_QUEUE="4000") as server:
+        people = json.loads(server.python(SET_UP.format(officers=officers)).split("FOUND", 1)[1])
+        began = time.monotonic()
+        tally = asyncio.run(_work(server.url, people, seconds))
+        took = time.monotonic() - began
+        seen = json.loads(server.python(LOOK).split("FOUND", 1)[1])
+        bare = json.loads(server.python(BARE.format(seconds=min(20, seconds))).split("FOUND", 1)[1])
+    assert seen["problems"] == [], seen["problems"]
+    assert (seen["received"], seen["remarks"]) == (tally.received, tally.remarks), (seen, tally.received, tally.remarks)
+    deeds = sorted(one for times in tally.took.values() for one in times)
+    rate, p95 = (len(deeds) - len(tally.refused)) / took, deeds[int(len(deeds) * 0.95)]
+    each = ", ".join(f"{name} {len(times)} (p95 {sorted(times)[int(len(times) * 0.95)]:.0f} ms)" for name, times in sorted(tally.took.items()))
+    note = f"{officers} officers, {took:.0f} s: {each}; refused {len(tally.refused)} (somebody was quicker); lost 0, doubles 0, gaps 0; viewflow {bare['viewflow']:.0%} of a deed"
+    return [
+        Figure("officers.rate", round(rate, 1), "deeds/s", "the bare ORM writes of as many deeds, in as many processes", bare["rate"], note=note),
+        Figure("officers.p95", round(p95), "ms (p95)", "the bare ORM writes of one deed (p95)", bare["p95"]),
+    ]
+
+
