@@ -30,7 +30,7 @@ class PermitState(models.TextChoices):
 class ChangeKind(models.TextChoices):
     """What happened to a permit."""
 
-    ISSUED = "issued", _("issued")
+    ISSUED = "issued", _("permit issued")
     ADJUSTED = "adjusted", _("adjusted")
     EXTENDED = "extended", _("extended")
     REISSUED = "reissued", _("issued again as a copy")

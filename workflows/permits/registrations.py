@@ -31,7 +31,7 @@ def register_permits() -> None:
         _("Order control"), "permits:visit_list", "clipboard-check", 34, lambda actor: TABLE.allows(actor, "permit.inspect"),
     ))
     navigation.register("permit_register", NavItem(
-        _("Construction permits"), "permits:public_list", "certificate", 36, lambda actor: actor is None,
+        _("Permits"), "permits:public_list", "certificate", 36, lambda actor: actor is None,
     ))
     payment_services.register("demo", ServiceEntry(DemoPayments, demo=True))
     dossier_links.register("permit_fees", DossierLink(

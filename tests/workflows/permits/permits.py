@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from govsuite.core import db
 from tests.builders import moment
 from tests.workflows.one_stop import Shop
 from workflows.dossiers.enums import DecisionKind
@@ -62,7 +63,8 @@ def decided(place: Shop, dossier: Dossier, *, now: datetime | None = None, drawn
         decision = Decision.objects.select_related("dossier__unit", "dossier__pack").get(pk=decision.pk)
         power = power_of(dossier=decision.dossier, actor=leader, now=now, drafted_by=decision.drafted_by, type_code="GPXD")
         _numbered(decision, power, leader, now)
-        take_signed(decision_id=decision.pk, actor=leader, now=now)
+        with db.deed():
+            take_signed(decision_id=decision.pk, actor=leader, now=now)
     return Decision.objects.get(pk=decision.pk)
 
 

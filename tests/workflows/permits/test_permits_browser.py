@@ -1,10 +1,12 @@
-"""A citizen asks on a phone whether a permit is needed, an officer writes down the works; the pages are looked at at their readers' sizes."""
+"""A passer-by on a phone finds a permit by its board and reports; an officer records the visit; the papers are looked at as pictures."""
 
 import json
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
@@ -13,26 +15,35 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
+from datetime import date, timedelta
 from django.test import Client
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from govsuite.demo.content import content
-from govsuite.demo.zones import seed_zones
-from govsuite.people.models import User
 from tests.workflows.one_stop import shop
-place = shop()
-User.objects.filter(pk=place.people["tam"].pk).update(username=content("zones")["keeper"])
-seed_zones(unit=place.authority, now=timezone.now())
-dossier = place.working(now=timezone.now())
-dossier.work.delete()
-client = Client()
-client.force_login(place.people["hung"], backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=place.people["hung"], name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session.save()
-print("FOUND" + json.dumps({"dossier": str(dossier.pk), "session": session.session_key}))
+from tests.workflows.permits.permits import at_work, decided, permit
+from workflows.permits.models import Permit
+from workflows.permits.services.life import note_start
+
+place, now = shop(), timezone.now()
+held = permit(place, now=now - timedelta(days=20), drawn=True, design="Hồ sơ thiết kế NO-12/2026", name="Công Tằng Tôn Nữ Hoàng Anh")
+others = [permit(place, now=now - timedelta(days=5), name=name) for name in ("Nguyễn Đức An", "Trần Thị Bích Hường")]
+Permit.objects.filter(pk=others[0].pk).update(lng="107.0951", lat="16.8201", found_by="02 gpxd hem 5 tran phu", site="Hẻm 5 đường Trần Phú, khu phố 3", title="Nhà ở kết hợp kinh doanh vật liệu xây dựng và trang trí nội thất")
+note_start(permit=held, starts_on=timezone.localdate() - timedelta(days=16), by_name="Hoàng Anh", actor=place.actor("mai", now=now), now=now)
+decided(place, at_work(place, "GPXD-TH", of=others[1], now=now, name="Trần Thị Bích Hường"), now=now)
+from workflows.permits.services.visits import plan_visits
+plan_visits(now=now)
+found = {"permit": held.pk, "code": held.code, "revoked": others[1].pk, "draft": at_work(place, now=now).pk}
+for name in ("hung", "mai"):
+    client = Client()
+    client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
+    device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session["step_up_at"] = timezone.now().isoformat()
+    session.save()
+    found[name] = session.session_key
+print("FOUND" + json.dumps(found))
 """
 
 
@@ -42,9 +53,8 @@ def server() -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="module", autouse=True)
-def hung(server: Server) -> dict[str, str]:
-    """The officer in charge of a dossier: its number and the key of a session."""
+@pytest.fixture(scope="module")
+def found(server: Server) -> dict[str, object]:
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
 
 
@@ -54,75 +64,65 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
-def test_a_citizen_asks_on_a_phone(chromium: Browser, server: Server) -> None:
-    page = screens.context_of(chromium, server.url, size=screens.PHONE).new_page()
+def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:
+    page = screens.context_of(chromium, server.url, session_key=str(key or ""), size=size).new_page()
     heard = screens.listen(page)
-    page.goto("/giay-phep/mien/")
-    screens.picture(page, "wizard-first-phone")
-    seen = [screens.axe(page), screens.is_wider_than_screen(page)]
-    for choice in ("Không thuộc trường hợp nào", "Không", "Xây dựng mới", "Nhà ở riêng lẻ"):
-        page.get_by_label(choice, exact=True).check()
-        page.get_by_role("button", name="Tiếp tục").click()
-    page.get_by_role("button", name="Tiếp tục").click()
-    expect(page.get_by_text("Hãy trả lời câu này").first).to_be_visible()
-    screens.picture(page, "wizard-wrong-phone")
-    page.get_by_label("Số tầng").fill("3")
-    page.get_by_label("Tổng diện tích sàn").fill("250,5")
-    page.get_by_role("button", name="Tiếp tục").click()
-    page.get_by_text("Tra khu vực theo bản đồ").click()
-    expect(page.locator("[data-map][data-ready]")).to_be_visible()
-    page.locator("[data-map]").click(position={"x": 170, "y": 140})
-    page.get_by_role("button", name="Tra vị trí này").click()
-    expect(page.locator("[data-map][data-ready]")).to_be_visible()
-    screens.picture(page, "wizard-zones-phone")
-    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
-    page.get_by_label("Vĩ độ").fill("16,90")
-    page.get_by_role("button", name="Tra vị trí này").click()
-    expect(page.get_by_text("Bản đồ có thể chưa đầy đủ")).to_be_visible()
-    page.get_by_label("Không thuộc trường hợp nào").check()
-    page.get_by_role("button", name="Tiếp tục").click()
-    page.get_by_label("Hộ gia đình, cá nhân").check()
-    page.get_by_role("button", name="Tiếp tục").click()
-    expect(page.get_by_role("heading", name="Không phải xin giấy phép")).to_be_visible()
-    screens.picture(page, "wizard-found-phone")
-    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
-    page.get_by_role("button", name="Lưu kết quả").click()
-    expect(page.get_by_role("link", name="PDF để in")).to_be_visible()
-    page.screenshot(path=screens.PICTURES / "wizard-kept-phone.png", full_page=True)
-    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
-    assert (seen, [line for line in heard if "422" not in line]) == ([[], False] * 4, [])
+    page.goto(path)
+    return page, heard
 
 
-@pytest.mark.parametrize(("name", "size"), [("phone", screens.PHONE), ("desk", screens.DESK)])
-def test_everybody_sees_the_zones(chromium: Browser, server: Server, name: str, size: tuple[int, int]) -> None:
-    for what, path in {"zones": "/giay-phep/vung/", "zone": "/giay-phep/vung/1/"}.items():
-        page = screens.context_of(chromium, server.url, size=size).new_page()
-        heard = screens.listen(page)
-        page.goto(path)
-        expect(page.locator("[data-map][data-ready]")).to_be_visible()
-        screens.picture(page, f"{what}-{name}")
-        assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, []), what
+def _fits(page: Page, heard: list[str], name: str) -> None:
+    screens.PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=screens.PICTURES / f"{name}.png", full_page=True)
+    assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, []), name
 
 
-def test_an_officer_writes_down_the_works(chromium: Browser, server: Server, hung: dict[str, str]) -> None:
-    page = screens.context_of(chromium, server.url, session_key=hung["session"], size=screens.DESK).new_page()
-    heard = screens.listen(page)
-    page.goto(f"/giay-phep/ho-so/{hung['dossier']}/cong-trinh/")
-    page.locator("[data-map]").scroll_into_view_if_needed()
-    expect(page.locator("[data-map][data-ready]")).to_be_visible()
-    page.locator("[data-map]").click(position={"x": 560, "y": 140})
-    for name, value in (("storeys", "8"), ("height", "21,5"), ("footprint", "70"), ("parcel_area", "100")):
-        page.locator(f"[name={name}]").fill(value)
-    screens.picture(page, "works-form-desk")
-    page.get_by_text("Thêm đơn vị hoặc cá nhân").click()
-    page.locator("[name=advisers-0-role]").select_option("design")
-    page.locator("[name=advisers-0-name]").fill("Công ty CP Tư vấn Minh Họa")
-    page.locator("[name=advisers-0-role]").scroll_into_view_if_needed()
-    screens.picture(page, "works-rows-desk")
-    seen = [screens.axe(page), screens.is_wider_than_screen(page)]
-    page.get_by_role("button", name="Lưu và kiểm tra").click()
-    expect(page.get_by_role("heading", name="So với quy hoạch")).to_be_visible()
-    page.locator("#cong-trinh").scroll_into_view_if_needed()
-    page.locator("#cong-trinh").screenshot(path=screens.PICTURES / "works-panel-desk.png")
-    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
-    assert (seen, heard) == ([[], False] * 2, [])
+def _as_picture(pdf: bytes, name: str, *, dots: int) -> Path:
+    """Leave the pages of a PDF as pictures."""
+    screens.PICTURES.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["pdftoppm", "-r", str(dots), "-png", "-", str(screens.PICTURES / name)], input=pdf, capture_output=True, check=True)
+    return screens.PICTURES / name
+
+
+def test_a_passer_by_finds_a_permit_and_reports(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    page, heard = opened(chromium, server, "", "/giay-phep/", screens.PHONE)
+    expect(page.locator(".pr-row")).to_have_count(2)
+    expect(page.locator("path.pr-dot").first).to_be_visible()
+    _fits(page, heard, "register-phone")
+    page.get_by_label("Số, công trình hoặc địa chỉ").fill("le loi")
+    page.keyboard.press("Enter")
+    expect(page.locator(".pr-row")).to_have_count(1)
+    page.locator(".pr-row").click()
+    expect(page.get_by_text("Tình trạng hôm nay")).to_be_visible()
+    _fits(page, heard, "register-permit-phone")
+    page.get_by_role("link", name="Gửi phản ánh").click()
+    page.get_by_label("Ông/bà đã thấy gì?").fill("Đổ vật liệu lấn ra lòng đường từ sáng nay.")
+    _fits(page, heard, "register-report-phone")
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.get_by_text("Cảm ơn ông/bà")).to_be_visible()
+    answer = page.request.get(f"/giay-phep/so/{found['code']}/bien-bao-a3.pdf")
+    assert _as_picture(answer.body(), "board-a3", dots=50).parent.is_dir()
+
+
+def test_the_staff_work_with_permits(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    paths = {
+        "permits-desk": "/mot-cua/giay-phep/", "permit-desk": f"/mot-cua/giay-phep/{found['permit']}/", "permit-revoked-desk": f"/mot-cua/giay-phep/{found['revoked']}/",
+        "permit-terms-desk": f"/mot-cua/ho-so/{found['draft']}/giay-phep/", "permit-fees-desk": f"/mot-cua/ho-so/{found['draft']}/le-phi/",
+    }
+    for name, path in paths.items():
+        page, heard = opened(chromium, server, found["hung"], path, screens.DESK)
+        _fits(page, heard, name)
+    page, _heard = opened(chromium, server, found["hung"], f"/mot-cua/giay-phep/{found['permit']}/", screens.DESK)
+    href = page.get_by_role("link", name="01/GPXD (PDF)").first.get_attribute("href")
+    assert _as_picture(page.request.get(str(href)).body(), "permit-a4", dots=60).parent.is_dir()
+
+
+def test_an_officer_records_a_visit_on_the_phone(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    page, heard = opened(chromium, server, found["hung"], "/mot-cua/trat-tu/", screens.PHONE)
+    _fits(page, heard, "visits-phone")
+    page.locator(".pr-row").first.click()
+    _fits(page, heard, "visit-phone")
+    for point in page.get_by_role("radio", name="đạt", exact=True).all():
+        point.check()
+    page.get_by_label("Kết quả").fill("Xây đúng giấy phép.")
+    assert heard == []

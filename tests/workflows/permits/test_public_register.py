@@ -36,7 +36,8 @@ def test_everybody_finds_a_permit_and_its_state_of_today(place: Shop) -> None:
     assert "01/GPXD" not in visitor.get("/giay-phep/").content.decode()
     assert ["Đã bị thu hồi" in visitor.get(f"/giay-phep/so/{held.code}/").content.decode(), "01/GPXD" in visitor.get("/giay-phep/?tat_ca=on").content.decode()] == [False, True]
     assert "Thu hồi" in visitor.get(f"/giay-phep/so/{held.code}/").content.decode() or "thu hồi" in visitor.get(f"/giay-phep/so/{held.code}/").content.decode()
-    assert visitor.get("/giay-phep/so/KHONGCO/").status_code == 404
+    assert [visitor.get(f"/giay-phep/so/{code}/").status_code for code in (held.code.lower(), "KHONGCO")] == [200, 404]
+    assert visitor.get(f"/giay-phep/so/{held.code}/bien-bao-a3.pdf").status_code == 409
 
 
 def test_a_permit_stays_public_for_the_months_of_the_pack(place: Shop) -> None:

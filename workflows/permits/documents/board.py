@@ -16,13 +16,17 @@ from workflows.permits.models import Permit
 
 #: paper → width and height in millimetres, lying
 SIZES = {"A3": (420, 297), "A2": (594, 420)}
+A3_HEIGHT = 297
+#: lengths on A3, in millimetres: read from five metres
+LENGTHS = {"letter": 7.4, "pad": 14, "edge": 4, "code": 118, "gap": 14, "qr": 100, "foot": 18}
 
 
 def board_pdf(permit: Permit, *, size: str, url: str) -> bytes:
     """Return the board as one page; ``size`` is A3 or A2."""
     width, height = SIZES[size]
     return pdf_of_html(render_to_string("pdf/site_board.html", {
-        "permit": permit, "rows": board_rows(permit), "width": width, "height": height, "unit": f"{height / 297:g}", "url": url, "demo": demo.is_present(),
+        "permit": permit, "rows": board_rows(permit), "width": width, "height": height, "url": url,
+        "mm": {name: f"{length * height / A3_HEIGHT:.2f}" for name, length in LENGTHS.items()}, "demo": demo.is_present(),
         "authority": organisation_of(permit.dossier).replace("\n", " "), "citation": SITE_BOARD,
         "qr": segno.make(url, error="m").svg_inline(border=0, omitsize=True),
     }))

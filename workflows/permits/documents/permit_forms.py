@@ -149,7 +149,7 @@ def _holder(decision: Decision) -> tuple[Block, ...]:
     who = [Run("1. Cấp cho: "), Run(decision.content["holder"], bold=True)]
     who += [Run(f"; {number_}: {one.id_number}")] if one.id_number else []
     return (
-        Paragraph(tuple(who), indent=False), *item("Người đại diện", one.representative), *item("Địa chỉ", one.address),
+        Paragraph(tuple(who), align="left", indent=False), *item("Người đại diện", one.representative), *item("Địa chỉ", one.address),
     )
 
 

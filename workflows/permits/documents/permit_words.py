@@ -60,7 +60,7 @@ def day(text: str) -> str:
 
 def item(label: str, value: str, *, mark: str = "-") -> tuple[Paragraph, ...]:
     """Return ``- label: value`` where there is a value."""
-    return (Paragraph((Run(f"{mark} {label}: " if mark else f"{label}: "), Run(value, bold=True)), indent=False),) if value else ()
+    return (Paragraph((Run(f"{mark} {label}: " if mark else f"{label}: "), Run(value, bold=True)), align="left", indent=False),) if value else ()
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False) -> Paragraph:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from govsuite.core.errors import NotFound
+from govsuite.core.errors import Conflict, NotFound
 from workflows.dossiers.public_results import folded
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState
 from workflows.permits.models import Permit
@@ -32,6 +32,16 @@ def public_permit(code: str) -> Permit:
     found = Permit.objects.select_related("unit", "dossier__unit__parent").filter(code=code.upper()).first()
     if found is None:
         raise NotFound("permit.not_found", _("There is no permit with this code. Compare it with the board on the site, or look for the number in the register."))
+    return found
+
+
+def board_permit(code: str) -> Permit:
+    """Return a permit whose board may be printed: works that may go on."""
+    found = public_permit(code)
+    if not found.is_in_force:
+        raise Conflict("permit.no_board", _("Permit %(number)s is “%(state)s”: there is no board for it.") % {
+            "number": found.number, "state": found.get_state_display(),
+        })
     return found
 
 

@@ -16,9 +16,10 @@ from govsuite.people.public import signed_in
 from workflows.dossiers.public import dossier_for, rule_of
 from workflows.dossiers.public_pages import PDF, page_version, reason_page, sent_file
 from workflows.permits.abilities_permits import TABLE
+from workflows.permits.enums_permits import PermitState
 from workflows.permits.forms.terms import DeliveredForm, ListForm, ProlongForm, StartForm, TermsForm
 from workflows.permits.models import Permit
-from workflows.permits.selectors.permit_pages import STATES, found_permits, page_of, stamped_drawing
+from workflows.permits.selectors.permit_pages import STATES, TONES, found_permits, page_of, stamped_drawing
 from workflows.permits.selectors.permits import cancellation_for, permit_for
 from workflows.permits.selectors.snapshots import terms_of
 from workflows.permits.services.cancelling import sign_cancellation
@@ -61,6 +62,8 @@ def permit_list(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data if form.is_valid() else {}
     rows = found_permits(request.actor, words.get("q", ""), words.get("tinh_trang", ""))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    for row in page.object_list:
+        row.tone = TONES[PermitState(row.state)]
     return render(request, "workflows/permits/permit_list.html", {"form": form, "page": page, "filtered": any(words.values())})
 
 

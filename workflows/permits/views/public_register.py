@@ -20,6 +20,7 @@ from workflows.permits.forms.public_register import RegisterForm, SiteReportForm
 from workflows.permits.selectors.permit_pages import TONES, lines_of
 from workflows.permits.selectors.public_register import (
     COLUMNS,
+    board_permit,
     open_feature,
     open_row,
     public_changes,
@@ -67,7 +68,7 @@ def public_permit(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def public_board(request: HttpRequest, code: str, size: str) -> HttpResponse:
     """The board for the site as PDF."""
-    permit = permit_by_code(code)
+    permit = board_permit(code)
     answer = HttpResponse(board_pdf(permit, size=size.upper(), url=state_url(permit.code)), content_type="application/pdf")
     answer["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=f"bien-bao-{permit.code}-{size}.pdf") or ""
     return answer
