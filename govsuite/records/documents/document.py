@@ -131,12 +131,14 @@ Block = Paragraph | Heading | Listing | Table | Article | PageBreak
 class Signature:
     """A place to sign: ``lines`` such as ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"), then the name without titles.
 
-    ``role`` says which signer of the issuing signs here ("chair", "secretary", …).
+    ``role`` says which signer of the issuing signs here ("chair", "secretary", …). ``drawn`` is a signature
+    drawn by hand on a screen, as a ``data:image/png`` address: shown by the PDF, no electronic signature.
     """
 
     lines: tuple[str, ...]
     name: str
     role: str = "signer"
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

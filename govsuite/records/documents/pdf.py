@@ -1,5 +1,6 @@
 """Draw an official document as PDF (WeasyPrint). Nothing is fetched: fonts come from the system, pictures are inline."""
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ import segno
 import weasyprint
 from django.template.loader import render_to_string
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
+from weasyprint.urls import FatalURLFetchingError, URLFetcherResponse
 
 from govsuite.records.documents import fonts, profile
 from govsuite.records.documents.document import (
@@ -167,7 +168,13 @@ def _qr(url: str) -> str:
     return segno.make(url, error="m").svg_inline(border=0, omitsize=True) if url else ""
 
 
-def _refuse(url: str, *_args: Any, **_kwargs: Any) -> None:
+#: a picture that stands in the document itself: a signature drawn on a screen
+_INSIDE = "data:image/png;base64,"
+
+
+def _refuse(url: str, *_args: Any, **_kwargs: Any) -> URLFetcherResponse:
+    if url.startswith(_INSIDE):
+        return URLFetcherResponse(url, base64.b64decode(url.removeprefix(_INSIDE)), {"Content-Type": "image/png"})
     raise FetchRefused(f"A document may not fetch {url[:80]}.")
 
 

@@ -4,16 +4,19 @@ import io
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image
 
 from govsuite.inbox.models import Notification
 from govsuite.records.models import File, FileVersion
+from govsuite.records.public import render_pdf
 from govsuite.records.storage import path_of
 from tests.builders import moment
 from tests.workflows.dossiers.pictures import HEIC, jpeg
 from tests.workflows.dossiers.traces import refused
 from tests.workflows.one_stop import Shop, shop
+from workflows.dossiers.documents.minutes import minutes_document
 from workflows.dossiers.documents.photos import read_photo
 from workflows.dossiers.enums import StepKind, StepState
 from workflows.dossiers.models import Dossier, Inspection, InspectionPhoto
@@ -73,6 +76,34 @@ def test_the_signature_is_kept_as_a_picture(place: Shop) -> None:
     Image.new("RGBA", (300, 120)).save(out, "PNG")
     recorded = sent(place, planned(place, place.working()), found(signature=out.getvalue(), signed_by_name="Phạm Thị Lan"))
     assert FileVersion.objects.get(file=recorded.signature).media_type == "image/png"
+
+
+def drawn() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 120), (15, 46, 66, 255)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_both_sides_sign_and_the_minutes_show_it(place: Shop) -> None:
+    finding = found(signature=drawn(), signed_by_name="Phạm Thị Lan", owner_signature=drawn(), owner_name="Nguyễn Đức An, chủ nhà")
+    recorded = sent(place, planned(place, place.working()), finding)
+    document = minutes_document(recorded)
+    assert [(one.lines[0], one.name, one.drawn[:22]) for one in document.signatures] == [
+        ("ĐẠI DIỆN CHỦ ĐẦU TƯ", "Nguyễn Đức An, chủ nhà", "data:image/png;base64,"), ("NGƯỜI KIỂM TRA", "Phạm Thị Lan", "data:image/png;base64,"),
+    ]
+    pdf = pikepdf.open(io.BytesIO(render_pdf(document)))
+    assert sum(len(page.images) for page in pdf.pages) >= 1
+
+
+def test_an_owner_who_does_not_sign_is_named(place: Shop) -> None:
+    inspection = planned(place, place.working())
+    with refused("inspection.no_owner"):
+        sent(place, inspection, found(owner_refused=True))
+    with refused("inspection.no_signer"):
+        sent(place, inspection, found(owner_signature=drawn()))
+    recorded = sent(place, inspection, found(owner_refused=True, owner_name="Ông An"))
+    words = str(minutes_document(recorded).body)
+    assert ("Ông An có mặt nhưng không ký biên bản." in words, recorded.owner_signature) == (True, None)
 
 
 def test_the_record_waits_for_its_photos(place: Shop) -> None:

@@ -1,6 +1,7 @@
 """The pages of those who appraise: each deed on its page, refusals beside the form, the parts of the dossier's page."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.workflows.dossiers.pictures import jpeg
+from tests.workflows.dossiers.pictures import HEIC, jpeg
 from tests.workflows.one_stop import Shop
 from workflows.dossiers.models import Absence, Comment, Dossier, Inspection, Opinion, Supplement
 
@@ -108,3 +109,30 @@ def test_a_visit_is_recorded_on_the_phone_with_photos(place: Shop, hung: Client,
     visit.refresh_from_db()
     assert (visit.finding, visit.passed, visit.checklist[0]["answer"], visit.device_key) == ("Đã đào móng", False, "no", "k-1")
     assert "Đã đào móng" in hung.get(to("detail", dossier.pk)).content.decode()
+    assert hung.get(to("inspection_minutes", visit.pk))["Content-Type"] == "application/pdf"
+
+
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+def test_a_phone_is_told_what_became_of_what_it_kept(place: Shop, hung: Client, dossier: Dossier, media: object) -> None:
+    hung.post(to("inspection_plan", dossier.pk), {
+        "inspector": place.people["hung"].pk, "planned_on": timezone.localdate().isoformat(), "purpose": "Hiện trạng", "checklist": "Chưa khởi công",
+    })
+    visit, earlier = Inspection.objects.get(), timezone.now() - timedelta(hours=1)
+    photo = {"device_key": "p-1", "taken_at": earlier.isoformat()}
+    for _turn in range(2):
+        upload = SimpleUploadedFile("anh.heic", HEIC, "image/heic")
+        assert hung.post(to("inspection_photo", visit.pk), photo | {"photo": upload}, **JSON).json() == {"kept": True}
+    assert [kept.taken_at for kept in visit.photos.all()] == [earlier]
+    wrong = hung.post(to("inspection_photo", visit.pk), {"device_key": "p-2", "photo": SimpleUploadedFile("a.jpg", b"no photo")}, **JSON)
+    assert (wrong.status_code, "không phải ảnh đọc được" in wrong.json()["error"]["message"]) == (422, True)
+    record = {"device_key": "k-1", "c1": "yes", "finding": "Đúng", "passed": "yes", "visited_at": timezone.localtime(earlier).strftime("%Y-%m-%dT%H:%M"), "owner_name": "Ông An"}
+    for bad in ("data:image/png;base64,xx", "data:text/html;base64,AAAA", "AAAA"):
+        refused = hung.post(to("inspection", visit.pk), record | {"signature": bad, "signed_by_name": "Hùng"}, **JSON)
+        assert (refused.status_code, "Hãy ký lại" in refused.json()["error"]["message"]) == (422, True)
+    answers = [hung.post(to("inspection", visit.pk), record, **JSON).json() for _turn in range(2)]
+    assert answers == [{"kept": True}, {"kept": True}]
+    later = hung.post(to("inspection", visit.pk), record | {"device_key": "k-2"}, **JSON)
+    assert (later.status_code, later.json()["error"]["code"]) == (422, "inspection.not_kept")
+

@@ -137,6 +137,9 @@ class Inspection(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     signature = models.ForeignKey("govsuite_records.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     signed_by_name = models.CharField(max_length=200, blank=True)
+    owner_signature = models.ForeignKey("govsuite_records.File", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    owner_name = models.CharField(max_length=200, blank=True, help_text="who was there for the owner")
+    owner_refused = models.BooleanField(default=False, help_text="the owner's side was there and did not sign")
     device_key = models.CharField(max_length=60, blank=True, help_text="key made on the phone: a record sent twice is one record")
 
     class Meta:

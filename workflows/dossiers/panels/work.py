@@ -52,11 +52,11 @@ def opinions(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
 def inspections(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return the visits with their findings and photos."""
     photos = Prefetch("photos", InspectionPhoto.objects.select_related("file").order_by("pk"))
-    rows = list(Inspection.objects.filter(dossier=dossier).select_related("step__officer", "signature").prefetch_related(photos))
+    rows = list(Inspection.objects.filter(dossier=dossier).select_related("step__officer").prefetch_related(photos))
     may_record = TABLE.allows(actor, "dossier.inspect", dossier)
     return {"rows": [{
         "visit": row, "may_record": may_record, "photos": [{"photo": photo, "url": file_url(photo.file)} for photo in row.photos.all()],
-        "signature": file_url(row.signature) if row.signature else "", "waits": row.visited_at is None and row.step.state == StepState.OPEN,
+        "waits": row.visited_at is None and row.step.state == StepState.OPEN,
         "called_off": row.step.state == StepState.CANCELLED,
     } for row in rows]} if rows else None
 

@@ -44,6 +44,17 @@ def inspection_for(actor: Actor | None, pk: int) -> Inspection:
     return visit
 
 
+def recorded_visit(actor: Actor | None, pk: int) -> Inspection:
+    """Return a visit for whoever sees its dossier."""
+    visit = Inspection.objects.select_related(
+        "dossier__applicant", "dossier__unit__parent", "step__officer", "signature", "owner_signature",
+    ).filter(pk=pk).first()
+    if visit is None:
+        raise NotFound("inspection.not_found", _("There is no such visit here. Look for it under “My work”."))
+    TABLE.check(actor, "dossier.view", visit.dossier)
+    return visit
+
+
 def photos_of(visit: Inspection) -> list[InspectionPhoto]:
     """Return the photos of a visit in the order in which they came."""
     return list(InspectionPhoto.objects.filter(inspection=visit).select_related("file").order_by("pk"))

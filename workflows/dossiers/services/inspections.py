@@ -39,6 +39,9 @@ class Finding:
     place: Place | None = None
     signature: bytes = b""
     signed_by_name: str = ""
+    owner_signature: bytes = b""
+    owner_name: str = ""
+    owner_refused: bool = False
     photos: Sequence[str] = field(default_factory=list)
 
 
@@ -85,17 +88,18 @@ def record_inspection(*, inspection: Inspection, finding: Finding, device_key: s
         refuse_if_recorded(current)
         _check_finding(current, finding, now)
         _write(current, finding, device_key)
-        if finding.signature:
-            current.signature = store_bytes(
-                content=finding.signature, name=f"chu-ky-kiem-tra-{current.pk}.png", owner_type=OWNER, owner_id=locked.pk, audience=AUDIENCE,
-                actor=actor, now=now,
-            )
+        for drawn, content in (("signature", finding.signature), ("owner_signature", finding.owner_signature)):
+            if content:
+                setattr(current, drawn, store_bytes(
+                    content=content, name=f"{drawn.replace('_', '-')}-{current.pk}.png", owner_type=OWNER, owner_id=locked.pk, audience=AUDIENCE,
+                    actor=actor, now=now,
+                ))
         current.save()
         close_step(current.step, actor=actor, now=now, remark=finding.text)
         touch(locked, fields=())
         record(locked, deed="record_inspection", actor=actor, now=now, detail={
             "inspection": current.pk, "passed": finding.passed, "visited_at": finding.visited_at, "photos": len(finding.photos),
-            "signed": bool(finding.signature),
+            "signed": bool(finding.signature), "owner_signed": bool(finding.owner_signature), "owner_refused": finding.owner_refused,
         })
     return current
 
@@ -145,13 +149,23 @@ def _check_finding(inspection: Inspection, finding: Finding, now: datetime) -> N
         raise Invalid("inspection.no_finding", _("Write in a sentence or two what you found."), field="finding")
     if finding.visited_at > now:
         raise Invalid("inspection.in_the_future", _("The time of the visit lies in the future. Check the clock of the phone."), field="visited_at")
-    if len(finding.signature) > LONGEST_SIGNATURE:
-        raise Invalid("inspection.signature", _("The signature is too large to be one. Draw it again."), field="signature")
-    if finding.signature and not finding.signed_by_name.strip():
-        raise Invalid("inspection.no_signer", _("Write whose signature it is."), field="signed_by_name")
+    _check_signatures(finding)
     arrived = set(inspection.photos.values_list("device_key", flat=True))
     if not set(finding.photos) <= arrived:
         raise Conflict("inspection.photos_missing", _("Some photos of this visit have not arrived yet. Keep the page open: it sends them first, then the record."))
+
+
+def _check_signatures(finding: Finding) -> None:
+    for drawn, content, who, named in (
+        ("signature", finding.signature, finding.signed_by_name, "signed_by_name"),
+        ("owner_signature", finding.owner_signature, finding.owner_name, "owner_name"),
+    ):
+        if len(content) > LONGEST_SIGNATURE:
+            raise Invalid("inspection.signature", _("The signature is too large to be one. Draw it again."), field=drawn)
+        if content and not who.strip():
+            raise Invalid("inspection.no_signer", _("Write whose signature it is."), field=named)
+    if finding.owner_refused and not finding.owner_name.strip():
+        raise Invalid("inspection.no_owner", _("Write who was there for the owner and did not sign."), field="owner_name")
 
 
 def _write(current: Inspection, finding: Finding, device_key: str) -> None:
@@ -161,5 +175,6 @@ def _write(current: Inspection, finding: Finding, device_key: str) -> None:
         checklist.append(point | {"answer": answer, "remark": remark.strip()[:500]})
     current.checklist, current.finding, current.passed = checklist, finding.text.strip()[:4000], finding.passed
     current.visited_at, current.device_key, current.signed_by_name = finding.visited_at, device_key[:60], finding.signed_by_name.strip()[:200]
+    current.owner_name, current.owner_refused = finding.owner_name.strip()[:200], finding.owner_refused and not finding.owner_signature
     if finding.place is not None and finding.place.is_real:
         current.latitude, current.longitude = finding.place.latitude, finding.place.longitude

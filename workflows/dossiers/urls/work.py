@@ -6,6 +6,8 @@ from workflows.dossiers.views import absences, inspections, queues, work
 
 patterns = [
     path("kiem-tra/<int:inspection_pk>/", inspections.inspection, name="inspection"),
+    path("kiem-tra/ngoai-tuyen.js", inspections.inspection_worker, name="inspection_worker"),
+    path("kiem-tra/<int:inspection_pk>.pdf", inspections.inspection_minutes, name="inspection_minutes"),
     path("kiem-tra/<int:inspection_pk>/anh/", inspections.inspection_photo, name="inspection_photo"),
     path("viec/", queues.queue_mine, name="queue_mine"),
     path("viec/don-vi/<int:unit_pk>/", queues.queue_of_unit, name="queue_unit"),
