@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import F, Model, Q
 
 from govsuite.core import db
 from govsuite.core.actors import Actor
@@ -14,6 +14,8 @@ from govsuite.core.models import AuditBook, AuditEntry, AuditSeal
 
 #: Made once: ``json.dumps`` with arguments makes one a call, and a deed asks three times.
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+#: A city has a million books; a seal names those that moved, so many at most.
+MOST_SEALED = 2000
 SEALS = "seals"  # a book without entries: its row locks the chain of seals
 
 
@@ -107,16 +109,24 @@ def row_digest(row: AuditRow) -> str:
 
 
 def seal(now: datetime) -> AuditSeal | None:
-    """Chain the heads of all books into one seal; None when no book moved since the last."""
+    """Chain the heads of the books that moved into one seal, so many at most; None when no book moved since the last.
+
+    A book that a deed holds just then comes into the next one: nobody waits for the seal, nor it for anybody.
+    """
     with db.deed():
         keeper = _locked(SEALS)
-        heads = {book.key: [book.length, book.head] for book in AuditBook.objects.exclude(key=SEALS).order_by("key")}
-        last = AuditSeal.objects.order_by("-number").first()
-        if not heads or (last is not None and last.heads == heads):
+        moved = AuditBook.objects.filter(Q(sealed__isnull=True) | Q(length__gt=F("sealed"))).exclude(key=SEALS).order_by("pk")
+        books = list((moved if db.is_sqlite() else moved.select_for_update(skip_locked=True))[:MOST_SEALED])
+        if not books:
             return None
+        heads = {book.key: [book.length, book.head] for book in sorted(books, key=lambda book: book.key)}
+        last = AuditSeal.objects.order_by("-number").first()
         row = AuditSeal(number=last.number + 1 if last else 1, at=now, heads=heads, previous=last.digest if last else "")
         row.digest = seal_digest(row)
         row.save(force_insert=True)
+        for book in books:
+            book.sealed = book.length
+        AuditBook.objects.bulk_update(books, ["sealed"], batch_size=500)
         keeper.head, keeper.length = row.digest, row.number
         keeper.save(update_fields=["head", "length"])
         return row

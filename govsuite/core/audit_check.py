@@ -52,7 +52,7 @@ def _seal_problems(books: dict[str, AuditBook]) -> Iterator[str]:
             return
         previous = row.digest
         yield from _unsealed(row, sealed, books)
-        sealed = row.heads
+        sealed |= row.heads
     keeper = books.get(SEALS)
     kept = (keeper.length, keeper.head) if keeper else (0, "")
     if kept != (number, previous):

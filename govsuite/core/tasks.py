@@ -34,7 +34,7 @@ def clean_keys() -> None:
 
 @jobs.job("core.seal", queue="live", max_attempts=1, title=_("Seal the audit books"))
 def seal() -> None:
-    """Seal the heads of all audit books; a failed minute is made good by the next."""
+    """Seal the heads of the audit books that moved; a failed minute is made good by the next."""
     audit.seal(timezone.now())
 
 

@@ -1,6 +1,7 @@
 """The audit chain: one book per session, dossier, register, ``people``, ``law``; one seal over all books."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,10 @@ class AuditBook(models.Model):
     key = models.CharField(_("book"), max_length=100, unique=True)
     head = models.CharField(max_length=64, default="")
     length = models.BigIntegerField(default=0)
+    sealed = models.BigIntegerField(null=True, help_text="how long it was when a seal saw it last")
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(sealed__isnull=True) | Q(length__gt=F("sealed")), name="core_book_unsealed")]
 
     def __str__(self) -> str:
         return self.key
@@ -48,11 +53,11 @@ class AuditEntry(models.Model):
 
 
 class AuditSeal(models.Model):
-    """Every minute: the heads of all books that moved, chained. Its digest is printed on minutes and registers."""
+    """Every minute: the heads of the books that moved, chained. Its digest is printed on minutes and registers."""
 
     number = models.BigIntegerField(unique=True)
     at = models.DateTimeField()
-    heads = models.JSONField(help_text="{book: [length, head]} of all books")
+    heads = models.JSONField(help_text="{book: [length, head]} of the books that moved since the seal before")
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
 

@@ -62,7 +62,7 @@ COLUMNS: dict[type[Model], list[str]] = {
     Supplement: ["id", "dossier_id", *_SUPPLEMENT], SupplementItem: ["id", "supplement_id", "order", "text", "citation", "paper_key", "met", "remark"],
     Decision: ["id", "dossier_id", *_DECISION],
     Slip: ["id", "dossier_id", "kind", "number", "year", "version", "content", "reason", "issued_at", "issued_by", "issued_by_name", "unit_id"],
-    AuditBook: ["id", "key", "head", "length"], AuditEntry: ["id", *AuditRow._fields, "digest"],
+    AuditBook: ["id", "key", "head", "length", "sealed"], AuditEntry: ["id", *AuditRow._fields, "digest"],
     Clock: [], DeadlineEvent: [], DueChange: [],  # the law's own rows
 }
 #: no attempt
@@ -152,7 +152,7 @@ class Records:
         self._books(tables)
 
     def _books(self, tables: dict[type[Model], list[Any]]) -> None:
-        tables[AuditBook].append((self.first["audit_book"], self.book, self.audits[-1][-1], len(self.audits)))
+        tables[AuditBook].append((self.first["audit_book"], self.book, self.audits[-1][-1], len(self.audits), None))
         tables[AuditEntry] += [(self.first["audit"] + place, *row) for place, row in enumerate(self.audits)]
         event, move = self.first["event"], self.first["move"]
         for ledger in self.clocks.values():
