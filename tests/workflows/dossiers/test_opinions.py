@@ -6,6 +6,7 @@ import pytest
 
 from govsuite.core.models import AuditEntry
 from govsuite.inbox.models import Notification
+from govsuite.law.models import Clock
 from tests.builders import moment
 from tests.workflows.dossiers.traces import refused
 from tests.workflows.one_stop import Shop, shop
@@ -38,6 +39,9 @@ def test_two_units_are_asked_at_once_each_with_its_clock(place: Shop) -> None:
     assert [opinion.step.due_on for opinion in opinions] == [date(2026, 11, 26)] * 2  # 2 working days (D5)
     told = Notification.objects.filter(kind="dossier.opinion_asked").values_list("user__username", flat=True)
     assert sorted(told) == ["loan", "van"]
+    clocks = Clock.objects.filter(scope="unit").values_list("unit_name", flat=True)
+    assert sorted(clocks) == ["Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND phường"]
+    assert sorted(Clock.objects.exclude(scope="unit").values_list("scope", flat=True)) == ["step", "whole"]
 
 
 def test_the_unit_answers_once(place: Shop) -> None:

@@ -28,6 +28,7 @@ from workflows.dossiers.rules.board import Standing
 from workflows.dossiers.rules.codes import dossier_code
 from workflows.dossiers.rules.lives import Grid, Life, Place
 from workflows.dossiers.services.filing import Person, applicant_fields
+from workflows.dossiers.services.steps import scope_of
 
 ITEMS = ("Bản vẽ mặt cắt móng", "Cam kết bảo đảm an toàn công trình liền kề")
 REASON, CONTACT, QUESTION = "Thiếu bản vẽ theo danh mục", "Bộ phận thẩm định, 0233 000 0000", "Công trình có ảnh hưởng đến khu vực đơn vị quản lý không?"
@@ -211,7 +212,7 @@ class Maker:
         step = self.records.open_step(kind.value, unit_id, at)
         self.open[key or kind] = step
         if rule is not None and actor is not None:
-            due = self._start(f"step:{step['id']}", rule, "step", since or at, str(kind.label), actor, unit_id, unit_name)
+            due = self._start(f"step:{step['id']}", rule, scope_of(kind), since or at, str(kind.label), actor, unit_id, unit_name)
             step["due_on"], step["own_due"] = due, True
         return step
 

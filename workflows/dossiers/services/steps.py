@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from govsuite.core.actors import Actor
-from govsuite.law.public import ClockRule, clock_of, finish_clock, start_clock
+from govsuite.law.public import ClockRule, Scope, clock_of, finish_clock, start_clock
 from workflows.dossiers.enums import StepKind, StepState
 from workflows.dossiers.models import AssignmentRule, Dossier, Step
 
@@ -16,6 +16,11 @@ def clock_key(step: Step) -> str:
     return f"step:{step.pk}"
 
 
+def scope_of(kind: StepKind) -> str:
+    """Return whose deadline a step's clock is: the law gives the consulted agency its own days (NĐ 217/2026 Đ54 k2 c)."""
+    return (Scope.UNIT if kind == StepKind.OPINION else Scope.STEP).value
+
+
 def open_step(
     *, dossier: Dossier, kind: StepKind, unit_id: int, actor: Actor, now: datetime, officer_id: int | None = None, why: str = "",
     rule: ClockRule | None = None, since: datetime | None = None,
@@ -24,7 +29,7 @@ def open_step(
     step = Step.objects.create(dossier=dossier, kind=kind, unit_id=unit_id, officer_id=officer_id, why=why[:300], opened_at=now, due_on=dossier.due_on)
     if rule is not None:
         clock = start_clock(
-            subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope="step", at=since or now, cause=str(step.get_kind_display()),
+            subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope=scope_of(kind), at=since or now, cause=str(step.get_kind_display()),
             actor=actor, unit_id=unit_id, unit_name=step.unit.name,
         )
         step.due_on, step.own_due = clock.due_on, True
