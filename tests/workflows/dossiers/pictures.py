@@ -16,8 +16,10 @@ HEIC = base64.b64decode(
 )
 
 
-def jpeg(*, place: tuple[float, float] | None = None, taken: str = "", size: tuple[int, int] = (64, 48), padding: int = 0) -> io.BytesIO:
-    """Return a JPEG whose EXIF says this place and time; ``padding`` bytes follow the picture, as in a large file."""
+def jpeg(
+    *, place: tuple[float, float] | None = None, taken: str = "", size: tuple[int, int] = (64, 48), padding: int = 0, turned: int = 0,
+) -> io.BytesIO:
+    """Return a JPEG whose EXIF says this place and time; ``padding`` bytes follow the picture, as in a large file; ``turned``: its orientation."""
     exif = Image.Exif()
     if taken:
         exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = taken
@@ -25,6 +27,8 @@ def jpeg(*, place: tuple[float, float] | None = None, taken: str = "", size: tup
         gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
         gps[ExifTags.GPS.GPSLatitudeRef], gps[ExifTags.GPS.GPSLongitudeRef] = "N" if place[0] >= 0 else "S", "E" if place[1] >= 0 else "W"
         gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLongitude] = _parts(place[0]), _parts(place[1])
+    if turned:
+        exif[ExifTags.Base.Orientation] = turned
     exif[ExifTags.Base.Make] = "Phone of Secret Owner"
     out = io.BytesIO()
     Image.new("RGB", size, (120, 160, 200)).save(out, "JPEG", exif=exif)

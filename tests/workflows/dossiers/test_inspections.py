@@ -1,6 +1,7 @@
 """A visit to the site: planned, recorded once, its photos plain pictures with what they claim set against the phone."""
 
 import io
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.workflows.dossiers.pictures import HEIC, jpeg
 from tests.workflows.dossiers.traces import refused
 from tests.workflows.one_stop import Shop, shop
 from workflows.dossiers.documents.minutes import minutes_document
-from workflows.dossiers.documents.photos import read_photo
+from workflows.dossiers.documents.photos import NotAPhoto, read_photo
 from workflows.dossiers.enums import StepKind, StepState
 from workflows.dossiers.models import Dossier, Inspection, InspectionPhoto
 from workflows.dossiers.rules.places import Place, metres_between, place_doubt, time_doubt
@@ -137,6 +138,21 @@ def test_a_photo_of_the_place_raises_no_doubt(place: Shop) -> None:
     shot = Shot("p-1", taken_at=moment(9), place=SITE)
     upload = jpeg(place=(SITE.latitude, SITE.longitude), taken="2026:11:23 09:01:00")
     assert add_photo(inspection=inspection, upload=upload, shot=shot, actor=place.actor("lan"), now=moment(9)).doubt == ""
+
+
+@pytest.mark.parametrize("taken", ["0001:01:01 00:00:00", "9999:12:31 23:59:59", "hôm qua"])
+def test_a_time_at_the_edge_of_the_calendar_is_taken_or_none(taken: str) -> None:
+    found = read_photo(jpeg(taken=taken)).taken_at
+    assert found is None or found.year == 9999
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow tells of each damage that it meets
+@pytest.mark.parametrize("byte", [1, 5])
+def test_whatever_a_byte_of_the_exif_becomes_the_photo_is_read_or_refused(byte: int) -> None:
+    content = jpeg(place=HANOI, taken="2026:11:20 09:00:00", turned=6).getvalue()
+    for at in range(content.index(b"Exif"), content.index(b"Exif") + 220):
+        with suppress(NotAPhoto):
+            assert read_photo(io.BytesIO(content[:at] + bytes([byte]) + content[at + 1:])).jpeg[:2] == b"\xff\xd8"
 
 
 def test_a_large_photo_is_kept_small_and_heic_becomes_jpeg() -> None:

@@ -120,3 +120,10 @@ def test_an_unverified_reading_says_so(client: Client) -> None:
 
 def test_a_finding_that_is_not_there(client: Client) -> None:
     assert client.get(reverse("permits:finding", args=["00000000-0000-0000-0000-000000000000"])).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e5000", "-3", "9" * 400, "NaN", "sNaN"])
+def test_a_number_beyond_the_question_is_no_answer_and_costs_no_time(client: Client, number: str) -> None:
+    known = hidden(sent(client, HOUSE[:4]))
+    page = client.get(reverse("permits:wizard"), _data([*known, ("fact_floors", number), ("fact_floor_area", "90")]))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["fact_floors"])

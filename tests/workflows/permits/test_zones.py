@@ -58,6 +58,25 @@ def test_a_bad_file_leaves_no_trace(place: Shop, content: bytes, code: str) -> N
     assert (refused.value.code, Zone.objects.count(), AuditEntry.objects.count()) == (code, 0, before)
 
 
+HOSTILE = [[107.09, 16.81, "<script>", {"a": 1}], [107.11, 16.81, float("nan")], [107.11, 16.83], [107.09, 16.83], [107.09, 16.81]]
+
+
+def test_only_the_two_numbers_of_a_position_and_one_clean_line_of_a_name_are_kept(place: Shop) -> None:
+    content = text({"type": "Polygon", "coordinates": [HOSTILE]}, name="a\x00\ud800\n<b>b</b>")
+    made = import_zones(unit=place.authority, layer=LAYER, content=content, actor=place.actor("hung"), now=moment())[0]
+    made.refresh_from_db()
+    assert (made.name, made.geometry) == ("a <b>b</b>", CENTRE)
+
+
+@pytest.mark.parametrize("content", [
+    b'{"type": "FeatureCollection", "features": [' * 900 + b"1" + b"]}" * 900, b"9" * 5000,
+    b'{"type": "Polygon", "coordinates": [[[' + b"9" * 5000 + b", 1]]]}",
+])
+def test_a_file_made_to_overturn_the_reader_is_refused(place: Shop, content: bytes) -> None:
+    with pytest.raises(Invalid):
+        import_zones(unit=place.authority, layer=LAYER, content=content, actor=place.actor("hung"), now=moment())
+
+
 @pytest.mark.parametrize("name", ["mai", "phap", "giang"])
 def test_who_keeps_no_zones_is_refused(place: Shop, zone: Zone, name: str) -> None:
     deeds: list[Callable[[], Any]] = [

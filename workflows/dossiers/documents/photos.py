@@ -2,12 +2,12 @@
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 import pi_heif
 from django.utils import timezone
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
 
 from workflows.dossiers.rules.places import Place
 
@@ -20,6 +20,11 @@ QUALITY = 85
 MOST_PIXELS_JPEG = 170_000_000
 MOST_PIXELS = 60_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+#: EXIF orientation → how the picture is turned upright
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM, 5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}
 
 
 class NotAPhoto(ValueError):
@@ -45,14 +50,15 @@ def read_photo(source: BinaryIO) -> Photo:
         with Image.open(source, formats=FORMATS) as opened:
             if opened.width * opened.height > (MOST_PIXELS_JPEG if opened.format in ("JPEG", "MPO") else MOST_PIXELS):
                 raise NotAPhoto("too_many_pixels")
-            exif = opened.getexif()
-            taken_at, place = _taken_at(exif), _place(exif)
+            taken_at, place, turn = _claims(opened)
             opened.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
-        if isinstance(broken, NotAPhoto):
-            raise
-        raise NotAPhoto("too_many_pixels" if isinstance(broken, Image.DecompressionBombError) else "unreadable") from broken
+            upright = (opened.transpose(turn) if turn is not None else opened).convert("RGB")
+    except NotAPhoto:
+        raise
+    except Image.DecompressionBombError as bomb:
+        raise NotAPhoto("too_many_pixels") from bomb
+    except Exception as broken:  # bytes made to break a decoder make it raise anything
+        raise NotAPhoto("unreadable") from broken
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     clean = Image.new("RGB", upright.size)  # a new picture carries nothing of the old one but its pixels
     clean.paste(upright)
@@ -69,6 +75,15 @@ def photos_as_pdf(pages: list[bytes]) -> bytes:
     return out.getvalue()
 
 
+def _claims(opened: Image.Image) -> tuple[datetime | None, Place | None, Image.Transpose | None]:
+    """Return time, place and turn of the EXIF; a broken one claims nothing, and the picture is kept without it."""
+    try:
+        exif = opened.getexif()
+        return _taken_at(exif), _place(exif), _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
+    except Exception:  # written by anybody, read by a parser that trusts it
+        return None, None, None
+
+
 def _taken_at(exif: Image.Exif) -> datetime | None:
     """Return the time of the camera: with its offset where it says one, else in the time of the place."""
     details = exif.get_ifd(ExifTags.IFD.Exif)
@@ -77,9 +92,11 @@ def _taken_at(exif: Image.Exif) -> datetime | None:
     try:
         naive = datetime.strptime(str(text).strip("\x00 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - its zone stands elsewhere
         if offset:
-            return datetime.strptime(f"{naive:%Y-%m-%d %H:%M:%S}{str(offset).strip(chr(0))}", "%Y-%m-%d %H:%M:%S%z")
-        return timezone.make_aware(naive)
-    except ValueError:
+            moment = datetime.strptime(f"{naive:%Y-%m-%d %H:%M:%S}{str(offset).strip(chr(0))}", "%Y-%m-%d %H:%M:%S%z")
+        else:
+            moment = timezone.make_aware(naive)
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # no time, or one at the edge of the calendar
         return None
 
 

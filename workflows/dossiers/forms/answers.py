@@ -14,6 +14,8 @@ PREFIX = "fact_"
 #: "none of these": an answer too, unlike nothing chosen
 NONE_OF_THESE = "__none__"
 YES, NO = "yes", "no"
+#: no question of a procedure has an answer beyond it
+LARGEST = 10**9
 
 
 def field_of(fact: Fact) -> forms.Field:
@@ -23,7 +25,7 @@ def field_of(fact: Fact) -> forms.Field:
         return forms.ChoiceField(label=fact.title, help_text=help_text, required=False, widget=forms.RadioSelect, choices=[(YES, _("Yes")), (NO, _("No"))])
     if fact.kind is FactKind.NUMBER:
         label = f"{fact.title} ({fact.unit})" if fact.unit else fact.title
-        return forms.DecimalField(label=label, help_text=help_text, required=False, min_value=0, max_value=10**9, max_digits=14, decimal_places=3)
+        return forms.DecimalField(label=label, help_text=help_text, required=False, min_value=0, max_value=LARGEST, max_digits=14, decimal_places=3)
     choices = [(choice.key, choice.title) for choice in fact.choices]
     if fact.kind is FactKind.CHOICE:
         return forms.ChoiceField(label=fact.title, help_text=help_text, required=False, widget=forms.RadioSelect, choices=choices)
@@ -69,11 +71,12 @@ def _answer(fact: Fact, data: QueryDict) -> Any:
 
 
 def _number(text: str) -> int | float | None:
-    """Return a number as it is typed here: 80, 80.5 or 80,5."""
+    """Return a number as it is typed here: 80, 80.5 or 80,5. What the field would refuse is no answer."""
     try:
         value = Decimal(text.replace(" ", "").replace(",", "."))
     except ArithmeticError:
         return None
-    if not value.is_finite():
+    # Looked at before it is made an int: 1e999999999 is short to send and long to work out.
+    if not value.is_finite() or not 0 <= value <= LARGEST:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -1,5 +1,6 @@
 """Polygons of GeoJSON (RFC 7946) and points in them. Pure and exact: degrees become whole numbers of 10⁻⁷ (about a centimetre)."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -110,6 +111,12 @@ def _place(ring: Ring, point: Point) -> int:
     return 1 if inside else -1
 
 
+def plain_geometry(shape: Shape) -> dict[str, Any]:
+    """Return the shape as the GeoJSON that is kept: two numbers a position, whatever else stood in the file."""
+    polygons = [[[[lng / SCALE, lat / SCALE] for lng, lat in ring] for ring in rings] for rings in shape.polygons]
+    return {"type": "Polygon", "coordinates": polygons[0]} if len(polygons) == 1 else {"type": "MultiPolygon", "coordinates": polygons}
+
+
 def features_of(data: Any) -> list[tuple[str, Mapping[str, Any]]]:
     """Return (name, geometry) of each area of a GeoJSON text: a collection, a feature or a bare geometry; raises BadShape where there is none.
 
@@ -127,7 +134,12 @@ def features_of(data: Any) -> list[tuple[str, Mapping[str, Any]]]:
         return [("", data)]
     properties, geometry = data.get("properties"), data.get("geometry")
     known = properties if isinstance(properties, Mapping) else {}
-    name = next((str(known[key]).strip() for key in ("name", "ten", "fullName", "title") if known.get(key)), "")
+    name = next((_line(str(known[key])) for key in ("name", "ten", "fullName", "title") if known.get(key)), "")
     if not isinstance(geometry, Mapping):
         raise BadShape("no_polygon")
     return [(name, geometry)]
+
+
+def _line(text: str) -> str:
+    """Return the name as one line of letters that can be kept: no control characters, no halves of letters."""
+    return " ".join("".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text).split())

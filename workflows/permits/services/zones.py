@@ -13,7 +13,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import Unit
 from workflows.permits.abilities import TABLE
 from workflows.permits.models import LIMITS, Zone
-from workflows.permits.rules.geometry import BadShape, Box, features_of, shape_of
+from workflows.permits.rules.geometry import BadShape, Box, features_of, plain_geometry, shape_of
 
 MOST_BYTES, MOST_ZONES = 5 * 2**20, 500
 FIELDS = ("name", "kind", "starts", "source", "attribution", "illustrative", *LIMITS)
@@ -101,16 +101,17 @@ def _areas(content: bytes) -> list[tuple[str, Any, Box]]:
         raise Invalid("zone.file_too_large", _("The file is larger than %(most)s MB. Simplify its borders or split it.") % {"most": MOST_BYTES // 2**20}, field="file")
     try:
         found = features_of(json.loads(content.decode("utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError) as wrong:
+        if isinstance(wrong, BadShape):
+            raise _refusal(wrong, 1) from None
         raise Invalid("zone.no_geojson", _("This is no GeoJSON file. Export the layer as GeoJSON (UTF-8) and choose that file."), field="file") from None
-    except BadShape as wrong:
-        raise _refusal(wrong, 1) from None
     if len(found) > MOST_ZONES:
         raise Invalid("zone.too_many", _("The file has more than %(most)s areas. Split it.") % {"most": MOST_ZONES}, field="file")
     areas = []
     for number, (name, geometry) in enumerate(found, start=1):
         try:
-            areas.append((name, {"type": geometry.get("type"), "coordinates": geometry.get("coordinates")}, shape_of(geometry).box))
+            shape = shape_of(geometry)
+            areas.append((name, plain_geometry(shape), shape.box))
         except BadShape as wrong:
             raise _refusal(wrong, number) from None
     return areas

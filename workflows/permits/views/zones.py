@@ -19,7 +19,7 @@ from workflows.permits.forms.zones import ZoneCloseForm, ZoneForm, ZoneImportFor
 from workflows.permits.limit_words import limits_of
 from workflows.permits.models import Zone
 from workflows.permits.selectors.zones import feature, kept_by, zone_for, zones_in_force
-from workflows.permits.services.zones import close_zone, edit_zone, import_zones
+from workflows.permits.services.zones import MOST_BYTES, close_zone, edit_zone, import_zones
 
 GET_POST = ["GET", "HEAD", "POST"]
 
@@ -65,7 +65,7 @@ def zone_import(request: HttpRequest) -> HttpResponse:
     form = ZoneImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         ok, made = done(form, lambda: import_zones(
-            unit=unit, layer=form.layer(), content=form.cleaned_data["file"].read(), actor=request.actor, now=timezone.now(),
+            unit=unit, layer=form.layer(), content=form.cleaned_data["file"].read(MOST_BYTES + 1), actor=request.actor, now=timezone.now(),
         ))
         if ok and made:
             messages.success(request, _("%(number)s areas are on the map now.") % {"number": len(made)})
