@@ -5,6 +5,7 @@ from tests.permissions import patterns as p
 GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.PUBLIC, 200, "permits:public_list permits:public_permit permits:public_board permits:public_report permits:open_csv permits:open_geojson"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit_decide"),
+    (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_LISTS, 200, "permits:permit_list permits:visit_list"),
     (p.DOSSIER_STAFF, 200, "permits:permit permits:visit"),
     (p.DOSSIER_STAFF, 404, "permits:permit_drawing permits:fee_slip"),  # no drawing was handed in, nothing was paid
@@ -12,6 +13,7 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
 ]
 POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.PUBLIC, 200, "permits:public_report"),
+    (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
     (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back

@@ -15,6 +15,7 @@ from workflows.permits.enums_permits import ChangeKind, PermitState
 from workflows.permits.models import Permit, PermitTerms, StartNotice, Work
 from workflows.permits.services.each_minute import pass_time
 from workflows.permits.services.life import note_start, prolong_existence
+from workflows.permits.services.notices import take_notice
 from workflows.permits.services.terms import write_terms
 from workflows.permits.waiting_permits import waiting_items
 
@@ -97,3 +98,19 @@ def test_a_later_permit_replaces_the_one_it_names(place: Shop) -> None:  # noqa:
     later = permit(place, of=held)
     held.refresh_from_db()
     assert (held.state, held.replaced_by, later.state, Permit.objects.count()) == (PermitState.REPLACED, later, PermitState.IN_FORCE, 2)
+
+
+def test_a_notice_of_works_that_need_no_permit_is_taken_and_kept(place: Shop) -> None:  # noqa: F811
+    mai, now = place.actor("mai"), moment()
+    asked = place.filed(now=now)
+    with pytest.raises(Conflict) as refusal:
+        take_notice(dossier=asked, starts_on=date(2026, 12, 1), actor=mai, now=now)
+    told = place.filed(procedure="TBKC", now=now, exempt_point="b")
+    with pytest.raises(Invalid) as early:
+        take_notice(dossier=told, starts_on=date(2026, 11, 22), actor=mai, now=now)
+    assert (refusal.value.code, early.value.code, StartNotice.objects.count()) == ("notice.no_notice", "notice.late", 0)
+    notice = take_notice(dossier=told, starts_on=date(2026, 12, 1), actor=mai, now=now)
+    told.refresh_from_db()
+    assert (notice.dossier, notice.starts_on, told.state, told.ended_at) == (told, date(2026, 12, 1), "archived", now)
+    with pytest.raises(Conflict):
+        take_notice(dossier=told, starts_on=date(2026, 12, 1), actor=mai, now=now)

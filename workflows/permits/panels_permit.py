@@ -15,6 +15,8 @@ from workflows.permits.services.draft_checks import draft_flaws
 
 #: beginnings of the procedures that this app has the results of
 OURS = ("GPXD",)
+#: notice of the start of works that need no permit
+NOTICE = "TBKC"
 
 
 def is_ours(dossier: Dossier) -> bool:
@@ -36,6 +38,11 @@ def permit(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
         "issued": issued, "in_force": issued is not None and issued.state in IN_FORCE, "terms": terms, "flaws": flaws,
         "url": reverse("permits:permit", args=[issued.pk]) if issued else "",
     }
+
+
+def may_take_notice(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the button to the start notice is shown: a filed notice, at the counter."""
+    return dossier.procedure == NOTICE and dossier.state == State.FILED and DOSSIER_ABILITIES.allows(actor, "dossier.accept", dossier)
 
 
 def may_charge(actor: Actor, dossier: Dossier) -> bool:

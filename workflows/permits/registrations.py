@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from govsuite.core.registries import NavItem, navigation, waiting
 from govsuite.law.public import ClockSubject, clock_subjects
 from govsuite.records.public import issuers
-from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, dossier_links, dossier_panels
+from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, deed_words, dossier_links, dossier_panels
 from workflows.permits import panels_permit, waiting_permits
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.cancellation_policy import POLICY
@@ -37,6 +37,13 @@ def register_permits() -> None:
     dossier_links.register("permit_fees", DossierLink(
         _("Fees"), "cash", lambda dossier: reverse("permits:fees", args=[dossier.pk]), panels_permit.may_charge, 40,
     ))
+    dossier_links.register("start_notice", DossierLink(
+        _("Take the start notice"), "hammer", lambda dossier: reverse("permits:notice", args=[dossier.pk]), panels_permit.may_take_notice, 5, main=True,
+    ))
+    deed_words.update({
+        "dossier.permit_terms": _("Terms of the permit written"), "dossier.fee_ask": _("Fee asked"), "dossier.fee_paid": _("Fee paid"),
+        "dossier.fee_withdraw": _("Fee withdrawn"), "dossier.take_notice": _("Start notice taken"),
+    })
     dossier_panels.register("permit", DossierPanel("workflows/permits/panels/_permit.html", panels_permit.permit, 15, MAIN))
     dossier_links.register("permit_terms", DossierLink(
         _("Terms of the permit"), "certificate", lambda dossier: reverse("permits:terms", args=[dossier.pk]), panels_permit.may_write, 15,

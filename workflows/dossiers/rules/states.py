@@ -16,6 +16,8 @@ DOSSIER: dict[tuple[str, str], str] = {
     ("deciding", "return_draft"): "working",
     ("deciding", "decide"): "decided",
     ("decided", "hand_over"): "returned",
+    # a notice asks for nothing: it is taken in and kept
+    ("filed", "take_notice"): "archived",
     ("filed", "withdraw"): "withdrawn",
     ("accepted", "withdraw"): "withdrawn",
     ("working", "withdraw"): "withdrawn",

@@ -70,6 +70,12 @@ def _initial(terms: PermitTerms | None) -> dict[str, Any]:
     return found | ({"permit_number": terms.permit.number, "permit_day": terms.permit.issued_on} if terms.permit else {})
 
 
+class NoticeForm(forms.Form):
+    """On which day works start that need no permit."""
+
+    starts_on = forms.DateField(label=_("Works start on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
 class StartForm(forms.Form):
     """The owner's notice that works start."""
 

@@ -6,6 +6,7 @@ from workflows.permits.views import permits
 
 patterns = [
     path("mot-cua/ho-so/<int:pk>/giay-phep/", permits.terms, name="terms"),
+    path("mot-cua/ho-so/<int:pk>/thong-bao-khoi-cong/", permits.notice, name="notice"),
     path("mot-cua/giay-phep/", permits.permit_list, name="permit_list"),
     path("mot-cua/giay-phep/<int:pk>/", permits.permit, name="permit"),
     path("mot-cua/giay-phep/<int:pk>/khoi-cong/", permits.permit_start, name="permit_start"),

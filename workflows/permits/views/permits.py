@@ -17,13 +17,14 @@ from workflows.dossiers.public import dossier_for, rule_of
 from workflows.dossiers.public_pages import PDF, page_version, reason_page, sent_file
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import PermitState
-from workflows.permits.forms.terms import DeliveredForm, ListForm, ProlongForm, StartForm, TermsForm
+from workflows.permits.forms.terms import DeliveredForm, ListForm, NoticeForm, ProlongForm, StartForm, TermsForm
 from workflows.permits.models import Permit
 from workflows.permits.selectors.permit_pages import STATES, TONES, found_permits, page_of, stamped_drawing
 from workflows.permits.selectors.permits import cancellation_for, permit_for
 from workflows.permits.selectors.snapshots import terms_of
 from workflows.permits.services.cancelling import sign_cancellation
 from workflows.permits.services.life import note_delivered, note_paper_returned, note_start, prolong_existence
+from workflows.permits.services.notices import take_notice
 from workflows.permits.services.terms import write_terms
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -49,6 +50,25 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
     return reason_page(
         request, dossier, form, title=_("Terms of the permit"), icon="certificate", submit=_("Write down"), back=back,
         lead=_("The permit is drawn from the works of the dossier and from this. It is frozen when the result is drafted."),
+    )
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the notice that works start which need no permit."""
+    dossier, back = dossier_for(request.actor, pk, "accept"), reverse("dossiers:detail", args=[pk])
+    form = NoticeForm(request.POST or None, initial={"starts_on": timezone.localdate()})
+    if request.method == "POST":
+        ok, _row = done(form, lambda: take_notice(
+            dossier=dossier, actor=request.actor, now=timezone.now(), version=page_version(request), **form.cleaned_data,
+        ))
+        if ok:
+            messages.success(request, _("The start notice is taken and kept."))
+            return redirect(back)
+    return reason_page(
+        request, dossier, form, title=_("Take the start notice"), icon="hammer", submit=_("Take it"), back=back,
+        lead=_("A notice asks for no decision: it is kept with the day on which works start (Law 135/2025, Article 43 clause 3)."),
     )
 
 
