@@ -19,7 +19,7 @@ def here(dossier: Dossier) -> list[str]:
     """Return the nodes where the flow waits; the flow is not stuck."""
     run = run_of(dossier)
     assert run.stuck == ""
-    return sorted(open_tasks(run.process_id))
+    return sorted(open_tasks(run))
 
 
 def timers(dossier: Dossier, *, status: str = STATUS.SCHEDULED) -> list[Any]:

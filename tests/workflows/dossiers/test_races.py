@@ -11,9 +11,10 @@ from viewflow.workflow.models import Task
 from govsuite.inbox.models import Notification
 from tests.builders import moment
 from tests.races import at_once
+from tests.workflows.dossiers.test_api import NEW, key_for, send
 from tests.workflows.one_stop import Shop, shop
 from workflows.dossiers.enums import Stance
-from workflows.dossiers.models import Comment, Opinion, Step, StepAssignment, Supplement
+from workflows.dossiers.models import Comment, Dossier, Opinion, Step, StepAssignment, Supplement
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
@@ -99,3 +100,10 @@ def test_a_deed_against_the_dispatcher_leaves_no_timer_and_no_hang(place: Shop) 
         lambda: withdraw(dossier=dossier, reason="Rút", actor=place.actor("mai"), now=moment()), lambda: ring_timers(now=timezone.now()),
     ) == ["done", "done"]
     assert not Task.objects.filter(status__in=["NEW", "SCHEDULED", "STARTED"]).exists()
+
+
+def test_the_portal_sends_one_dossier_twice_at_once(place: Shop) -> None:
+    key_for(place)
+    answers: list[int] = []
+    assert at_once(*[lambda: answers.append(send(NEW).status_code)] * 2) == ["done", "done"]
+    assert (sorted(answers), Dossier.objects.count()) == ([200, 201], 1)

@@ -88,49 +88,61 @@ def _begin_anew(run: Run, flow_class: type[HouseFlow], subject: Any) -> None:
 
 def _bring(run: Run, flow_class: type[HouseFlow], subject: Any, places: Sequence[Place]) -> None:
     wanted = {place.node: place for place in places}
-    tasks = _walk(run, flow_class, set(wanted))
+    tasks = _walk(run, flow_class, subject, set(wanted))
     if set(tasks) != set(wanted):
         _begin_anew(run, flow_class, subject)
-        tasks = _walk(run, flow_class, set(wanted))
+        tasks = _walk(run, flow_class, subject, set(wanted))
     if set(tasks) != set(wanted):
         raise LostWay(f"the record is at {sorted(wanted)}, the flow can only reach {sorted(tasks)}")
     for node, place in wanted.items():
         _hold(tasks[node], place)
 
 
-def _walk(run: Run, flow_class: type[HouseFlow], wanted: set[str]) -> dict[str, Any]:
+def _walk(run: Run, flow_class: type[HouseFlow], subject: Any, wanted: set[str]) -> dict[str, Any]:
     """Complete what is not wanted until nothing is left of it, open the branches that are; return what is open now."""
+    run.process.artifact = subject  # read by the forks: as the deed has left it, and not once a task
+    tasks = open_tasks(run)
     for _step in range(MOST):
-        tasks = open_tasks(run.process_id)
         over = [task for name, task in tasks.items() if name not in wanted]
         if not over:
             break
         if not isinstance(over[0].flow_task, Handle):  # a node that is no longer in the flow
             return tasks
-        over[0].flow_task.run(over[0])
-    for name in wanted - set(tasks):
-        _open_branch(run, flow_class, name)
-    return open_tasks(run.process_id)
+        _complete(over[0])
+        tasks = open_tasks(run)
+    opened = [_open_branch(run, flow_class, name) for name in wanted - set(tasks)]
+    return open_tasks(run) if any(opened) else tasks
 
 
-def open_tasks(process_id: int) -> dict[str, Any]:
+def _complete(task: Any) -> None:
+    """Complete a step and go on to what follows. As ``Handle.run`` does, which would lock and read again what is held and read."""
+    activation = task.flow_task.activation_class(task)
+    activation.run(None)
+    activation.execute()
+
+
+def open_tasks(run: Run) -> dict[str, Any]:
     """Return what the flow waits for, by the node's name: its open steps, and tasks whose node is gone."""
-    rows = Task.objects.filter(process_id=process_id, status=STATUS.NEW).order_by("pk")
+    rows = list(Task.objects.filter(process_id=run.process_id, status=STATUS.NEW).order_by("pk"))
+    for row in rows:
+        row.process = run.process
     return {row.flow_task.name: row for row in rows if row.flow_task is not None and row.flow_task.task_type in ("FUNCTION", "OBSOLETE")}
 
 
-def _open_branch(run: Run, flow_class: type[HouseFlow], name: str) -> None:
+def _open_branch(run: Run, flow_class: type[HouseFlow], name: str) -> bool:
     """Add a branch to the fork that is passed already: what is asked while others are at work. Its join waits for it too."""
     node = flow_class.instance.node(name, no_obsolete=True)
     forks = [edge.src for edge in node._incoming() if isinstance(edge.src, Split)] if node else []
     fork = Task.objects.filter(process_id=run.process_id, flow_task__in=forks).order_by("-pk").first() if forks else None
     if fork is None:
-        return
+        return False
     branches = Task.objects.filter(process_id=run.process_id, token__startswith=f"{fork.token}/{fork.pk}_")
     live = branches.exclude(status__in=[STATUS.DONE, STATUS.CANCELED]).exists()
     if live:
+        fork.process = run.process
         number = len({row.token.token for row in branches}) + 1
         node._create(fork.flow_task.activation_class(fork), Token(f"{fork.token}/{fork.pk}_{number}"))
+    return live
 
 
 def _hold(task: Any, place: Place) -> None:
