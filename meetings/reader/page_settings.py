@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
+from govsuite.core.ui.pdf import pdf_parts
 
 
 def page_settings(facts: dict[str, Any], *, actor: Actor, bookmarks: list[dict[str, Any]]) -> dict[str, Any]:
@@ -18,15 +18,9 @@ def page_settings(facts: dict[str, Any], *, actor: Actor, bookmarks: list[dict[s
         "newestUrl": reverse("reader:newest", args=[public_id]), "readUrl": reverse("reader:read", args=[public_id]),
         "bookmarkUrl": reverse("reader:bookmark_set", args=[public_id]),
         "removeUrl": reverse("reader:bookmark_remove", args=[public_id, 0]),
-        "worker": static("vendor/pdfjs-dist/legacy/build/pdf.worker.min.mjs"),
-        "cmaps": _folder("cmaps/Adobe-Japan1-0.bcmap"), "fonts": _folder("standard_fonts/FoxitFixed.pfb"),
-        "wasm": _folder("wasm/openjpeg_nowasm_fallback.js"), "icc": _folder("iccs/CGATS001Compat-v2-micro.icc"),
+        **pdf_parts(),
         "words": _words(),
     }
-
-
-def _folder(inside: str) -> str:
-    return static(f"vendor/pdfjs-dist/{inside}").rsplit("/", 1)[0] + "/"
 
 
 def _words() -> dict[str, str]:

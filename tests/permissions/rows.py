@@ -117,6 +117,7 @@ GET: list[Line] = [
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     *issued_rows.GET,
     (p.DOSSIER_OFFICER, 200, "permits:work_edit"),
+    (p.DOSSIER_STAFF, 200, "permits:drawing"),
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -241,6 +242,9 @@ POST: list[Line] = [
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     *issued_rows.POST,
     (p.DOSSIER_OFFICER, 422, "permits:work_edit"),
+    (p.DOSSIER_STAFF, 200, "permits:drawing"),
+    (p.DOSSIER_STAFF, 302, "permits:note_answer"),
+    (p.DOSSIER_OFFICER, 302, "permits:note_resolve"),
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -298,6 +298,7 @@ def _dossiers(world: World) -> None:
     world.council.people |= {name: place.people[name] for name in ("mai", "hung", "quang")}
     now = timezone.now()
     draft, filed, accepted = place.draft(now=now), place.filed(now=now), place.accepted(now=now)
+    draft.work.delete()  # nobody has written down what a draft is about
     decision = propose_decision(dossier=one_stop.working(place, now=now), kind=DecisionKind.GRANT, actor=place.actor("hung"), now=now)
     decision = legal_check(decision=head_check(decision=decision, actor=place.actor("tam"), now=now), actor=place.actor("phap"), now=now)
     world.objects |= {
@@ -305,8 +306,8 @@ def _dossiers(world: World) -> None:
         "working": one_stop.working(place, now=now), "decision": decision,
     }
     _dossier_at_work(world, place, now)
-    world.objects |= permit_things(place)
     world.objects |= issued_things(place, world.objects["at_work"], now)
+    world.objects |= permit_things(place, world.objects["at_work"])
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

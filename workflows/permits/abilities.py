@@ -3,8 +3,8 @@
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import same_place
-from workflows.dossiers.public import HEADS, OFFICERS, STAFF
-from workflows.permits.models import Zone
+from workflows.dossiers.public import DOSSIER_ABILITIES, HEADS, OFFICERS, STAFF
+from workflows.permits.models import DrawingNote, Zone
 
 
 @public_predicate
@@ -27,8 +27,25 @@ def keeps_the_zones(actor: Actor, zone: Zone | None) -> bool:
     return same_place(actor, zone.unit_id, *OFFICERS, *HEADS)
 
 
+@predicate
+def talks_about_it(actor: Actor, note: DrawingNote | None) -> bool:
+    """Whoever may remark on the dossier may answer a note on its drawing."""
+    return note is not None and DOSSIER_ABILITIES.allows(actor, "dossier.comment", note.dossier)
+
+
+@predicate
+def settles_it(actor: Actor, note: DrawingNote | None) -> bool:
+    """Who made the note and still works there, or the officer in charge of the dossier."""
+    if note is None:
+        return False
+    own = note.author_id is not None and note.author_id == actor.user_id and DOSSIER_ABILITIES.allows(actor, "dossier.comment", note.dossier)
+    return own or DOSSIER_ABILITIES.allows(actor, "dossier.work", note.dossier)
+
+
 TABLE = AbilityTable("workflows_permits", {
     "exemption.ask": asks_for_oneself,
     "zone.view": anybody,
     "zone.edit": keeps_the_zones,
+    "drawing.answer": talks_about_it,
+    "drawing.resolve": settles_it,
 })

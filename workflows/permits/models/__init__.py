@@ -1,5 +1,6 @@
 from workflows.permits.models.checks import LimitCheck
 from workflows.permits.models.control import SiteReport, SiteVisit
+from workflows.permits.models.drawings import DrawingNote, DrawingReply
 from workflows.permits.models.findings import ExemptionFinding
 from workflows.permits.models.payments import Payment, PaymentLog, ReceiptSeries
 from workflows.permits.models.permits import Cancellation, Permit, PermitChange, PermitTerms, StartNotice
@@ -7,6 +8,7 @@ from workflows.permits.models.work import Adviser, Neighbour, Work, WorkItem
 from workflows.permits.models.zones import LIMITS, Zone
 
 __all__ = [
-    "LIMITS", "Adviser", "Cancellation", "ExemptionFinding", "LimitCheck", "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries",
-    "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem", "Zone",
+    "LIMITS", "Adviser", "Cancellation", "DrawingNote", "DrawingReply", "ExemptionFinding", "LimitCheck", "Neighbour", "Payment",
+    "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
+    "Zone",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflows.permits.urls import exemptions, fees, permits, public_register, visits, works, zones
+from workflows.permits.urls import drawings, exemptions, fees, permits, public_register, visits, works, zones
 
 app_name = "permits"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(fees.patterns)),
     path("", include(public_register.patterns)),
     path("", include(visits.patterns)),
+    path("", include(drawings.patterns)),
 ]

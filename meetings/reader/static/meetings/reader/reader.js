@@ -1,5 +1,5 @@
 // The reader's page: opens the paper by parts and joins pages, search, bookmarks and controls.
-import { GlobalWorkerOptions, getDocument } from "pdfjs-dist";
+import { openPdf } from "govsuite/core/pdf.js";
 import { Bookmarks } from "meetings/reader/bookmarks.js";
 import { Finder } from "meetings/reader/finder.js";
 import { listen } from "meetings/reader/gestures.js";
@@ -14,24 +14,6 @@ const part = (name) => page.querySelector(`[data-part="${name}"]`);
 const { words } = settings;
 // On a phone the list of bookmarks covers the pages.
 const COVERED = window.matchMedia("(max-width: 767.98px)");
-
-// Only the parts of the file that are looked at are fetched; nothing in a paper may run or reach out.
-function open() {
-  GlobalWorkerOptions.workerSrc = settings.worker;
-  return getDocument({
-    url: settings.url,
-    rangeChunkSize: 256 * 1024,
-    disableAutoFetch: true,
-    disableStream: true,
-    disableWorkerRendering: true,
-    cMapUrl: settings.cmaps,
-    standardFontDataUrl: settings.fonts,
-    wasmUrl: settings.wasm,
-    iccUrl: settings.icc,
-    useWasm: false,
-    enableXfa: false,
-  }).promise;
-}
 
 function say(text, { wrong = false } = {}) {
   const line = part("say");
@@ -82,7 +64,7 @@ function wire(stage, finder, bookmarks) {
 async function start() {
   const memory = new Memory(settings);
   const before = memory.read();
-  const pdf = await open();
+  const pdf = await openPdf(settings);
   const text = new PaperText(pdf);
   const linked = Number(/^#(?:trang|page)=(\d+)$/.exec(location.hash)?.[1]);
   let finder = null;
