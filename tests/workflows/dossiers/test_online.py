@@ -26,6 +26,7 @@ from govsuite.records.storage import path_of
 from tests.workflows.dossiers.pictures import HEIC, jpeg
 from tests.workflows.dossiers.traces import everything, refused
 from tests.workflows.one_stop import HOUSE, HOUSE_FACTS, Shop, shop
+from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import Channel, PaperState, State
 from workflows.dossiers.models import Applicant, Dossier, Paper, Slip
 from workflows.dossiers.services.filing import Person, Request, start_draft
@@ -359,7 +360,7 @@ def test_the_applicant_stops_the_own_dossier(place: Shop, an: Client) -> None:
     assert an.post(to("own_stop", dossier), {"reason": "Lần nữa"}).status_code == 409
 
 
-def test_a_start_notice_is_filed_like_a_permit(place: Shop, an: Client) -> None:
+def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:
     dossier = begun(an, "TBKC")
     an.post(to("online_what", dossier), {"title": "Khởi công nhà cấp 4"})
     an.post(to("online_who", dossier), WHO)
@@ -367,6 +368,13 @@ def test_a_start_notice_is_filed_like_a_permit(place: Shop, an: Client) -> None:
         an.post(to("online_paper", dossier, paper.pk), {"scan": pdf()})
     assert an.post(to("online_review", dossier))["Location"] == to("online_receipt", dossier)
     assert Paper.objects.filter(dossier=dossier, state=PaperState.MISSING).count() == 0
+    dossier.refresh_from_db()
+    accepted = accept_dossier(dossier=dossier, actor=place.actor("mai"), now=timezone.now())  # the law sets no time for an answer
+    words = str(slip_document(Slip.objects.get()).body)
+    assert (accepted.state, accepted.due_on, "không quy định" in words) == (State.ACCEPTED, None, True)
+    assert (an.get(to("own_detail", dossier)).status_code, an.get("/cong-dan/").status_code) == (200, 200)
+    desk = [reverse("dossiers:counter") + "?muc=dang", reverse("dossiers:detail", args=[dossier.pk])]
+    assert [signed_in(place.people["mai"]).get(url).status_code for url in desk] == [200, 200]
 
 
 def test_a_citizen_without_anything_is_shown_the_way(place: Shop, client_of: Callable[[Identity], Client]) -> None:

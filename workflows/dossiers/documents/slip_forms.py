@@ -107,7 +107,7 @@ def _receipt(content: Content) -> tuple[Block, ...]:
         line("Nội dung yêu cầu giải quyết", content["request"]), Paragraph("Thành phần hồ sơ nộp gồm:", indent=False),
         Listing(papers, style="1."),
         *lines(
-            ("Số lượng hồ sơ", f"{copies:02d} (bộ)"), ("Thời gian giải quyết hồ sơ theo quy định", f"{content['amount']} {UNITS[content['unit']]}"),
+            ("Số lượng hồ sơ", f"{copies:02d} (bộ)"), ("Thời gian giải quyết hồ sơ theo quy định", f"{content['amount']} {UNITS[content['unit']]}" if content["amount"] else "không quy định"),
             ("Thời gian nhận hồ sơ", moment_words(content["received_at"])), ("Thời gian trả kết quả giải quyết hồ sơ", due_words(content["due_on"])),
             ("Đăng ký nhận kết quả tại", content["desk"]),
         ),

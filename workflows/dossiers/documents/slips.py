@@ -28,12 +28,12 @@ def applicant_content(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def receipt_content(dossier: Dossier, *, clock_rule: ClockRule, now: datetime, officer: str) -> dict[str, Any]:
-    """Return what form 01 says. Times are local, as written on paper."""
+def receipt_content(dossier: Dossier, *, clock_rule: ClockRule | None, now: datetime, officer: str) -> dict[str, Any]:
+    """Return what form 01 says; a notice has no time limit. Times are local, as written on paper."""
     taken = dossier.papers.exclude(state__in=[PaperState.MISSING, PaperState.NOT_NEEDED])
     return applicant_content(dossier) | {
         "papers": [{"title": paper.title, "state": paper.state, "copies": paper.copies} for paper in taken],
-        "amount": clock_rule.amount, "unit": clock_rule.unit, "received_at": timezone.localtime(now).isoformat(timespec="minutes"),
+        "amount": clock_rule.amount if clock_rule else 0, "unit": clock_rule.unit if clock_rule else "", "received_at": timezone.localtime(now).isoformat(timespec="minutes"),
         "due_on": dossier.due_on.isoformat() if dossier.due_on else "", "officer": officer,
     }
 

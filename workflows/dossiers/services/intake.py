@@ -20,6 +20,8 @@ from workflows.dossiers.services.slips import give_slip
 from workflows.dossiers.services.steps import SUBJECT, close_steps, open_step, work_unit_of
 
 WHOLE = "whole"
+#: the group of procedures that only tell the authority something: the law sets no time for an answer
+NOTICE = "notice"
 
 
 def take_papers(*, dossier: Dossier, states: Mapping[str, str], actor: Actor, now: datetime) -> Dossier:
@@ -66,20 +68,21 @@ def accept_dossier(*, dossier: Dossier, actor: Actor, now: datetime, version: in
             })
         rule = rule_of(locked)
         whole = rule.clock(WHOLE)
-        if whole is None:
+        if whole is None and rule.group != NOTICE:
             raise Conflict("dossier.no_clock", _("The law pack names no time limit for this procedure. Ask the keeper of the law packs to enter it."))
         locked.accepted_at, locked.work_unit_id = now, work_unit_of(locked)
-        clock = start_clock(
-            subject_type=SUBJECT, subject_id=locked.pk, key=WHOLE, rule=whole, scope="whole", at=now, actor=actor,
-            cause=_("A complete dossier was received"), unit_id=locked.unit_id, unit_name=locked.unit.name,
-        )
-        locked.due_on, locked.due_stopped = clock.due_on, False
+        if whole is not None:
+            clock = start_clock(
+                subject_type=SUBJECT, subject_id=locked.pk, key=WHOLE, rule=whole, scope="whole", at=now, actor=actor,
+                cause=_("A complete dossier was received"), unit_id=locked.unit_id, unit_name=locked.unit.name,
+            )
+            locked.due_on, locked.due_stopped = clock.due_on, False
         give_slip(dossier=locked, kind=SlipKind.RECEIPT, content=receipt_content(locked, clock_rule=whole, now=now, officer=actor.name), actor=actor, now=now)
         close_steps(locked, StepKind.RECEPTION, actor=actor, now=now)
         open_step(dossier=locked, kind=StepKind.ASSIGNING, unit_id=locked.work_unit_id, actor=actor, now=now)
         return move(
             locked, deed="accept", actor=actor, now=now, fields=("accepted_at", "work_unit", "due_on", "due_stopped"),
-            detail={"due_on": locked.due_on, "clock": whole.amount, "unit": whole.unit},
+            detail={"due_on": locked.due_on, "clock": whole.amount if whole else None, "unit": whole.unit if whole else ""},
         )
 
 
