@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 
 #: what makes a spreadsheet read a text as a formula, also in full width; a tab or line break before it does not help
 _STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_INNER_START = re.compile(r"([;\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
 _SKIPPED = " \t\r\n\x00\u00a0\ufeff"
 
 
@@ -23,11 +25,14 @@ def safe_cell(value: Any) -> Any:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a CSV that spreadsheets open in Vietnamese: UTF-8 with its mark."""
+    """Return a CSV that spreadsheets open in Vietnamese: UTF-8 with its mark.
+
+    Where the comma is the decimal sign, a spreadsheet splits lines at semicolons: what would begin a cell there is made text too.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     for row in (header, *rows):
-        writer.writerow([safe_cell(cell) for cell in row])
+        writer.writerow([_INNER_START.sub(r"\1'", cell) if isinstance(cell, str) else cell for cell in map(safe_cell, row)])
     return text.getvalue().encode("utf-8-sig")
 
 

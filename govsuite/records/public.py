@@ -3,6 +3,7 @@
 # --- files -------------------------------------------------------------------
 from govsuite.records.errors_files import TooLarge, WrongType
 from govsuite.records.models import File, FileVersion
+from govsuite.records.rules.sniffing import office_facts
 from govsuite.records.selectors import detail_url, file_for, file_url, latest, may_read, version_for, version_url
 from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
@@ -24,6 +25,7 @@ __all__ = [
     "file_url",
     "latest",
     "may_read",
+    "office_facts",
     "paragraphs_of",
     "prepare_upload",
     "received",

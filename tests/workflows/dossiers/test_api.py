@@ -146,3 +146,27 @@ def test_the_documentation_is_local_and_names_every_operation(client: Client) ->
     assert sorted((path, method) for path, ways in paths.items() for method in ways) == [
         ("/api/dossiers", "post"), ("/api/dossiers/changes", "get"), ("/api/dossiers/{code}", "get"),
     ]
+
+
+@pytest.mark.parametrize("change", [
+    {"filed_at": "0001-01-01T00:00:00+14:00"}, {"filed_at": "9999-12-31T23:59:59-14:00"}, {"filed_at": "1700-01-01T00:00:00"}, {"filed_at": 10**15},
+    {"title": "\ud800"}, {"applicant": {"name": "\udfff"}}, {"title": "x" * 3_000_000},
+])
+def test_what_no_calendar_and_no_alphabet_knows_is_refused(place: Shop, change: dict[str, Any]) -> None:
+    key_for(place)
+    answer = send(NEW | change)
+    assert (400 <= answer.status_code < 500, bool(answer.json()["error"]["message"]), Dossier.objects.count()) == (True, True, 0)
+
+
+def test_a_body_beyond_the_limit_is_refused_in_the_house_s_shape(place: Shop) -> None:
+    key_for(place)
+    answer = send(NEW | {"title": "x" * 6_000_000})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "api.too_large")
+
+
+def test_control_characters_never_reach_the_dossier(place: Shop) -> None:
+    key_for(place)
+    answer = send(NEW | {"title": "Xây\x00 nhà\x08\r\nBcc: x", "applicant": {"name": "An\x1b[2J", "owner": 1, "number_hash": "x"}, "state": "decided", "unit": 1, "code": "X"})
+    dossier = Dossier.objects.get()
+    assert (answer.status_code, dossier.title, dossier.applicant.name, dossier.state) == (201, "Xây nhà Bcc: x", "An [2J", "filed")
+    assert dossier.code != "X"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -18,7 +19,7 @@ from workflows.dossiers.documents.portal_list import EXAMPLE
 from workflows.dossiers.enums import Channel, State
 from workflows.dossiers.models import Dossier, ImportRun
 from workflows.dossiers.rules.portal_rows import COLUMNS, checked_rows
-from workflows.dossiers.services.importing import begin_import, take_over
+from workflows.dossiers.services.importing import begin_import, table_of, take_over
 from workflows.dossiers.services.series import settings_of
 
 TODAY = date(2026, 11, 23)
@@ -90,6 +91,34 @@ def test_a_file_that_is_none_is_refused_whole(place: Shop, content: bytes, name:
     with pytest.raises(Invalid) as refusal:
         taken(place, content, name)
     assert (refusal.value.code, ImportRun.objects.count()) == (code, 0)
+
+
+def workbook(*rows: list[str], **swapped: tuple[bytes, bytes]) -> bytes:
+    """Return an XLSX; ``sheet``: these bytes of its sheet become those."""
+    book, made, changed = Workbook(), io.BytesIO(), io.BytesIO()
+    for row in (COLUMNS, *rows):
+        book.active.append(list(row))
+    book.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content.replace(*swapped["sheet"]) if "sheet1" in name and "sheet" in swapped else content)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(("swap", "code"), [
+    ((b"</sheetData>", b"</sheetData"), "import.not_xlsx"), ((b"</sheetData>", b"<row><c t='n'><v>1e</v></c></row></sheetData>"), "import.not_xlsx"),
+    ((b"</sheetData>", b" " * 300 * 2**20 + b"</sheetData>"), "import.not_xlsx"), ((b'<row r="2"', b'<row r="999999999"'), "import.too_many"),
+])
+def test_a_workbook_made_to_break_its_reader_is_refused_whole(place: Shop, swap: tuple[bytes, bytes], code: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        taken(place, workbook(line(1), sheet=swap), "ds.xlsx")
+    assert (refusal.value.code, ImportRun.objects.count()) == (code, 0)
+
+
+def test_a_line_is_never_wider_than_the_list_may_be() -> None:
+    wide = workbook(line(1), sheet=(b"</sheetData>", b'<row r="3"><c r="XFD3"><v>1</v></c></row></sheetData>'))
+    assert [len(row) for row in table_of(wide, "ds.xlsx")] == [64, 64, 64]
 
 
 def test_a_workbook_is_read_as_well(place: Shop) -> None:

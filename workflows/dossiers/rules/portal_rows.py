@@ -13,6 +13,10 @@ NEEDED = ("ma_ho_so_quoc_gia", "ma_thu_tuc", "noi_dung", "ho_ten", "ngay_nop")
 KINDS = {"": "person", "ca_nhan": "person", "to_chuc": "organisation"}
 LONGEST = {"ma_ho_so_quoc_gia": 60, "noi_dung": 500, "dia_diem": 300, "ho_ten": 200, "so_dinh_danh": 20, "dien_thoai": 20, "dia_chi": 300, "nguoi_dai_dien": 200}
 MOST_ROWS = 50_000
+#: lines looked at, empty ones too: a workbook of one line may claim a million before it
+MOST_LINES = 4 * MOST_ROWS
+#: control characters and halves of letters: no database, printer or mail takes them
+_UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CODE = re.compile(r"^[\w./-]+$")
 _MAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
@@ -49,6 +53,8 @@ def checked_rows(table: Iterable[Sequence[object]], *, today: date) -> Iterator[
     seen: set[str] = set()
     count = 0
     for number, line in enumerate(lines, start=2):
+        if number > MOST_LINES:
+            raise BadTable("too_many", str(MOST_ROWS))
         cells = {name: _text(cell) for name, cell in zip(head, line, strict=False)}
         if not any(cells.values()):
             continue
@@ -65,7 +71,7 @@ def _text(cell: object) -> str:
         return f"{cell:%d/%m/%Y %H:%M}"
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else " ".join(_UNPRINTED.sub(" ", str(cell)).split())
 
 
 def _checked(number: int, cells: dict[str, str], seen: set[str], today: date) -> PortalRow:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +41,12 @@ class Unreadable(DomainError):
     """The request is no JSON."""
 
     status = 400
+
+
+class TooLarge(DomainError):
+    """The body is larger than a dossier can be."""
+
+    status = 413
 
 
 class ApiKey(HttpBearer):
@@ -142,6 +150,12 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return refused(request, Unreadable("api.unreadable", _("The body of the request is no JSON. Send it as application/json in UTF-8.")), program=True)
 
 
+@api.exception_handler(RequestDataTooBig)
+def _too_large(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+    return refused(request, TooLarge("api.too_large", _("The body of the request is larger than %(most)d MB. Send one dossier at a time.") % {"most": most}), program=True)
+
+
 @api.exception_handler(Http404)
 def _nowhere(request: HttpRequest, error: Http404) -> HttpResponse:
     return refused(request, NotFound("api.nowhere", _("There is nothing at this address.")), program=True)
@@ -192,12 +206,20 @@ _KINDS = {kind: word for word, kind in KINDS.items() if word}
 def _cells(payload: DossierIn) -> dict[str, str]:
     """Return the request as a line of a list from the portal: both ways in are checked by the same rules."""
     one = payload.applicant
-    filed = payload.filed_at if timezone.is_aware(payload.filed_at) else timezone.make_aware(payload.filed_at)
     return {
         "ma_ho_so_quoc_gia": payload.external_code, "ma_thu_tuc": payload.procedure, "noi_dung": payload.title, "dia_diem": payload.site,
         "loai_nguoi_nop": _KINDS.get(one.kind, one.kind), "ho_ten": one.name, "so_dinh_danh": one.id_number, "dien_thoai": one.phone, "email": one.email,
-        "dia_chi": one.address, "nguoi_dai_dien": one.representative, "ngay_nop": timezone.localtime(filed).strftime("%d/%m/%Y %H:%M"),
+        "dia_chi": one.address, "nguoi_dai_dien": one.representative, "ngay_nop": _day_words(payload.filed_at),
     }
+
+
+def _day_words(filed: datetime) -> str:
+    """Return the moment as the list writes it; one at the edge of the calendar has no local time and stays as it is, which no line takes."""
+    try:
+        local = timezone.localtime(filed if timezone.is_aware(filed) else timezone.make_aware(filed))
+    except OverflowError:
+        return filed.isoformat()
+    return local.strftime("%d/%m/%Y %H:%M")
 
 
 def _shown(dossier: Dossier) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from workflows.dossiers.import_words import line_words
 from workflows.dossiers.rules.portal_rows import COLUMNS
 from workflows.dossiers.selectors.counter import counter_for
 from workflows.dossiers.selectors.imports import job_of, run_for, runs_for
-from workflows.dossiers.services.importing import begin_import, rows_of
+from workflows.dossiers.services.importing import MOST_BYTES, begin_import, file_too_large, rows_of
 from workflows.dossiers.views.files import CSV, XLSX, sent_file
 
 #: so many lines of the check are shown
@@ -44,7 +44,9 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 def _checked_or_begun(request: HttpRequest, form: ImportForm) -> Any:
     upload, now = form.cleaned_data["file"], timezone.now()
-    content = upload.read()
+    content = upload.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise file_too_large()
     if "check" not in request.POST:
         return begin_import(counter=counter_for(request.actor), name=upload.name, content=content, actor=request.actor, now=now)
     rows = list(rows_of(content, upload.name, today=timezone.localdate(now)))
