@@ -48,6 +48,9 @@ def test_the_permit_named_is_the_applicants_own(place: Shop) -> None:  # noqa: F
         dossier=other, values={"succession": "Hợp đồng chuyển nhượng số 5/2026"}, permit_number="01/gpxd", permit_day=held.issued_on, actor=hung, now=moment(9),
     )
     assert taken_over.permit == held
+    decided(place, Dossier.objects.get(pk=other.pk))
+    held.refresh_from_db()
+    assert (held.holder, held.extensions, held.changes.last().detail["holder"]) == ("Trần Thị Bích", 1, "Nguyễn Đức An")
 
 
 def test_what_is_drafted_is_what_is_signed(place: Shop) -> None:  # noqa: F811

@@ -23,6 +23,8 @@ from workflows.permits.services.draft_checks import flaw_of_extension
 SUBJECT = "workflows_permits.permit"
 #: clocks of a revocation that start with the decision; ``return`` starts when it is received
 FROM_THE_DECISION = ("publish", "cancel")
+#: columns that tell who holds a permit
+HOLDER = ("holder", "holder_folded", "holder_is_household")
 
 
 def on_decision_signed(event: DecisionSigned) -> None:
@@ -91,6 +93,17 @@ def _changed(decision: Decision) -> Permit:
     return lock_permit(decision.content["permit"]["id"])
 
 
+def _inherit(permit: Permit, decision: Decision) -> dict[str, str]:
+    """Who has taken over the works holds the permit from now on (Đ63 k3 d); return what the history keeps of it."""
+    paper = decision.content["terms"].get("succession", "")
+    if not paper:
+        return {}
+    before, permit.holder = permit.holder, decision.content["holder"]
+    permit.holder_folded = folded(permit.holder)
+    permit.holder_is_household = decision.dossier.applicant.kind != ApplicantKind.ORGANISATION
+    return {"holder": before, "succession": paper}
+
+
 def _adjust(decision: Decision, actor: Actor, now: datetime) -> None:
     """The permit says what was adjusted; what it said before stays in the history."""
     permit, content, issued = _changed(decision), decision.content, _issued(decision)
@@ -102,7 +115,7 @@ def _adjust(decision: Decision, actor: Actor, now: datetime) -> None:
         permit.found_by = folded(f"{permit.number} {work['name']} {permit.site}")
     change_permit(
         permit, deed="adjust", kind=ChangeKind.ADJUSTED, actor=actor, now=now, dossier=decision.dossier, issued=issued, text=content["terms"]["content"],
-        fields=("snapshot", "title", "parcel", "map_sheet", "lng", "lat", "found_by"), detail={"snapshot": before},
+        fields=("snapshot", "title", "parcel", "map_sheet", "lng", "lat", "found_by", *HOLDER), detail={"snapshot": before, **_inherit(permit, decision)},
         citation=rule_of(decision.dossier).citation,
     )
 
@@ -119,7 +132,8 @@ def _extend(decision: Decision, actor: Actor, now: datetime) -> None:
     permit.extensions += 1
     change_permit(
         permit, deed="extend", kind=ChangeKind.EXTENDED, actor=actor, now=now, dossier=decision.dossier, issued=issued,
-        fields=("start_until", "public_until", "extensions"), detail={"start_until": held.isoformat(), "times": permit.extensions},
+        fields=("start_until", "public_until", "extensions", *HOLDER),
+        detail={"start_until": held.isoformat(), "times": permit.extensions, **_inherit(permit, decision)},
         citation=content["figures"]["extension_months"]["citation"],
     )
 
