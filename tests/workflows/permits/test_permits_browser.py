@@ -44,20 +44,6 @@ for name in ("hung", "mai"):
     session.save()
     found[name] = session.session_key
 print("FOUND" + json.dumps(found))
-from tests.workflows.permits.drawings import hand_in
-place = shop()
-User.objects.filter(pk=place.people["tam"].pk).update(username=content("zones")["keeper"])
-seed_zones(unit=place.authority, now=timezone.now())
-dossier = place.working(now=timezone.now())
-dossier.work.delete()
-paper = hand_in(dossier, actor=place.actor("hung"), now=timezone.now())
-client = Client()
-client.force_login(place.people["hung"], backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=place.people["hung"], name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session.save()
-print("FOUND" + json.dumps({"dossier": str(dossier.pk), "session": session.session_key, "paper": str(paper)}))
 """
 
 
@@ -140,56 +126,3 @@ def test_an_officer_records_a_visit_on_the_phone(chromium: Browser, server: Serv
         point.check()
     page.get_by_label("Kết quả").fill("Xây đúng giấy phép.")
     assert heard == []
-def test_an_officer_writes_down_the_works(chromium: Browser, server: Server, hung: dict[str, str]) -> None:
-    page = screens.context_of(chromium, server.url, session_key=hung["session"], size=screens.DESK).new_page()
-    heard = screens.listen(page)
-    page.goto(f"/giay-phep/ho-so/{hung['dossier']}/cong-trinh/")
-    page.locator("[data-map]").scroll_into_view_if_needed()
-    expect(page.locator("[data-map][data-ready]")).to_be_visible()
-    page.locator("[data-map]").click(position={"x": 560, "y": 140})
-    for name, value in (("storeys", "8"), ("height", "21,5"), ("footprint", "70"), ("parcel_area", "100")):
-        page.locator(f"[name={name}]").fill(value)
-    screens.picture(page, "works-form-desk")
-    page.get_by_text("Thêm đơn vị hoặc cá nhân").click()
-    page.locator("[name=advisers-0-role]").select_option("design")
-    page.locator("[name=advisers-0-name]").fill("Công ty CP Tư vấn Minh Họa")
-    page.locator("[name=advisers-0-role]").scroll_into_view_if_needed()
-    screens.picture(page, "works-rows-desk")
-    seen = [screens.axe(page), screens.is_wider_than_screen(page)]
-    page.get_by_role("button", name="Lưu và kiểm tra").click()
-    expect(page.get_by_role("heading", name="So với quy hoạch")).to_be_visible()
-    page.locator("#cong-trinh").scroll_into_view_if_needed()
-    page.locator("#cong-trinh").screenshot(path=screens.PICTURES / "works-panel-desk.png")
-    seen += [screens.axe(page), screens.is_wider_than_screen(page)]
-    assert (seen, heard) == ([[], False] * 2, [])
-
-
-@pytest.mark.parametrize(("name", "size"), [("desk", screens.DESK), ("tablet", screens.TABLET), ("phone", screens.PHONE)])
-def test_an_officer_pins_a_note_to_a_drawing(chromium: Browser, server: Server, hung: dict[str, str], name: str, size: tuple[int, int]) -> None:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, has_touch=name != "desk", base_url=server.url, locale="vi-VN")
-    context.add_cookies([{"name": "sessionid", "value": hung["session"], "url": server.url}])
-    page = context.new_page()
-    heard = screens.listen(page)
-    page.goto(f"/giay-phep/ho-so/{hung['dossier']}/ban-ve/{hung['paper']}/")
-    expect(page.locator("[data-drawn='1']")).to_be_visible()
-    before = page.locator("[data-note]").count()
-    page.get_by_role("button", name="Trang sau").click()
-    expect(page.locator("[data-drawn='2']")).to_be_visible()
-    page.get_by_role("button", name="Ghi chú tại vị trí").click()
-    sheet = page.locator("[data-part=sheet]")
-    place = {"x": 120, "y": 90}
-    sheet.tap(position=place) if name != "desk" else sheet.click(position=place)
-    expect(page.locator(".dw-pin--new")).to_be_visible()
-    page.locator("#dw-new [name=text]").fill(f"Thiếu kích thước cửa đi ({name})")
-    screens.picture(page, f"drawing-new-{name}")
-    page.get_by_role("button", name="Thêm ghi chú").click()
-    expect(page.locator("[data-note]")).to_have_count(before + 1)
-    expect(page.locator(f"[data-pin='{before + 1}']")).to_be_visible()
-    page.locator("[data-note]").last.get_by_text("Trả lời").first.click()
-    page.locator("[data-note]").last.locator("textarea").fill("Đã ghi trên mặt đứng.")
-    page.locator("[data-note]").last.get_by_role("button", name="Gửi").click()
-    expect(page.get_by_text("Đã ghi trên mặt đứng.")).to_have_count(before + 1)
-    expect(page.locator("[data-drawn='2']")).to_be_visible()
-    screens.picture(page, f"drawing-noted-{name}")
-    assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, [])
-    context.close()
