@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
-from workflows.dossiers.models import Dossier
+from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.models import Dossier, Supplement
 
 MAIN, ASIDE = "main", "aside"
 
@@ -55,6 +56,22 @@ dossier_panels: Registry[DossierPanel] = Registry("dossier panel")
 dossier_links: Registry[DossierLink] = Registry("dossier link")
 #: key → FilingHint
 filing_hints: Registry[FilingHint] = Registry("hint before filing")
+
+
+def can_of(actor: Actor, dossier: Dossier) -> dict[str, bool]:
+    """Return what this person may do with the dossier, asked once a page: its head, its parts and its buttons all want to know."""
+    known: dict[int | None, dict[str, bool]] = dossier.__dict__.setdefault("_can", {})
+    if actor.user_id not in known:
+        known[actor.user_id] = TABLE.can(actor, "dossier", dossier)
+    return known[actor.user_id]
+
+
+def notice_of(dossier: Dossier) -> Supplement | None:
+    """Return the one notice for supplements, read once a page."""
+    if "_notice" not in dossier.__dict__:
+        dossier.__dict__["_notice"] = Supplement.objects.filter(dossier=dossier).first()
+    found: Supplement | None = dossier.__dict__["_notice"]
+    return found
 
 
 def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any]]:

@@ -6,10 +6,9 @@ from django.utils import timezone
 
 from govsuite.core.actors import Actor
 from govsuite.records.public import file_url
-from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import DecisionKind, DecisionState, Stance, State
 from workflows.dossiers.models import Decision, Dossier
-from workflows.dossiers.panels import basics
+from workflows.dossiers.panels import basics, can_of, notice_of
 from workflows.dossiers.panels.work import STANCE_TONES
 from workflows.dossiers.selectors.decisions import WAITING, newest_decision, summary_of
 from workflows.dossiers.services.signing import why_not
@@ -23,7 +22,7 @@ TONES = {
 def decision(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return the newest draft or result with this person's deeds; None where there is none and none can be drafted."""
     found = newest_decision(dossier.pk)
-    can = TABLE.can(actor, "dossier", dossier)
+    can = can_of(actor, dossier)
     may_propose = can["work"] and dossier.state == State.WORKING
     if found is None:
         return {"decision": None, "may_propose": True} if may_propose else None
@@ -50,7 +49,7 @@ def _deeds(found: Decision, actor: Actor, can: dict[str, bool]) -> dict[str, Any
 
 
 def _cited(found: Decision) -> list[str]:
-    supplement = getattr(found.dossier, "supplement", None)
+    supplement = notice_of(found.dossier) if found.cited_items else None
     return [f"{item.order}. {item.text}" for item in supplement.items.all() if item.order in found.cited_items] if supplement else []
 
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from govsuite.core.actors import Actor
 from workflows.dossiers.enums import State, StepState
 from workflows.dossiers.flows import flow_of
-from workflows.dossiers.models import Dossier, Step, Supplement
+from workflows.dossiers.models import Dossier, Step
+from workflows.dossiers.panels import notice_of
 from workflows.dossiers.panels.basics import steps_of
 from workflows.dossiers.services.flowing import NODES
 from workflows.dossiers.services.steps import SUBJECT
@@ -25,7 +26,7 @@ def flow(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     now, done = walked if walked is not None else _by_steps(dossier, steps)
     return {
         "chart": chart_of(flow_class, now=now, done=done), "here": [step for step in steps if step.state == StepState.OPEN],
-        "waits": Supplement.objects.filter(dossier=dossier).first() if dossier.state == State.SUPPLEMENT else None,
+        "waits": notice_of(dossier) if dossier.state == State.SUPPLEMENT else None,
         "stopped": dossier.state == State.WITHDRAWN,
     }
 

@@ -15,7 +15,7 @@ from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import Stance, State, StepState
 from workflows.dossiers.forms.work import CommentForm
 from workflows.dossiers.models import Comment, Dossier, Inspection, InspectionPhoto, Opinion, Supplement
-from workflows.dossiers.panels import DossierLink, DossierPanel, dossier_links, dossier_panels
+from workflows.dossiers.panels import DossierLink, DossierPanel, can_of, dossier_links, dossier_panels, notice_of
 from workflows.dossiers.rules.states import possible
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.steps import SUBJECT
@@ -26,7 +26,7 @@ NOTICE_TONES = {Supplement.State.ASKED: "warning", Supplement.State.ANSWERED: "s
 
 def supplement(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return the one notice, each item with its verdict, and where the applicant's time stands."""
-    found = Supplement.objects.filter(dossier=dossier).first()
+    found = notice_of(dossier)
     if found is None:
         return None
     clock, policy = clock_of(SUBJECT, dossier.pk, "supplement"), rule_of(dossier).policy("supplement_stops_clock")
@@ -53,7 +53,7 @@ def inspections(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return the visits with their findings and photos."""
     photos = Prefetch("photos", InspectionPhoto.objects.select_related("file").order_by("pk"))
     rows = list(Inspection.objects.filter(dossier=dossier).select_related("step__officer").prefetch_related(photos))
-    may_record = TABLE.allows(actor, "dossier.inspect", dossier)
+    may_record = can_of(actor, dossier)["inspect"]
     return {"rows": [{
         "visit": row, "may_record": may_record, "photos": [{"photo": photo, "url": file_url(photo.file)} for photo in row.photos.all()],
         "waits": row.visited_at is None and row.step.state == StepState.OPEN,
@@ -81,7 +81,7 @@ def _may(ability: str, deed: str = "", *, states: tuple[str, ...] = ()) -> Calla
 
 
 def _may_ask_supplement(actor: Actor, dossier: Dossier) -> bool:
-    return _may("dossier.work", "ask_supplement")(actor, dossier) and not Supplement.objects.filter(dossier=dossier).exists()
+    return _may("dossier.work", "ask_supplement")(actor, dossier) and notice_of(dossier) is None
 
 
 def _to(name: str) -> Callable[[Dossier], str]:
