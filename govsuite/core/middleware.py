@@ -7,12 +7,13 @@ from urllib.parse import quote, urlsplit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from govsuite.core import logs
 from govsuite.core.actors import Actor
 from govsuite.core.attempts import record_attempt
-from govsuite.core.errors import DomainError, StepUpRequired
+from govsuite.core.errors import DomainError, NotFound, StepUpRequired
 from govsuite.core.requests import Request
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -69,6 +70,8 @@ class DomainErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
+        if "\0" in request.path_info:  # a code with it asks PostgreSQL what it cannot be asked
+            return error_response(request, NotFound("core.nowhere", _("There is nothing at this address.")))
         return self.get_response(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:

@@ -126,3 +126,10 @@ def test_a_flood_of_attempts_does_not_fill_the_book() -> None:
         _request, response = answered(refused, Accept="application/json")
     entries = list(AuditEntry.objects.order_by("number"))
     assert (response.status_code, len(entries), "more" in entries[-2].detail, "more" in entries[-1].detail) == (403, MOST, False, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/ho-so/a%00b/", "/giay-phep/so/%00/", "/api/dossiers/%00"])
+def test_an_address_that_no_database_can_be_asked_is_nowhere(client: Client, path: str) -> None:
+    for accept in ("text/html", "application/json"):
+        assert client.get(path, headers={"accept": accept}).status_code == 404

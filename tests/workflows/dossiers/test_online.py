@@ -385,3 +385,25 @@ def test_a_citizen_without_anything_is_shown_the_way(place: Shop, client_of: Cal
 @pytest.fixture
 def client_of() -> Callable[[Identity], Client]:
     return browser
+
+
+def test_what_saves_itself_names_nobody_else_as_oneself(place: Shop, an: Client) -> None:
+    dossier = begun(an)
+    complete(an, dossier)
+    for number in ("045090009999", "1234567"):
+        an.post(to("online_who", dossier), WHO | {"id_number": number}, **HTMX)
+        answer = an.post(to("online_review", dossier))
+        dossier.refresh_from_db()
+        assert (dossier.state, answer.status_code == 422 or Applicant.objects.get(dossier=dossier).id_number == NUMBER) == (State.DRAFT, True)
+    assert an.post(to("online_who", dossier), WHO)["Location"] == to("online_papers", dossier)
+    assert an.post(to("online_review", dossier))["Location"] == to("online_receipt", dossier)
+
+
+def test_no_page_of_the_staff_shows_what_a_citizen_is_still_writing(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:
+    dossier = begun(an)
+    complete(an, dossier)
+    for name in ("mai", "hung", "tam", "quang"):
+        staff = signed_in(place.people[name])
+        for page in ("detail", "assign", "fill", "reception", "stop", "supplement_receive", "collect", "archive", "supplement_told", "propose"):
+            for answer in (staff.get(reverse(f"dossiers:{page}", args=[dossier.pk])), staff.post(reverse(f"dossiers:{page}", args=[dossier.pk]))):
+                assert (page, answer.status_code in (403, 404, 405), dossier.applicant.name in answer.content.decode()) == (page, True, False)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
-from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.abilities import TABLE, is_no_private_draft
 from workflows.dossiers.models import Dossier
 
 
@@ -17,7 +17,7 @@ def with_all(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def dossier_for(actor: Actor | None, pk: int, action: str = "view") -> Dossier:
     """Return the dossier when the actor may do ``action``; NotFound to a stranger, Refused to a colleague without the right."""
     dossier = with_all(Dossier.objects.all()).filter(pk=pk).first()
-    if dossier is None:
+    if dossier is None or not is_no_private_draft(actor, dossier):
         raise not_found()
     TABLE.check(actor, f"dossier.{action}", dossier, book="" if action == "view" else dossier.book)
     return dossier

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from govsuite.citizens.public import hash_of_number
+from govsuite.citizens.public import citizen_by_id, hash_of_number
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid, NotFound
@@ -71,6 +71,14 @@ def _is_checked(person: Person, actor: Actor) -> bool:
     return hash_of_number(person.id_number) in hashes_of(actor)
 
 
+def _is_somebody_else(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether a number that the provider did not vouch for stands there without a power of attorney being asked for."""
+    citizen = citizen_by_id(actor.citizen_id) if actor.citizen_id is not None else None
+    if citizen is None or not citizen.id_number_hash or dossier.applicant.number_hash:
+        return False
+    return not Paper.objects.filter(dossier=dossier, key=AUTHORITY, required=True).exists()
+
+
 def _ask_authority(dossier: Dossier, *, asked: bool) -> None:
     row = Paper.objects.filter(dossier=dossier, key=AUTHORITY).first()
     if row is None and asked:
@@ -108,6 +116,10 @@ def file_online(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
         filed = file_dossier(dossier=locked, actor=actor, now=now)
         if not filed.applicant.phone or not filed.applicant.id_number:
             raise Invalid("dossier.no_contact", _("Write the number of the applicant's identity paper and a telephone number under “Who asks”."))
+        if _is_somebody_else(filed, actor):
+            raise Invalid("dossier.not_own_number", _(
+                "The number under “Who asks” is not the one with which you signed in. Correct it there, or choose that you file for somebody else."
+            ))
         missing = missing_papers(filed)
         if missing:
             raise Invalid("dossier.papers_missing", _("The dossier is not complete. Still missing: %(papers)s.") % {
