@@ -2,7 +2,7 @@
 
 import io
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pikepdf
@@ -186,7 +186,8 @@ def test_bad_records_are_refused(place: Shop) -> None:
     inspection = planned(place, place.working())
     for code, change in (
         ("inspection.point_open", {"answers": {"c1": ("yes", "")}}), ("inspection.no_finding", {"text": " "}),
-        ("inspection.in_the_future", {"visited_at": moment(11)}), ("inspection.no_signer", {"signature": b"png"}),
+        ("inspection.in_the_future", {"visited_at": moment(11)}),
+        ("inspection.before_filing", {"visited_at": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=7)))}), ("inspection.no_signer", {"signature": b"png"}),
         ("inspection.signature", {"signature": b"x" * 600_000, "signed_by_name": "A"}), ("file.not_its_name", {"signature": b"png", "signed_by_name": "A"}),
     ):
         with refused(code):

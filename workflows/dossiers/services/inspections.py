@@ -149,6 +149,9 @@ def _check_finding(inspection: Inspection, finding: Finding, now: datetime) -> N
         raise Invalid("inspection.no_finding", _("Write in a sentence or two what you found."), field="finding")
     if finding.visited_at > now:
         raise Invalid("inspection.in_the_future", _("The time of the visit lies in the future. Check the clock of the phone."), field="visited_at")
+    filed_at = inspection.dossier.filed_at
+    if filed_at is not None and finding.visited_at < filed_at:
+        raise Invalid("inspection.before_filing", _("The time of the visit lies before the dossier was filed. Write when you were there."), field="visited_at")
     _check_signatures(finding)
     arrived = set(inspection.photos.values_list("device_key", flat=True))
     if not set(finding.photos) <= arrived:
