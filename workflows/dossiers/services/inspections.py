@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -25,6 +25,8 @@ from workflows.dossiers.services.telling import tell_inspection
 
 ANSWERS = ("yes", "no", "none")
 OWNER, AUDIENCE = "workflows_dossiers.dossier", "body"
+#: phones tell minutes, and their clocks go wrong by hours: a day earlier is no visit to this dossier
+A_DAY = timedelta(days=1)
 LONGEST_SIGNATURE = 500_000
 
 
@@ -150,7 +152,7 @@ def _check_finding(inspection: Inspection, finding: Finding, now: datetime) -> N
     if finding.visited_at > now:
         raise Invalid("inspection.in_the_future", _("The time of the visit lies in the future. Check the clock of the phone."), field="visited_at")
     filed_at = inspection.dossier.filed_at
-    if filed_at is not None and finding.visited_at < filed_at:
+    if filed_at is not None and finding.visited_at < filed_at - A_DAY:
         raise Invalid("inspection.before_filing", _("The time of the visit lies before the dossier was filed. Write when you were there."), field="visited_at")
     _check_signatures(finding)
     arrived = set(inspection.photos.values_list("device_key", flat=True))
