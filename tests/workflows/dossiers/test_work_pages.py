@@ -125,6 +125,8 @@ def test_a_phone_is_told_what_became_of_what_it_kept(place: Shop, hung: Client, 
         upload = SimpleUploadedFile("anh.heic", HEIC, "image/heic")
         assert hung.post(to("inspection_photo", visit.pk), photo | {"photo": upload}, **JSON).json() == {"kept": True}
     assert [kept.taken_at for kept in visit.photos.all()] == [earlier]
+    odd = {"device_key": "p-0", "taken_at": "0001-01-01T00:00:00+07:00", "photo": SimpleUploadedFile("anh.heic", HEIC, "image/heic")}
+    assert hung.post(to("inspection_photo", visit.pk), odd, **JSON).json() == {"kept": True}
     wrong = hung.post(to("inspection_photo", visit.pk), {"device_key": "p-2", "photo": SimpleUploadedFile("a.jpg", b"no photo")}, **JSON)
     assert (wrong.status_code, "không phải ảnh đọc được" in wrong.json()["error"]["message"]) == (422, True)
     record = {"device_key": "k-1", "c1": "yes", "finding": "Đúng", "passed": "yes", "visited_at": timezone.localtime(earlier).strftime("%Y-%m-%dT%H:%M"), "owner_name": "Ông An"}

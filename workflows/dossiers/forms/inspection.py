@@ -4,7 +4,7 @@ import base64
 import binascii
 import io
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -17,6 +17,8 @@ from workflows.dossiers.rules.places import Place
 from workflows.dossiers.services.inspections import Finding
 from workflows.dossiers.services.photos import Shot
 
+#: no photo waits longer for the network
+A_YEAR = timedelta(days=366)
 ANSWERS = [("yes", _("in order")), ("no", _("not in order")), ("none", _("not applicable"))]
 
 
@@ -45,7 +47,8 @@ class PhotoForm(PlacedForm):
 
     def shot(self, now: datetime) -> Shot:
         taken_at = self.cleaned_data["taken_at"] or now  # the phone says when, for a photo that waited for the network
-        return Shot(self.cleaned_data["device_key"], taken_at=min(taken_at, now), place=self.place(), caption=self.cleaned_data["caption"])
+        believed = taken_at if now - A_YEAR < taken_at <= now else now
+        return Shot(self.cleaned_data["device_key"], taken_at=believed, place=self.place(), caption=self.cleaned_data["caption"])
 
 
 DRAWN = "data:image/png;base64,"
