@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from govsuite.demo.content import content
 from govsuite.demo.people import person
+from govsuite.demo.permits import seed_permits
 from govsuite.demo.zones import seed_zones
 from govsuite.people.public import Unit, User, actor_of
 from workflows.dossiers.public import (
@@ -42,6 +43,7 @@ def seed_one_stop(*, now: datetime) -> None:
     if not Dossier.objects.filter(unit=authority).exists():
         for row in plan["dossiers"]:
             _play(settings, row, now - timedelta(days=row["days_ago"]))
+    seed_permits(counter=settings, now=now)
 
 
 def _play(counter: CounterSettings, row: dict[str, Any], now: datetime) -> None:
