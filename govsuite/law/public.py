@@ -55,6 +55,7 @@ from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
 from govsuite.law.services.packs import load_shipped
 from govsuite.law.subjects import ClockSubject, clock_subjects
+from govsuite.law.words_clocks import amount as amount_words
 
 __all__ = [
     "BadCount",
@@ -122,6 +123,7 @@ __all__ = [
     "Verdict",
     "WorkingCalendar",
     "Written",
+    "amount_words",
     "ballot_rule",
     "ballot_rules",
     "calendar_of",

@@ -87,7 +87,7 @@ GET: list[Line] = [
     (p.office("counter"), 200, "dossiers:import_detail dossiers:import_report"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
-    (p.PUBLIC, 200, "dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
+    (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
     (p.DOSSIER_STAFF, 404, "dossiers:inspection_minutes"),  # not recorded yet
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
     (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),

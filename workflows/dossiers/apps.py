@@ -38,18 +38,19 @@ class DossiersConfig(AppConfig):
         register_work()
         waiting.register("dossiers", waiting_work)
         navigation.register("counter", NavItem(
-            _("One-stop counter"), "dossiers:counter", "building-community", 30, lambda actor: TABLE.allows(actor, "dossier.file"),
+            _("One-stop counter"), "dossiers:counter", "building-community", 21, lambda actor: TABLE.allows(actor, "dossier.file"),
         ))
         navigation.register("signing", NavItem(
-            _("Sign results"), "dossiers:signing", "signature", 31, lambda actor: TABLE.allows(actor, "dossier.sign"),
+            _("Sign results"), "dossiers:signing", "signature", 15, lambda actor: TABLE.allows(actor, "dossier.sign"),
         ))
         navigation.register("dossier_board", NavItem(
             _("Board"), "dossiers:board", "chart-bar", 33, lambda actor: TABLE.allows(actor, "dossier.board"),
         ))
         waiting.register("dossier_results", waiting_items)
         navigation.register("dossier_work", NavItem(
-            _("My work"), "dossiers:queue_mine", "checklist", 32, lambda actor: TABLE.allows(actor, "dossier.list"),
+            _("My work"), "dossiers:queue_mine", "checklist", 22, lambda actor: TABLE.allows(actor, "dossier.list"),
         ))
+        navigation.register("dossier_find", NavItem(_("File or follow a dossier"), "dossiers:public_find", "file-search", 34, lambda actor: actor is None))
         navigation.register("counter_setup", NavItem(
             _("Settings of the counter"), "dossiers:setup", "settings", 39, lambda actor: TABLE.allows(actor, "counter.set_up"),
         ))

@@ -5,13 +5,16 @@ from datetime import datetime, time
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
-from workflows.dossiers.enums import StepKind, StepState
-from workflows.dossiers.models import Opinion, Step
+from workflows.dossiers.abilities import COUNTER
+from workflows.dossiers.enums import State, StepKind, StepState
+from workflows.dossiers.models import Dossier, Opinion, Step
+from workflows.dossiers.selectors.counter import counters_of
 from workflows.dossiers.selectors.officers import head_units
 
 MOST = 30
@@ -21,7 +24,7 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
     """Return the person's own steps, what is due first; then what the person's units wait for."""
     if actor.user_id is None:
         return []
-    return [*_own_steps(actor, now), *_opinions(actor, now), *_to_hand_out(actor, now)]
+    return [*_own_steps(actor, now), *_opinions(actor, now), *_to_hand_out(actor, now), *_at_the_counter(actor)]
 
 
 def _moment(day: object) -> datetime | None:
@@ -33,7 +36,7 @@ def _own_steps(actor: Actor, now: datetime) -> list[WaitingItem]:
     rows = Step.objects.filter(officer_id=actor.user_id, state=StepState.OPEN, due_on__isnull=False).select_related("dossier", "inspection")
     return [
         WaitingItem(
-            title=f"{row.dossier}: {row.dossier.procedure_title}", url=_page_of(row), kind=row.get_kind_display(),
+            title=f"{row.dossier}: {row.dossier.procedure_title}", url=_page_of(row), kind=capfirst(row.get_kind_display()),
             due=_moment(row.due_on), since=row.opened_at, urgent=row.due_on <= timezone.localdate(now),
         )
         for row in rows.order_by("due_on", "pk")[:MOST]
@@ -74,3 +77,15 @@ def _to_hand_out(actor: Actor, now: datetime) -> list[WaitingItem]:
         )
         for row in rows.order_by("unit__name")
     ]
+
+
+def _at_the_counter(actor: Actor) -> list[WaitingItem]:
+    """Return, for who serves the counter, how many dossiers wait for reception."""
+    units = [row.unit_id for row in counters_of(actor)] if actor.holds(*COUNTER) else []
+    found = Dossier.objects.filter(unit_id__in=units, state=State.FILED).aggregate(n=Count("pk"), since=Min("filed_at")) if units else {"n": 0}
+    if not found["n"]:
+        return []
+    return [WaitingItem(
+        title=ngettext("%(count)s dossier waits for reception", "%(count)s dossiers wait for reception", found["n"]) % {"count": found["n"]},
+        url=reverse("dossiers:counter") + "?muc=cho", kind=_("One-stop counter"), since=found["since"],
+    )]

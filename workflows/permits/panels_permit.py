@@ -24,7 +24,7 @@ def is_ours(dossier: Dossier) -> bool:
 
 
 def permit(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
-    """Return the terms, what is missing and what was issued; None on dossiers of other procedures and before anything was written."""
+    """Return the terms, what is missing and what was issued; None on dossiers of other procedures and before anything is worth showing."""
     if not is_ours(dossier) or dossier.state in (State.DRAFT, State.FILED, State.NOT_ACCEPTED, State.ACCEPTED):
         return None
     issued = Permit.objects.filter(dossier=dossier).first() if dossier.outcome else None
@@ -32,7 +32,8 @@ def permit(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     flaws: list[str] = []
     if dossier.state == State.WORKING and DOSSIER_ABILITIES.allows(actor, "dossier.work", dossier):
         flaws = list(draft_flaws(Decision(dossier=dossier, content=frozen(dossier), drafted_at=timezone.now())).values())
-    if issued is None and terms is None and not flaws:
+    said = terms is not None and (terms.permit_id or terms.content or terms.exists_until)
+    if issued is None and not said and not flaws:
         return None
     return {
         "issued": issued, "in_force": issued is not None and issued.state in IN_FORCE, "terms": terms, "flaws": flaws,

@@ -29,10 +29,10 @@ class DraftDecisionForm(forms.Form):
         super().__init__(data)
         items = SupplementItem.objects.filter(supplement__dossier=dossier)
         unmet = [(item.order, f"{item.order}. {item.text}") for item in items if item.met is False]
+        self.fields["cited_items"].choices = unmet
         if items:
-            self.fields["cited_items"].choices = unmet
             del self.fields["citation"]
-        else:
+        if not unmet:
             del self.fields["cited_items"]
 
     def words(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Forms of the work on a dossier: each validates input and feeds one deed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from govsuite.people.public import Unit, User
 from govsuite.records.public import UploadInput
 from workflows.dossiers.enums import Stance
-from workflows.dossiers.models import SupplementItem
+from workflows.dossiers.models import Paper, SupplementItem
 from workflows.dossiers.rules.assignment import Load
 from workflows.dossiers.services.supplements import Item, Verdict
 
@@ -64,16 +64,22 @@ class ToldForm(forms.Form):
     told_at = forms.DateTimeField(label=_("Received by the applicant at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
 
 
+def _came_in(item: SupplementItem, paper: Paper | None) -> str:
+    """Return the article and what the applicant sent for the item: who judges need not look for it."""
+    said = [item.citation, paper.note if paper else "", paper.file.name if paper and paper.file else ""]
+    return " · ".join(part for part in said if part)
+
+
 class VerdictsForm(forms.Form):
     """Of each item: met or not, and what is still wrong."""
 
-    def __init__(self, data: Any = None, *, items: list[SupplementItem]) -> None:
+    def __init__(self, data: Any = None, *, items: list[SupplementItem], sent: Mapping[int, Paper]) -> None:
         super().__init__(data)
         self.items = items
         for item in items:
             self.fields[f"met-{item.pk}"] = forms.ChoiceField(
                 label=f"{item.order}. {item.text}", choices=[("yes", _("met")), ("no", _("not met"))], widget=forms.RadioSelect,
-                initial={True: "yes", False: "no"}.get(item.met), help_text=item.citation,
+                initial={True: "yes", False: "no"}.get(item.met), help_text=_came_in(item, sent.get(item.pk)),
             )
             self.fields[f"remark-{item.pk}"] = forms.CharField(label=_("What is still wrong"), required=False, max_length=500, initial=item.remark)
 
@@ -86,7 +92,7 @@ class OpinionAskForm(forms.Form):
     """Which units are asked what."""
 
     units = forms.MultipleChoiceField(label=_("Units to ask"), widget=forms.CheckboxSelectMultiple)
-    question = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea(attrs=ROWS))
+    question = forms.CharField(label=_("What the units are asked"), max_length=2000, widget=forms.Textarea(attrs=ROWS))
 
     def __init__(self, data: Any = None, *, units: list[Unit]) -> None:
         super().__init__(data)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
 from workflows.dossiers.abilities import HEADS, LEADERS, LEGAL
-from workflows.dossiers.enums import StepKind, StepState
-from workflows.dossiers.models import Step
+from workflows.dossiers.enums import DecisionState, StepKind, StepState
+from workflows.dossiers.models import Decision, Step
 from workflows.dossiers.selectors.counter import counters_of
 
 #: step → (who does it, what it asks)
@@ -34,7 +34,15 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
         found += [
             WaitingItem(
                 title=words() % {"code": step.dossier.code}, kind=_("Results of dossiers"), since=step.opened_at,
-                url=reverse("dossiers:detail", args=[step.dossier_id]) + "#ket-qua",
+                url=_page_of(step),
             ) for step in steps.order_by("dossier__due_on", "pk")[:50]
         ]
     return found
+
+
+def _page_of(step: Step) -> str:
+    """Return where the turn is taken: a leader reads the one page, made for the phone; the others the dossier."""
+    waiting = Decision.objects.filter(dossier_id=step.dossier_id, state__in=(DecisionState.LEGAL_CHECKED, DecisionState.NUMBERED)).last()
+    if step.kind == StepKind.SIGNING and waiting is not None:
+        return reverse("dossiers:summary", args=[waiting.pk])
+    return reverse("dossiers:detail", args=[step.dossier_id]) + "#ket-qua"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.citizens.public import citizen_of, sign_in_url
 from govsuite.core import counters
@@ -23,6 +23,15 @@ TRIES, TRIES_SECONDS = 20, 3600
 def _refuse_guessing(code: str) -> None:
     if counters.count(f"dossier-tail:{code[:60]}", most=TRIES, seconds=TRIES_SECONDS, now=timezone.now()) > TRIES:
         raise TooMany("dossier.too_many_tries", _("Too many questions about this code. Wait an hour, sign in, or ask at the counter with your receipt."))
+
+
+@require_safe
+def public_find(request: HttpRequest) -> HttpResponse:
+    """Where a citizen begins: file online, or type the code of a receipt to read the state."""
+    code = request.GET.get("ma", "").strip().upper()[:60]
+    if code and "/" not in code:
+        return redirect("dossiers:public_state", code)
+    return render(request, "workflows/dossiers/public_find.html")
 
 
 @at_most(20, "dossier-state")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.core.edge import done, told
+from govsuite.law.public import amount_words
 from govsuite.people.public import people_holding, signed_in
 from workflows.dossiers.enums import State
 from workflows.dossiers.forms.work import (
@@ -27,6 +28,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.selectors.officers import WORKERS, askable_units, loads_of
 from workflows.dossiers.selectors.work import default_points, opinion_for, supplement_of
+from workflows.dossiers.services.answers import answers_of
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.comments import add_comment
 from workflows.dossiers.services.filing import rule_of
@@ -139,7 +141,7 @@ def supplement_receive(request: HttpRequest, pk: int) -> HttpResponse:
 def supplement_judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Say of each item whether it is met; where the supplement is still awaited, this receives it too."""
     dossier = dossier_for(request.actor, pk, "work")
-    form = VerdictsForm(request.POST or None, items=list(supplement_of(dossier).items.all()))
+    form = VerdictsForm(request.POST or None, items=list(supplement_of(dossier).items.all()), sent=answers_of(dossier))
     if request.method == "POST":
         deed: Any = receive_supplement if dossier.state == State.SUPPLEMENT else judge_supplement
         ok, _made = done(form, lambda: deed(
@@ -177,7 +179,7 @@ def _silence(dossier: Dossier) -> str:
     if clock is None or policy is None or not policy.value:
         return _("The law pack of this dossier does not say that silence counts as consent: wait for each answer.")
     return _("Who does not answer in time (%(title)s: %(amount)s) counts as consenting, under %(citation)s.") % {
-        "title": clock.title, "amount": clock.amount, "citation": policy.citation,
+        "title": clock.title, "amount": amount_words(clock.amount, clock.unit), "citation": policy.citation,
     }
 
 
