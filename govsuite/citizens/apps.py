@@ -12,6 +12,6 @@ class CitizensConfig(AppConfig):
         from govsuite.citizens.registries import citizen_navigation
         from govsuite.core.registries import NavItem, navigation
 
-        navigation.register("citizens", NavItem(_("My dossiers"), "citizens:home", "folders", 55, lambda actor: actor is None))
+        navigation.register("citizens", NavItem(_("My dossiers"), "citizens:home", "folders", 34, lambda actor: actor is None))
         citizen_navigation.register("home", NavItem(_("My dossiers"), "citizens:home", "folders", 10, lambda actor: True))
         citizen_navigation.register("about", NavItem(_("My details"), "citizens:about", "id", 900, lambda actor: True))
