@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser
 
 from govsuite.people.models import User
-from tests import builders, database, environment, flushing
+from tests import browser, builders, database, environment, flushing
+from tests.signed_in import client_of
 
 # How fast this machine is just now says nothing about a law.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,17 +64,14 @@ def council(db: None) -> builders.Council:
 def signed_in(db: None) -> Callable[[User], Client]:
     """Return a client signed in as a person, second factor passed now."""
 
-    def make(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="govsuite.people.backends.AccountBackend")
-        device, _made = TOTPDevice.objects.get_or_create(user=user, name="thử nghiệm", confirmed=True)
-        session = client.session
-        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-        session["step_up_at"] = timezone.now().isoformat()
-        session.save()
-        return client
+    return client_of
 
-    return make
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One headless browser for the walks of a module."""
+    with browser.chromium() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.records.models import File, FileVersion
 from meetings.sessions.models import AgendaItem, Paper, Session
 from tests import builders
+from tests.signed_in import client_of
 
 ITEMS, PAPERS = 60, 5
 
@@ -23,14 +22,7 @@ def build() -> tuple[str, str, Client]:
         state=Session.State.CONVENED,
     )
     fill(large)
-    client = Client()
-    user = council.people["an"]
-    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=user, name="đo", confirmed=True).persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    return f"/ky-hop/{small.pk}/", f"/ky-hop/{large.pk}/", client
+    return f"/ky-hop/{small.pk}/", f"/ky-hop/{large.pk}/", client_of(council.people["an"])
 
 
 def fill(session: Session, *, items: int = ITEMS, papers: int = PAPERS) -> None:

@@ -14,12 +14,10 @@ from tests.servers import Server
 _BUILD = """
 import json
 from django.conf import settings
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import builders
 from tests.meetings import hall
+from tests.signed_in import key_of
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 names = ("binh", *("dai-bieu-%%02d" %% number for number in range(1, %(delegates)d)))
@@ -27,14 +25,8 @@ council = hall.open_hall(builders.council(statutory_seats=%(delegates)d, delegat
 ballot = hall.opened(council)
 keys = {}
 for name in names:
-    client = Client()
-    user = council.people[name]
-    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=user, name="t", confirmed=True).persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    keys[name] = session.session_key
+    key = key_of(council.people[name])
+    keys[name] = key
 print("FOUND" + json.dumps({"session": council.session.pk, "ballot": ballot.pk, "version": ballot.version, "keys": keys}))
 """
 

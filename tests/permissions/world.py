@@ -9,8 +9,6 @@ import docx
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from govsuite.citizens.models import Citizen
 from govsuite.citizens.rules.identity import Identity
@@ -44,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
+from tests.signed_in import key_of
 from tests.workflows import one_stop
 from tests.workflows.dossiers.pictures import jpeg
 from workflows.dossiers.enums import Channel, DecisionKind
@@ -354,11 +353,4 @@ def _signed_in(user: User | None) -> dict[str, str]:
     """Return the cookie of a session in which ``user`` has just passed the second factor; none for a passer-by."""
     if user is None:
         return {}
-    client = Client()
-    client.force_login(user, backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
+    return {settings.SESSION_COOKIE_NAME: key_of(user)}

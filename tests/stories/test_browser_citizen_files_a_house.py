@@ -52,12 +52,6 @@ def server() -> Iterator[Server]:
             yield started
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
-
-
 def judge(page: Page, name: str) -> list[str]:
     """Look at the page as a picture, by axe, and by a thumb."""
     page.wait_for_load_state()

@@ -36,12 +36,6 @@ def server() -> Iterator[Server]:
             yield started
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def phone(chromium: Browser, server: Server) -> Iterator[Page]:
     """A phone that complains about nothing."""

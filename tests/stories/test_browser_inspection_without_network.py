@@ -14,11 +14,9 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.workflows.one_stop import shop
+from tests.signed_in import key_of
 from workflows.dossiers.services.inspections import plan_inspection
 
 place, now = shop(), timezone.now()
@@ -27,14 +25,8 @@ visit = plan_inspection(
     dossier=dossier, inspector=place.people["hung"], purpose="Xem hiện trạng trước khi cấp phép", planned_on=timezone.localdate(now),
     checklist=["Vị trí khu đất đúng giấy tờ", "Chưa khởi công", "Khoảng cách đến công trình liền kề đúng bản vẽ"], actor=place.actor("hung"), now=now,
 )
-client = Client()
-client.force_login(place.people["hung"], backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=place.people["hung"], name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session["step_up_at"] = now.isoformat()
-session.save()
-print("FOUND" + json.dumps({"key": session.session_key, "visit": visit.pk, "dossier": dossier.pk}))
+key = key_of(place.people["hung"])
+print("FOUND" + json.dumps({"key": key, "visit": visit.pk, "dossier": dossier.pk}))
 """
 _KEPT = """
 import json
@@ -51,12 +43,6 @@ print("FOUND" + json.dumps([
 def server() -> Iterator[Server]:
     with running() as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def found(text: str) -> object:

@@ -37,12 +37,6 @@ def server() -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
-
-
 def press(page: Page, words: str) -> None:
     """Press the button or follow the link that says ``words``."""
     page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True)).first.click()

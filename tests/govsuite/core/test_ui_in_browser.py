@@ -1,6 +1,6 @@
 """The front pages in Chromium: no error under the content policy, nothing grave for axe-core, no sideways scrolling."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -13,12 +13,6 @@ from tests.builders import Council
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Each size once, each theme at least once: axe-core takes seconds a page.
 LOOKS = [("light", tools.TABLET_UPRIGHT), ("light", tools.PHONE), ("dark", tools.TABLET)]
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with tools.chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize(("theme", "size"), LOOKS)

@@ -74,12 +74,6 @@ def test_names_of_officers_are_for_the_office(client: Client, council: Council, 
     assert "Lê Văn Chuyên" in signed_in(council.people["an"]).get(f"/luat/thoi-han/{clock.pk}/").content.decode()
 
 
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as browser:
-        yield browser
-
-
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("size", "theme"), [(screens.PHONE, "light"), (screens.TABLET_UPRIGHT, "light"), (screens.DESK, "dark"), (screens.DESK, "light")])

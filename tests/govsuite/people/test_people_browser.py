@@ -30,12 +30,6 @@ def server() -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def device(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A device that complains about nothing; by the name that passkeys are bound to."""

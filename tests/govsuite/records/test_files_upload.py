@@ -45,19 +45,12 @@ def test_other_answers_pass() -> None:
 
 
 _SETUP = """
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests import builders
+from tests.signed_in import key_of
 built = builders.council()
-client = Client()
-client.force_login(built.people["cuc"], backend="govsuite.people.backends.AccountBackend")
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = TOTPDevice.objects.create(user=built.people["cuc"], name="thử", confirmed=True).persistent_id
-session["step_up_at"] = timezone.now().isoformat()
-session.save()
-print("FOUND", session.session_key, built.session.pk)
+key = key_of(built.people["cuc"])
+print("FOUND", key, built.session.pk)
 """
 
 

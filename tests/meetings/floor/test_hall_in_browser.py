@@ -14,13 +14,11 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.core.actors import system_actor
 from govsuite.law.public import load_shipped
 from tests import builders
+from tests.signed_in import key_of
 
 load_shipped(actor=system_actor(), now=timezone.now())
 council = builders.council(statutory_seats=3, delegates=("an", "binh", "dung"))
@@ -30,15 +28,7 @@ council.session.save()
 council.sitting.day = today
 council.sitting.save()
 found = {"session": council.session.pk}
-for name in ("binh", "an", "dung", "cuc"):
-    client = Client()
-    client.force_login(council.people[name], backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=council.people[name], name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    found[name] = session.session_key
+found |= {name: key_of(council.people[name]) for name in ("binh", "an", "dung", "cuc")}
 print("FOUND" + json.dumps(found))
 """
 
@@ -47,12 +37,6 @@ print("FOUND" + json.dumps(found))
 def server() -> Iterator[Server]:
     with running() as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 class Hall:

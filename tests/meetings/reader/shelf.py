@@ -8,23 +8,15 @@ from tests.servers import Server
 _SETUP = """
 import json
 from pathlib import Path
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.core.actors import system_actor
 from govsuite.records.public import store_file
 from tests import builders
+from tests.signed_in import key_of
 
 user = builders.person("an", "delegate", full_name="Đại biểu An")
-client = Client()
-client.force_login(user, backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=user, name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session["step_up_at"] = timezone.now().isoformat()
-session.save()
-found = {"session": session.session_key}
+key = key_of(user)
+found = {"session": key}
 for key, path, name in %(papers)r:
     with open(path, "rb") as content:
         file = store_file(upload=content, name=name, owner_type="tests.thing", owner_id=1, audience="public", actor=system_actor(), now=timezone.now())

@@ -24,12 +24,6 @@ def found(server: Server) -> dict[str, str]:
     return shelf.fill(server)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
-
-
 @pytest.fixture
 def device(chromium: Browser, server: Server, found: dict[str, str]) -> Iterator[Page]:
     """A tablet of the reader's own that complains about nothing."""

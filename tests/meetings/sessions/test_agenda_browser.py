@@ -13,28 +13,18 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from meetings.sessions.models import AgendaItem
 from meetings.sessions.services.running import open_check_in
 from tests import builders
+from tests.signed_in import key_of
 
 council = builders.council()
 for order, title in enumerate(("Báo cáo một", "Báo cáo hai", "Bế mạc"), start=2):
     AgendaItem.objects.create(session=council.session, kind="report", title=title, order=order)
 open_check_in(sitting=council.sitting, actor=council.actor("cuc"), now=timezone.now())
 found = {"session": council.session.pk, "sitting": council.sitting.pk}
-for name in ("cuc", "an"):
-    client = Client()
-    client.force_login(council.people[name], backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=council.people[name], name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    found[name] = session.session_key
+found |= {name: key_of(council.people[name]) for name in ("cuc", "an")}
 print("FOUND" + json.dumps(found))
 """
 
@@ -48,12 +38,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def device(chromium: Browser, server: Server, key: object, size: tuple[int, int] = screens.TABLET) -> tuple[Page, list[str]]:

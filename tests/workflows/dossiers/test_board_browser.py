@@ -15,12 +15,10 @@ _SETUP = """
 import json
 from datetime import timedelta
 from random import Random
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.workflows.one_stop import shop
 from tests.workflows.dossiers.test_boards import Walk
+from tests.signed_in import key_of
 from workflows.dossiers.models import AssignmentRule
 
 place, now = shop(), timezone.now()
@@ -29,14 +27,8 @@ AssignmentRule.objects.filter(procedure="GPXD").update(order=1)
 walk = Walk(place, 20261126, since=now - timedelta(days=18), procedures=("GPXD-NO-MOI", "GPXD-NO-SC", "GPXD-NO-GH"), pace=2)  # a place with much to do
 while walk.now < now - timedelta(hours=8):
     walk.step()
-client = Client()
-client.force_login(place.people["quang"], backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=place.people["quang"], name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session["step_up_at"] = timezone.now().isoformat()
-session.save()
-print("FOUND" + json.dumps(session.session_key))
+key = key_of(place.people["quang"])
+print("FOUND" + json.dumps(key))
 """
 
 
@@ -44,12 +36,6 @@ print("FOUND" + json.dumps(session.session_key))
 def server() -> Iterator[Server]:
     with running() as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def test_a_leader_reads_the_board_and_opens_a_figure(chromium: Browser, server: Server) -> None:

@@ -14,13 +14,11 @@ pytestmark = pytest.mark.browser
 _SETUP = """
 import json
 from datetime import timedelta
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.core.models import Job
 from tests.builders import person
 from tests.workflows.one_stop import shop
+from tests.signed_in import key_of
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision, return_decision
 from workflows.dossiers.services.opinions import ask_opinions
 from workflows.dossiers.services.supplements import Item, ask_supplement
@@ -41,15 +39,7 @@ for number, (state, more) in enumerate((
     Job.objects.create(**{"key": f"job:{number}", "name": "inbox.mail", "state": state, "run_at": now, "created_at": now} | more)
 found = {"mine": mine.pk}
 place.people["admin"] = person("quan-tri", "admin", full_name="Trần Quản Trị", at=place.authority)
-for name in ("hung", "quang", "admin"):
-    client = Client()
-    client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    found[name] = session.session_key
+found |= {name: key_of(place.people[name]) for name in ("hung", "quang", "admin")}
 print("FOUND" + json.dumps(found))
 """
 
@@ -63,12 +53,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:

@@ -14,11 +14,9 @@ pytestmark = pytest.mark.browser
 _SETUP = """
 import json
 from datetime import timedelta
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.workflows.one_stop import shop
+from tests.signed_in import key_of
 from workflows.dossiers.models import Step
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.comments import add_comment
@@ -33,15 +31,7 @@ ask_opinions(dossier=mine, unit_ids=[place.units["consulted"].pk, place.units["b
 add_comment(dossier=mine, text="Chủ nhà hẹn chiều thứ Năm.", actor=place.actor("hung"), now=now)
 ask_supplement(dossier=mine, items=[Item("Bản vẽ mặt cắt móng", "Điều 60 khoản 3"), Item("Cam kết an toàn công trình liền kề")], reason="Thiếu bản vẽ", contact="Lê Văn Hùng, 0233 385 1234", actor=place.actor("hung"), now=now, told=True)
 found = {"unit": place.units["office"].pk, "mine": mine.pk}
-for name in ("tam", "hung", "van"):
-    client = Client()
-    client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    found[name] = session.session_key
+found |= {name: key_of(place.people[name]) for name in ("tam", "hung", "van")}
 print("FOUND" + json.dumps(found))
 """
 
@@ -55,12 +45,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:

@@ -16,12 +16,10 @@ pytestmark = pytest.mark.browser
 _SETUP = """
 import json
 from datetime import date, timedelta
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from tests.workflows.one_stop import shop
 from tests.workflows.permits.permits import at_work, decided, permit
+from tests.signed_in import key_of
 from workflows.permits.models import Permit
 from workflows.permits.services.life import note_start
 
@@ -34,15 +32,7 @@ decided(place, at_work(place, "GPXD-TH", of=others[1], now=now, name="Trần Th�
 from workflows.permits.services.visits import plan_visits
 plan_visits(now=now)
 found = {"permit": held.pk, "code": held.code, "revoked": others[1].pk, "draft": at_work(place, now=now).pk}
-for name in ("hung", "mai"):
-    client = Client()
-    client.force_login(place.people[name], backend="govsuite.people.backends.AccountBackend")
-    device = TOTPDevice.objects.create(user=place.people[name], name="thử nghiệm", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session["step_up_at"] = timezone.now().isoformat()
-    session.save()
-    found[name] = session.session_key
+found |= {name: key_of(place.people[name]) for name in ("hung", "mai")}
 print("FOUND" + json.dumps(found))
 """
 
@@ -56,12 +46,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:

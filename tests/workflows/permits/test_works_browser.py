@@ -13,28 +13,21 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
-from django.test import Client
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from govsuite.demo.content import content
 from govsuite.demo.zones import seed_zones
 from govsuite.people.models import User
 from tests.workflows.one_stop import shop
 from tests.workflows.permits.drawings import hand_in
+from tests.signed_in import key_of
 place = shop()
 User.objects.filter(pk=place.people["tam"].pk).update(username=content("zones")["keeper"])
 seed_zones(unit=place.authority, now=timezone.now())
 dossier = place.working(now=timezone.now())
 dossier.work.delete()
 paper = hand_in(dossier, actor=place.actor("hung"), now=timezone.now())
-client = Client()
-client.force_login(place.people["hung"], backend="govsuite.people.backends.AccountBackend")
-device = TOTPDevice.objects.create(user=place.people["hung"], name="thử nghiệm", confirmed=True)
-session = client.session
-session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-session.save()
-print("FOUND" + json.dumps({"dossier": str(dossier.pk), "session": session.session_key, "paper": str(paper)}))
+key = key_of(place.people["hung"])
+print("FOUND" + json.dumps({"dossier": str(dossier.pk), "session": key, "paper": str(paper)}))
 """
 
 
@@ -48,12 +41,6 @@ def server() -> Iterator[Server]:
 def hung(server: Server) -> dict[str, str]:
     """The officer in charge of a dossier: its number and the key of a session."""
     return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with screens.chromium() as opened:
-        yield opened
 
 
 def test_a_citizen_asks_on_a_phone(chromium: Browser, server: Server) -> None:
