@@ -62,7 +62,7 @@ def test_04_every_step_has_a_name_of_ours_in_vietnamese(flow: Any) -> None:
     names = {node.name: str(node.task_title) for node in flow.instance.nodes() if isinstance(node, Handle)}
     assert names == {
         "reception": "Tiếp nhận", "assigning": "Phân công", "appraisal": "Thẩm định", "supplement": "Chờ bổ sung", "opinions": "Lấy ý kiến đơn vị",
-        "inspection": "Kiểm tra thực địa", "head_check": "Phòng chuyên môn kiểm tra", "legal_check": "Kiểm tra pháp lý", "signing": "Ký", "returning": "Trả kết quả",
+        "inspection": "Kiểm tra thực địa", "head_check": "Trưởng phòng kiểm tra", "legal_check": "Kiểm tra pháp lý", "signing": "Ký", "returning": "Trả kết quả",
     }
 
 
