@@ -50,7 +50,7 @@ class DossiersConfig(AppConfig):
         navigation.register("dossier_work", NavItem(
             _("My work"), "dossiers:queue_mine", "checklist", 22, lambda actor: TABLE.allows(actor, "dossier.list"),
         ))
-        navigation.register("dossier_find", NavItem(_("Dossiers"), "dossiers:public_find", "file-search", 34, lambda actor: actor is None))
+        navigation.register("dossier_find", NavItem(_("File a dossier"), "dossiers:public_find", "file-search", 34, lambda actor: actor is None))
         navigation.register("counter_setup", NavItem(
             _("Settings of the counter"), "dossiers:setup", "settings", 39, lambda actor: TABLE.allows(actor, "counter.set_up"),
         ))

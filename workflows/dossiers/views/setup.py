@@ -40,6 +40,7 @@ def setup(request: HttpRequest) -> HttpResponse:
             return redirect("dossiers:setup")
     return render(request, "workflows/dossiers/setup_edit.html", {
         "form": form, "counter": counter, "keeps_keys": TABLE.allows(request.actor, "token.manage", counter),
+        "may_list": TABLE.allows(request.actor, "dossier.list"),
     }, status=status_of(form))
 
 
