@@ -134,5 +134,6 @@ def test_somebody_of_elsewhere_sees_no_queue(place: Shop, signed_in: Any) -> Non
 def test_what_waits_for_a_person(place: Shop) -> None:
     place.accepted()
     place.working()
-    kinds = {name: [str(item.kind) for item in waiting_items(place.actor(name), timezone.now())] for name in ("tam", "hung", "lan")}
-    assert kinds == {"tam": ["Cần phân công"], "hung": ["thẩm định"], "lan": []}
+    place.filed()
+    kinds = {name: [str(item.kind) for item in waiting_items(place.actor(name), timezone.now())] for name in ("tam", "hung", "lan", "mai", "giang")}
+    assert kinds == {"tam": ["Cần phân công"], "hung": ["Thẩm định"], "lan": [], "mai": ["Bộ phận một cửa"], "giang": []}
