@@ -29,7 +29,6 @@ from govsuite.law.services.recompute import last_job, outdated
 job = last_job()
 print("FOUND" + json.dumps([job.state, job.progress_done, job.progress_total, outdated(job.params["version_id"]).count()]))
 """
-ASK = "from tests.bench.at_size import measure; import json; print('FOUND' + json.dumps(measure()))"
 
 
 def measure(share: float) -> list[Figure]:

@@ -46,8 +46,6 @@ def recount_boards() -> None:
         log.error("%d figures of the boards differed from the dossiers and were mended, the first: %s", len(lacking), lacking[0])
 
 
-jobs.schedule("dossiers.draw_boards", every=timedelta(minutes=1))
-jobs.schedule("dossiers.recount_boards", daily=time(3, 20))
 @jobs.job(TELL_APPLICANT, title=_("Tell applicants how their dossier goes on"))
 def tell_applicant_of(*, change_id: int) -> None:
     """What a gateway refuses is tried again; what was sent is not."""
@@ -55,3 +53,5 @@ def tell_applicant_of(*, change_id: int) -> None:
 
 
 jobs.schedule("dossiers.each_minute", every=timedelta(minutes=1))
+jobs.schedule("dossiers.draw_boards", every=timedelta(minutes=1))
+jobs.schedule("dossiers.recount_boards", daily=time(3, 20))

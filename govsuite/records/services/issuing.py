@@ -95,7 +95,7 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
     policy = issuers[issued.source_type]
     signer = _turn_of(issued, actor)
     if not policy.may_sign(actor, issued.source_id, signer.role):
-        raise _not_signer(issued)
+        raise not_signer(issued)
     require_step_up(actor=actor, purpose=_("sign the document"), now=now)
     final = finished(document or policy.document(issued), issued)
     base = latest(issued.pdf).sha256 if issued.pdf else ""
@@ -156,7 +156,7 @@ def _turn_of(issued: IssuedDocument, actor: Actor) -> DocumentSigner:
     waiting = [one for one in issued.signers.all() if one.signed_at is None]
     mine = [one for one in waiting if one.user_id == actor.user_id]
     if not mine:
-        raise _not_signer(issued)
+        raise not_signer(issued)
     if waiting[0].user_id != actor.user_id:
         raise Conflict(
             "issuing.not_your_turn", _("%(name)s signs first. You are told when it is your turn.") % {"name": waiting[0].name},
@@ -164,10 +164,11 @@ def _turn_of(issued: IssuedDocument, actor: Actor) -> DocumentSigner:
     return waiting[0]
 
 
-def _not_signer(issued: IssuedDocument) -> Refused:
+def not_signer(issued: IssuedDocument, *, deed: str = "document.sign") -> Refused:
+    """Return the refusal of a deed that belongs to the signer alone; it is written down as an attempt."""
     return Refused(
         "issuing.not_signer", _("You are not the one who signs this document. Ask the office who does."),
-        attempt=Attempt(book=issued.book, deed="document.sign", object_type=issued._meta.label_lower, object_id=str(issued.pk)),
+        attempt=Attempt(book=issued.book, deed=deed, object_type=issued._meta.label_lower, object_id=str(issued.pk)),
     )
 
 

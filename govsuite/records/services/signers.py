@@ -1,31 +1,26 @@
 """Whose signature a number waits for may change: the one it was bound to is away, another one has the power today."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Attempt, Conflict, Refused
+from govsuite.core.errors import Conflict
 from govsuite.people.public import require_step_up
 from govsuite.records.issuers import SignerPost, issuers
 from govsuite.records.models import DocumentSigner, IssuedDocument
+from govsuite.records.services.issuing import not_signer
 
 
-def take_over_signature(
-    *, issued: IssuedDocument, signer: SignerPost, actor: Actor, now: datetime, detail: dict[str, Any] | None = None,
-) -> DocumentSigner:
+def take_over_signature(*, issued: IssuedDocument, signer: SignerPost, actor: Actor, now: datetime) -> DocumentSigner:
     """Put the actor in the place of the signer of ``signer.role``; who stands there already stays. The number stays bound.
 
     Raises Refused where the source's rules do not let the actor sign; Conflict where the document has been signed in
     part (the name is printed under a signature then), or no longer waits. The book keeps both names.
     """
     if signer.user_id != actor.user_id or not issuers[issued.source_type].may_sign(actor, issued.source_id, signer.role):
-        raise Refused(
-            "issuing.not_signer", _("You are not the one who signs this document. Ask the office who does."),
-            attempt=Attempt(book=issued.book, deed="signer.change", object_type=issued._meta.label_lower, object_id=str(issued.pk)),
-        )
+        raise not_signer(issued, deed="signer.change")
     require_step_up(actor=actor, purpose=_("sign the document"), now=now)
     with db.deed():
         locked = db.lock(IssuedDocument.objects, pk=issued.pk)
@@ -42,7 +37,7 @@ def take_over_signature(
         audit.record(
             book=locked.book, actor=actor, deed="signer.change", obj=locked, now=now, before=before,
             after={"signer": row.user_id, "name": row.name, "title": row.title},
-            detail={"number": locked.reference, "was": before["name"], "is": row.name, **(detail or {})},
+            detail={"number": locked.reference, "was": before["name"], "is": row.name},
         )
     return row
 

@@ -19,10 +19,14 @@ def permit_for(actor: Actor | None, pk: int, action: str = "view") -> Permit:
     return permit
 
 
+def places_of(actor: Actor) -> set[int]:
+    """Return the units of the places where the actor has a post."""
+    return {unit for post in actor.posts for unit in units_of_place(post.unit_id)}
+
+
 def permits_of(actor: Actor) -> QuerySet[Permit]:
     """Return the permits of the authorities where the actor has a post."""
-    places = {unit for post in actor.posts for unit in units_of_place(post.unit_id)}
-    return Permit.objects.filter(unit_id__in=places).select_related("unit")
+    return Permit.objects.filter(unit_id__in=places_of(actor)).select_related("unit")
 
 
 def may_view(actor: Actor | None, permit_id: int) -> bool:

@@ -5,15 +5,14 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
-from govsuite.people.public import units_of_place
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.models import SiteVisit
+from workflows.permits.selectors.permits import places_of
 
 
 def visits_of(actor: Actor) -> QuerySet[SiteVisit]:
     """Return the visits of the authorities where the actor has a post."""
-    places = {unit for post in actor.posts for unit in units_of_place(post.unit_id)}
-    return SiteVisit.objects.filter(unit_id__in=places).select_related("permit", "officer", "legalised_by")
+    return SiteVisit.objects.filter(unit_id__in=places_of(actor)).select_related("permit", "officer", "legalised_by")
 
 
 def visit_for(actor: Actor | None, pk: int, action: str = "view") -> SiteVisit:

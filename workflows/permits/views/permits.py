@@ -1,9 +1,11 @@
 """Permits for the staff: the terms on a dossier, the list, one permit with its deeds, stamped drawings."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -95,7 +97,12 @@ def permit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workflows/permits/permit_detail.html", page_of(found, request.actor))
 
 
-def _deed_page(request: HttpRequest, found: Permit, form: Any, **words: Any) -> HttpResponse:
+def _deed_page(request: HttpRequest, found: Permit, form: Form, deed: Callable[..., Any], **words: Any) -> HttpResponse:
+    """A deed of a permit on a page of its own: done, it leads back to the permit; refused, the page says why."""
+    if request.method == "POST":
+        ok, _row = done(form, lambda: deed(permit=found, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        if ok:
+            return redirect(_page(found.pk))
     return render(request, "workflows/permits/permit_deed.html", {"permit": found, "form": form, "back": _page(found.pk), **words}, status=status_of(form))
 
 
@@ -105,12 +112,8 @@ def permit_start(request: HttpRequest, pk: int) -> HttpResponse:
     """Note the start of works."""
     found = permit_for(request.actor, pk, "note")
     form = StartForm(request.POST or None, initial={"by_name": found.holder, "starts_on": timezone.localdate()})
-    if request.method == "POST":
-        ok, _row = done(form, lambda: note_start(permit=found, actor=request.actor, now=timezone.now(), **form.cleaned_data))
-        if ok:
-            return redirect(_page(pk))
     return _deed_page(
-        request, found, form, title=_("Note the start of works"), icon="hammer", submit=_("Write down"),
+        request, found, form, note_start, title=_("Note the start of works"), icon="hammer", submit=_("Write down"),
         lead=_("The owner's notice, in writing or online. The permit can no longer be extended after it."),
     )
 
@@ -121,12 +124,8 @@ def permit_prolong(request: HttpRequest, pk: int) -> HttpResponse:
     """Prolong the existence of works for a limited time."""
     found = permit_for(request.actor, pk, "work")
     form = ProlongForm(request.POST or None)
-    if request.method == "POST":
-        ok, _row = done(form, lambda: prolong_existence(permit=found, actor=request.actor, now=timezone.now(), **form.cleaned_data))
-        if ok:
-            return redirect(_page(pk))
     return _deed_page(
-        request, found, form, title=_("Prolong the existence of the works"), icon="calendar-plus", submit=_("Prolong"),
+        request, found, form, prolong_existence, title=_("Prolong the existence of the works"), icon="calendar-plus", submit=_("Prolong"),
         lead=_("Where the plan is not carried out when the limit comes, who issued the permit tells the owner of the prolongation (Decree 217/2026, Article 52 clause 3)."),
     )
 
@@ -137,12 +136,8 @@ def permit_delivered(request: HttpRequest, pk: int) -> HttpResponse:
     """Note when the holder received the revocation."""
     found = permit_for(request.actor, pk, "note")
     form = DeliveredForm(request.POST or None)
-    if request.method == "POST":
-        ok, _row = done(form, lambda: note_delivered(permit=found, actor=request.actor, now=timezone.now(), **form.cleaned_data))
-        if ok:
-            return redirect(_page(pk))
     return _deed_page(
-        request, found, form, title=_("Note the delivery of the revocation"), icon="truck-delivery", submit=_("Write down"),
+        request, found, form, note_delivered, title=_("Note the delivery of the revocation"), icon="truck-delivery", submit=_("Write down"),
         lead=_("From this day the holder has to give the paper original back. The decision stands on the public page since its signature."),
     )
 
