@@ -26,6 +26,16 @@ def _mendable(refusal: DomainError, actor: Actor | None = None) -> bool:
     return (refusal.attempt is None or actor is not None) and refusal.status in (409, 413, 415, 422)
 
 
+def whole_number(text: str, *, digits: int = 18) -> int | None:
+    """Return a number of an address or a form; None for what is none, or has more digits than a key of the database."""
+    return int(text) if text.isdecimal() and len(text) <= digits else None
+
+
+def page_version(request: HttpRequest) -> int | None:
+    """Return which state of the record the page showed, or None where it sent none."""
+    return whole_number(request.POST.get("version", ""), digits=9)
+
+
 def done(form: Form, deed: Callable[[], Result], *, actor: Actor | None = None) -> tuple[bool, Result | None]:
     """Do the deed of a valid form. Return (True, its result), or (False, None) with the error in the form.
 

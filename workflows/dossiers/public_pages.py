@@ -2,6 +2,6 @@
 
 from workflows.dossiers.views.files import CSV, DOCX, PDF, sent_file
 from workflows.dossiers.views.frame import frame
-from workflows.dossiers.views.reception import page_version, reason_page
+from workflows.dossiers.views.reception import reason_page
 
-__all__ = ["CSV", "DOCX", "PDF", "frame", "page_version", "reason_page", "sent_file"]
+__all__ = ["CSV", "DOCX", "PDF", "frame", "reason_page", "sent_file"]

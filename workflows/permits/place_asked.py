@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from govsuite.core.edge import whole_number
 from workflows.permits.enums import ZoneKind
 from workflows.permits.forms.zones import PlaceForm
 from workflows.permits.models import Zone
@@ -54,7 +55,7 @@ def read_place(data: QueryDict, on: date) -> Place:
 
 def zone_pairs(data: QueryDict) -> list[tuple[str, str]]:
     """Return the zones found before as names and values of an address."""
-    return [(FOUND, one) for one in data.getlist(FOUND)[:_MOST] if one.isdecimal() and len(one) < 10]
+    return [(FOUND, one) for one in data.getlist(FOUND)[:_MOST] if whole_number(one, digits=9) is not None]
 
 
 def named_zones(data: QueryDict, answers: Mapping[str, Any]) -> list[str]:

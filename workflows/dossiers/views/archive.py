@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.core.edge import told
+from govsuite.core.edge import told, whole_number
 from govsuite.people.public import signed_in
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.documents.archive import archive_csv, archive_xlsx
@@ -32,13 +32,13 @@ def archive_list(request: HttpRequest) -> HttpResponse:
     """What waits for the archive, and what is in it. A press puts the ticked ones there."""
     tab, before = _tab(request), request.GET.get("truoc", "")
     if request.method == "POST":
-        keys = [int(key) for key in request.POST.getlist("dossier") if key.isdecimal() and len(key) < 19]
+        keys = [key for key in map(whole_number, request.POST.getlist("dossier")) if key is not None]
         chosen = dossiers_for(request.actor, keys, "archive")
         words = ngettext("%(count)d dossier is in the archive list.", "%(count)d dossiers are in the archive list.", len(chosen)) % {"count": len(chosen)}
         return told(
             request, lambda: archive_many(dossiers=chosen, actor=request.actor, now=timezone.now()), to=reverse("dossiers:archive_list"), success=words,
         )
-    page = archive_page(request.actor, tab, int(before) if before.isdecimal() and len(before) < 19 else None)
+    page = archive_page(request.actor, tab, whole_number(before))
     labels = {"cho": (_("Wait for the archive"), "archive"), "luu": (_("In the archive"), "checklist")}
     return render(request, "workflows/dossiers/archive_list.html", {
         "rows": [{"dossier": row, "tone": STATE_TONES[row.state]} for row in page.rows], "after": page.after, "tab": tab,

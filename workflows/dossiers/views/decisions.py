@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core import demo
-from govsuite.core.edge import done, status_of, told
+from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from workflows.dossiers.decision_documents import document_kind
@@ -23,7 +23,7 @@ from workflows.dossiers.services.returning import archive_dossier, hand_over
 from workflows.dossiers.services.signing import sign_decision, signature_of
 from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.frame import frame
-from workflows.dossiers.views.reception import page_version, reason_page
+from workflows.dossiers.views.reception import reason_page
 
 GET_POST = ["GET", "HEAD", "POST"]
 HERE = "#ket-qua"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.people.public import require_step_up, signed_in
 from workflows.dossiers.abilities import TABLE
@@ -52,7 +53,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sign_chosen(request: HttpRequest) -> list[dict[str, object]]:
-    chosen = [text for text in request.POST.getlist("decision") if text.isdecimal() and len(text) < 19]
+    chosen = [text for text in request.POST.getlist("decision") if whole_number(text) is not None]
     if not 0 < len(chosen) <= MOST:
         raise Invalid("decision.none_chosen", _("Choose between 1 and %(most)d results to sign, then press Sign.") % {"most": MOST})
     # Asked once, before the first: the others are signed within the same window.

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from govsuite.core.edge import whole_number
 from govsuite.people.public import signed_in
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.panels import ASIDE, MAIN, panels_for
@@ -22,7 +23,7 @@ def counter(request: HttpRequest) -> HttpResponse:
     tab = request.GET.get("muc", "")
     tab = tab if tab in TABS else "cho"
     words, before = request.GET.get("q", ""), request.GET.get("truoc", "")
-    page = counter_page(request.actor, tab=tab, words=words, before=int(before) if before.isdecimal() and len(before) < 19 else None)
+    page = counter_page(request.actor, tab=tab, words=words, before=whole_number(before))
     return render(request, "workflows/dossiers/counter_list.html", {
         "rows": [{"dossier": row, "tone": STATE_TONES[row.state]} for row in page.rows], "after": page.after, "tab": tab, "words": words,
         "tabs": _tabs(tab if not words else "", tab_counts(request.actor)), "may_receive": TABLE.allows(request.actor, "dossier.file"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from govsuite.core.edge import told
+from govsuite.core.edge import told, whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url, received
@@ -106,12 +106,12 @@ def own_paper(request: HttpRequest, pk: int) -> HttpResponse:
 def scan_move(request: HttpRequest, pk: int, paper_pk: int) -> HttpResponse:
     """Give a scan beside the list to its paper."""
     dossier = dossier_for(request.actor, pk, "accept")
-    to = request.POST.get("to", "")
+    target_pk = whole_number(request.POST.get("to", ""))
 
     def move() -> None:
-        if not to.isdecimal() or len(to) > 18:
+        if target_pk is None:
             raise Invalid("dossier.scan_not_movable", _("Choose one of the papers of the list for this scan."), field="to")
-        target = paper_of(dossier, int(to))
+        target = paper_of(dossier, target_pk)
         move_scan(dossier=dossier, paper=paper_of(dossier, paper_pk), to=target, actor=request.actor, now=timezone.now())
 
     return told(request, move, to=reverse("dossiers:reception", args=[pk]), success="")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import Invalid
 from govsuite.people.public import Unit, signed_in
 from workflows.dossiers.abilities import TABLE
@@ -51,7 +52,7 @@ def queue_assign(request: HttpRequest, unit_pk: int) -> HttpResponse:
     """Assign what was ticked, each by itself, and say what became of each."""
     unit = queue_unit(request.actor, unit_pk, book=WORK_BOOK)
     TABLE.check(request.actor, "dossier.assign", book=WORK_BOOK)
-    chosen = [int(pk) for pk in request.POST.getlist("dossier") if pk.isdecimal() and len(pk) < 19][:MOST]
+    chosen = [key for key in map(whole_number, request.POST.getlist("dossier")) if key is not None][:MOST]
     officer = request.POST.get("officer", "")
     back = reverse("dossiers:queue_unit", args=[unit.pk]) + (f"?{request.POST['query']}" if request.POST.get("query") else "")
     if not chosen:
@@ -59,7 +60,7 @@ def queue_assign(request: HttpRequest, unit_pk: int) -> HttpResponse:
         return redirect(back)
     dossiers = dossiers_for(request.actor, chosen, "assign")
     _tell(request, assign_many(
-        dossiers=dossiers, actor=request.actor, now=timezone.now(), officer_id=int(officer) if officer.isdecimal() and len(officer) < 19 else None,
+        dossiers=dossiers, actor=request.actor, now=timezone.now(), officer_id=whole_number(officer),
     ))
     return redirect(back)
 

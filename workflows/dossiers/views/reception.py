@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from govsuite.core.edge import done, status_of, told
+from govsuite.core.edge import done, page_version, status_of, told, whole_number
 from govsuite.core.errors import DomainError
 from govsuite.law.public import procedures
 from govsuite.people.public import signed_in
@@ -38,8 +38,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     TABLE.check(request.actor, "dossier.file", book=BOOK if request.method == "POST" else "")
     now, words = timezone.now(), request.GET.get("q", "")
     if request.method == "POST":
-        unit = request.POST.get("unit", "")
-        counter = counter_for(request.actor, int(unit) if unit.isdecimal() else None)
+        counter = counter_for(request.actor, whole_number(request.POST.get("unit", "")))
         dossier = start_draft(
             unit=counter.unit, request=Request(request.POST.get("procedure", ""), ""), person=Person(""), channel=Channel.COUNTER,
             actor=request.actor, now=now,
@@ -105,12 +104,6 @@ def reception(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": rule, "steps": steps_of("papers"), "competence": competence_note(rule, dossier.facts),
         "unanswered": len(rule.asks(dossier.facts)),
     })
-
-
-def page_version(request: HttpRequest) -> int | None:
-    """Return the version that the page showed, or None where it sent none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 @signed_in

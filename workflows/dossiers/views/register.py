@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from govsuite.core.edge import done, status_of
+from govsuite.core.edge import done, status_of, whole_number
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from workflows.dossiers.abilities import CLERKS, COUNTER, HEADS, TABLE
@@ -30,7 +30,7 @@ def register(request: HttpRequest) -> HttpResponse:
     counter, form = _counter(request), PeriodForm(request.GET if "first" in request.GET else None, today=timezone.localdate())
     ok, rows = done(form, lambda: registered(counter, form.cleaned_data["first"], form.cleaned_data["last"])) if counter else (False, None)
     after = request.GET.get("sau", "")
-    shown, following = register_page(rows, int(after) if after.isdecimal() and len(after) < 19 else None) if ok and rows is not None else (None, None)
+    shown, following = register_page(rows, whole_number(after)) if ok and rows is not None else (None, None)
     return render(request, "workflows/dossiers/register_list.html", {
         "form": form, "rows": shown, "after": following, "counter": counter,
         "first": form["first"].value(), "last": form["last"].value(),

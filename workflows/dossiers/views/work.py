@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from govsuite.core.edge import done, told
+from govsuite.core.edge import done, page_version, told
 from govsuite.law.public import amount_words
 from govsuite.people.public import people_holding, signed_in
 from workflows.dossiers.enums import State
@@ -50,12 +50,6 @@ def _page(pk: int) -> str:
     return reverse("dossiers:detail", args=[pk])
 
 
-def _version(request: HttpRequest) -> int | None:
-    """Return which state of the dossier the page showed: a deed on an older one is refused."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else None
-
-
 def _after(request: HttpRequest, dossier: Dossier, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect(_page(dossier.pk))
@@ -70,7 +64,7 @@ def assign_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssignForm(request.POST or None, loads=loads_of(unit_id, day), heads=people_holding(WORKERS, day, unit_ids=[unit_id]))
     if request.method == "POST":
         ok, moved = done(form, lambda: assign(
-            dossier=dossier, officer_id=form.officer_id, why=form.cleaned_data["why"], version=_version(request), actor=request.actor, now=timezone.now(),
+            dossier=dossier, officer_id=form.officer_id, why=form.cleaned_data["why"], version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok and moved:
             return _after(request, dossier, _("%(name)s has the dossier now.") % {"name": moved.officer})
@@ -89,7 +83,7 @@ def supplement_ask(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         given = lambda name: form.cleaned_data[name]  # noqa: E731
         ok, _made = done(form, lambda: ask_supplement(
-            dossier=dossier, items=form.wanted(), reason=given("reason"), contact=given("contact"), told=given("told"), version=_version(request),
+            dossier=dossier, items=form.wanted(), reason=given("reason"), contact=given("contact"), told=given("told"), version=page_version(request),
             actor=request.actor, now=timezone.now(),
         ))
         if ok:
@@ -131,7 +125,7 @@ def supplement_receive(request: HttpRequest, pk: int) -> HttpResponse:
     """The supplement has come in: the deadline runs on."""
     dossier = dossier_for(request.actor, pk, "receive_supplement")
     return told(
-        request, lambda: receive_supplement(dossier=dossier, version=_version(request), actor=request.actor, now=timezone.now()), to=_page(pk),
+        request, lambda: receive_supplement(dossier=dossier, version=page_version(request), actor=request.actor, now=timezone.now()), to=_page(pk),
         success=_("The supplement is received; the deadline runs on."),
     )
 
@@ -145,7 +139,7 @@ def supplement_judge(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         deed: Any = receive_supplement if dossier.state == State.SUPPLEMENT else judge_supplement
         ok, _made = done(form, lambda: deed(
-            dossier=dossier, verdicts=form.verdicts(), version=_version(request), actor=request.actor, now=timezone.now(),
+            dossier=dossier, verdicts=form.verdicts(), version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             return _after(request, dossier, _("The verdict on each item is kept. A refusal may cite the unmet ones, and no others."))
@@ -164,7 +158,7 @@ def opinion_ask(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         ok, _made = done(form, lambda: ask_opinions(
             dossier=dossier, unit_ids=[int(unit) for unit in form.cleaned_data["units"]], question=form.cleaned_data["question"],
-            version=_version(request), actor=request.actor, now=timezone.now(),
+            version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             return _after(request, dossier, _("The units have been told."))
@@ -213,7 +207,7 @@ def inspection_plan(request: HttpRequest, pk: int) -> HttpResponse:
         given = lambda name: form.cleaned_data[name]  # noqa: E731
         ok, _made = done(form, lambda: plan_inspection(
             dossier=dossier, inspector=given("inspector"), purpose=given("purpose"), planned_on=given("planned_on"),
-            checklist=given("checklist").splitlines(), version=_version(request), actor=request.actor, now=timezone.now(),
+            checklist=given("checklist").splitlines(), version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             return _after(request, dossier, _("The visit is planned."))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from govsuite.core.edge import done, status_of
+from govsuite.core.edge import done, page_version, status_of
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from workflows.dossiers.public import dossier_for, frame
@@ -71,5 +71,5 @@ def _titled(lists: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _version(request: HttpRequest) -> int:
     """Return which state of the dossier the page showed; a page that does not say counts as stale."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    given = page_version(request)
+    return -1 if given is None else given

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.core.edge import done, status_of
+from govsuite.core.edge import done, page_version, status_of, whole_number
 from govsuite.core.errors import Conflict
 from govsuite.core.rate import at_most
 from govsuite.people.public import signed_in
@@ -38,8 +38,8 @@ def zones(request: HttpRequest) -> HttpResponse:
 @require_safe
 def zones_geojson(request: HttpRequest) -> HttpResponse:
     """The zones in force today as one layer. ``?vung=<number>`` gives that one alone, in force or not."""
-    wanted = request.GET.get("vung", "")
-    rows = Zone.objects.filter(pk=int(wanted)) if wanted.isdecimal() and len(wanted) < 10 else zones_in_force(timezone.localdate())
+    wanted = whole_number(request.GET.get("vung", ""), digits=9)
+    rows = Zone.objects.filter(pk=wanted) if wanted is not None else zones_in_force(timezone.localdate())
     features = [feature(row, reverse("permits:zone", args=[row.pk])) for row in rows]
     return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
 
@@ -117,5 +117,5 @@ def _form_page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     """Return which state of the zone the page showed; a page that does not say counts as stale."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else -1
+    given = page_version(request)
+    return -1 if given is None else given
