@@ -42,6 +42,14 @@ def context_of(browser: Browser, base: str, *, size: tuple[int, int] = TABLET, s
     return context
 
 
+def opened(browser: Browser, base: str, path: str, *, size: tuple[int, int], session_key: str = "") -> tuple[Page, list[str]]:
+    """Open a page on a device of its own; return it with the list that fills with its errors."""
+    page = context_of(browser, base, size=size, session_key=session_key).new_page()
+    heard = listen(page)
+    page.goto(path)
+    return page, heard
+
+
 def listen(page: Page) -> list[str]:
     """Return a list that fills with every error of the console, of scripts and of the content policy."""
     heard: list[str] = []

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -75,6 +76,10 @@ class Server:
     def python(self, code: str) -> str:
         """Run Python with Django set up in this server's environment; return what it printed."""
         return self.manage("shell", "--no-imports", "-c", code)
+
+    def found(self, code: str) -> Any:
+        """Run Python as ``python`` does; return the JSON that it prints behind FOUND, whatever else it prints."""
+        return json.loads(self.python(code).split("FOUND", 1)[1].splitlines()[0])
 
     def script(self, code: str) -> subprocess.CompletedProcess[bytes]:
         """Run plain Python in this server's environment, whatever becomes of it."""

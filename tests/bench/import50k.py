@@ -1,6 +1,5 @@
 """Fifty thousand lines of the national portal, three hundred of them wrong: the good ones in, the wrong ones told, no doubles."""
 
-import json
 
 from tests import services
 from tests.bench.results import Figure
@@ -35,8 +34,7 @@ def measure(share: float) -> list[Figure]:
         return []
     lines, wrong = int(LINES * share), max(1, int(WRONG * share))
     with running(database=DATABASE, web=False) as server:
-        said = server.python(CODE.format(lines=lines, wrong=wrong))
-    (first, second), gaps = json.loads(said.split("FOUND", 1)[1])
+        (first, second), gaps = server.found(CODE.format(lines=lines, wrong=wrong))
     good = lines - wrong
     assert first[1:] == [good, 0, wrong, wrong, good], first
     assert second[1:] == [0, good, wrong, wrong, good], second

@@ -1,6 +1,5 @@
 """A million dossiers on PostgreSQL, a hundred thousand on SQLite: made, proved, and their pages asked. ``share`` makes it smaller."""
 
-import json
 import re
 import time
 
@@ -52,4 +51,4 @@ def _made(server: Server, count: int, seconds: float) -> list[Figure]:
 
 
 def _asked(server: Server) -> dict[str, list[float]]:
-    return json.loads(server.python(ASK).split("FOUND", 1)[1])
+    return server.found(ASK)

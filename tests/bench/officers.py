@@ -5,7 +5,6 @@ looked at: every answered deed is there, codes and receipts have no gap and no d
 """
 
 import asyncio
-import json
 import re
 import time
 from dataclasses import dataclass, field
@@ -120,12 +119,12 @@ def measure(share: float) -> list[Figure]:
         return []
     officers, seconds = max(10, int(OFFICERS * min(1, share * 5))), SECONDS * share
     with running(database=DATABASE, redis=REDIS, workers=2, WEB_QUEUE="4000") as server:
-        people = json.loads(server.python(SET_UP.format(officers=officers)).split("FOUND", 1)[1])
+        people = server.found(SET_UP.format(officers=officers))
         began = time.monotonic()
         tally = asyncio.run(_work(server.url, people, seconds))
         took = time.monotonic() - began
-        seen = json.loads(server.python(LOOK).split("FOUND", 1)[1])
-        bare = json.loads(server.python(BARE.format(seconds=min(20, seconds))).split("FOUND", 1)[1])
+        seen = server.found(LOOK)
+        bare = server.found(BARE.format(seconds=min(20, seconds)))
     assert seen["problems"] == [], seen["problems"]
     assert (seen["received"], seen["remarks"]) == (tally.received, tally.remarks), (seen, tally.received, tally.remarks)
     deeds = sorted(one for times in tally.took.values() for one in times)

@@ -1,6 +1,5 @@
 """The PDF of a permit: one after the other, and eight at once in one process whose memory is watched."""
 
-import json
 
 from tests.bench.results import Figure
 from tests.servers import running
@@ -36,8 +35,7 @@ print("FOUND" + json.dumps([alone, many, before, after]))
 def measure() -> list[Figure]:
     """Return the time of one permit and the memory that eight at once add."""
     with running(web=False) as server:
-        said = server.python(CODE.format(alone=ALONE, at_once=AT_ONCE, rounds=ROUNDS))
-    alone, many, before, after = json.loads(said.split("FOUND", 1)[1])
+        alone, many, before, after = server.found(CODE.format(alone=ALONE, at_once=AT_ONCE, rounds=ROUNDS))
     p95 = alone[int(len(alone) * 0.95)]
     note = f"p50 {alone[len(alone) // 2]:.0f} ms; {AT_ONCE} at once: p95 {many[int(len(many) * 0.95)]:.0f} ms each"
     return [

@@ -1,7 +1,6 @@
 """A hall on a real server: delegates signed in at devices of their own, a ballot that is open."""
 
 import asyncio
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,10 +35,6 @@ from meetings.ballots.models import Vote
 rows = Vote.objects.filter(ballot=%d).select_related("voter__mandate__user")
 print("FOUND" + json.dumps({row.voter.mandate.user.username: [row.choice, row.receipt, row.changes] for row in rows}))
 """
-
-
-def _found(printed: str) -> Any:
-    return json.loads(printed.split("FOUND", 1)[1].splitlines()[0])
 
 
 @dataclass
@@ -80,7 +75,7 @@ class Hall:
 
     def stored(self) -> dict[str, list[object]]:
         """Return the same as the database has it."""
-        return _found(self.server.python(_STORED % self.ballot))
+        return self.server.found(_STORED % self.ballot)
 
     async def until_greeted(self, times: int, *, seconds: float) -> None:
         """Wait until every socket was greeted so often."""
@@ -103,7 +98,7 @@ class Hall:
 
 async def enter(server: Server, connector: aiohttp.BaseConnector, *, delegates: int) -> Hall:
     """Build the council on the server's database and let everybody open the hall and its socket."""
-    found = _found(await asyncio.to_thread(server.python, _BUILD % {"delegates": delegates}))
+    found = await asyncio.to_thread(server.found, _BUILD % {"delegates": delegates})
     hall = Hall(server, found["session"], found["ballot"], found["version"])
     for number, (name, session) in enumerate(found["keys"].items()):
         device = Device(server.url, connector)

@@ -1,6 +1,5 @@
 """An inspector on a phone records a visit where there is no network: the page opens again, photos and signatures wait, and are sent when it is back."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -45,10 +44,6 @@ def server() -> Iterator[Server]:
         yield started
 
 
-def found(text: str) -> object:
-    return json.loads(text.split("FOUND", 1)[1].splitlines()[0])
-
-
 def judge(page: Page, name: str) -> list[str]:
     screens.PICTURES.mkdir(parents=True, exist_ok=True)
     screens.picture(page, f"inspection-{name}")
@@ -76,7 +71,7 @@ def photograph(page: Page, caption: str) -> None:
 
 
 def test_a_visit_is_recorded_without_a_network_and_sent_later(chromium: Browser, server: Server) -> None:
-    given = found(server.python(_SETUP))
+    given = server.found(_SETUP)
     url = f"http://localhost:{server.port}"  # a worker needs a secure context: localhost is one
     context = screens.context_of(chromium, url, size=screens.PHONE, session_key=given["key"])
     context.grant_permissions(["geolocation"], origin=url)
@@ -110,7 +105,7 @@ def test_a_visit_is_recorded_without_a_network_and_sent_later(chromium: Browser,
     context.set_offline(False)
     page.wait_for_url(f"**/mot-cua/ho-so/{given['dossier']}/**")
     wrong += judge(page, "sent-phone")
-    assert found(server.python(_KEPT)) == ["Khu đất đúng vị trí, chưa khởi công.", True, "Nguyễn Đức An, chủ nhà", True, True, ["Mặt trước khu đất"], 16.8163]
+    assert server.found(_KEPT) == ["Khu đất đúng vị trí, chưa khởi công.", True, "Nguyễn Đức An, chủ nhà", True, True, ["Mặt trước khu đất"], 16.8163]
     minutes = context.request.get(f"{url}/mot-cua/kiem-tra/{given['visit']}.pdf")
     (screens.PICTURES / "inspection-minutes.pdf").write_bytes(minutes.body())
     assert (minutes.status, wrong) == (200, [])

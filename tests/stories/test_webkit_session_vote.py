@@ -3,7 +3,6 @@
 The chair and the secretary are programs that speak the same HTTP as their pages.
 """
 
-import json
 from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
@@ -89,9 +88,9 @@ class Office:
 
 @pytest.fixture
 async def office(server: Server) -> AsyncIterator[Office]:
-    told = server.python(_SETUP % {"delegate": DELEGATE, "by_hand": BY_HAND})
+    found = server.found(_SETUP % {"delegate": DELEGATE, "by_hand": BY_HAND})
     async with aiohttp.TCPConnector() as connector:
-        made = Office(server, connector, json.loads(told.split("FOUND", 1)[1].splitlines()[0]))
+        made = Office(server, connector, found)
         await made.sign_in()
         yield made
         for device in (made.chair, made.secretary):

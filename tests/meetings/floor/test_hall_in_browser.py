@@ -1,7 +1,6 @@
 """A session in five browsers on a real server: chair, two delegates, the secretary's projector, a passer-by's projector."""
 
 import contextlib
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -44,7 +43,7 @@ class Hall:
 
     def __init__(self, server: Server, chromium: Browser) -> None:
         self.server, self.chromium = server, chromium
-        self.found = json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+        self.found = server.found(_SETUP)
         self.heard: list[str] = []
         pk = self.found["session"]
         self.chair = self.open("binh", f"/dieu-hanh/{pk}/", screens.TABLET)

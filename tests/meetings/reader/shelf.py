@@ -1,6 +1,5 @@
 """A server with one reader signed in and papers on the shelf."""
 
-import json
 
 from tests.meetings.reader import papers
 from tests.servers import Server
@@ -42,8 +41,7 @@ def fill(server: Server) -> dict[str, str]:
         ("replaced", str(folder / "short.pdf"), "Tờ trình.pdf"),
         ("office", str(folder / "draft.docx"), "Dự thảo nghị quyết.docx"),
     ]
-    told = server.python(_SETUP % {"papers": shelf})
-    return json.loads(told.split("FOUND", 1)[1].splitlines()[0])
+    return server.found(_SETUP % {"papers": shelf})
 
 
 def replace(server: Server, file: str) -> None:

@@ -1,6 +1,5 @@
 """A secretary puts the agenda in order by keys and by dragging; a delegate checks in with the big keys."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -37,7 +36,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
-    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    return server.found(_SETUP)
 
 
 def device(chromium: Browser, server: Server, key: object, size: tuple[int, int] = screens.TABLET) -> tuple[Page, list[str]]:

@@ -1,6 +1,5 @@
 """A leader reads the board at a desk and on a phone, and opens a figure's list."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -39,7 +38,7 @@ def server() -> Iterator[Server]:
 
 
 def test_a_leader_reads_the_board_and_opens_a_figure(chromium: Browser, server: Server) -> None:
-    key = json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    key = server.found(_SETUP)
     for name, size in (("phone", screens.PHONE), ("desk", screens.DESK)):
         page = screens.context_of(chromium, server.url, session_key=key, size=size).new_page()
         heard = screens.listen(page)

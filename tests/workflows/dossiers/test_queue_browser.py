@@ -1,6 +1,5 @@
 """An officer and a head work the queue with the keys alone; the pages are looked at at their readers' sizes."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -44,14 +43,11 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
-    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    return server.found(_SETUP)
 
 
 def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:
-    page = screens.context_of(chromium, server.url, session_key=str(key), size=size).new_page()
-    heard = screens.listen(page)
-    page.goto(path)
-    return page, heard
+    return screens.opened(chromium, server.url, path, size=size, session_key=str(key))
 
 
 def test_the_head_walks_ticks_and_assigns_by_keys(chromium: Browser, server: Server, found: dict[str, object]) -> None:

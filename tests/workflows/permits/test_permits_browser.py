@@ -1,6 +1,5 @@
 """A passer-by on a phone finds a permit by its board and reports; an officer records the visit; the papers are looked at as pictures."""
 
-import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,14 +44,11 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def found(server: Server) -> dict[str, object]:
-    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    return server.found(_SETUP)
 
 
 def opened(chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> tuple[Page, list[str]]:
-    page = screens.context_of(chromium, server.url, session_key=str(key or ""), size=size).new_page()
-    heard = screens.listen(page)
-    page.goto(path)
-    return page, heard
+    return screens.opened(chromium, server.url, path, size=size, session_key=str(key or ""))
 
 
 def _fits(page: Page, heard: list[str], name: str) -> None:

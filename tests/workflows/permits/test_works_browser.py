@@ -1,6 +1,5 @@
 """A citizen asks on a phone whether a permit is needed, an officer writes down the works; the pages are looked at at their readers' sizes."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -40,7 +39,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module", autouse=True)
 def hung(server: Server) -> dict[str, str]:
     """The officer in charge of a dossier: its number and the key of a session."""
-    return json.loads(server.python(_SETUP).split("FOUND", 1)[1].splitlines()[0])
+    return server.found(_SETUP)
 
 
 def test_a_citizen_asks_on_a_phone(chromium: Browser, server: Server) -> None:
