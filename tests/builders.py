@@ -22,6 +22,8 @@ TITLES = {
     "ubnd_chair": "Chủ tịch Ủy ban nhân dân",
     "ubnd_member": "Ủy viên Ủy ban nhân dân",
     "invitee": "Khách mời",
+    "ioc_head": "Giám đốc Trung tâm Giám sát và Điều hành",
+    "ioc_duty": "Trực ban Trung tâm Giám sát và Điều hành",
 }
 PASSWORD = "mat-khau-thu-nghiem"
 

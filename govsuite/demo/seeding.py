@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from govsuite.demo.centre import seed_centre
 from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
@@ -24,6 +25,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_units()
     council = seed_council()
     seed_one_stop(now=now)
+    seed_centre()
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():

@@ -17,7 +17,7 @@ class Command(BaseCommand):
             raise CommandError("PRODUCTION is true: demo accounts cannot sign in.")
         rows = [("Tên đăng nhập", "Họ và tên", "Vai trò")]
         names = dict(User.objects.filter(is_demo=True, is_active=True).values_list("username", "full_name"))
-        rows += [(row["username"], names[row["username"]], row["note"]) for row in (*content("council")["shown"], *content("one_stop")["shown"]) if row["username"] in names]
+        rows += [(row["username"], names[row["username"]], row["note"]) for row in (*content("council")["shown"], *content("one_stop")["shown"], *content("centre")["shown"]) if row["username"] in names]
         widths = [max(len(row[place]) for row in rows) for place in range(3)]
         for row in rows:
             self.stdout.write("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
