@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from govsuite.core.actors import system_actor
 from govsuite.demo.centre import seed_centre
 from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
+from govsuite.people.public import load_shipped_boundaries
 from meetings.bodies.public import Term
 from meetings.sessions.public import Session
 
@@ -23,6 +25,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     ``large`` adds past terms with sixty sessions and two thousand papers.
     """
     seed_units()
+    load_shipped_boundaries(actor=system_actor(), now=now)
     council = seed_council()
     seed_one_stop(now=now)
     seed_centre()

@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from govsuite.people.views import (
     access_sheets,
+    boundaries,
     delegations,
     devices,
     enrolment,
@@ -15,6 +16,7 @@ from govsuite.people.views import (
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
+    path("ban-do/dia-gioi.geojson", boundaries.layer, name="boundaries"),
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
     path("dang-xuat/", sign_in.leave, name="sign_out"),
     path("xac-thuc-lai/", sign_in.step_up, name="step_up"),

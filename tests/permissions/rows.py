@@ -20,7 +20,7 @@ def _papers(names: str, thing: str) -> str:
 
 GET: list[Line] = [
     # what everybody may see
-    (p.PUBLIC, 200, "core:healthz core:manifest people:activate records:verification_start records:verification_detail"),
+    (p.PUBLIC, 200, "core:healthz core:manifest people:boundaries people:activate records:verification_start records:verification_detail"),
     (p.PUBLIC, 503, "core:readyz"),  # no worker runs in this test; what it says of parts is public
     (p.PUBLIC, 200, "acts:resolution_list acts:resolution_public"),
     (p.PUBLIC, 404, "acts:resolution_public@unissued"),

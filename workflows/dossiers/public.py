@@ -5,6 +5,7 @@ from workflows.dossiers.abilities import HEADS, OFFICERS, STAFF
 from workflows.dossiers.abilities import TABLE as DOSSIER_ABILITIES
 from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
 from workflows.dossiers.documents.letters import organisation_of, place_of
+from workflows.dossiers.documents.photos import NotAPhoto, Photo, read_photo
 from workflows.dossiers.enums import Channel, DecisionKind, Outcome, PaperState, State, StepKind
 from workflows.dossiers.events import DecisionSigned, DossierActed, DossierMoved
 from workflows.dossiers.forms.answers import NONE_OF_THESE, PREFIX, answers_of, field_of, initial_of
@@ -29,11 +30,11 @@ from workflows.dossiers.views.frame import frame
 
 __all__ = [
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
-    "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
-    "Person", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
+    "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "NotAPhoto", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
+    "Person", "Photo", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
     "DOSSIER_ABILITIES",
     "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
     "follow_due", "follow_moved_dates", "frame", "initial_of", "lock", "making", "may_view", "on_document_issued",
-    "on_number_voided", "organisation_of", "place_of", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
+    "on_number_voided", "organisation_of", "place_of", "read_photo", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
     "tell_breach", "touch",
 ]

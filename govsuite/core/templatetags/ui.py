@@ -241,6 +241,15 @@ def qr(data: str, *, label: str) -> SafeString:
     return format_html('<span class="gs-qr" role="img" aria-label="{}">{}</span>', label, mark_safe(drawing))  # noqa: S308 - drawn by segno
 
 
+@register.inclusion_tag("components/map.html", name="map")
+def map_(label: str, *, url: str = "", kind: str = "", areas: str = "", pick: str = "", here: str = "", small: bool = False) -> dict[str, Any]:
+    """A map, drawn by ``govsuite/core/map.js`` for the module of the page, which looks for ``data-map=kind``.
+
+    ``url``: the page's own layer; ``areas``: the outlines of wards; ``pick``: the id of the form whose lat and lng a click fills, shown as ``here``.
+    """
+    return {"label": label, "url": url, "kind": kind, "areas": areas, "pick": pick, "here": here, "small": small}
+
+
 @register.inclusion_tag("components/due.html")
 def due(when: Any, *, now: datetime | None = None, dated: bool = False) -> dict[str, Any]:
     """A due date in words, with its sign: overdue, today, soon.

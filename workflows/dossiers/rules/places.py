@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
-EARTH_METRES = 6_371_000.0
+from govsuite.core.geometry import metres_between as ground_metres
+
 #: a phone outdoors is right to some tens of metres; beyond this the two places are not one
 FAR_METRES = 300.0
 #: clocks of phone and camera may differ; beyond this the photo was taken at another time
@@ -26,9 +26,7 @@ class Place:
 
 def metres_between(one: Place, other: Place) -> float:
     """Return the distance on the ground."""
-    lat_one, lat_other = radians(one.latitude), radians(other.latitude)
-    half = sin((lat_other - lat_one) / 2) ** 2 + cos(lat_one) * cos(lat_other) * sin(radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * EARTH_METRES * asin(min(1.0, sqrt(half)))
+    return ground_metres(one.latitude, one.longitude, other.latitude, other.longitude)
 
 
 def place_doubt(device: Place | None, photo: Place | None) -> float | None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from govsuite.core.geometry import shape_of
 from govsuite.people.public import Unit, same_place
 from workflows.dossiers.public import HEADS, OFFICERS, CounterSettings
 from workflows.permits.abilities import TABLE
 from workflows.permits.models import Zone
-from workflows.permits.rules.geometry import shape_of
 
 
 def zones_in_force(on: date) -> QuerySet[Zone]:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.geometry import BadShape, Box, features_of, plain_geometry, shape_of
 from govsuite.people.public import Unit
 from workflows.permits.abilities import TABLE
 from workflows.permits.models import LIMITS, Zone
-from workflows.permits.rules.geometry import BadShape, Box, features_of, plain_geometry, shape_of
 
 MOST_BYTES, MOST_ZONES = 5 * 2**20, 500
 FIELDS = ("name", "kind", "starts", "source", "attribution", "illustrative", *LIMITS)

@@ -3,11 +3,13 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 #: Parts of a degree that are told apart.
 SCALE = 10**7
 MOST_POSITIONS = 50_000
+EARTH_METRES = 6_371_000.0
 
 Point = tuple[int, int]
 Ring = tuple[Point, ...]
@@ -51,6 +53,13 @@ class Shape:
 
 def scaled(lng: Any, lat: Any) -> Point:
     return round(float(lng) * SCALE), round(float(lat) * SCALE)
+
+
+def metres_between(lat_one: float, lng_one: float, lat_other: float, lng_other: float) -> float:
+    """Return the distance of two places on the ground."""
+    one, other = radians(lat_one), radians(lat_other)
+    half = sin((other - one) / 2) ** 2 + cos(one) * cos(other) * sin(radians(lng_other - lng_one) / 2) ** 2
+    return 2 * EARTH_METRES * asin(min(1.0, sqrt(half)))
 
 
 def shape_of(geometry: Mapping[str, Any]) -> Shape:
