@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "meetings.floor",
     "meetings.acts",
     "meetings.reader",
+    "ioc_bridge.connectors",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

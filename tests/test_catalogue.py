@@ -43,6 +43,7 @@ OWN_VIETNAMESE = (
     "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter
     "workflows/permits/documents/",  # the printed word of permits
+    "ioc_bridge/connectors/kinds/",  # samples of messages, and the grammar of bulletins
     "govsuite/core/actors.py",  # the name in the audit, kept as it was written
     "govsuite/core/ui/styleguide.py", "templates/govsuite/core/_styleguide_", "templates/govsuite/core/styleguide_",  # samples
     "templates/components/_display_menu.html",  # a language is offered in its own name

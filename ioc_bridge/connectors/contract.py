@@ -1,0 +1,76 @@
+"""What a kind of connector is. One folder a kind under ``kinds``; ``demo`` is the one to copy."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from govsuite.core.registries import Registry
+from ioc_bridge.connectors.items import Item, Problem
+
+#: the parsed YAML of a profile
+Config = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A message as it came: ``name`` is its topic, path or file name, ``native_id`` the sender's own number where it has one."""
+
+    body: bytes
+    received_at: datetime
+    name: str = ""
+    content_type: str = ""
+    native_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a message holds, and what of it could not be read."""
+
+    items: Sequence[Item] = ()
+    problems: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a pull brought: messages and where to go on next time. A cursor is JSON."""
+
+    raws: Sequence[Raw]
+    cursor: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Connector(Protocol):
+    """A kind reads: the same bytes under the same profile give the same items. No clock, no database, nothing raised for bad bytes."""
+
+    def check_config(self, config: Config) -> list[Problem]: ...
+    def read(self, config: Config, raw: Raw) -> Outcome: ...
+
+
+class PullConnector(Connector, Protocol):
+    """A kind that goes and asks. ``fetch`` yields page after page: each is stored before the next is asked for."""
+
+    def fetch(self, config: Config, cursor: Mapping[str, Any], *, now: datetime) -> Iterator[Fetched]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind as the registry knows it. ``way``: by_hand, push or pull; ``sample`` and ``example`` are shown to who writes a profile."""
+
+    label: Any
+    way: str
+    connector: Connector
+    example: str
+    sample: Raw
+
+
+#: kind → Kind; what is not there is not offered
+kinds: Registry[Kind] = Registry("kind of connector")
+
+
+class FetchFailed(Exception):
+    """The far side did not answer as it should. ``lasting``: trying again changes nothing."""
+
+    def __init__(self, problem: Problem, *, lasting: bool = False) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.lasting = lasting

@@ -1,0 +1,177 @@
+"""What connectors read out of a raw message: plain values, times aware and in UTC. Other apps take them through sinks."""
+
+import enum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from govsuite.core.registries import Registry
+
+
+class Quality(StrEnum):
+    """What the device said of itself when it measured; only MEASURING may raise an exceedance."""
+
+    MEASURING = enum.auto()
+    CALIBRATING = enum.auto()
+    ERROR = enum.auto()
+    MAINTENANCE = enum.auto()
+    UNKNOWN = enum.auto()
+
+
+def _in_utc(item: Any, *names: str) -> None:
+    for name in names:
+        at = getattr(item, name)
+        if at is not None:
+            if at.tzinfo is None:
+                raise ValueError(f"{name} has no time zone")
+            object.__setattr__(item, name, at.astimezone(UTC))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One measured value of one stream. ``state`` is the device's own word, ``quality`` what it means."""
+
+    stream: str
+    at: datetime
+    value: float
+    unit: str = ""
+    state: str = ""
+    quality: Quality = Quality.UNKNOWN
+    native_id: str = ""
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """What a camera's software saw: a review or an event. ``phase``: new, update or end of the same ``native_id``."""
+
+    native_id: str
+    camera: str
+    at: datetime
+    phase: str = "new"
+    ended_at: datetime | None = None
+    severity: str = ""
+    labels: Sequence[str] = ()
+    zones: Sequence[str] = ()
+    score: float | None = None
+    plate: str = ""
+    picture: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "at", "ended_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of a data set: ``key`` names what it tells of (a unit, a dossier), ``period`` when (``2026-11``, ``2026-11-26``, ``2026-Q4``)."""
+
+    dataset: str
+    key: str
+    period: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One service request of an Open311 server. Who reported it is not read."""
+
+    native_id: str
+    service_code: str
+    at: datetime
+    description: str = ""
+    status: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    address: str = ""
+    media_url: str = ""
+    updated_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "at", "updated_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaterLevel:
+    """One level of a bulletin: metres at a station; ``offset`` metres above (below: negative) alarm level ``alarm`` 1–3.
+
+    ``consistent`` is what the arithmetic says: None where the stored level of the station is not known.
+    """
+
+    river: str
+    station: str
+    value: float
+    at: datetime | None = None
+    alarm: int | None = None
+    offset: float | None = None
+    consistent: bool | None = None
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """A warning or a forecast: hydromet text or CAP 1.2. ``risk``: level of natural-disaster risk 1–5 as the text states it."""
+
+    native_id: str
+    title: str
+    text: str
+    issued_at: datetime | None = None
+    expires_at: datetime | None = None
+    sender: str = ""
+    severity: str = ""
+    risk: int | None = None
+    areas: Sequence[str] = ()
+    levels: Sequence[WaterLevel] = ()
+
+    def __post_init__(self) -> None:
+        _in_utc(self, "issued_at", "expires_at")
+
+
+Item = Reading | Detection | Record | Report | Bulletin
+#: what a sink is named after
+KINDS: dict[type, str] = {Reading: "reading", Detection: "detection", Record: "record", Report: "report", Bulletin: "bulletin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read: ``code`` picks the sentence (``words.sentence``), ``line`` counts from 1 (0: the whole message).
+
+    ``fatal``: nothing of the message is taken.
+    """
+
+    code: str
+    line: int = 0
+    values: Mapping[str, Any] = field(default_factory=dict)
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One item on its way into a sink, with where it came from."""
+
+    item: Item
+    source_id: int
+    source_code: str
+    message_id: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The delivery at ``index`` was not taken; ``reason`` is a sentence for the duty officer."""
+
+    index: int
+    reason: Any
+
+
+#: Takes a batch in the open transaction that marks its messages as taken. What it refuses goes to quarantine; an item that it
+#: has already (late data, a repeated message) is no refusal: it keeps one, or makes a revision.
+Sink = Callable[[Sequence[Delivery]], Sequence[Refusal]]
+#: reading | detection | record | report | bulletin → Sink
+sinks: Registry[Sink] = Registry("sink")

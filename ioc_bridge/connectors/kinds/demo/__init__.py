@@ -1,0 +1,1 @@
+"""The kind to copy: one line a reading, ``stream;time;value``."""
