@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "govsuite.records",
     "govsuite.inbox",
     "workflows.flowkit",
+    "workflows.tasks",
     "workflows.dossiers",
     "workflows.permits",
     "meetings.bodies",

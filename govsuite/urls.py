@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("meetings.floor.urls")),
     path("", include("meetings.acts.urls")),
     path("doc/", include("meetings.reader.urls")),
+    path("nhiem-vu/", include("workflows.tasks.urls")),
     path("", include("workflows.dossiers.urls")),
     path("", include("workflows.permits.urls")),
     path("api/", api.urls),

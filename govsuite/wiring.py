@@ -23,6 +23,7 @@ from meetings.sessions.public import (
 )
 from workflows.dossiers import public as dossiers
 from workflows.permits import public as permits
+from workflows.tasks import public as tasks
 
 subscribe(AttendanceChanged, floor.attendance_changed)
 subscribe(AgendaChanged, floor.agenda_changed)
@@ -50,3 +51,4 @@ subscribe(dossiers.DossierActed, dossiers.follow_dossier)
 subscribe(dossiers.DecisionSigned, permits.on_decision_signed)
 subscribe(DocumentIssued, permits.on_document_issued)
 subscribe(NumberVoided, permits.on_number_voided)
+subscribe(DueMoved, tasks.follow_due)

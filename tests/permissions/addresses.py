@@ -65,6 +65,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
                      "unit_pk": objects["work_unit"].pk, "opinion_pk": objects["opinion"].pk, "inspection_pk": objects["visit"].pk, "absence_pk": objects["absence"].pk},
         "permits": {"public_id": objects["finding"].public_id, "pk": objects["zone"].pk},
         "api": {"code": objects["filed"].code},
+        "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
 

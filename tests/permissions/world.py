@@ -42,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
+from tests.permissions.task_things import task_things
 from tests.signed_in import key_of
 from tests.workflows import one_stop
 from tests.workflows.dossiers.pictures import jpeg
@@ -307,6 +308,7 @@ def _dossiers(world: World) -> None:
     _dossier_at_work(world, place, now)
     world.objects |= issued_things(place, world.objects["at_work"], now)
     world.objects |= permit_things(place, world.objects["at_work"])
+    world.objects |= task_things(place, now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:
