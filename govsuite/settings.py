@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "meetings.acts",
     "meetings.reader",
     "ioc_bridge.connectors",
+    "ioc_bridge.measurements",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

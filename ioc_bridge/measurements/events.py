@@ -1,0 +1,38 @@
+"""What measurements announce; ``wiring`` and upper apps listen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmRaised:
+    """A limit is passed. ``storm_id`` is set where it belongs to a storm, ``first_of_storm`` where the storm begins with it."""
+
+    alarm_id: int
+    station_id: int
+    title: str
+    severity: int
+    kind: str
+    at: datetime
+    latitude: float | None
+    longitude: float | None
+    storm_id: int | None = None
+    first_of_storm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCleared:
+    """The readings are back within the limit."""
+
+    alarm_id: int
+    station_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmAcknowledged:
+    """Somebody on duty has seen it."""
+
+    alarm_id: int
+    station_id: int
+    at: datetime

@@ -1,0 +1,139 @@
+"""The statements that keep a batch: PostgreSQL by COPY, SQLite by many values. Both keep the first value and tell what was there."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from govsuite.core import db
+from ioc_bridge.measurements.models import DirtyHour, Latest, Observation, Revision
+from ioc_bridge.measurements.rules.readings import LARGEST, Known, Row, months_of
+
+TABLE, REVISIONS = Observation._meta.db_table, Revision._meta.db_table
+LATEST, HOURS = Latest._meta.db_table, DirtyHour._meta.db_table
+_COLUMNS = "stream_id, at, value, quality, state, revision, received_at"
+#: Same statement on both: what differs from the row that stands there replaces it. A value that stood there before and was
+#: replaced comes by a second delivery, not by a second thought: it changes nothing.
+_REPLACED = f"""
+    SELECT o.stream_id, o.at, o.revision, o.value, o.quality, o.state, o.received_at FROM {TABLE} o JOIN ioc_incoming i ON i.stream_id = o.stream_id AND i.at = o.at
+    WHERE (o.value <> i.value OR o.quality <> i.quality) AND NOT EXISTS (
+        SELECT 1 FROM {REVISIONS} r WHERE r.stream_id = i.stream_id AND r.at = i.at AND r.value = i.value AND r.quality = i.quality)
+"""  # noqa: S608 - names of our own tables
+
+
+def incoming(rows: Iterable[Row]) -> None:
+    """Lay a round of readings out in a table of this transaction."""
+    with connection.cursor() as cursor:
+        if db.is_sqlite():
+            cursor.execute("CREATE TEMP TABLE IF NOT EXISTS ioc_incoming (stream_id INTEGER, at TEXT, value REAL, quality INTEGER, state TEXT)")
+            cursor.execute("DELETE FROM ioc_incoming")
+            plain = connection.ops.adapt_datetimefield_value
+            cursor.cursor.executemany("INSERT INTO ioc_incoming VALUES (?, ?, ?, ?, ?)", [(row.stream, plain(row.at), *row[2:]) for row in rows])
+            return
+        cursor.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS ioc_incoming (stream_id bigint, at timestamptz, value float8, quality smallint, state text) ON COMMIT DELETE ROWS"
+        )
+        cursor.execute("DELETE FROM ioc_incoming")
+        with cursor.copy("COPY ioc_incoming FROM STDIN") as copy:
+            copy.write("".join([f"{stream}\t{at.isoformat()}\t{value!r}\t{quality}\t{_escaped(state)}\n" for stream, at, value, quality, state in rows]))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r") if text else text
+
+
+def keep_new(now: datetime) -> int:
+    """Keep the readings whose moment is not there yet; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE} ({_COLUMNS}) SELECT stream_id, at, value, quality, state, 0, %s FROM ioc_incoming WHERE true ON CONFLICT DO NOTHING",  # noqa: S608
+            [_moment(now)],
+        )
+        return int(cursor.rowcount)
+
+
+def correct(now: datetime) -> list[tuple[int, datetime]]:
+    """Replace what the readings correct, keep what was there; return the moments corrected."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT stream_id, at FROM ({_REPLACED}) changed ORDER BY 1, 2")  # noqa: S608
+        found = cursor.fetchall()
+        if not found:
+            return []
+        cursor.execute(
+            f"INSERT INTO {REVISIONS} (stream_id, at, revision, value, quality, state, received_at, replaced_at) SELECT c.*, %s FROM ({_REPLACED}) c",  # noqa: S608
+            [_moment(now)],
+        )
+        cursor.execute(
+            f"UPDATE {TABLE} AS o SET value = i.value, quality = i.quality, state = i.state, revision = o.revision + 1, received_at = %s FROM ioc_incoming i "  # noqa: S608
+            f"WHERE i.stream_id = o.stream_id AND i.at = o.at AND EXISTS (SELECT 1 FROM {REVISIONS} r "
+            "WHERE r.stream_id = o.stream_id AND r.at = o.at AND r.revision = o.revision AND r.value = o.value AND r.quality = o.quality)",
+            [_moment(now)],
+        )
+    return [(stream, _aware(at)) for stream, at in found]
+
+
+def lock_streams(keys: Iterable[str]) -> dict[str, tuple[Known, datetime | None]]:
+    """Return what is known of these streams by key and when their newest reading was measured, held until the deed ends.
+
+    Always in the same order, so that two who store wait for each other and never both.
+    """
+    rows = Latest.objects.filter(stream__key__in=list(keys)).order_by("pk")
+    held = rows if db.is_sqlite() else rows.select_for_update(of=("self",))
+    return {
+        key: (Known(pk, -LARGEST if low is None else low, LARGEST if high is None else high), at)
+        for pk, key, low, high, at in held.values_list("pk", "stream__key", "stream__lowest", "stream__highest", "at")
+    }
+
+
+def write_latest(rows: Iterable[Row], now: datetime) -> None:
+    """Write the newest readings; an older one than what stands there changes nothing."""
+    found = list(rows)
+    if not found:
+        return
+    with connection.cursor() as cursor:
+        if db.is_sqlite():
+            plain = connection.ops.adapt_datetimefield_value
+            cursor.cursor.executemany(
+                f"UPDATE {LATEST} SET at = ?1, value = ?2, quality = ?3, received_at = ?4 WHERE stream_id = ?5 AND (at IS NULL OR at <= ?1)",  # noqa: S608
+                [(plain(row.at), row.value, row.quality, plain(now), row.stream) for row in found],
+            )
+            return
+        cursor.execute(
+            f"UPDATE {LATEST} AS l SET at = n.at, value = n.value, quality = n.quality, received_at = %s "  # noqa: S608
+            "FROM unnest(%s::bigint[], %s::timestamptz[], %s::float8[], %s::smallint[]) AS n(stream_id, at, value, quality) "
+            "WHERE l.stream_id = n.stream_id AND (l.at IS NULL OR l.at <= n.at)",
+            [now, [row.stream for row in found], [row.at for row in found], [row.value for row in found], [row.quality for row in found]],
+        )
+
+
+def mark_hours(rows: Iterable[tuple[int, datetime]]) -> None:
+    """Note which hours of which streams are to be summed up again: for what comes late or is corrected. New hours are summed up anyway."""
+    hours = {(stream, at.replace(minute=0, second=0, microsecond=0)) for stream, at in rows}
+    if hours:
+        DirtyHour.objects.bulk_create([DirtyHour(stream_id=stream, starts=starts) for stream, starts in sorted(hours)], ignore_conflicts=True)
+
+
+def open_months(rows: Iterable[Row]) -> None:
+    """Make the parts of the table in which the readings lie (PostgreSQL)."""
+    if db.is_sqlite():
+        return
+    parts = {f"{TABLE}_{year}_{month:02}": (year, month) for year, month in months_of(rows)}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NULL", [list(parts)])
+        for (name,) in cursor.fetchall():
+            year, month = parts[name]
+            after = f"{year + month // 12}-{month % 12 + 1:02}-01"
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {name} PARTITION OF {TABLE} FOR VALUES FROM ('{year}-{month:02}-01 00:00+00') TO ('{after} 00:00+00')"
+            )
+
+
+def _moment(at: datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def _aware(at: Any) -> datetime:
+    """SQLite gives a moment back as it wrote it: UTC, without saying so."""
+    moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
