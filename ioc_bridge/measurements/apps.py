@@ -7,3 +7,9 @@ class MeasurementsConfig(AppConfig):
     label = "ioc_bridge_measurements"
     verbose_name = _("measurements")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ioc_bridge.connectors.public import sinks
+        from ioc_bridge.measurements.sinks import take_readings
+
+        sinks.register("reading", take_readings)
