@@ -44,6 +44,7 @@ from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_script, pack_in_force
 from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, days_worked, events_of
 from govsuite.law.selectors_procedures import (
+    citation,
     exemption_rules,
     exemptions_of,
     figure,
@@ -127,6 +128,7 @@ __all__ = [
     "ballot_rule",
     "ballot_rules",
     "calendar_of",
+    "citation",
     "clock_for",
     "clock_of",
     "clock_subjects",

@@ -10,13 +10,14 @@ from govsuite.core.errors import NotFound
 from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import LawPack
 from govsuite.law.rules.exemptions import ExemptionRules
+from govsuite.law.rules.pack_parts import citations_of
 from govsuite.law.rules.procedure_builder import build_exemptions, build_figures, build_procedures
-from govsuite.law.rules.procedures import Figure, Procedure
+from govsuite.law.rules.procedures import Citation, Figure, Procedure
 from govsuite.law.selectors import in_force, required_pack
 
 #: What was built of a version, by its hash: a text never changes, so neither does what it says.
 _BUILT: dict[tuple[str, str], Any] = {}
-_BUILDERS = {"procedures": build_procedures, "figures": build_figures, "exemptions": build_exemptions}
+_BUILDERS = {"procedures": build_procedures, "figures": build_figures, "exemptions": build_exemptions, "citations": citations_of}
 #: More versions than any office has in use; beyond it the memory starts anew.
 _MOST = 64
 
@@ -82,6 +83,11 @@ def figure(pack: LawPack, key: str) -> Figure:
             "%(pack)s has no figure “%(key)s”. Ask a keeper of the law packs to add it to a new version."
         ) % {"pack": pack, "key": key})
     return found
+
+
+def citation(pack: LawPack, key: str) -> Citation | None:
+    """Return what a version says under a key of its citations; None where it does not name that article."""
+    return cast(dict[str, Citation], _built("citations", pack)).get(key)
 
 
 def exemption_rules(on: date) -> ExemptionRules:

@@ -59,7 +59,7 @@ from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWith
 from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
 from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries  # noqa: E402
 from govsuite.records.selectors_issuing import bytes_of, waiting_for  # noqa: E402
-from govsuite.records.services.issuing import issue, reserve_number, verify_url  # noqa: E402
+from govsuite.records.services.issuing import issue, new_code, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 from govsuite.records.services.signers import take_over_signature  # noqa: E402
 
@@ -92,6 +92,7 @@ __all__ += [
     "issue",
     "issuers",
     "may_end",
+    "new_code",
     "pdf_of_html",
     "render_docx",
     "render_pdf",

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.workflows.one_stop import Shop
-from tests.workflows.permits import permits
+from tests.workflows.permits import earlier, permits
 from workflows.permits.services.payments import ask_fee
 from workflows.permits.services.visits import decide_visit
 
@@ -16,7 +16,7 @@ def issued_things(place: Shop, dossier: Any, now: datetime) -> dict[str, Any]:
     permit = permits.permit(place, now=now)
     visit = decide_visit(permit=permit, planned_on=timezone.localdate(now), actor=place.actor("hung", now=now), now=now)
     fee = ask_fee(dossier=dossier, fee="fee-house", amount=75_000, resolution="NQ 1", actor=place.actor("mai", now=now), now=now)
-    return {"permit": permit, "site_visit": visit, "fee": fee}
+    return {"permit": permit, "site_visit": visit, "fee": fee, "earlier": earlier.written(place, by="tam")}
 
 
 def issued_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -27,6 +27,7 @@ def issued_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         **{f"permits:{name}": permit for name in (*own, "visit_decide")}, "permits:permit_drawing": permit | {"paper_pk": 1},
         **{f"permits:{name}": public for name in ("public_permit", "public_report")}, "permits:public_board": public | {"size": "a3"},
+        **dict.fromkeys([f"permits:earlier{end}" for end in ("", "_correct", "_confirm", "_return")], {"pk": objects["earlier"].pk}), "permits:earlier_report": {"list_pk": 1},
         "permits:notice": {"pk": objects["filed"].pk}, "permits:terms": {"pk": objects["working"].pk}, "permits:fees": {"pk": objects["at_work"].pk}, "permits:visit": {"visit_pk": objects["site_visit"].pk},
         **{f"permits:fee_{name}": {"payment_pk": objects["fee"].pk} for name in ("take", "online", "withdraw", "slip")},
     }

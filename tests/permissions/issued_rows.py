@@ -8,6 +8,12 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_LISTS, 200, "permits:permit_list permits:visit_list"),
     (p.DOSSIER_STAFF, 200, "permits:permit permits:visit"),
+    (p.DOSSIER_LISTS, 200, "permits:earlier_list"),
+    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import"),  # whose authority has no counter here
+    (p.DOSSIER_OFFICER.but(office_head=200), 200, "permits:earlier_template"),
+    (p.DOSSIER_STAFF, 200, "permits:earlier"),
+    (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
+    (p.DOSSIER_LISTS, 404, "permits:earlier_report"),  # no list was taken over
     (p.DOSSIER_STAFF, 404, "permits:permit_drawing permits:fee_slip"),  # no drawing was handed in, nothing was paid
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
 ]
@@ -15,6 +21,9 @@ POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.PUBLIC, 200, "permits:public_report"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),
+    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import"),
+    (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
+    (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
     (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
     (p.DOSSIER_HANDS, 302, "permits:fee_take permits:fee_online permits:fee_withdraw"),

@@ -6,7 +6,7 @@ from govsuite.core.abilities import AbilityTable, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import same_place
 from workflows.dossiers.public_results import LEADERS, OFFICERS, STAFF
-from workflows.permits.models import Permit, SiteVisit
+from workflows.permits.models import EarlierPermit, Permit, SiteVisit
 
 HEADS = ("unit_head", "unit_deputy", "office_head")
 COUNTER = ("onestop_officer", "onestop_head")
@@ -16,7 +16,7 @@ def _holds(*codes: str) -> Any:
     """Hold one of these positions in the place of the authority that issued it; without one, anywhere."""
 
     @predicate
-    def ask(actor: Actor, one: Permit | SiteVisit | None) -> bool:
+    def ask(actor: Actor, one: Permit | SiteVisit | EarlierPermit | None) -> bool:
         if actor.is_system:
             return True
         return actor.holds(*codes) if one is None else same_place(actor, one.unit_id, *codes)
@@ -32,6 +32,9 @@ TABLE = AbilityTable("workflows_permits", {
     "permit.charge": _holds(*OFFICERS, *HEADS, *COUNTER),
     "permit.sign": _holds(*LEADERS),
     "permit.inspect": _holds(*OFFICERS, *HEADS),
+    "earlier.view": _holds(*STAFF),
+    "earlier.write": _holds(*OFFICERS, *HEADS),
+    "earlier.check": _holds(*OFFICERS, *HEADS),
     "visit.view": _holds(*STAFF),
     "visit.record": _holds(*OFFICERS, *HEADS),
 })

@@ -15,7 +15,7 @@ from workflows.permits.services.life import revocation_of
 
 
 def _row(pk: int) -> Cancellation:
-    return Cancellation.objects.select_related("permit__dossier__unit__parent", "permit__dossier__pack", "permit__dossier__applicant", "permit__unit").get(pk=pk)
+    return Cancellation.objects.select_related("permit__unit").get(pk=pk)
 
 
 def document_of(issued: IssuedDocument) -> OfficialDocument:
@@ -27,7 +27,7 @@ def document_of(issued: IssuedDocument) -> OfficialDocument:
     prefix, _space, title = signer.title.partition(" ")
     days = change.dossier.decisions.get(issued=change.issued).content["clocks"]["cancel"]
     return cancelled(
-        row, signature_of(prefix=prefix, title=title, name=signer.name), revocation=(change.issued.reference, change.issued.issued_on), days=days,
+        row, signature_of(prefix=prefix, title=title, name=signer.name), dossier=change.dossier, revocation=(change.issued.reference, change.issued.issued_on), days=days,
     )
 
 

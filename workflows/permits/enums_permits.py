@@ -43,6 +43,7 @@ class ChangeKind(models.TextChoices):
     PAPER_RETURNED = "paper_returned", _("paper original returned")
     CANCELLED = "cancelled", _("cancelled")
     LINKED = "linked", _("linked with another permit of the parcel")
+    EARLIER = "earlier", _("taken over from its paper")
 
 
 class RevokeGround(models.TextChoices):
@@ -79,3 +80,11 @@ class VisitState(models.TextChoices):
     PLANNED = "planned", _("planned")
     DONE = "done", _("done")
     CANCELLED = "cancelled", _("called off")
+
+
+class EarlierState(models.TextChoices):
+    """Where a permit from before the suite stands on its way into the register."""
+
+    WAITING = "waiting", _("waits for a second person")
+    RETURNED = "returned", _("given back")
+    TAKEN = "taken", _("in the register")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from govsuite.core.registries import NavItem, navigation, waiting
+from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
 from govsuite.law.public import ClockSubject, clock_subjects
 from govsuite.records.public import issuers
 from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, deed_words, dossier_links, dossier_panels
@@ -11,10 +11,12 @@ from workflows.permits import panels_permit, waiting_permits
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.cancellation_policy import POLICY
 from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
-from workflows.permits.models import Permit
+from workflows.permits.models import EarlierPermit, Permit
 from workflows.permits.results import register_results
+from workflows.permits.selectors.earlier import may_read_scan
 from workflows.permits.selectors.permits import may_view
 from workflows.permits.services.cancelling import CANCELLATION
+from workflows.permits.services.earlier import OWNER
 from workflows.permits.services.effects import SUBJECT
 
 
@@ -25,6 +27,7 @@ def register_permits() -> None:
     clock_subjects.register(SUBJECT, ClockSubject(
         may_view, lambda pk: reverse("permits:permit", args=[pk]), _title, lambda pk: f"permit:{pk}", lambda pk: [],
     ))
+    file_audiences.register(OWNER, FileAudience(may_read=may_read_scan, book=lambda pk: EarlierPermit.objects.get(pk=pk).book))
     waiting.register("permits", waiting_permits.waiting_items)
     navigation.register("permits", NavItem(_("Permits issued"), "permits:permit_list", "certificate", 33, lambda actor: TABLE.allows(actor, "permit.list")))
     navigation.register("order_control", NavItem(

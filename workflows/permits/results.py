@@ -21,8 +21,10 @@ _BY_END: dict[str, tuple[str, Callable[[Decision, Signature], OfficialDocument]]
 
 
 def _copy(decision: Decision, signature: Signature) -> OfficialDocument:
-    original = Permit.objects.select_related("decision__dossier__applicant", "decision__dossier__unit").get(pk=decision.content["permit"]["id"]).decision
-    return permit_forms.copied_permit(decision, signature, original)
+    permit = Permit.objects.select_related("decision__dossier__applicant", "decision__dossier__unit").get(pk=decision.content["permit"]["id"])
+    if permit.decision is None:
+        return permit_forms.copied_earlier(decision, signature, permit)
+    return permit_forms.copied_permit(decision, signature, permit.decision)
 
 
 def register_results() -> None:

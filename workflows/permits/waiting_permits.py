@@ -11,8 +11,9 @@ from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
 from workflows.dossiers.public_results import LEADERS, OFFICERS
 from workflows.permits.abilities_permits import HEADS
-from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState, VisitState
+from workflows.permits.enums_permits import IN_FORCE, ChangeKind, EarlierState, PermitState, VisitState
 from workflows.permits.models import Permit
+from workflows.permits.selectors.earlier import earlier_rows
 from workflows.permits.selectors.permits import permits_of
 from workflows.permits.selectors.visits import visits_of
 
@@ -24,7 +25,7 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
     if actor.user_id is None:
         return []
     found = _to_sign(actor) if actor.holds(*LEADERS) else []
-    return [*found, *_duties(actor, now), *_visits(actor, now)] if actor.holds(*OFFICERS, *HEADS) else found
+    return [*found, *_duties(actor, now), *_visits(actor, now), *_earlier(actor)] if actor.holds(*OFFICERS, *HEADS) else found
 
 
 def _visits(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
@@ -67,3 +68,14 @@ def _duties(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
     revoked = mine.filter(state=PermitState.REVOKED).exclude(changes__kind=ChangeKind.DELIVERED)
     for row in revoked.order_by("ended_at")[:MOST]:
         yield _item(row, _("Permit %(number)s was revoked: deliver the decision and note the day") % {"number": row.number}, _("Revocation"), since=row.ended_at)
+
+
+def _earlier(actor: Actor) -> Iterable[WaitingItem]:
+    """Permits from before the suite that colleagues wrote down and this person may compare with their papers: one line for all."""
+    rows = earlier_rows(actor, EarlierState.WAITING).exclude(written_by=actor.user_id).exclude(first_by=actor.user_id).exclude(scan__isnull=True)
+    number, first = rows.count(), rows.order_by("written_at").first()
+    if first is not None:
+        yield WaitingItem(
+            title=_("Permits from before the suite to compare with their papers: %(number)s") % {"number": number}, url=reverse("permits:earlier_list"),
+            kind=_("Earlier permit"), since=first.written_at,
+        )

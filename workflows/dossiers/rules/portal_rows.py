@@ -45,23 +45,31 @@ class BadTable(ValueError):
 
 def checked_rows(table: Iterable[Sequence[object]], *, today: date) -> Iterator[PortalRow]:
     """Return the rows below the head, each with its mistakes. Empty lines are passed over. Raises BadTable."""
+    seen: set[str] = set()
+    for number, cells in lines_of(table, columns=COLUMNS, needed=NEEDED):
+        yield _checked(number, cells, seen, today)
+
+
+def lines_of(
+    table: Iterable[Sequence[object]], *, columns: Sequence[str], needed: Sequence[str], most: int = MOST_ROWS,
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Return number and cells of each line below the head that is not empty; columns that are not asked for are left out. Raises BadTable."""
     lines = iter(table)
     head = [str(cell or "").strip().lower() for cell in next(lines, ())]
-    missing = [name for name in NEEDED if name not in head]
+    missing = [name for name in needed if name not in head]
     if missing:
         raise BadTable("columns", ", ".join(missing))
-    seen: set[str] = set()
     count = 0
     for number, line in enumerate(lines, start=2):
         if number > MOST_LINES:
-            raise BadTable("too_many", str(MOST_ROWS))
+            raise BadTable("too_many", str(most))
         cells = {name: _text(cell) for name, cell in zip(head, line, strict=False)}
         if not any(cells.values()):
             continue
         count += 1
-        if count > MOST_ROWS:
-            raise BadTable("too_many", str(MOST_ROWS))
-        yield _checked(number, {name: cells.get(name, "") for name in COLUMNS}, seen, today)
+        if count > most:
+            raise BadTable("too_many", str(most))
+        yield number, {name: cells.get(name, "") for name in columns}
     if not count:
         raise BadTable("empty")
 

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 
 from govsuite.core import demo
 from govsuite.records.public import pdf_of_html
-from workflows.dossiers.public import organisation_of
 from workflows.permits.documents.citations import SITE_BOARD
 from workflows.permits.documents.permit_words import adviser_words, advisers, day, metres, parcel, square, storeys
 from workflows.permits.models import Permit
@@ -27,7 +26,7 @@ def board_pdf(permit: Permit, *, size: str, url: str) -> bytes:
     return pdf_of_html(render_to_string("pdf/site_board.html", {
         "permit": permit, "rows": board_rows(permit), "width": width, "height": height, "url": url,
         "mm": {name: f"{length * height / A3_HEIGHT:.2f}" for name, length in LENGTHS.items()}, "demo": demo.is_present(),
-        "authority": organisation_of(permit.dossier).replace("\n", " "), "citation": SITE_BOARD,
+        "authority": permit.authority.upper(), "citation": SITE_BOARD,
         "qr": segno.make(url, error="m").svg_inline(border=0, omitsize=True),
     }))
 

@@ -10,6 +10,7 @@ from workflows.dossiers.public import Decision, Dossier, organisation_of, place_
 from workflows.dossiers.public_results import ApplicantKind
 from workflows.permits.documents.permit_words import KINDS, Values, day, item, place, text
 from workflows.permits.documents.permit_works import identity, months, present, works
+from workflows.permits.models import Permit
 
 #: what stands in brackets below the name of the form
 USES = {"stage": "theo giai đoạn", "project": "Dự án"}
@@ -123,6 +124,18 @@ def copied_permit(decision: Decision, signature: Signature, original: Decision) 
     """What is given again for a torn or lost permit: a copy of the permit (Đ64 k1)."""
     first = FORMS[original.content["kind"]](original, signature)
     return _document(decision, signature, Shape(f"{first.type_name} (CẤP LẠI)", _copy(decision.content)), first.body, overleaf=first.overleaf)
+
+
+def copied_earlier(decision: Decision, signature: Signature, permit: Permit) -> OfficialDocument:
+    """The copy of a permit issued on paper before the suite: what was written down from it, with who issued it then."""
+    content = {"kind": permit.kind, **permit.snapshot}
+    issued = f"{permit.authority} cấp ngày {permit.issued_on:%d/%m/%Y}"
+    until = (*item("Được tồn tại đến", day(permit.exists_until.isoformat()), mark=""),) if permit.exists_until else ()
+    body = (
+        *item("1. Cấp cho", permit.holder, mark=""), *item("Cơ quan cấp giấy phép", issued), text("2. Nội dung cấp phép:"), *works(content), *until,
+        text(f"3. Công trình phải khởi công chậm nhất ngày {permit.start_until:%d/%m/%Y} nếu chưa khởi công. Bản sao này ghi theo bản giấy đã được đối chiếu."),
+    )
+    return _document(decision, signature, Shape("GIẤY PHÉP XÂY DỰNG (CẤP LẠI)", _copy(decision.content)), body, overleaf=_overleaf())
 
 
 def _copy(content: Values) -> str:

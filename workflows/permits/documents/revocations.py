@@ -35,8 +35,8 @@ def revoked(decision: Decision, signature: Signature) -> OfficialDocument:
     return _decision(dossier, signature, f"Về việc thu hồi {name}", grounds, articles, permit["holder"])
 
 
-def cancelled(cancellation: Cancellation, signature: Signature, *, revocation: tuple[str, date], days: int) -> OfficialDocument:
-    """Return the decision that cancels a permit whose paper was not given back within ``days`` of the revocation (number, day)."""
+def cancelled(cancellation: Cancellation, signature: Signature, *, dossier: Dossier, revocation: tuple[str, date], days: int) -> OfficialDocument:
+    """Return the decision that cancels a permit whose paper was not given back within ``days`` of the revocation (number, day) by ``dossier``."""
     permit = cancellation.permit
     name = _permit({"number": permit.number, "issued_on": permit.issued_on.isoformat(), "holder": permit.holder, "site": permit.site})
     number, on = revocation
@@ -47,7 +47,7 @@ def cancelled(cancellation: Cancellation, signature: Signature, *, revocation: t
         Article(4, "Quyết định này có hiệu lực thi hành kể từ ngày ký và được công khai trên trang thông tin điện tử của cơ quan cấp giấy phép."),
     )
     grounds = (*LAWS, f"Căn cứ Quyết định số {number} {_on(on)} về việc thu hồi giấy phép xây dựng")
-    return _decision(permit.dossier, signature, f"Về việc hủy {name}", grounds, articles, permit.holder)
+    return _decision(dossier, signature, f"Về việc hủy {name}", grounds, articles, permit.holder)
 
 
 def _on(when: date) -> str:

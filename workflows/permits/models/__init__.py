@@ -1,6 +1,7 @@
 from workflows.permits.models.checks import LimitCheck
 from workflows.permits.models.control import SiteReport, SiteVisit
 from workflows.permits.models.drawings import DrawingNote, DrawingReply
+from workflows.permits.models.earlier import EarlierList, EarlierPermit
 from workflows.permits.models.findings import ExemptionFinding
 from workflows.permits.models.payments import Payment, PaymentLog, ReceiptSeries
 from workflows.permits.models.permits import Cancellation, Permit, PermitChange, PermitTerms, StartNotice
@@ -8,7 +9,7 @@ from workflows.permits.models.work import Adviser, Neighbour, Work, WorkItem
 from workflows.permits.models.zones import LIMITS, Zone
 
 __all__ = [
-    "LIMITS", "Adviser", "Cancellation", "DrawingNote", "DrawingReply", "ExemptionFinding", "LimitCheck", "Neighbour", "Payment",
-    "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
+    "LIMITS", "Adviser", "Cancellation", "DrawingNote", "DrawingReply", "EarlierList", "EarlierPermit", "ExemptionFinding", "LimitCheck",
+    "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
     "Zone",
 ]

@@ -4,20 +4,23 @@ from django.db import models
 from django.db.models import Q
 
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitKind, PermitState, RevokeGround
+from workflows.permits.models.earlier import EarlierPermit
 
 
 class Permit(models.Model):
     """One permit as it holds now. ``snapshot`` is what the dossier froze when it was drafted: works, terms, figures of the law.
 
-    Its first content stays in the history when it is adjusted. No personal number is kept here.
+    Its first content stays in the history when it is adjusted. No personal number is kept here. One from before the suite has
+    no dossier, but the paper that was written down (``earlier``).
     """
 
     code = models.CharField(max_length=12, unique=True, help_text="behind the QR of the board on the site")
-    dossier = models.OneToOneField("workflows_dossiers.Dossier", on_delete=models.PROTECT, related_name="permit")
-    decision = models.OneToOneField("workflows_dossiers.Decision", on_delete=models.PROTECT, related_name="+")
-    issued = models.OneToOneField("govsuite_records.IssuedDocument", on_delete=models.PROTECT, related_name="+")
+    dossier = models.OneToOneField("workflows_dossiers.Dossier", on_delete=models.PROTECT, null=True, blank=True, related_name="permit")
+    decision = models.OneToOneField("workflows_dossiers.Decision", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    issued = models.OneToOneField("govsuite_records.IssuedDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    earlier = models.OneToOneField(EarlierPermit, on_delete=models.PROTECT, null=True, blank=True, related_name="permit", help_text="its paper, when it was issued before the suite")
     unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="permits", help_text="the authority that issued it")
-    authority = models.CharField(max_length=200)
+    authority = models.CharField(max_length=200, help_text="as it was called then")
     number = models.CharField(max_length=40)
     issued_on = models.DateField()
     kind = models.CharField(max_length=10, choices=PermitKind.choices)
@@ -48,6 +51,10 @@ class Permit(models.Model):
         ordering = ["-issued_on", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(kind=PermitKind.TEMPORARY) | Q(exists_until__isnull=True), name="permits_only_temporary_ends"),
+            models.CheckConstraint(
+                condition=Q(dossier__isnull=False, decision__isnull=False, issued__isnull=False, earlier__isnull=True)
+                | Q(dossier__isnull=True, decision__isnull=True, issued__isnull=True, earlier__isnull=False), name="permits_of_a_dossier_or_earlier",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "number", "issued_on"], name="permits_by_number"),
@@ -66,6 +73,11 @@ class Permit(models.Model):
     @property
     def is_in_force(self) -> bool:
         return self.state in IN_FORCE
+
+    @property
+    def is_earlier(self) -> bool:
+        """Tell whether it was issued on paper before the suite."""
+        return self.earlier_id is not None
 
 
 class PermitChange(models.Model):

@@ -17,6 +17,7 @@ from workflows.permits.documents.permit_works import works
 from workflows.permits.documents.stamp import stamped
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitKind, PermitState
 from workflows.permits.models import Permit
+from workflows.permits.selectors.earlier import transition
 from workflows.permits.selectors.permits import permits_of
 from workflows.permits.services.effects import SUBJECT
 
@@ -45,7 +46,9 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "permit": permit, "tone": TONES[PermitState(permit.state)], "works": lines_of(permit), "can": can,
         "history": [{"change": change, "file": file_url(change.issued.pdf) if change.issued and change.issued.pdf else ""} for change in changes],
         "clocks": [{"clock": clock, "due": due_state(clock, on=day)} for clock in clocks_of(SUBJECT, permit.pk)],
-        "drawings": [paper for paper in permit.dossier.papers.select_related("file") if paper.file and latest(paper.file).name.lower().endswith(".pdf")],
+        "drawings": _drawings(permit), "scan": permit.earlier.scan if permit.earlier else None,
+        "scan_url": file_url(permit.earlier.scan) if permit.earlier and permit.earlier.scan else "",
+        "rules": transition(day) if permit.is_earlier else [],
         "public_url": reverse("permits:public_permit", args=[permit.code]),
         "may_visit": can["inspect"] and permit.state in IN_FORCE,
         "may_start": can["note"] and permit.state in IN_FORCE and permit.started_on is None,
@@ -54,6 +57,11 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "may_return": can["note"] and revoked and permit.on_paper and ChangeKind.PAPER_RETURNED not in kinds,
         "may_cancel": can["sign"] and revoked and cancellation is not None and cancellation.signed_at is None,
     }
+
+
+def _drawings(permit: Permit) -> list[Any]:
+    papers = permit.dossier.papers.select_related("file") if permit.dossier else []
+    return [paper for paper in papers if paper.file and latest(paper.file).name.lower().endswith(".pdf")]
 
 
 def lines_of(permit: Permit) -> list[tuple[str, str]]:
@@ -68,7 +76,7 @@ def lines_of(permit: Permit) -> list[tuple[str, str]]:
 
 def stamped_drawing(permit: Permit, paper_pk: int) -> tuple[str, bytes]:
     """Return name and bytes of a drawing with the stamp. Drawn anew each time: nothing is kept beside the original."""
-    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk).first()
+    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk).first() if permit.dossier else None
     if paper is None or paper.file is None:
         raise NotFound("permit.no_drawing", _("There is no such drawing on this dossier."))
     name = latest(paper.file).name

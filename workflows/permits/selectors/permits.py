@@ -12,7 +12,7 @@ from workflows.permits.models import Cancellation, Permit
 
 def permit_for(actor: Actor | None, pk: int, action: str = "view") -> Permit:
     """Return the permit when the actor may do ``action``; NotFound to a stranger, Refused to a colleague without the right."""
-    permit = Permit.objects.select_related("unit", "dossier__applicant", "dossier__pack", "issued", "replaced_by").filter(pk=pk).first()
+    permit = Permit.objects.select_related("unit", "dossier__applicant", "dossier__pack", "issued", "earlier__scan", "replaced_by").filter(pk=pk).first()
     if permit is None:
         raise NotFound("permit.not_found", _("There is no such permit here. Check the number, or look for it in the list."))
     TABLE.check(actor, f"permit.{action}", permit, book="" if action == "view" else permit.book)
@@ -38,7 +38,7 @@ def may_view(actor: Actor | None, permit_id: int) -> bool:
 def cancellation_for(actor: Actor | None, permit_id: int) -> Cancellation:
     """Return the cancellation that waits for the leader."""
     permit = permit_for(actor, permit_id, "sign")
-    found = Cancellation.objects.select_related("permit__dossier__unit", "permit__dossier__pack").filter(permit=permit).first()
+    found = Cancellation.objects.select_related("permit__unit").filter(permit=permit).first()
     if found is None:
         raise NotFound("permit.no_cancellation", _("There is no cancellation to sign for this permit."))
     return found

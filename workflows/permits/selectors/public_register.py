@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from govsuite.core.errors import Conflict, NotFound
 from workflows.dossiers.public_results import folded
@@ -12,7 +13,10 @@ from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState
 from workflows.permits.models import Permit
 
 #: what the open data have of a permit, in the order of their columns
-COLUMNS = ("number", "issued_on", "authority", "kind", "state", "title", "site", "holder", "start_until", "exists_until", "lng", "lat", "code")
+COLUMNS = ("number", "issued_on", "authority", "kind", "state", "title", "site", "holder", "start_until", "exists_until", "lng", "lat", "code", "origin")
+
+#: how a permit issued on paper before the suite is marked, everywhere
+BEFORE_THE_SUITE = gettext_lazy("issued before the system")
 
 
 def published(on: date) -> QuerySet[Permit]:
@@ -53,7 +57,8 @@ def public_changes(permit: Permit) -> list[Any]:
 
 def open_row(permit: Permit) -> list[Any]:
     """Return one row of the open data. The name of a person is left out: the paper and the page have it, a bulk file need not."""
-    values = {name: getattr(permit, name) for name in COLUMNS}
+    values = {name: getattr(permit, name) for name in COLUMNS if name != "origin"}
+    values["origin"] = str(BEFORE_THE_SUITE) if permit.is_earlier else ""
     values["holder"] = "" if permit.holder_is_household else permit.holder
     for name in ("issued_on", "start_until", "exists_until"):
         values[name] = values[name].isoformat() if values[name] else ""
@@ -68,5 +73,5 @@ def open_feature(permit: Permit, url: str) -> dict[str, Any]:
     lng, lat = row.pop("lng"), row.pop("lat")
     return {
         "type": "Feature", "geometry": {"type": "Point", "coordinates": [lng, lat]},
-        "properties": row | {"url": url, "state_words": str(PermitState(permit.state).label), "in_force": permit.is_in_force},
+        "properties": row | {"url": url, "state_words": str(PermitState(permit.state).label), "in_force": permit.is_in_force, "earlier": permit.is_earlier},
     }

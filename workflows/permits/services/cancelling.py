@@ -19,13 +19,14 @@ from govsuite.records.public import (
     issue,
     reserve_number,
 )
-from workflows.dossiers.public import DecisionKind
+from workflows.dossiers.public import DecisionKind, Dossier
 from workflows.dossiers.public_results import ROLE, document_kind, power_of, register_of, why_not
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import ChangeKind, PermitState
 from workflows.permits.models import Cancellation, Permit
 from workflows.permits.services.changes import change_permit, lock_permit
 from workflows.permits.services.effects import SUBJECT
+from workflows.permits.services.life import revocation_of
 
 CANCELLATION = "workflows_permits.cancellation"
 #: the procedure that revokes: a cancellation stands in its register
@@ -55,9 +56,10 @@ def sign_cancellation(*, cancellation: Cancellation, actor: Actor, now: datetime
         if locked_permit.state != PermitState.REVOKED or locked_permit.changes.filter(kind=ChangeKind.PAPER_RETURNED).exists():
             raise Conflict("permit.nothing_to_cancel", _("The paper was given back, or the permit is cancelled already: there is nothing to cancel."))
         if locked.issued is None:
+            dossier = _revoking(permit)
             locked.issued = reserve_number(
-                source_type=CANCELLATION, source_id=locked.pk, register=register_of(permit.dossier, kind), type_code=kind.type_code, symbol=kind.symbol, signers=[signer], actor=actor, now=now,
-                title=_("Cancellation of permit %(number)s") % {"number": permit.number}, recipients=permit.dossier.code or "", audience="body",
+                source_type=CANCELLATION, source_id=locked.pk, register=register_of(dossier, kind), type_code=kind.type_code, symbol=kind.symbol, signers=[signer], actor=actor, now=now,
+                title=_("Cancellation of permit %(number)s") % {"number": permit.number}, recipients=dossier.code or "", audience="body",
             )
             locked.save(update_fields=["issued"])
     return issue(issued=locked.issued, actor=actor, now=now)
@@ -66,11 +68,19 @@ def sign_cancellation(*, cancellation: Cancellation, actor: Actor, now: datetime
 def signer_of(cancellation: Cancellation, actor: Actor, now: datetime) -> SignerPost:
     """Return the actor as signer, where the law, the position and a delegation allow it; else refuse, naming who may."""
     permit = cancellation.permit
-    power = power_of(dossier=permit.dossier, actor=actor, now=now, drafted_by=None, type_code=document_kind(DecisionKind.GRANT, REVOCATION).type_code)
+    power = power_of(dossier=_revoking(permit), actor=actor, now=now, drafted_by=None, type_code=document_kind(DecisionKind.GRANT, REVOCATION).type_code)
     if not power.ruling.allowed:
         raise Refused(f"cancellation.{power.ruling.bar}", _("%(why)s This result is signed by: %(who)s.") % {"why": why_not(power), "who": power.who_may},
                       citation=power.citation)
     return SignerPost(ROLE, actor.user_id or 0, actor.name, f"{power.ruling.prefix} {power.title}".strip(), permit.authority)
+
+
+def _revoking(permit: Permit) -> Dossier:
+    """Return the dossier that revoked the permit: its law, its unit and its register are the cancellation's too."""
+    change = revocation_of(permit)
+    if change is None or change.dossier is None:
+        raise RuntimeError("A cancellation follows a revocation.")
+    return change.dossier
 
 
 def on_document_issued(event: DocumentIssued) -> None:

@@ -100,7 +100,7 @@ def expire(*, permit: Permit, actor: Actor, now: datetime) -> bool:
         if not locked.is_in_force or locked.started_on is not None or locked.start_until >= timezone.localdate(now):
             return False
         change_permit(
-            locked, deed="expire", kind=ChangeKind.EXPIRED, actor=actor, now=now, citation=locked.snapshot["figures"]["start_months"]["citation"],
+            locked, deed="expire", kind=ChangeKind.EXPIRED, actor=actor, now=now, citation=locked.snapshot["figures"].get("start_months", {}).get("citation", ""),
             detail={"start_until": locked.start_until.isoformat()},
         )
     return True
@@ -108,7 +108,7 @@ def expire(*, permit: Permit, actor: Actor, now: datetime) -> bool:
 
 def revocation_of(permit: Permit) -> PermitChange | None:
     """Return the entry of its revocation."""
-    return permit.changes.select_related("dossier__pack", "issued").filter(kind=ChangeKind.REVOKED).last()
+    return permit.changes.select_related("dossier__pack", "dossier__unit__parent", "dossier__applicant", "issued").filter(kind=ChangeKind.REVOKED).last()
 
 
 def _finish(permit: Permit, key: str, cause: str, actor: Actor, now: datetime) -> None:

@@ -42,7 +42,8 @@ def write_terms(
 def _named(dossier: Dossier, number: str, day: date | None, succession: str) -> Permit:
     """Return the permit of this authority with that number and day, held by the applicant; else say what does not fit."""
     rows = Permit.objects.filter(unit_id=dossier.unit_id, number__iexact=number.strip())
-    permit = rows.filter(issued_on=day).first() if day else None
+    found = list(rows.filter(issued_on=day)) if day else []  # authorities that were merged have used the same numbers
+    permit = next((one for one in found if one.holder_folded == folded(dossier.applicant.name)), found[0] if found else None)
     if permit is None:
         raise Invalid("permit.unknown", _(
             "This authority has issued no permit %(number)s on that day. Compare number and day with the paper."
