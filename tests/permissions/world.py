@@ -331,7 +331,7 @@ def _citizen() -> dict[str, str]:
 
 
 def _own_dossiers(world: World) -> None:
-    """A draft of the citizen with the scan of a paper; the dossier at work and the accepted one are the citizen's too."""
+    """A draft of the citizen with the scan of a paper; the dossier at work, the accepted one and that of the permit are the citizen's too."""
     citizen = Citizen.objects.get(subject="cong-dan")
     owner = Actor(user_id=None, name=citizen.full_name, citizen_id=citizen.pk)
     draft = start_draft(
@@ -340,7 +340,7 @@ def _own_dossiers(world: World) -> None:
     )
     with received(jpeg(), "ban-ve.jpg") as ready:
         paper = attach_scan(dossier=draft, paper=draft.papers.filter(required=True)[0], upload=ready, actor=owner, now=timezone.now())
-    Dossier.objects.filter(pk__in=[world.objects["at_work"].pk, world.objects["accepted"].pk]).update(citizen_id=citizen.pk)
+    Dossier.objects.filter(pk__in=[world.objects["at_work"].pk, world.objects["accepted"].pk, world.objects["permit"].dossier_id]).update(citizen_id=citizen.pk)
     world.objects |= {"own_draft": draft, "own_paper": paper}
 
 

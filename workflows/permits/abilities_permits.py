@@ -29,6 +29,7 @@ TABLE = AbilityTable("workflows_permits", {
     "permit.list": _holds(*STAFF),
     "permit.work": _holds(*OFFICERS, *HEADS),
     "permit.note": _holds(*OFFICERS, *HEADS, *COUNTER),
+    "permit.request": _holds(*COUNTER),
     "permit.charge": _holds(*OFFICERS, *HEADS, *COUNTER),
     "permit.sign": _holds(*LEADERS),
     "permit.inspect": _holds(*OFFICERS, *HEADS),

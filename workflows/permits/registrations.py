@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from govsuite.citizens.public import CitizenPanel, citizen_panels
 from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
 from govsuite.law.public import ClockSubject, clock_subjects
 from govsuite.records.public import issuers
@@ -12,6 +13,7 @@ from workflows.permits.abilities_permits import TABLE
 from workflows.permits.cancellation_policy import POLICY
 from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
 from workflows.permits.models import EarlierPermit, Permit
+from workflows.permits.panels.own import own_permits_panel
 from workflows.permits.results import register_results
 from workflows.permits.selectors.earlier import may_read_scan
 from workflows.permits.selectors.permits import may_view
@@ -36,6 +38,7 @@ def register_permits() -> None:
     navigation.register("permit_register", NavItem(
         _("Permits"), "permits:public_list", "certificate", 36, lambda actor: actor is None,
     ))
+    citizen_panels.register("permits", CitizenPanel("workflows/permits/panels/_own_permits.html", 20, own_permits_panel))
     payment_services.register("demo", ServiceEntry(DemoPayments, demo=True))
     dossier_links.register("permit_fees", DossierLink(
         _("Fees"), "cash", lambda dossier: reverse("permits:fees", args=[dossier.pk]), panels_permit.may_charge, 40,

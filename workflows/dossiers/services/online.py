@@ -28,7 +28,7 @@ _FIELDS = (
 
 def start_online(*, unit: Unit, procedure: str, person: Person, key: UUID, actor: Actor, now: datetime) -> Dossier:
     """Begin a draft of the citizen's own. The page made ``key``: pressed twice, one draft begins."""
-    known = _begun(key, actor)
+    known = begun_draft(key, actor)
     if known is not None:
         return known
     try:
@@ -38,13 +38,14 @@ def start_online(*, unit: Unit, procedure: str, person: Person, key: UUID, actor
                 number_checked=_is_checked(person, actor), key=key,
             )
     except IntegrityError:  # the other press was faster
-        known = _begun(key, actor)
+        known = begun_draft(key, actor)
         if known is None:
             raise
         return known
 
 
-def _begun(key: UUID, actor: Actor) -> Dossier | None:
+def begun_draft(key: UUID, actor: Actor) -> Dossier | None:
+    """Return the draft that a page with this key has begun already; another person's is not found."""
     found = Dossier.objects.filter(public_id=key).first()
     if found is not None and found.citizen_id != actor.citizen_id:
         raise NotFound("dossier.not_found", _("There is no such dossier here. Check the code, or look for it in the list."))

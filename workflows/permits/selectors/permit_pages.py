@@ -1,6 +1,7 @@
 """What the pages of permits show."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -17,6 +18,8 @@ from workflows.permits.documents.permit_works import works
 from workflows.permits.documents.stamp import stamped
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitKind, PermitState
 from workflows.permits.models import Permit
+from workflows.permits.request_words import BUTTONS
+from workflows.permits.rules.requests import requests_open
 from workflows.permits.selectors.earlier import transition
 from workflows.permits.selectors.permits import permits_of
 from workflows.permits.services.effects import SUBJECT
@@ -50,6 +53,7 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "scan_url": file_url(permit.earlier.scan) if permit.earlier and permit.earlier.scan else "",
         "rules": transition(day) if permit.is_earlier else [],
         "public_url": reverse("permits:public_permit", args=[permit.code]),
+        "requests": _requests(permit) if can["request"] else [], "key": uuid4(),
         "may_visit": can["inspect"] and permit.state in IN_FORCE,
         "may_start": can["note"] and permit.state in IN_FORCE and permit.started_on is None,
         "may_prolong": can["work"] and permit.state in IN_FORCE and permit.kind == PermitKind.TEMPORARY,
@@ -57,6 +61,11 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "may_return": can["note"] and revoked and permit.on_paper and ChangeKind.PAPER_RETURNED not in kinds,
         "may_cancel": can["sign"] and revoked and cancellation is not None and cancellation.signed_at is None,
     }
+
+
+def _requests(permit: Permit) -> list[dict[str, Any]]:
+    found = requests_open(state=permit.state, started=permit.started_on is not None, by_authority=True)
+    return [{"what": what, "label": BUTTONS[what][1], "icon": BUTTONS[what][2]} for what in found]
 
 
 def _drawings(permit: Permit) -> list[Any]:

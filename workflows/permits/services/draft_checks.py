@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.dossiers.public import Decision
+from workflows.dossiers.public_results import folded
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.models import Permit
 from workflows.permits.rules.permit_states import permit_after
@@ -57,7 +58,8 @@ def _changes(deed: str) -> Callable[[Content, datetime], dict[str, str]]:
     """Return the check that the permit named is there and in a state that lets it be changed."""
 
     def check(content: Content, now: datetime) -> dict[str, str]:
-        return {"permit": flaw_of_permit(content["permit"], deed)}
+        flaw = flaw_of_permit(content["permit"], deed)
+        return {"permit": flaw or ("" if deed == "revoke" else _flaw_of_holder(content))}
 
     return check
 
@@ -71,6 +73,15 @@ def flaw_of_permit(named: Content, deed: str) -> str:
         return ""
     return _("Permit %(number)s is “%(state)s”, so it cannot be changed. Refuse the request, or ask for a new permit.") % {
         "number": permit.number, "state": PermitState(permit.state).label,
+    }
+
+
+def _flaw_of_holder(content: Content) -> str:
+    """Say that somebody else holds the permit and no paper of a succession is named; the draft may have begun from the permit's page."""
+    if folded(content["permit"]["holder"]) == folded(content["holder"]) or content["terms"].get("succession"):
+        return ""
+    return _("Permit %(number)s was issued to somebody else. Name the paper by which the applicant has taken it over (Decree 217/2026, Article 63 clause 3 d).") % {
+        "number": content["permit"]["number"],
     }
 
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from workflows.permits.views import permits
+from workflows.permits.views import permits, requests
 
 patterns = [
     path("mot-cua/ho-so/<int:pk>/giay-phep/", permits.terms, name="terms"),
     path("mot-cua/ho-so/<int:pk>/thong-bao-khoi-cong/", permits.notice, name="notice"),
     path("mot-cua/giay-phep/", permits.permit_list, name="permit_list"),
     path("mot-cua/giay-phep/<int:pk>/", permits.permit, name="permit"),
+    path("mot-cua/giay-phep/<int:pk>/de-nghi/", requests.request_at_counter, name="permit_request"),
+    path("giay-phep/cua-toi/<str:code>/", requests.own_permit, name="own_permit"),
     path("mot-cua/giay-phep/<int:pk>/khoi-cong/", permits.permit_start, name="permit_start"),
     path("mot-cua/giay-phep/<int:pk>/ton-tai/", permits.permit_prolong, name="permit_prolong"),
     path("mot-cua/giay-phep/<int:pk>/da-giao/", permits.permit_delivered, name="permit_delivered"),
