@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.cache import cache
 from django.db import connection
+from django.db.models import F
 
 from govsuite.core import db
 from govsuite.core.models import Counter
@@ -34,6 +35,11 @@ def count(key: str, *, most: int, seconds: int, now: datetime) -> int:
         ends = Counter.objects.filter(pk=key).values_list("until", flat=True).first()
         cache.set(full, ends or now, seconds)
     return number
+
+
+def give_back(key: str) -> None:
+    """Take one counted try back: it was no wrong one."""
+    Counter.objects.filter(pk=key, count__gt=0).update(count=F("count") - 1)
 
 
 def _write(key: str, *, until: datetime, now: datetime) -> int:

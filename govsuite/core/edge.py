@@ -11,10 +11,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.attempts import record_attempt
-from govsuite.core.errors import DomainError
+from govsuite.core.errors import Conflict, DomainError
 from govsuite.core.middleware import wants_json
 
 Result = TypeVar("Result")
@@ -31,9 +32,12 @@ def whole_number(text: str, *, digits: int = 18) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= digits else None
 
 
-def page_version(request: HttpRequest) -> int | None:
-    """Return which state of the record the page showed, or None where it sent none."""
-    return whole_number(request.POST.get("version", ""), digits=9)
+def page_version(request: HttpRequest, field: str = "version") -> int:
+    """Return which state of the record the page showed. Ask it within the deed: a page that does not say is refused as stale."""
+    shown = whole_number(request.POST.get(field, ""), digits=9)
+    if shown is None:
+        raise Conflict("core.page_stale", _("This page does not say which state of the record it showed. Nothing was written: load it again, look, and try once more."))
+    return shown
 
 
 def done(form: Form, deed: Callable[[], Result], *, actor: Actor | None = None) -> tuple[bool, Result | None]:

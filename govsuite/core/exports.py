@@ -1,9 +1,10 @@
 """Tables that leave the suite as CSV or XLSX. Every export goes through here: no cell of theirs runs as a formula in a spreadsheet."""
 
+import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -25,15 +26,26 @@ def safe_cell(value: Any) -> Any:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """Return a CSV that spreadsheets open in Vietnamese: UTF-8 with its mark.
+    """Return a CSV that spreadsheets open in Vietnamese: UTF-8 with its mark."""
+    return b"".join(csv_chunks(header, [rows]))
+
+
+def csv_chunks(header: Sequence[str], pages: Iterable[Iterable[Sequence[Any]]]) -> Iterator[bytes]:
+    """Yield such a CSV page by page.
 
     Where the comma is the decimal sign, a spreadsheet splits lines at semicolons: what would begin a cell there is made text too.
     """
+    yield codecs.BOM_UTF8 + _lines([header])
+    for page in pages:
+        yield _lines(page)
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for row in (header, *rows):
+    for row in rows:
         writer.writerow([_INNER_START.sub(r"\1'", cell) if isinstance(cell, str) else cell for cell in map(safe_cell, row)])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode()
 
 
 def xlsx_bytes(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

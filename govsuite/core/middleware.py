@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from django.contrib import messages
@@ -13,8 +14,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from govsuite.core import logs
 from govsuite.core.actors import Actor
 from govsuite.core.attempts import record_attempt
-from govsuite.core.errors import DomainError, NotFound, StepUpRequired
-from govsuite.core.requests import Request
+from govsuite.core.errors import DomainError, Invalid, NotFound, StepUpRequired
+from govsuite.core.requests import Request, cleaned, holds_nul
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -73,6 +74,21 @@ class DomainErrorMiddleware:
         if "\0" in request.path_info:  # a code with it asks PostgreSQL what it cannot be asked
             return error_response(request, NotFound("core.nowhere", _("There is nothing at this address.")))
         return self.get_response(request)
+
+    def process_view(self, request: Request, view: Callable[..., HttpResponse], args: Any, kwargs: Any) -> HttpResponse | None:
+        """Look at what was typed, whichever way the view reads it: a NUL is refused, other control characters fall away.
+
+        The check of the CSRF token has read the fields before; an API's body is its own reader's matter.
+        """
+        sent = [request.GET, request.POST] if request.method == "POST" and not getattr(view, "csrf_exempt", False) else [request.GET]
+        if any(holds_nul(text) for fields in sent for name, values in fields.lists() for text in (name, *values)):
+            return error_response(request, Invalid("core.nul", _(
+                "What was sent holds an invisible character (NUL) that cannot be kept. Nothing was written: go back, type the text anew instead of pasting it, and send it again."
+            )))
+        request.GET = cleaned(request.GET)  # type: ignore[assignment]
+        if len(sent) > 1:
+            request.POST = cleaned(request.POST)  # type: ignore[assignment]
+        return None
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         return refused(request, exception) if isinstance(exception, DomainError) else None

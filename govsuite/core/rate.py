@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +19,23 @@ class TooMany(DomainError):
     status = 429
 
 
+def network_of(request: HttpRequest) -> str:
+    """Return the address that asks; of IPv6 its network: a household has 2^64 addresses."""
+    text = request.META.get("REMOTE_ADDR") or ""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return text
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else text
+
+
 def at_most(a_minute: int, name: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Let one address come ``a_minute`` times a minute. A hall is one address: leave room for thirty tablets."""
 
     def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def limited(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            key = f"rate:{name}:{request.META.get('REMOTE_ADDR', '')}"
+            key = f"rate:{name}:{network_of(request)}"
             if counters.count(key, most=a_minute, seconds=60, now=timezone.now()) > a_minute:
                 raise TooMany("core.too_many", _("Too many questions from this address. Wait a minute, then try again."))
             return view(request, *args, **kwargs)

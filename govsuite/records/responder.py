@@ -13,10 +13,10 @@ from urllib.parse import quote
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
-from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, http_date
 
+from govsuite.core.streams import release_connections
 from govsuite.records import storage
 from govsuite.records.models import FileVersion
 from govsuite.records.rules.ranges import Part, Unsatisfiable, matches, range_still_valid, wanted_part
@@ -97,7 +97,7 @@ async def read_part_async(path: Path, part: Part) -> AsyncIterator[bytes]:
     One buffer a download, filled again and again: fresh chunks made in many threads
     leave each thread's heap as large as all downloads together.
     """
-    await sync_to_async(_release_connections)()
+    await sync_to_async(release_connections)()
     buffer = memoryview(bytearray(min(CHUNK, part.length)))
     content = await asyncio.to_thread(path.open, "rb", 0)
     try:
@@ -109,13 +109,3 @@ async def read_part_async(path: Path, part: Part) -> AsyncIterator[bytes]:
                 yield bytes(buffer[start : min(start + SLICE, filled)])
     finally:
         content.close()
-
-
-def _release_connections() -> None:
-    """Give the request's database connection back before a download that may take minutes.
-
-    Runs in the request's own thread. Else ten slow tablets hold the whole pool.
-    """
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from govsuite.core.errors import Conflict
 from govsuite.inbox.selectors import waiting_for
 from tests.workflows.dossiers.test_online import AN, as_actor, browser, filed, pdf, to
-from tests.workflows.one_stop import WORK, Shop
+from tests.workflows.one_stop import WORK, Shop, seen
 from tests.workflows.permits.conftest import place  # noqa: F401
 from tests.workflows.permits.permits import at_work, decided
 from workflows.dossiers.enums import Channel, DecisionKind, Stance, State
@@ -45,7 +45,7 @@ def _supplemented(place: Shop, phone: Client, desk: Client, dossier: Dossier, no
     phone.post(to("own_supplement_read", dossier))
     item = dossier.supplement.items.get()
     phone.post(to("own_supplement_item", dossier, item.pk), {"scan": pdf("mong.pdf"), "note": "Đã vẽ lại móng"})
-    assert phone.post(to("own_supplement", dossier))["Location"] == to("own_detail", dossier)
+    assert phone.post(to("own_supplement", dossier), seen(dossier))["Location"] == to("own_detail", dossier)
     dossier.refresh_from_db()
     now = timezone.now()
     hung = place.actor("hung", now=now)

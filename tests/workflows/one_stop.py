@@ -123,6 +123,16 @@ def shop() -> Shop:
     return built
 
 
+def seen(dossier: Dossier, fields: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return what a page of the dossier sends: the version that it shows now, and its fields."""
+    return {"version": Dossier.objects.get(pk=dossier.pk).version, **(fields or {})}
+
+
+def seen_many(*keys: int) -> dict[str, int]:
+    """Return what a list of these dossiers sends beside its ticks: the version of each."""
+    return {f"version-{pk}": version for pk, version in Dossier.objects.filter(pk__in=keys).values_list("pk", "version")}
+
+
 def working(place: Shop, **more: Any) -> Dossier:
     """Return a dossier in the hands of Hùng."""
     return place.working(**more)

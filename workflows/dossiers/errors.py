@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.errors import Conflict, Invalid, NotFound
 
 
 def not_now(state_label: Any) -> Conflict:
@@ -20,6 +20,11 @@ def stale() -> Conflict:
     return Conflict(
         "dossier.stale", _("Somebody else has changed this dossier since you opened it. Nothing of yours was written: open it again and look."),
     )
+
+
+def gone() -> NotFound:
+    """The draft was thrown away by another hand while the page stood open."""
+    return NotFound("dossier.gone", _("This draft was thrown away in another window, so nothing was written. Begin a new one if it is still needed."))
 
 
 def reason_missing(field: str = "reason") -> Invalid:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core import signing
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from govsuite.core.edge import whole_number
 from workflows.permits.enums import ZoneKind
 from workflows.permits.forms.zones import PlaceForm
 from workflows.permits.models import Zone
@@ -16,7 +16,8 @@ from workflows.permits.selectors.zones import zones_at, zones_in_force
 
 #: the fact of the law pack that zones answer; the buttons and fields of an address
 ZONES, LOOK, FOUND = "zones", "tra", "vung"
-_MOST = 20
+#: what an address says of zones was found by the map, at one point, within a day: nobody puts such a token together
+_SALT, _SECONDS = "permits.zones-found", 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Place:
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        return [(FOUND, str(zone.pk)) for zone in self.zones]
+        return [(FOUND, signing.dumps([zone.pk for zone in self.zones], salt=_SALT))] if self.zones else []
 
     @property
     def is_illustrative(self) -> bool:
@@ -54,14 +55,21 @@ def read_place(data: QueryDict, on: date) -> Place:
 
 
 def zone_pairs(data: QueryDict) -> list[tuple[str, str]]:
-    """Return the zones found before as names and values of an address."""
-    return [(FOUND, one) for one in data.getlist(FOUND)[:_MOST] if whole_number(one, digits=9) is not None]
+    """Return what the map found before as name and value of an address; nothing where it was not the map that said it."""
+    return [(FOUND, data[FOUND])] if _found(data) else []
 
 
-def named_zones(data: QueryDict, answers: Mapping[str, Any]) -> list[str]:
-    """Return the zones that stand behind the answer, by name and source, for the kept finding."""
-    wanted = [int(value) for _name, value in zone_pairs(data)]
-    rows = Zone.objects.filter(pk__in=wanted, kind__in=answers.get(ZONES) or [])
+def _found(data: QueryDict) -> list[int]:
+    """Return the zones that the map found at the one point that was asked."""
+    try:
+        return list(signing.loads(data.get(FOUND, ""), salt=_SALT, max_age=_SECONDS))
+    except signing.BadSignature:
+        return []
+
+
+def named_zones(data: QueryDict, answers: Mapping[str, Any], on: date) -> list[str]:
+    """Return the zones of that day that stand behind the answer, by name and source, for the kept finding."""
+    rows = zones_in_force(on).filter(pk__in=_found(data), kind__in=answers.get(ZONES) or [])
     return [
         f"{row.name} – {row.get_kind_display()} ({row.source})" + (f", {_('illustration only')}" if row.illustrative else "") for row in rows
     ]

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from tests.workflows.dossiers.test_online import AN, BINH, browser, to
 from tests.workflows.dossiers.traces import everything
-from tests.workflows.one_stop import Shop, shop
+from tests.workflows.one_stop import Shop, seen_many, shop
 from workflows.dossiers.enums import DecisionKind, State
 from workflows.dossiers.models import Applicant, Dossier, Evaluation
 from workflows.dossiers.models.results import QUESTIONS
@@ -66,9 +66,9 @@ def test_the_counter_puts_what_has_ended_into_the_archive_list(place: Shop, at_d
     page = at_desk.get(url).content.decode()
     assert ([dossier.code in page for dossier in ended], running.code in page) == ([True, True], False)
     before = everything()
-    at_desk.post(url, {"dossier": [ended[0].pk, running.pk]})  # one that goes on refuses both
+    at_desk.post(url, {"dossier": [ended[0].pk, running.pk]} | seen_many(ended[0].pk, running.pk))  # one that goes on refuses both
     assert everything() == before
-    assert "Đã đưa 2 hồ sơ" in at_desk.post(url, {"dossier": [one.pk for one in ended]}, follow=True).content.decode()
+    assert "Đã đưa 2 hồ sơ" in at_desk.post(url, {"dossier": [one.pk for one in ended]} | seen_many(*(one.pk for one in ended)), follow=True).content.decode()
     assert Dossier.objects.filter(state=State.ARCHIVED).count() == 2
     assert "Không có hồ sơ chờ lưu trữ" in at_desk.get(url).content.decode()
     assert ended[0].code in at_desk.get(url, {"muc": "luu"}).content.decode()

@@ -170,3 +170,13 @@ def test_control_characters_never_reach_the_dossier(place: Shop) -> None:
     dossier = Dossier.objects.get()
     assert (answer.status_code, dossier.title, dossier.applicant.name, dossier.state) == (201, "Xây nhà Bcc: x", "An [2J", "filed")
     assert dossier.code != "X"
+
+
+def test_a_code_that_names_two_dossiers_is_not_guessed(place: Shop) -> None:
+    key_for(place)
+    ours, portals = place.accepted(), place.accepted()
+    Dossier.objects.filter(pk=portals.pk).update(external_code=ours.code)
+    asked = {by: ask(reverse("api:dossier", args=[ours.code]), **({"by": by} if by else {})) for by in ("", "code", "external_code", "x")}
+    assert [answer.status_code for answer in asked.values()] == [409, 200, 200, 422]
+    assert asked[""].json()["error"]["code"] == "dossier.two_of_this_code"
+    assert [asked[by].json()["code"] for by in ("code", "external_code")] == [ours.code, portals.code]

@@ -25,7 +25,7 @@ from govsuite.records.models import FileVersion
 from govsuite.records.storage import path_of
 from tests.workflows.dossiers.pictures import HEIC, jpeg
 from tests.workflows.dossiers.traces import everything, refused
-from tests.workflows.one_stop import HOUSE, HOUSE_FACTS, Shop, shop
+from tests.workflows.one_stop import HOUSE, HOUSE_FACTS, Shop, seen, shop
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import Channel, PaperState, State
 from workflows.dossiers.models import Applicant, Dossier, Paper, Slip
@@ -101,7 +101,7 @@ def complete(client: Client, dossier: Dossier) -> None:
 def filed(client: Client) -> Dossier:
     dossier = begun(client)
     complete(client, dossier)
-    assert client.post(to("online_review", dossier))["Location"] == to("online_receipt", dossier)
+    assert client.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
     dossier.refresh_from_db()
     return dossier
 
@@ -140,7 +140,7 @@ def test_pressed_twice_begins_one_draft_and_files_once(place: Shop, an: Client) 
     dossier = Dossier.objects.get()
     assert places == {to("online_what", dossier)}
     complete(an, dossier)
-    answers = {an.post(to("online_review", dossier))["Location"] for _turn in range(2)}
+    answers = {an.post(to("online_review", dossier), seen(dossier))["Location"] for _turn in range(2)}
     assert (answers, Dossier.objects.exclude(code=None).count()) == ({to("online_receipt", dossier)}, 1)
     assert browser(BINH).post(reverse("dossiers:online_begin", args=[HOUSE]), key).status_code == 404
 
@@ -253,7 +253,7 @@ def test_an_incomplete_dossier_is_not_filed_and_takes_no_code(place: Shop, an: C
     an.post(to("online_who", dossier), WHO)
     first = dossier.papers.filter(required=True)[0]
     an.post(to("online_paper", dossier, first.pk), {"in_database": "yes"})
-    answer = an.post(to("online_review", dossier))
+    answer = an.post(to("online_review", dossier), seen(dossier))
     assert (answer.status_code, "Còn thiếu" in answer.content.decode(), first.title in [gap["text"] for gap in answer.context["gaps"]]) == (422, True, False)
     dossier.refresh_from_db()
     with refused("dossier.papers_missing"):
@@ -322,12 +322,12 @@ def test_a_supplement_is_read_answered_and_handed_in(place: Shop, an: Client) ->
     first, second = dossier.supplement.items.all()
     assert an.post(to("own_supplement_item", dossier, first.pk), {"note": " "}).status_code == 422
     an.post(to("own_supplement_item", dossier, first.pk), {"scan": pdf("mong.pdf")})
-    an.post(to("own_supplement", dossier))
+    an.post(to("own_supplement", dossier), seen(dossier))
     dossier.refresh_from_db()
     assert dossier.state == State.SUPPLEMENT  # one point is open
     an.post(to("own_supplement_item", dossier, second.pk), {"note": "Cốt nền +0,45 m"})
     assert "mong.pdf" in an.get(to("own_supplement", dossier)).content.decode()
-    assert an.post(to("own_supplement", dossier))["Location"] == to("own_detail", dossier)
+    assert an.post(to("own_supplement", dossier), seen(dossier))["Location"] == to("own_detail", dossier)
     dossier.refresh_from_db()
     assert (dossier.state, [paper.note for paper in dossier.papers.filter(key__startswith="item:")]) == (State.WORKING, ["", "Cốt nền +0,45 m"])
     before = everything()
@@ -353,11 +353,11 @@ def test_no_supplement_after_its_time_or_a_refusal(place: Shop, an: Client) -> N
 def test_the_applicant_stops_the_own_dossier(place: Shop, an: Client) -> None:
     dossier = place.accepted(now=timezone.now())
     assert an.post(to("own_stop", dossier), {"reason": ""}).status_code == 422
-    assert an.post(to("own_stop", dossier), {"reason": "Không xây nữa"})["Location"] == to("own_detail", dossier)
+    assert an.post(to("own_stop", dossier), seen(dossier, {"reason": "Không xây nữa"}))["Location"] == to("own_detail", dossier)
     dossier.refresh_from_db()
     assert (dossier.state, dossier.slips.filter(kind="05").count()) == (State.WITHDRAWN, 1)
     assert AuditEntry.objects.filter(deed="dossier.withdraw").latest("pk").detail["citizen"] == as_actor(AN).citizen_id
-    assert an.post(to("own_stop", dossier), {"reason": "Lần nữa"}).status_code == 409
+    assert an.post(to("own_stop", dossier), seen(dossier, {"reason": "Lần nữa"})).status_code == 409
 
 
 def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:
@@ -366,7 +366,7 @@ def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, 
     an.post(to("online_who", dossier), WHO)
     for paper in Paper.objects.filter(dossier=dossier, required=True):
         an.post(to("online_paper", dossier, paper.pk), {"scan": pdf()})
-    assert an.post(to("online_review", dossier))["Location"] == to("online_receipt", dossier)
+    assert an.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
     assert Paper.objects.filter(dossier=dossier, state=PaperState.MISSING).count() == 0
     dossier.refresh_from_db()
     accepted = accept_dossier(dossier=dossier, actor=place.actor("mai"), now=timezone.now())  # the law sets no time for an answer
@@ -392,11 +392,11 @@ def test_what_saves_itself_names_nobody_else_as_oneself(place: Shop, an: Client)
     complete(an, dossier)
     for number in ("045090009999", "1234567"):
         an.post(to("online_who", dossier), WHO | {"id_number": number}, **HTMX)
-        answer = an.post(to("online_review", dossier))
+        answer = an.post(to("online_review", dossier), seen(dossier))
         dossier.refresh_from_db()
         assert (dossier.state, answer.status_code == 422 or Applicant.objects.get(dossier=dossier).id_number == NUMBER) == (State.DRAFT, True)
     assert an.post(to("online_who", dossier), WHO)["Location"] == to("online_papers", dossier)
-    assert an.post(to("online_review", dossier))["Location"] == to("online_receipt", dossier)
+    assert an.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
 
 
 def test_no_page_of_the_staff_shows_what_a_citizen_is_still_writing(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:

@@ -15,6 +15,7 @@ from tests.workflows.one_stop import Shop
 from workflows.dossiers.connectors.text_messages import text_channel, text_channels
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import Applicant, ApplicantMessage, Dossier, StateChange
+from workflows.dossiers.rules.guessing import ADDRESS, CODE, WHOLE
 from workflows.dossiers.selectors.public import PLAIN, STATIONS, stations
 from workflows.dossiers.services.supplements import Item, ask_supplement
 from workflows.dossiers.services.telling_applicants import JOB, tell_applicant
@@ -54,10 +55,32 @@ def test_guessing_gives_one_answer_and_ends(place: Shop, client: Client) -> None
     sentence = "Mã hồ sơ và các số này không khớp"
     assert (wrong.status_code, unknown.status_code) == (422, 422)
     assert [answer.context["form"].errors["tail"] for answer in (wrong,)] == [answer.context["form"].errors["tail"] for answer in (unknown,)], sentence
-    for turn in range(19):  # from many addresses
-        client.post(url(dossier), {"tail": f"{turn:04d}"}, REMOTE_ADDR=f"10.0.0.{turn}")
-    refused = client.post(url(dossier), {"tail": "3456"}, REMOTE_ADDR="10.0.1.1")
-    assert (refused.status_code, "tra cứu quá nhiều lần" in refused.content.decode()) == (429, True)
+    for turn in range(ADDRESS.most):
+        client.post(url(dossier), {"tail": f"{turn:04d}"}, REMOTE_ADDR="10.0.0.1")
+    refused = client.post(url(dossier), {"tail": "3456"}, REMOTE_ADDR="10.0.0.1")
+    assert (refused.status_code, "nhập sai quá nhiều lần" in refused.content.decode()) == (422, True)
+
+
+def test_nobody_is_shut_out_by_anothers_guesses(place: Shop, client: Client) -> None:
+    dossier = place.accepted(now=timezone.now())
+    opens = lambda typed, address: "Vì sao là ngày này?" in client.post(url(dossier), {"tail": typed}, REMOTE_ADDR=address).content.decode()  # noqa: E731
+    for turn in range(ADDRESS.most + 3):  # one attacker
+        opens(f"{turn:04d}", "10.0.0.1")
+    assert [opens("3456", "10.0.0.1"), *(opens("3456", f"10.9.0.{turn}") for turn in range(CODE.most + 2))] == [False] + [True] * (CODE.most + 2)
+    for turn in range(CODE.most):  # many attackers together
+        opens(f"{turn:04d}", f"10.0.1.{turn}")
+    assert [opens("3456", "10.9.9.8"), opens("0905 123 456", "10.9.9.8"), opens("0905.123.456", "10.0.0.1")] == [False, True, True]
+    for turn in range(WHOLE.most + 1):
+        refused = client.post(url(dossier), {"tail": f"09051234{turn:02d}"}, REMOTE_ADDR="10.0.0.2")
+    assert (refused.status_code, opens("0905123456", "10.9.9.9")) == (429, True)
+
+
+def test_a_household_of_many_addresses_is_one(place: Shop, client: Client) -> None:
+    dossier = place.accepted(now=timezone.now())
+    for turn in range(ADDRESS.most):
+        client.post(url(dossier), {"tail": "0000"}, REMOTE_ADDR=f"2001:db8:1:2::{turn}")
+    answers = [client.post(url(dossier), {"tail": "3456"}, REMOTE_ADDR=address) for address in ("2001:db8:1:2::ffff", "2001:db8:1:3::1")]
+    assert [answer.status_code for answer in answers] == [422, 200]
 
 
 def test_the_applicant_goes_on_to_the_own_page(place: Shop) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.workflows.one_stop import Shop, shop
+from tests.workflows.one_stop import Shop, seen_many, shop
 from workflows.dossiers.enums import StepKind
 from workflows.dossiers.models import Step
 from workflows.dossiers.selectors import queue
@@ -115,7 +115,7 @@ def test_the_head_assigns_what_is_ticked(place: Shop, tam: Client) -> None:
     dated(place, 25, 26)
     pks = list(Step.objects.values_list("dossier_id", flat=True))
     url = reverse("dossiers:queue_assign", args=[place.units["office"].pk])
-    page = tam.post(url, {"dossier": [*pks, "x", "9" * 30], "officer": "", "query": "han=near"}, follow=True)
+    page = tam.post(url, {"dossier": [*pks, "x", "9" * 30], "officer": "", "query": "han=near"} | seen_many(*pks), follow=True)
     assert page.redirect_chain[0][0].endswith("?han=near")
     assert sorted(Step.objects.filter(kind="appraisal").values_list("officer__username", flat=True)) == ["hung", "lan"]
     assert "Chưa chọn hồ sơ nào" in tam.post(url, {}, follow=True).content.decode()

@@ -13,7 +13,7 @@ from PIL import Image
 from govsuite.core.models import AuditEntry
 from govsuite.records.models import File
 from tests.workflows.dossiers.pictures import jpeg
-from tests.workflows.one_stop import HOUSE, Shop
+from tests.workflows.one_stop import HOUSE, Shop, seen
 from workflows.dossiers.enums import PaperState, State
 from workflows.dossiers.models import Dossier, Paper, Slip
 
@@ -83,7 +83,7 @@ def test_a_helper_without_a_paper_cannot_file(place: Shop, at_desk: Client) -> N
     dossier = begun(at_desk)
     at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"helper_name": "Bà Hoa"}, **HTMX)
     place.complete(dossier)
-    answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), follow=True)
+    answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hãy ghi giấy tờ cho phép người này nộp thay" in answer.content.decode()
     dossier.refresh_from_db()
     assert (dossier.state, dossier.code, Slip.objects.count()) == (State.DRAFT, None, 0)
@@ -138,12 +138,12 @@ def test_accepting_leads_to_the_receipt(place: Shop, at_desk: Client) -> None:
 def test_an_incomplete_dossier_takes_no_code(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
     at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
-    answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), follow=True)
+    answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hồ sơ chưa đầy đủ. Còn thiếu" in answer.content.decode()
     at_desk.post(reverse("dossiers:choose"), {"procedure": HOUSE})
     other = Dossier.objects.exclude(pk=dossier.pk).get()
     at_desk.post(reverse("dossiers:fill", args=[other.pk]), FORM)
-    at_desk.post(reverse("dossiers:accept", args=[place.complete(other).pk]))
+    at_desk.post(reverse("dossiers:accept", args=[place.complete(other).pk]), seen(other))
     other.refresh_from_db()
     assert other.code.endswith("-0001")
 
@@ -153,7 +153,7 @@ def test_refusing_asks_for_the_reason_and_shows_slip_03(at_desk: Client) -> None
     at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
     url = reverse("dossiers:refuse", args=[dossier.pk])
     assert at_desk.post(url, {"reason": ""}).status_code == 422
-    answer = at_desk.post(url, {"reason": "Không thuộc thẩm quyền của phường"}, follow=True)
+    answer = at_desk.post(url, seen(dossier, {"reason": "Không thuộc thẩm quyền của phường"}), follow=True)
     dossier.refresh_from_db()
     assert (dossier.state, "PHIẾU TỪ CHỐI" in answer.content.decode()) == (State.NOT_ACCEPTED, True)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from govsuite.people.models import User
 from tests.builders import moment
-from tests.workflows.one_stop import Shop, shop, working
+from tests.workflows.one_stop import Shop, seen, seen_many, shop, working
 from workflows.dossiers.enums import DecisionKind, DecisionState, State
 from workflows.dossiers.models import Decision, Dossier
 from workflows.dossiers.services.decisions import head_check, legal_check, propose_decision
@@ -45,8 +45,8 @@ def test_an_officer_drafts_and_two_colleagues_check(place: Shop, client: Callabl
     answer = client("hung").post(url, {"kind": "grant", "reason": "Hồ sơ đáp ứng điều kiện", "version": dossier.version})
     assert (answer.status_code, answer["Location"]) == (302, f"/mot-cua/ho-so/{dossier.pk}/#ket-qua")
     decision = Decision.objects.get()
-    assert client("tam").post(reverse("dossiers:head_check", args=[decision.pk])).status_code == 302
-    assert client("phap").post(reverse("dossiers:legal_check", args=[decision.pk])).status_code == 302
+    assert client("tam").post(reverse("dossiers:head_check", args=[decision.pk]), seen(decision.dossier)).status_code == 302
+    assert client("phap").post(reverse("dossiers:legal_check", args=[decision.pk]), seen(decision.dossier)).status_code == 302
     decision.refresh_from_db()
     assert decision.state == DecisionState.LEGAL_CHECKED
 
@@ -66,7 +66,7 @@ def test_the_draft_can_be_read_before_it_is_signed(place: Shop, client: Callable
 def test_a_leader_signs_many_and_one_that_fails_stops_no_other(place: Shop, client: Callable[[str], Client]) -> None:
     good, other, gone = checked(place), checked(place, in_board_zone=True), checked(place)
     Decision.objects.filter(pk=gone.pk).update(state=DecisionState.RETURNED)
-    answer = client("quang").post(reverse("dossiers:signing"), {"decision": [good.pk, other.pk, gone.pk]})
+    answer = client("quang").post(reverse("dossiers:signing"), {"decision": [good.pk, other.pk, gone.pk]} | seen_many(*Dossier.objects.values_list("pk", flat=True)))
     assert [line["ok"] for line in answer.context["outcome"]] == [True, False, False]
     assert set(Decision.objects.values_list("pk", "state")) == {
         (good.pk, DecisionState.SIGNED), (other.pk, DecisionState.LEGAL_CHECKED), (gone.pk, DecisionState.RETURNED),
@@ -125,7 +125,7 @@ def test_a_summary_names_what_speaks_against_it_and_leads_on(place: Shop, client
 def test_sent_back_by_the_leader_it_leaves_the_sheaf_which_goes_on(place: Shop, client: Callable[[str], Client]) -> None:
     decision, leader = checked(place), client("quang")
     assert leader.post(reverse("dossiers:send_back", args=[decision.pk]), {"reason": " "}).status_code == 422
-    answer = leader.post(reverse("dossiers:send_back", args=[decision.pk]), {"reason": "Thiếu căn cứ quy hoạch"})
+    answer = leader.post(reverse("dossiers:send_back", args=[decision.pk]), seen(decision.dossier, {"reason": "Thiếu căn cứ quy hoạch"}))
     assert answer["Location"] == reverse("dossiers:signing")
     assert leader.get(reverse("dossiers:signing")).context["waiting"] == []
     assert leader.get(reverse("dossiers:summary", args=[decision.pk])).status_code == 302
@@ -138,12 +138,12 @@ def test_whoever_does_not_lead_has_no_such_page(place: Shop, client: Callable[[s
 
 def test_the_counter_hands_the_result_over_and_archives(place: Shop, client: Callable[[str], Client]) -> None:
     decision = checked(place)
-    client("quang").post(reverse("dossiers:sign", args=[decision.pk]))
+    client("quang").post(reverse("dossiers:sign", args=[decision.pk]), seen(decision.dossier))
     pk = decision.dossier_id
     page = client("mai").get(reverse("dossiers:detail", args=[pk])).content.decode()
     assert "01/GPXD" in page
     assert client("mai").post(reverse("dossiers:collect", args=[pk]), {"collector": "", "proof": ""}).status_code == 422
-    client("mai").post(reverse("dossiers:collect", args=[pk]), {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"})
+    client("mai").post(reverse("dossiers:collect", args=[pk]), seen(decision.dossier, {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"}))
     assert Dossier.objects.get(pk=pk).state == State.RETURNED
-    client("mai").post(reverse("dossiers:archive", args=[pk]))
+    client("mai").post(reverse("dossiers:archive", args=[pk]), seen(decision.dossier))
     assert Dossier.objects.get(pk=pk).state == State.ARCHIVED

@@ -16,7 +16,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.core.models import AuditEntry
 from govsuite.law.models import Clock
 from tests.builders import moment
-from tests.workflows.one_stop import Shop
+from tests.workflows.one_stop import Shop, seen
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import SlipKind, State, StepState
 from workflows.dossiers.models import Applicant, Dossier, Slip, Step
@@ -67,9 +67,9 @@ def test_a_slip_says_what_it_said_when_it_was_given_out(place: Shop, at_desk: Cl
 
 def test_a_mistake_makes_version_two_under_the_same_number(place: Shop, at_desk: Client) -> None:
     slip = receipt(place)
-    answer = at_desk.post(reverse("dossiers:receipt_correct", args=[slip.pk]), {
+    answer = at_desk.post(reverse("dossiers:receipt_correct", args=[slip.pk]), seen(slip.dossier, {
         "title": "Xây nhà ở 3 tầng", "name": "Nguyễn Đức Ân", "phone": "0905123456", "reason": "Sai tên người nộp",
-    })
+    }))
     fresh = Slip.objects.get(version=2)
     assert answer.url == reverse("dossiers:slip", args=[fresh.pk]) + "?moi"
     assert (fresh.number, fresh.reason, fresh.content["name"], fresh.content["due_on"]) == (1, "Sai tên người nộp", "Nguyễn Đức Ân", slip.content["due_on"])

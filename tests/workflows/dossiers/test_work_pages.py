@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.workflows.dossiers.pictures import HEIC, jpeg
-from tests.workflows.one_stop import Shop
+from tests.workflows.one_stop import Shop, seen
 from workflows.dossiers.models import Absence, Comment, Dossier, Inspection, Opinion, Supplement
 
 pytestmark = pytest.mark.django_db
@@ -33,23 +33,23 @@ def to(name: str, pk: int) -> str:
 
 def test_a_supplement_from_the_notice_to_the_verdict(hung: Client, dossier: Dossier) -> None:
     assert "chưa xác minh" in hung.get(to("supplement_ask", dossier.pk)).content.decode().lower()
-    assert hung.post(to("supplement_ask", dossier.pk), ASK).status_code == 302
+    assert hung.post(to("supplement_ask", dossier.pk), seen(dossier, ASK)).status_code == 302
     assert list(Supplement.objects.get().items.values_list("text", "citation")) == [("Bản vẽ móng", "Điều 60 khoản 3"), ("Cam kết liền kề", "")]
-    assert hung.post(to("supplement_told", dossier.pk), {"told_at": timezone.localtime().strftime("%Y-%m-%dT%H:%M")}).status_code == 302
-    assert hung.post(to("supplement_receive", dossier.pk)).status_code == 302
+    assert hung.post(to("supplement_told", dossier.pk), seen(dossier, {"told_at": timezone.localtime().strftime("%Y-%m-%dT%H:%M")})).status_code == 302
+    assert hung.post(to("supplement_receive", dossier.pk), seen(dossier)).status_code == 302
     page = hung.get(to("detail", dossier.pk)).content.decode()
     assert "Đánh giá nội dung bổ sung" in page
     pks = Supplement.objects.get().items.values_list("pk", flat=True)
     answers = {f"met-{pk}": "no" for pk in pks} | {f"remark-{pk}": "vẫn thiếu" for pk in pks}
-    assert hung.post(to("supplement_judge", dossier.pk), answers).status_code == 302
+    assert hung.post(to("supplement_judge", dossier.pk), seen(dossier, answers)).status_code == 302
     assert list(Supplement.objects.get().items.values_list("met", "remark")) == [(False, "vẫn thiếu")] * 2
-    second = hung.post(to("supplement_ask", dossier.pk), ASK)
+    second = hung.post(to("supplement_ask", dossier.pk), seen(dossier, ASK))
     assert (second.status_code, "chỉ được yêu cầu một lần" in second.content.decode()) == (409, True)
 
 
 def test_units_are_asked_and_one_answers(place: Shop, hung: Client, dossier: Dossier, signed_in: Callable[..., Client]) -> None:
     assert hung.post(to("opinion_ask", dossier.pk), {"question": "?"}).status_code == 422
-    assert hung.post(to("opinion_ask", dossier.pk), {"units": [place.units["consulted"].pk], "question": "?"}).status_code == 302
+    assert hung.post(to("opinion_ask", dossier.pk), seen(dossier, {"units": [place.units["consulted"].pk], "question": "?"})).status_code == 302
     opinion, van = Opinion.objects.get(), signed_in(place.people["van"])
     assert "Trả lời" in van.get(to("detail", dossier.pk)).content.decode()
     assert van.post(to("opinion", opinion.pk), {"stance": "disagrees", "answer": ""}).status_code == 422
@@ -59,7 +59,7 @@ def test_units_are_asked_and_one_answers(place: Shop, hung: Client, dossier: Dos
 
 def test_a_visit_is_planned(place: Shop, hung: Client, dossier: Dossier) -> None:
     plan = {"inspector": place.people["lan"].pk, "planned_on": timezone.localdate().isoformat(), "purpose": "Hiện trạng", "checklist": "Một\nHai"}
-    assert hung.post(to("inspection_plan", dossier.pk), plan).status_code == 302
+    assert hung.post(to("inspection_plan", dossier.pk), seen(dossier, plan)).status_code == 302
     assert len(Inspection.objects.get().checklist) == 2
     assert "Hiện trạng" in hung.get(to("detail", dossier.pk)).content.decode()
 
@@ -92,9 +92,9 @@ def test_an_absence_is_entered_and_taken_back(place: Shop, hung: Client, dossier
 
 
 def test_a_visit_is_recorded_on_the_phone_with_photos(place: Shop, hung: Client, dossier: Dossier, media: object) -> None:
-    hung.post(to("inspection_plan", dossier.pk), {
+    hung.post(to("inspection_plan", dossier.pk), seen(dossier, {
         "inspector": place.people["hung"].pk, "planned_on": timezone.localdate().isoformat(), "purpose": "Hiện trạng", "checklist": "Chưa khởi công",
-    })
+    }))
     visit = Inspection.objects.get()
     photo = {"device_key": "p-1", "latitude": "16.8163", "longitude": "107.1003", "caption": "Mặt trước"}
     for _turn in range(2):
@@ -116,9 +116,9 @@ JSON = {"HTTP_ACCEPT": "application/json"}
 
 
 def test_a_phone_is_told_what_became_of_what_it_kept(place: Shop, hung: Client, dossier: Dossier, media: object) -> None:
-    hung.post(to("inspection_plan", dossier.pk), {
+    hung.post(to("inspection_plan", dossier.pk), seen(dossier, {
         "inspector": place.people["hung"].pk, "planned_on": timezone.localdate().isoformat(), "purpose": "Hiện trạng", "checklist": "Chưa khởi công",
-    })
+    }))
     visit, earlier = Inspection.objects.get(), timezone.now() - timedelta(hours=1)
     photo = {"device_key": "p-1", "taken_at": earlier.isoformat()}
     for _turn in range(2):

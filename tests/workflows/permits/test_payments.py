@@ -10,6 +10,7 @@ from govsuite.core.errors import Conflict, Invalid, Refused
 from tests.builders import moment
 from tests.workflows.one_stop import Shop
 from workflows.dossiers.models import Dossier
+from workflows.permits.connectors.payments import Answer, Begun, Order, ServiceEntry, payment_services
 from workflows.permits.documents.money_words import figures, words
 from workflows.permits.enums_permits import PaymentState
 from workflows.permits.models import Payment, PaymentLog
@@ -79,3 +80,34 @@ def test_the_pages_of_a_fee(place: Shop, signed_in: Callable[..., Client]) -> No
 ])
 def test_amounts_in_words(amount: int, said: str) -> None:
     assert (words(amount), figures(1_250_000)) == (said, "1.250.000 đồng")
+
+
+class PaidTooLate:
+    """A service where the payer pays while the counter withdraws the fee."""
+
+    def __init__(self, place: Shop) -> None:
+        self.place = place
+
+    def begin(self, order: Order) -> Begun:
+        return Begun("R-1")
+
+    def ask(self, reference: str) -> Answer:
+        withdraw_fee(payment=Payment.objects.get(), actor=self.place.actor("mai"), now=moment(10))
+        return Answer.PAID
+
+
+def test_what_a_service_said_of_the_money_stays_whatever_became_of_the_fee(place: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(payment_services._entries, "late", ServiceEntry(lambda: PaidTooLate(place)))
+    with pytest.raises(Conflict) as refusal:
+        pay_by_service(payment=_asked(place), service="late", actor=place.actor("mai"), now=moment(10))
+    assert (refusal.value.code, Payment.objects.get().state) == ("payment.not_due", PaymentState.VOID)
+    assert list(PaymentLog.objects.values_list("event", "text")) == [("begun", "R-1"), ("paid", "R-1")]
+
+
+def test_a_payment_goes_on_where_it_was_begun(place: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(payment_services._entries, "late", ServiceEntry(lambda: PaidTooLate(place)))
+    payment = _asked(place)
+    Payment.objects.update(provider="other", reference="O-7")
+    with pytest.raises(Conflict) as refusal:
+        pay_by_service(payment=payment, service="late", actor=place.actor("mai"), now=moment(10))
+    assert (refusal.value.code, Payment.objects.get().reference, PaymentLog.objects.count()) == ("payment.begun_elsewhere", "O-7", 0)

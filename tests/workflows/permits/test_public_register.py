@@ -27,9 +27,9 @@ def test_everybody_finds_a_permit_and_its_state_of_today(place: Shop) -> None:
     assert "Không có giấy phép phù hợp" in visitor.get("/giay-phep/?q=khong+co").content.decode()
     page = visitor.get(f"/giay-phep/so/{held.code}/").content.decode()
     assert ["Còn hiệu lực" in page, "226,5 m²" in page, ID_NUMBER in page, "0905123456" in page] == [True, True, False, False]
-    rows = list(csv.DictReader(io.StringIO(visitor.get("/giay-phep/du-lieu.csv").content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(visitor.get("/giay-phep/du-lieu.csv").getvalue().decode("utf-8-sig"))))
     assert [(row["number"], row["title"], row["holder"]) for row in rows] == [("02/GPXD", "'=HYPERLINK(1)", ""), ("01/GPXD", "Nhà ở riêng lẻ", "")]
-    layer = json.loads(visitor.get("/giay-phep/du-lieu.geojson").content)
+    layer = json.loads(visitor.get("/giay-phep/du-lieu.geojson").getvalue())
     assert [one["geometry"]["coordinates"] for one in layer["features"]] == [[107.1003, 16.8163]] * 2
 
     decided(place, at_work(place, "GPXD-TH", of=held))

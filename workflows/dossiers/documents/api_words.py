@@ -13,6 +13,9 @@ FILE = (
     "Nộp một hồ sơ từ cổng. Gửi lại cùng `external_code` không tạo hồ sơ thứ hai: trả về hồ sơ đã có (200) thay vì hồ sơ mới (201). "
     "`filed_at` theo giờ có múi giờ; thiếu múi giờ được hiểu là giờ Việt Nam."
 )
-SHOW = "Một hồ sơ theo mã của hệ thống này hoặc mã của cổng: đang ở đâu, hạn trả, kết quả. Không có dữ liệu cá nhân."
+SHOW = (
+    "Một hồ sơ theo mã của hệ thống này hoặc mã của cổng: đang ở đâu, hạn trả, kết quả. Không có dữ liệu cá nhân. "
+    "Khi một mã vừa là mã của hệ thống này vừa là mã cổng của hồ sơ khác (409), gọi lại với `by=code` hoặc `by=external_code`."
+)
 TAG = "Hồ sơ"
 SUMMARY = {"changes": "Các thay đổi trạng thái", "dossier": "Một hồ sơ", "file": "Nộp hồ sơ"}

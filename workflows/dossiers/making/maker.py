@@ -175,7 +175,7 @@ class Maker:
         self.records.decision |= {"state": state.value, f"{deed}ed_at": at, f"{deed}ed_by_name": actor.name}
         self._close_step(ended, actor, at)
         self._open_step(following, self.cast.unit_id, at)
-        self.records.record(deed, actor, at, {"decision": self.records.pk})
+        self._touched(deed, actor, at, {"decision": self.records.pk})
 
     def _sign(self, at: datetime) -> None:
         cast, dossier = self.cast, self.records.dossier

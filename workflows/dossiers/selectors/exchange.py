@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.core.errors import NotFound
+from govsuite.core.errors import Conflict, NotFound
 from workflows.dossiers.documents.portal_states import NAMES, SEED
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import ApiToken, CounterSettings, Dossier, PortalCode, StateChange
@@ -75,10 +75,18 @@ def changes_since(token: ApiToken, *, since: int, limit: int, now: datetime) -> 
     return Changes(page, page[-1].pk if page else since, len(found) > limit)
 
 
-def exchanged(token: ApiToken, code: str) -> Dossier:
-    """Return a dossier of the key's authority by our code or the portal's."""
-    rows = Dossier.objects.filter(unit_id=token.unit_id).exclude(state=State.DRAFT)
-    found = rows.filter(Q(code=code) | Q(external_code=code)).first()
-    if found is None:
+def exchanged(token: ApiToken, code: str, *, by: str = "") -> Dossier:
+    """Return a dossier of the key's authority by our code or the portal's; ``by`` names which of the two is meant.
+
+    Both are made by the same pattern: where one code names two dossiers, nobody guesses which is asked for.
+    """
+    named = {"code": Q(code=code), "external_code": Q(external_code=code)}
+    wanted = named[by] if by else named["code"] | named["external_code"]
+    found = list(Dossier.objects.filter(wanted, unit_id=token.unit_id).exclude(state=State.DRAFT)[:2])
+    if not found:
         raise NotFound("dossier.not_found", _("There is no dossier of this code in the authority of your key."))
-    return found
+    if len(found) > 1:
+        raise Conflict("dossier.two_of_this_code", _(
+            "This is the code of one dossier here and the portal's code of another. Ask again with by=code or by=external_code."
+        ), field="by")
+    return found[0]

@@ -11,6 +11,7 @@ from govsuite.core.errors import Invalid
 from govsuite.law.public import DueState, Explanation, clock_of, due_state, explain
 from workflows.dossiers.enums import PaperState, State
 from workflows.dossiers.models import Dossier, Paper, SupplementItem
+from workflows.dossiers.rules.guessing import fits
 from workflows.dossiers.services.steps import SUBJECT
 
 PLAIN = {
@@ -72,7 +73,7 @@ class PublicState:
 def state_of(code: str, tail: str, *, on: date) -> PublicState:
     """Return the state; the same refusal for a code that is not there and for digits that do not fit."""
     dossier = Dossier.objects.select_related("applicant", "desk", "unit", "work_unit").exclude(state=State.DRAFT).filter(code=code).first()
-    if dossier is None or not dossier.applicant.phone or dossier.applicant.phone[-len(tail):] != tail:
+    if dossier is None or not fits(dossier.applicant.phone, tail):
         raise Invalid("dossier.state_unknown", _(
             "The code and these digits do not belong together. Compare both with your receipt, or ask at the counter."
         ), field="tail")

@@ -46,11 +46,11 @@ def answer_item(*, dossier: Dossier, item: SupplementItem, upload: Prepared | No
     return paper
 
 
-def hand_in_answers(*, dossier: Dossier, actor: Actor, now: datetime) -> Supplement:
+def hand_in_answers(*, dossier: Dossier, actor: Actor, now: datetime, version: int | None = None) -> Supplement:
     """Hand the answers in: every item has one. What is handed in is not changed any more."""
     TABLE.check(actor, "dossier.receive_supplement", dossier, book=dossier.book)
     with db.deed():
-        locked = lock(dossier)
+        locked = lock(dossier, version=version)
         notice = waiting_notice(locked, now)
         empty = [item for item in notice.items.all() if _known(locked, item) is None]
         if empty:

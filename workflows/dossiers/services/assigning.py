@@ -1,6 +1,6 @@
 """Who works on it: by rule to a unit, then to the officer with the fewest open steps; each change of hands is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -50,12 +50,19 @@ def assign(
         )
 
 
-def assign_many(*, dossiers: Sequence[Dossier], actor: Actor, now: datetime, officer_id: int | None = None) -> list[tuple[Dossier, DomainError | None]]:
-    """Assign each in a deed of its own: one that is refused does not keep the others. Return each with its refusal, if any."""
+def assign_many(
+    *, dossiers: Sequence[Dossier], actor: Actor, now: datetime, officer_id: int | None = None, shown: Callable[[Dossier], int] | None = None,
+) -> list[tuple[Dossier, DomainError | None]]:
+    """Assign each in a deed of its own: one that is refused does not keep the others. Return each with its refusal, if any.
+
+    ``shown`` says which version of each the page showed.
+    """
     results: list[tuple[Dossier, DomainError | None]] = []
     for dossier in dossiers:
         try:
-            results.append((assign(dossier=dossier, actor=actor, now=now, officer_id=officer_id), None))
+            results.append((assign(
+                dossier=dossier, actor=actor, now=now, officer_id=officer_id, version=shown(dossier) if shown else None,
+            ), None))
         except DomainError as refused:
             results.append((dossier, refused))
     return results

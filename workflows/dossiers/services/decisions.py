@@ -20,7 +20,7 @@ from workflows.dossiers.models import Decision, Dossier, SupplementItem
 from workflows.dossiers.rules.grounds import refusal_flaw
 from workflows.dossiers.rules.states import decision_after
 from workflows.dossiers.services.intake import WHOLE
-from workflows.dossiers.services.moving import lock, move, next_state, record
+from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.steps import SUBJECT, close_steps, open_step, open_steps
 
 _FLAWS = {
@@ -73,17 +73,17 @@ def check_draft(decision: Decision) -> None:
         raise Invalid("decision.content", sentence, field=field)
 
 
-def head_check(*, decision: Decision, actor: Actor, now: datetime) -> Decision:
+def head_check(*, decision: Decision, actor: Actor, now: datetime, version: int | None = None) -> Decision:
     """The head of unit agrees with the draft; the legal check is next. Nobody checks one's own draft."""
-    return _check(decision, deed="head_check", actor=actor, now=now, following=StepKind.LEGAL_CHECK)
+    return _check(decision, deed="head_check", actor=actor, now=now, following=StepKind.LEGAL_CHECK, version=version)
 
 
-def legal_check(*, decision: Decision, actor: Actor, now: datetime) -> Decision:
+def legal_check(*, decision: Decision, actor: Actor, now: datetime, version: int | None = None) -> Decision:
     """The legal officer agrees; the draft goes to the leader."""
-    return _check(decision, deed="legal_check", actor=actor, now=now, following=StepKind.SIGNING)
+    return _check(decision, deed="legal_check", actor=actor, now=now, following=StepKind.SIGNING, version=version)
 
 
-def _check(decision: Decision, *, deed: str, actor: Actor, now: datetime, following: StepKind) -> Decision:
+def _check(decision: Decision, *, deed: str, actor: Actor, now: datetime, following: StepKind, version: int | None) -> Decision:
     TABLE.check(actor, f"dossier.{deed}", decision.dossier, book=decision.dossier.book)
     if decision.drafted_by == actor.user_id:
         raise Refused(
@@ -92,7 +92,7 @@ def _check(decision: Decision, *, deed: str, actor: Actor, now: datetime, follow
         )
     kind = StepKind.HEAD_CHECK if deed == "head_check" else StepKind.LEGAL_CHECK
     with db.deed():
-        locked = lock(decision.dossier)
+        locked = lock(decision.dossier, version=version)
         row = _row(decision, deed)
         stamp = "head_checked" if deed == "head_check" else "legal_checked"
         setattr(row, f"{stamp}_at", now)
@@ -100,6 +100,7 @@ def _check(decision: Decision, *, deed: str, actor: Actor, now: datetime, follow
         row.save(update_fields=["state", f"{stamp}_at", f"{stamp}_by_name"])
         close_steps(locked, kind, actor=actor, now=now)
         open_step(dossier=locked, kind=following, unit_id=locked.unit_id, actor=actor, now=now)
+        touch(locked, fields=())
         record(locked, deed=deed, actor=actor, now=now, detail={"decision": row.pk})
     return row
 
@@ -119,14 +120,14 @@ def turn_of(decision: Decision) -> str:
     return {DecisionState.DRAFT: "head_check", DecisionState.HEAD_CHECKED: "legal_check"}.get(DecisionState(decision.state), "sign")
 
 
-def return_decision(*, decision: Decision, reason: str, actor: Actor, now: datetime) -> Decision:
+def return_decision(*, decision: Decision, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Decision:
     """Send a draft back to its officer, with a reason: by whose turn it is (head of unit, legal officer, leader)."""
     dossier = decision.dossier
     TABLE.check(actor, f"dossier.{turn_of(decision)}", dossier, book=dossier.book)
     if not reason.strip():
         raise reason_missing()
     with db.deed():
-        locked = lock(dossier)
+        locked = lock(dossier, version=version)
         row = _row(decision, "return")
         row.returned_reason = reason.strip()[:1000]
         row.save(update_fields=["state", "returned_reason"])

@@ -6,7 +6,7 @@ from typing import Any
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from workflows.dossiers.enums import State
-from workflows.dossiers.errors import not_now, stale
+from workflows.dossiers.errors import gone, not_now, stale
 from workflows.dossiers.events import DossierActed, DossierMoved
 from workflows.dossiers.models import Dossier, StateChange
 from workflows.dossiers.rules.states import after
@@ -19,7 +19,10 @@ def lock(dossier: Dossier, *, version: int | None = None) -> Dossier:
 
     ``version`` is what the page showed: a dossier that changed since refuses (two officers deciding at once).
     """
-    locked = db.lock(Dossier.objects.select_related("unit", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
+    try:
+        locked = db.lock(Dossier.objects.select_related("unit", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
+    except Dossier.DoesNotExist:
+        raise gone() from None
     if version is not None and locked.version != version:
         raise stale()
     return locked

@@ -107,13 +107,14 @@ def note_in_database(*, dossier: Dossier, paper: Paper, is_there: bool, actor: A
     return row
 
 
-def file_online(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
+def file_online(*, dossier: Dossier, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
     """File the draft; filed twice, it is filed once. Refuses while a paper or a way to reach the applicant is missing, naming each."""
     TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     with db.deed():
         locked = lock(dossier)
         if locked.state != State.DRAFT:
             return locked
+        lock(dossier, version=version)
         filed = file_dossier(dossier=locked, actor=actor, now=now)
         if not filed.applicant.phone or not filed.applicant.id_number:
             raise Invalid("dossier.no_contact", _("Write the number of the applicant's identity paper and a telephone number under “Who asks”."))

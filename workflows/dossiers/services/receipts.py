@@ -18,7 +18,7 @@ from workflows.dossiers.services.moving import lock, record, touch
 from workflows.dossiers.services.slips import latest_slip
 
 
-def correct_receipt(*, slip: Slip, title: str, person: Person, reason: str, actor: Actor, now: datetime) -> Slip:
+def correct_receipt(*, slip: Slip, title: str, person: Person, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Slip:
     """Mend subject and applicant, and give out the receipt as its next version. Number, times and due date stay as they were."""
     TABLE.check(actor, "dossier.correct_receipt", slip.dossier, book=slip.dossier.book)
     if not reason.strip():
@@ -28,7 +28,7 @@ def correct_receipt(*, slip: Slip, title: str, person: Person, reason: str, acto
     if person.kind == ApplicantKind.ORGANISATION and not person.representative.strip():
         raise Invalid("dossier.no_representative", _("Write who represents the organisation."), field="representative")
     with db.deed():
-        dossier = lock(slip.dossier)
+        dossier = lock(slip.dossier, version=version)
         if dossier.state in ENDED_STATES:
             raise not_now(dossier.get_state_display())
         newest = latest_slip(dossier, SlipKind.RECEIPT)

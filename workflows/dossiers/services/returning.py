@@ -1,6 +1,6 @@
 """Hand over the result, hear what the applicant says of the service, put the dossier away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -21,12 +21,12 @@ from workflows.dossiers.services.steps import close_steps
 JUDGED = ("returned", "archived")
 
 
-def hand_over(*, dossier: Dossier, collector: str, proof: str, actor: Actor, now: datetime) -> Dossier:
+def hand_over(*, dossier: Dossier, collector: str, proof: str, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
     """Hand the paper result over at the counter to whoever is named, by the paper that lets them collect it."""
     TABLE.check(actor, "dossier.hand_over", dossier, book=dossier.book)
     if not collector.strip() or not proof.strip():
         raise Invalid("dossier.no_collector", _("Write who collects the result and by which paper (appointment slip, power of attorney)."), field="collector")
-    return _returned(dossier, collected_by=f"{collector.strip()} ({proof.strip()})", actor=actor, now=now)
+    return _returned(dossier, collected_by=f"{collector.strip()} ({proof.strip()})", actor=actor, now=now, version=version)
 
 
 def collect_online(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
@@ -37,9 +37,9 @@ def collect_online(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
     return dossier if dossier.state != "decided" else _returned(dossier, collected_by=_("opened online by the applicant"), actor=actor, now=now)
 
 
-def _returned(dossier: Dossier, *, collected_by: str, actor: Actor, now: datetime) -> Dossier:
+def _returned(dossier: Dossier, *, collected_by: str, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
     with db.deed():
-        locked = lock(dossier)
+        locked = lock(dossier, version=version)
         next_state(locked, "hand_over")
         Decision.objects.filter(dossier=locked, state=DecisionState.SIGNED).update(collected_by=collected_by[:200])
         close_steps(locked, StepKind.RETURNING, actor=actor, now=now)
@@ -70,21 +70,21 @@ def may_be_judged(dossier: Dossier) -> bool:
     return dossier.state in JUDGED and dossier.decided_at is not None
 
 
-def archive_many(*, dossiers: Sequence[Dossier], actor: Actor, now: datetime) -> int:
-    """Put many into the archive list at once; one that cannot go refuses all."""
+def archive_many(*, dossiers: Sequence[Dossier], actor: Actor, now: datetime, shown: Callable[[Dossier], int] | None = None) -> int:
+    """Put many into the archive list at once; one that cannot go, or changed since the page (``shown``), refuses all."""
     if not dossiers:
         raise Invalid("archive.none", _("Tick the dossiers that go into the archive."), field="dossier")
     with db.deed():
         for dossier in dossiers:
-            archive_dossier(dossier=dossier, actor=actor, now=now)
+            archive_dossier(dossier=dossier, actor=actor, now=now, version=shown(dossier) if shown else None)
     return len(dossiers)
 
 
-def archive_dossier(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
+def archive_dossier(*, dossier: Dossier, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
     """Put an ended dossier into the archive list."""
     TABLE.check(actor, "dossier.archive", dossier, book=dossier.book)
     with db.deed():
-        locked = lock(dossier)
+        locked = lock(dossier, version=version)
         next_state(locked, "archive")
         close_steps(locked, actor=actor, now=now)
         return move(locked, deed="archive", actor=actor, now=now)

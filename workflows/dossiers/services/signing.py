@@ -28,7 +28,7 @@ from workflows.dossiers.models import Decision, Dossier
 from workflows.dossiers.rules.competence import Bar, Ruling, Signing, ruling
 from workflows.dossiers.rules.states import decision_after
 from workflows.dossiers.services.filing import rule_of
-from workflows.dossiers.services.moving import record
+from workflows.dossiers.services.moving import lock, record
 from workflows.dossiers.services.series import settings_of
 
 DECISION = "workflows_dossiers.decision"
@@ -117,21 +117,22 @@ def signature_of(*, prefix: str, title: str, name: str) -> Signature:
     return Signature(lines, name, role=ROLE)
 
 
-def sign_decision(*, decision: Decision, actor: Actor, now: datetime) -> IssuedDocument:
+def sign_decision(*, decision: Decision, actor: Actor, now: datetime, version: int | None = None) -> IssuedDocument:
     """Number and sign as the competent leader. Call it outside any transaction: a failing key keeps the number for the next try."""
     dossier = decision.dossier
     TABLE.check(actor, "dossier.sign", dossier, book=dossier.book)
     power = check_power(decision=decision, actor=actor, now=now)
     if decision.state not in (DecisionState.LEGAL_CHECKED, DecisionState.NUMBERED):
         raise decision_not_now(decision.get_state_display())
-    return issue(issued=_numbered(decision, power, actor, now), actor=actor, now=now)
+    return issue(issued=_numbered(decision, power, actor, now, version), actor=actor, now=now)
 
 
-def _numbered(decision: Decision, power: Power, actor: Actor, now: datetime) -> IssuedDocument:
+def _numbered(decision: Decision, power: Power, actor: Actor, now: datetime, version: int | None = None) -> IssuedDocument:
     """Take the number and bind it; a decision that has one goes on with it."""
     dossier, kind = decision.dossier, document_kind(decision.kind, decision.dossier.procedure)
     signer = SignerPost(ROLE, actor.user_id or 0, actor.name, f"{power.ruling.prefix} {power.title}".strip(), dossier.unit.name)
     with db.deed():
+        lock(dossier, version=version)
         locked = db.lock(Decision.objects.select_related("dossier"), pk=decision.pk)
         if locked.issued is not None:
             take_over_signature(issued=locked.issued, signer=signer, actor=actor, now=now)

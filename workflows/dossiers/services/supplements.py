@@ -75,11 +75,11 @@ def ask_supplement(
     return supplement
 
 
-def note_told(*, dossier: Dossier, told_at: datetime, actor: Actor, now: datetime) -> Supplement:
+def note_told(*, dossier: Dossier, told_at: datetime, actor: Actor, now: datetime, version: int | None = None) -> Supplement:
     """Write down when the applicant received the notice: their clock runs from then."""
     TABLE.check(actor, "dossier.receive_supplement", dossier, book=dossier.book)
     with db.deed():
-        locked = lock(dossier)
+        locked = lock(dossier, version=version)
         supplement = _waiting(locked)
         if supplement.told_at is not None:
             raise Conflict("supplement.told_already", _("It is written down already that the applicant received the notice."))

@@ -1,7 +1,7 @@
 """The API for exchange with the national portal: what changed, one dossier, file one. Every error is the house's own shape."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -176,8 +176,8 @@ def _change(row: StateChange, words: dict[str, PortalWord]) -> dict[str, Any]:
 
 
 @api.get("/dossiers/{path:code}", response=DossierOut, url_name="dossier", summary=api_words.SUMMARY["dossier"], tags=[api_words.TAG], description=api_words.SHOW)
-def show(request: HttpRequest, code: str) -> dict[str, Any]:
-    return _shown(exchanged(request.auth, code))
+def show(request: HttpRequest, code: str, by: Literal["", "code", "external_code"] = "") -> dict[str, Any]:
+    return _shown(exchanged(request.auth, code, by=by))
 
 
 @api.post("/dossiers", response={200: DossierOut, 201: DossierOut}, url_name="dossiers", summary=api_words.SUMMARY["file"], tags=[api_words.TAG], description=api_words.FILE)

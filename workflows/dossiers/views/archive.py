@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.core.edge import told, whole_number
+from govsuite.core.edge import page_version, told, whole_number
 from govsuite.people.public import signed_in
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.documents.archive import archive_csv, archive_xlsx
@@ -36,7 +36,9 @@ def archive_list(request: HttpRequest) -> HttpResponse:
         chosen = dossiers_for(request.actor, keys, "archive")
         words = ngettext("%(count)d dossier is in the archive list.", "%(count)d dossiers are in the archive list.", len(chosen)) % {"count": len(chosen)}
         return told(
-            request, lambda: archive_many(dossiers=chosen, actor=request.actor, now=timezone.now()), to=reverse("dossiers:archive_list"), success=words,
+            request, lambda: archive_many(
+                dossiers=chosen, actor=request.actor, now=timezone.now(), shown=lambda dossier: page_version(request, f"version-{dossier.pk}"),
+            ), to=reverse("dossiers:archive_list"), success=words,
         )
     page = archive_page(request.actor, tab, whole_number(before))
     labels = {"cho": (_("Wait for the archive"), "archive"), "luu": (_("In the archive"), "checklist")}

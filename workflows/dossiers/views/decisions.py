@@ -63,7 +63,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def head_check(request: HttpRequest, pk: int) -> HttpResponse:
     decision = decision_for(request.actor, pk, "head_check")
     return told(
-        request, lambda: deeds.head_check(decision=decision, actor=request.actor, now=timezone.now()), to=_back(decision.dossier_id),
+        request, lambda: deeds.head_check(decision=decision, actor=request.actor, now=timezone.now(), version=page_version(request)), to=_back(decision.dossier_id),
         success=_("Checked. The draft is before the legal officer."),
     )
 
@@ -73,7 +73,7 @@ def head_check(request: HttpRequest, pk: int) -> HttpResponse:
 def legal_check(request: HttpRequest, pk: int) -> HttpResponse:
     decision = decision_for(request.actor, pk, "legal_check")
     return told(
-        request, lambda: deeds.legal_check(decision=decision, actor=request.actor, now=timezone.now()), to=_back(decision.dossier_id),
+        request, lambda: deeds.legal_check(decision=decision, actor=request.actor, now=timezone.now(), version=page_version(request)), to=_back(decision.dossier_id),
         success=_("Checked. The draft waits for the signature."),
     )
 
@@ -87,7 +87,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = BackForm(request.POST or None)
     if request.method == "POST":
         ok, _row = done(form, lambda: deeds.return_decision(
-            decision=decision, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now(),
+            decision=decision, reason=form.cleaned_data["reason"], version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             messages.success(request, _("The draft is with its officer again, with your reason."))
@@ -105,7 +105,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and sign one result."""
     decision = decision_for(request.actor, pk, "sign")
     return told(
-        request, lambda: sign_decision(decision=decision, actor=request.actor, now=timezone.now()), to=_back(decision.dossier_id),
+        request, lambda: sign_decision(decision=decision, actor=request.actor, now=timezone.now(), version=page_version(request)), to=_back(decision.dossier_id),
         success=_("Signed. The result can be collected."),
     )
 
@@ -117,7 +117,9 @@ def collect(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = dossier_for(request.actor, pk, "hand_over")
     form = HandOverForm(request.POST or None)
     if request.method == "POST":
-        ok, _dossier = done(form, lambda: hand_over(dossier=dossier, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        ok, _dossier = done(form, lambda: hand_over(
+            dossier=dossier, actor=request.actor, now=timezone.now(), version=page_version(request), **form.cleaned_data,
+        ))
         if ok:
             return redirect(_back(pk))
     return reason_page(
@@ -131,6 +133,6 @@ def collect(request: HttpRequest, pk: int) -> HttpResponse:
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = dossier_for(request.actor, pk, "archive")
     return told(
-        request, lambda: archive_dossier(dossier=dossier, actor=request.actor, now=timezone.now()), to=reverse("dossiers:detail", args=[pk]),
+        request, lambda: archive_dossier(dossier=dossier, actor=request.actor, now=timezone.now(), version=page_version(request)), to=reverse("dossiers:detail", args=[pk]),
         success=_("The dossier is in the archive list."),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.core.edge import whole_number
+from govsuite.core.edge import page_version, whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.people.public import require_step_up, signed_in
 from workflows.dossiers.abilities import TABLE
@@ -66,7 +66,9 @@ def _signed(request: HttpRequest, pk: int) -> dict[str, object]:
     decision: Decision | None = None
     try:
         decision = decision_for(request.actor, pk, "sign")
-        issued = sign_decision(decision=decision, actor=request.actor, now=timezone.now())
+        issued = sign_decision(
+            decision=decision, actor=request.actor, now=timezone.now(), version=page_version(request, f"version-{decision.dossier_id}"),
+        )
     except DomainError as refusal:
         return {"ok": False, "code": decision.dossier.code if decision else str(pk), "words": str(refusal.message), "dossier_id": decision.dossier_id if decision else None}
     return {"ok": True, "code": decision.dossier.code, "words": issued.reference, "dossier_id": decision.dossier_id}

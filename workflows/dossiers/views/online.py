@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.citizens.public import citizen_of, citizen_signed_in, sign_in_url
-from govsuite.core.edge import done, status_of, told
+from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.core.errors import DomainError, NotFound
 from govsuite.law.public import procedure, procedures
 from workflows.dossiers.enums import State
@@ -153,7 +153,9 @@ def review(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         return redirect("dossiers:online_receipt", public_id)
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        ok, _filed = done(form, lambda: file_online(dossier=dossier, actor=request.citizen_actor, now=timezone.now()))
+        ok, _filed = done(form, lambda: file_online(
+            dossier=dossier, version=page_version(request), actor=request.citizen_actor, now=timezone.now(),
+        ))
         if ok:
             return redirect("dossiers:online_receipt", public_id)
     rule, rows = rule_of(dossier), papers_of(dossier)

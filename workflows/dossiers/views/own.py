@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.citizens.public import citizen_signed_in
-from govsuite.core.edge import done, status_of
+from govsuite.core.edge import done, page_version, status_of
 from govsuite.law.public import explain
 from govsuite.records.public import latest, render_pdf, send_version
 from workflows.dossiers.documents.slip_forms import slip_document
@@ -90,7 +90,9 @@ def stop(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     dossier = own_dossier(request.citizen_actor, public_id)
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
-        ok, _slip = done(form, lambda: withdraw(dossier=dossier, reason=form.cleaned_data["reason"], actor=request.citizen_actor, now=timezone.now()))
+        ok, _slip = done(form, lambda: withdraw(
+            dossier=dossier, reason=form.cleaned_data["reason"], version=page_version(request), actor=request.citizen_actor, now=timezone.now(),
+        ))
         if ok:
             return redirect(reverse("dossiers:own_detail", args=[public_id]))
     return render(request, "workflows/dossiers/own_reason.html", head(dossier) | {

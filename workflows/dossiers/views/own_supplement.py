@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.citizens.public import citizen_signed_in
-from govsuite.core.edge import told
+from govsuite.core.edge import page_version, told
 from govsuite.core.errors import DomainError
 from workflows.dossiers.enums import State
 from workflows.dossiers.models import Dossier
@@ -46,7 +46,9 @@ def supplement(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         back = "own_detail" if dossier.state != State.SUPPLEMENT else "own_supplement"
         answer = told(
-            request, lambda: hand_in_answers(dossier=dossier, actor=request.citizen_actor, now=timezone.now()),
+            request, lambda: hand_in_answers(
+                dossier=dossier, version=page_version(request), actor=request.citizen_actor, now=timezone.now(),
+            ),
             to=reverse(f"dossiers:{back}", args=[public_id]), success=_("Handed in. The appraisal goes on; you hear of the result."),
         )
         dossier.refresh_from_db()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from govsuite.core.edge import whole_number
+from govsuite.core.edge import page_version, whole_number
 from govsuite.core.errors import Invalid
 from govsuite.people.public import Unit, signed_in
 from workflows.dossiers.abilities import TABLE
@@ -61,6 +61,7 @@ def queue_assign(request: HttpRequest, unit_pk: int) -> HttpResponse:
     dossiers = dossiers_for(request.actor, chosen, "assign")
     _tell(request, assign_many(
         dossiers=dossiers, actor=request.actor, now=timezone.now(), officer_id=whole_number(officer),
+        shown=lambda dossier: page_version(request, f"version-{dossier.pk}"),
     ))
     return redirect(back)
 

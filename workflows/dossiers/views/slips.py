@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from govsuite.core.edge import done
+from govsuite.core.edge import done, page_version
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_docx, render_pdf
 from workflows.dossiers.documents.slip_forms import FORMS, head_of, slip_document
@@ -70,7 +70,7 @@ def receipt_correct(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         ok, fresh = done(form, lambda: correct_receipt(
             slip=found, title=form.cleaned_data["title"], person=Person(**form.person()), reason=form.cleaned_data["reason"],
-            actor=request.actor, now=timezone.now(),
+            version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok and fresh:
             return redirect(reverse("dossiers:slip", args=[fresh.pk]) + "?moi")
@@ -96,7 +96,9 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = dossier_for(request.actor, pk, "withdraw")
     form = ReasonForm(request.POST or None)
     if request.method == "POST":
-        ok, given = done(form, lambda: withdraw(dossier=dossier, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now()))
+        ok, given = done(form, lambda: withdraw(
+            dossier=dossier, reason=form.cleaned_data["reason"], version=page_version(request), actor=request.actor, now=timezone.now(),
+        ))
         if ok and given:
             return redirect(reverse("dossiers:slip", args=[given.pk]) + "?moi")
     return reason_page(

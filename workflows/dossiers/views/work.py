@@ -110,7 +110,9 @@ def supplement_told(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = dossier_for(request.actor, pk, "receive_supplement")
     form = ToldForm(request.POST or None, initial={"told_at": timezone.localtime()})
     if request.method == "POST":
-        ok, _made = done(form, lambda: note_told(dossier=dossier, told_at=form.cleaned_data["told_at"], actor=request.actor, now=timezone.now()))
+        ok, _made = done(form, lambda: note_told(
+            dossier=dossier, told_at=form.cleaned_data["told_at"], version=page_version(request), actor=request.actor, now=timezone.now(),
+        ))
         if ok:
             return _after(request, dossier, _("The applicant's time runs."))
     return reason_page(

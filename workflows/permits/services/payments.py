@@ -82,17 +82,27 @@ def pay_by_service(*, payment: Payment, service: str, actor: Actor, now: datetim
     if not found.reference:
         begun = client.begin(Order(f"{found.dossier.code}-{found.pk}", found.amount, found.title))
         url = begun.url
-        with db.deed():
-            found = _due(payment)
-            found.provider, found.reference = service, begun.reference
-            found.save(update_fields=["provider", "reference"])
-            _log(found, "begun", begun.reference, now)
+        found = _begun(payment, service, begun.reference, now)
+    if found.provider != service:
+        raise Conflict("payment.begun_elsewhere", _("The payment was begun with another service. Ask that one, or withdraw the fee and ask for it anew."))
     answer = client.ask(found.reference)
-    with db.deed():
+    with db.deed():  # by itself: whatever becomes of the fee, what the service said of the money stays
         _log(found, answer, found.reference, now)
-        if answer == Answer.PAID:
+    if answer == Answer.PAID:
+        with db.deed():
             found = _paid(found, provider=service, reference=found.reference, actor=actor, now=now)
     return found, url
+
+
+def _begun(payment: Payment, service: str, reference: str, now: datetime) -> Payment:
+    """Keep the service's reference. Where two began at once the first one's stays: the payer may be there already."""
+    with db.deed():
+        found = _due(payment)
+        _log(found, "begun" if not found.reference else "begun_twice", reference, now)
+        if not found.reference:
+            found.provider, found.reference = service, reference
+            found.save(update_fields=["provider", "reference"])
+    return found
 
 
 def _due(payment: Payment) -> Payment:

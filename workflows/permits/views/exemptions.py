@@ -48,7 +48,8 @@ def wizard(request: HttpRequest) -> HttpResponse:
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep the finding and go to its page."""
     pack, given, _found = _walked(request)
-    kept = keep_finding(pack=pack, answers=given.answers, unsure=given.unsure, zones=named_zones(request.POST, given.answers), now=timezone.now())
+    zones = named_zones(request.POST, given.answers, timezone.localdate())
+    kept = keep_finding(pack=pack, answers=given.answers, unsure=given.unsure, zones=zones, now=timezone.now())
     return redirect("permits:finding", kept.public_id)
 
 

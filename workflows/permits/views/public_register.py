@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.core.edge import done, status_of
-from govsuite.core.exports import csv_bytes
+from govsuite.core.exports import csv_chunks
 from govsuite.core.rate import at_most
+from govsuite.core.streams import geojson_chunks, pages_of, streamed
 from workflows.permits.documents.board import board_pdf
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.forms.public_register import RegisterForm, SiteReportForm
@@ -90,18 +91,16 @@ def public_report(request: HttpRequest, code: str) -> HttpResponse:
 
 @at_most(20, "permit-data")
 @require_safe
-def open_csv(request: HttpRequest) -> HttpResponse:
+def open_csv(request: HttpRequest) -> HttpResponseBase:
     """Open data: every public permit, no cell runs as a formula."""
-    rows = published(timezone.localdate()).iterator(chunk_size=2000)
-    answer = HttpResponse(csv_bytes(COLUMNS, (open_row(row) for row in rows)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="giay-phep-xay-dung.csv") or ""
-    return answer
+    pages = ([open_row(row) for row in page] for page in pages_of(published(timezone.localdate())))
+    return streamed(request, csv_chunks(COLUMNS, pages), content_type="text/csv; charset=utf-8", filename="giay-phep-xay-dung.csv")
 
 
 @at_most(60, "permit-data")
 @require_safe
-def open_geojson(request: HttpRequest) -> HttpResponse:
+def open_geojson(request: HttpRequest) -> HttpResponseBase:
     """Open data: every public permit that has a place."""
     rows = published(timezone.localdate()).filter(lng__isnull=False, lat__isnull=False)
-    features = [open_feature(row, reverse("permits:public_permit", args=[row.code])) for row in rows]
-    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+    chunks = geojson_chunks(pages_of(rows), lambda row: open_feature(row, reverse("permits:public_permit", args=[row.code])))
+    return streamed(request, chunks, content_type="application/geo+json")

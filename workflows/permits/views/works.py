@@ -44,7 +44,7 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         rows_fit = not [name for name, rows in lists.items() if not rows.is_valid()]  # each is asked: each shows what is wrong
         ok, _work = done(form, lambda: save_work(
-            dossier=dossier, values=dict(form.cleaned_data), **{name: rows_of(rows) for name, rows in lists.items()}, version=_version(request),
+            dossier=dossier, values=dict(form.cleaned_data), **{name: rows_of(rows) for name, rows in lists.items()}, version=page_version(request),
             actor=request.actor, now=timezone.now(),
         )) if rows_fit else (False, None)
         if ok:
@@ -67,9 +67,3 @@ def _titled(lists: dict[str, Any]) -> list[dict[str, Any]]:
         {"rows": lists["advisers"], "icon": "certificate", "title": _("Design, review, survey and construction"), "lead": _("Who does it, with the certificate."), "new": _("Another person or firm")},
         {"rows": lists["neighbours"], "icon": "home-2", "title": _("Adjoining houses"), "lead": _("What stands next to the site, and what is done for its safety."), "new": _("Another adjoining house")},
     ]
-
-
-def _version(request: HttpRequest) -> int:
-    """Return which state of the dossier the page showed; a page that does not say counts as stale."""
-    given = page_version(request)
-    return -1 if given is None else given

@@ -83,7 +83,7 @@ def zone_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ZoneForm(request.POST or None, zone=found)
     if request.method == "POST":
         ok, _zone = done(form, lambda: edit_zone(
-            zone=found, values=form.values(), version=_version(request), actor=request.actor, now=timezone.now(),
+            zone=found, values=form.values(), version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             messages.success(request, _("The zone is corrected."))
@@ -101,7 +101,7 @@ def zone_close(request: HttpRequest, pk: int) -> HttpResponse:
     form = ZoneCloseForm(request.POST or None, initial={"ends": found.ends or timezone.localdate()})
     if request.method == "POST":
         ok, _zone = done(form, lambda: close_zone(
-            zone=found, ends=form.cleaned_data["ends"], version=_version(request), actor=request.actor, now=timezone.now(),
+            zone=found, ends=form.cleaned_data["ends"], version=page_version(request), actor=request.actor, now=timezone.now(),
         ))
         if ok:
             messages.success(request, _("The zone ends on that day."))
@@ -113,9 +113,3 @@ def zone_close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _form_page(request: HttpRequest, form: Any, **more: Any) -> HttpResponse:
     return render(request, "workflows/permits/zone_edit.html", {"form": form, **more}, status=status_of(form))
-
-
-def _version(request: HttpRequest) -> int:
-    """Return which state of the zone the page showed; a page that does not say counts as stale."""
-    given = page_version(request)
-    return -1 if given is None else given
