@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -126,6 +127,33 @@ def test_a_broken_and_a_missing_seal_are_named(now: datetime) -> None:
     assert said() == ["The tail of the seals is missing: there are 1, 2 were made."]
     tamper("UPDATE govsuite_core_auditseal SET digest = 'x' WHERE number = 1")
     assert said()[0].startswith("Seal 1 is broken (")
+
+
+@pytest.mark.usefixtures("chain")
+def test_each_book_is_told_of_its_own_and_the_whole_ones_are_not(now: datetime) -> None:
+    """All books are read in one pass: what is broken in one does not hide or touch its neighbours."""
+    for book in ("session:0", "session:10", "session:2", "zebra"):
+        write(now, book=book)
+    audit.seal(now)
+    write(now, rows=1, book="session:10")
+    tamper("DELETE FROM govsuite_core_auditentry WHERE book_key = 'session:0'")
+    tamper("UPDATE govsuite_core_auditentry SET ip = '1.2.3.4' WHERE book_key = 'session:2' AND number > 1")
+    tamper("UPDATE govsuite_core_auditbook SET head = 'x' WHERE key = 'zebra'")
+    assert [words.split(" (")[0] for words in said()] == [
+        "Book 'session:0': the tail is missing: rows 1 to 3.",
+        "Book 'session:2': row 2 is broken",
+        "Book 'zebra': its head does not fit its last row 3.",
+        "Book 'session:0': row 3 is not the one that seal 2 saw.",
+    ]
+
+
+def test_a_hundred_books_take_no_more_queries_than_one(db: None, now: datetime, django_assert_num_queries: Any) -> None:
+    for number in range(100):
+        write(now, rows=1, book=f"session:{number}")
+    audit.seal(now)
+    write(now, rows=1, book="session:1")
+    with django_assert_num_queries(4):  # the books, their rows, the seals, the row that the seal saw of the book that moved since
+        assert said() == []
 
 
 @pytest.mark.usefixtures("chain")
