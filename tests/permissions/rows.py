@@ -245,7 +245,8 @@ POST: list[Line] = [
     (p.DOSSIER_OFFICER, 422, "permits:work_edit"),
     (p.DOSSIER_STAFF, 200, "permits:drawing"),
     (p.DOSSIER_STAFF, 302, "permits:note_answer"),
-    (p.DOSSIER_OFFICER, 302, "permits:note_resolve"),
+    (p.DOSSIER_OFFICER, 302, "permits:note_resolve permits:note_share"),
+    (p.CITIZEN, 422, "permits:own_note_answer"),
     *task_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),

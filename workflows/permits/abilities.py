@@ -42,10 +42,24 @@ def settles_it(actor: Actor, note: DrawingNote | None) -> bool:
     return own or DOSSIER_ABILITIES.allows(actor, "dossier.work", note.dossier)
 
 
+@predicate
+def works_on_it(actor: Actor, note: DrawingNote | None) -> bool:
+    """The officer in charge alone speaks to the applicant."""
+    return note is not None and DOSSIER_ABILITIES.allows(actor, "dossier.work", note.dossier)
+
+
+@public_predicate
+def is_asked_by_it(actor: Actor | None, note: DrawingNote | None) -> bool:
+    """The applicant, once the note was sent."""
+    return note is not None and note.shared_at is not None and DOSSIER_ABILITIES.allows(actor, "own.view", note.dossier)
+
+
 TABLE = AbilityTable("workflows_permits", {
     "exemption.ask": asks_for_oneself,
     "zone.view": anybody,
     "zone.edit": keeps_the_zones,
     "drawing.answer": talks_about_it,
     "drawing.resolve": settles_it,
+    "drawing.share": works_on_it,
+    "drawing.answer_own": is_asked_by_it,
 })

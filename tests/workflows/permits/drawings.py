@@ -11,6 +11,7 @@ from govsuite.records.public import received
 from tests.builders import moment
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.services.papers import keep_scan
+from workflows.permits.selectors.drawings import drawing_keys
 
 _STYLE = """@page { size: A3 landscape; margin: 10mm } body { font: 14pt sans-serif } .plan { height: 220mm; border: 2mm solid #222; position: relative }
 .plan div { position: absolute; border: 1mm solid #444 } h1 { margin: 0 0 4mm }"""
@@ -28,8 +29,8 @@ def plan(pages: int = 2) -> bytes:
 
 
 def hand_in(dossier: Dossier, *, actor: Any, name: str = "mat-bang.pdf", content: bytes | None = None, now: datetime | None = None) -> int:
-    """Attach the drawing to a paper of the dossier; return the paper's number."""
-    paper = dossier.papers.filter(file__isnull=True, required=True).first()
+    """Attach the drawing to a paper that is one; return the paper's number."""
+    paper = dossier.papers.filter(key__in=drawing_keys(dossier), file__isnull=True, required=True).first()
     with received(BytesIO(content or plan()), name) as ready, db.deed():
         keep_scan(paper, ready, dossier_id=dossier.pk, actor=actor, now=now or moment())
         paper.save(update_fields=["file"])

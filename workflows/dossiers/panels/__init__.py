@@ -54,6 +54,8 @@ class FilingHint:
 dossier_panels: Registry[DossierPanel] = Registry("dossier panel")
 #: key → DossierLink
 dossier_links: Registry[DossierLink] = Registry("dossier link")
+#: key → DossierPanel: parts that apps above add to what the applicant sees; asked with the citizen as actor
+own_panels: Registry[DossierPanel] = Registry("panel of an own dossier")
 #: key → FilingHint
 filing_hints: Registry[FilingHint] = Registry("hint before filing")
 
@@ -82,6 +84,12 @@ def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any
         if context is not None:
             found.append({"key": key, "template": panel.template, "context": context})
     return found
+
+
+def own_panels_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the parts of the applicant's page in order."""
+    found = [(panel.template, panel.context(actor, dossier)) for _key, panel in sorted(own_panels, key=lambda entry: entry[1].order)]
+    return [{"template": template, "context": context} for template, context in found if context is not None]
 
 
 def links_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """An applicant answers the one notice online: a file or a sentence for each item, then the whole is handed in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -64,6 +65,12 @@ def answers_of(dossier: Dossier) -> dict[int, Paper]:
     """Return item → what was sent for it."""
     rows = Paper.objects.filter(dossier=dossier, key__startswith=ITEM).select_related("file")
     return {int(row.key.removeprefix(ITEM)): row for row in rows if row.file_id or row.note}
+
+
+def answers_to(dossier: Dossier, keys: Iterable[str]) -> set[str]:
+    """Return the keys of the papers that answer items about these papers of the list."""
+    items = SupplementItem.objects.filter(supplement__dossier=dossier, paper_key__in=list(keys)).values_list("pk", flat=True)
+    return {f"{ITEM}{pk}" for pk in items}
 
 
 def _known(dossier: Dossier, item: SupplementItem) -> Paper | None:

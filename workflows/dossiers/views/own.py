@@ -21,6 +21,7 @@ from workflows.dossiers.enums import State
 from workflows.dossiers.forms.evaluation import EvaluationForm
 from workflows.dossiers.forms.reception import ReasonForm
 from workflows.dossiers.models import Dossier
+from workflows.dossiers.panels import own_panels_for
 from workflows.dossiers.panels.basics import STATE_TONES, whole_due
 from workflows.dossiers.panels.basics import request as request_words
 from workflows.dossiers.selectors.own import own_dossier, own_file, own_slip, papers_of, result_of, shown_slips
@@ -48,7 +49,7 @@ def detail(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
         "words": PLAIN[State(dossier.state)], "stations": stations(dossier), "task": to_do(dossier), "due": due[1] if due else None,
         "why": explain(due[0], on=timezone.localdate()) if due else None, "panel": request_words(request.citizen_actor, dossier),
         "lines": [row_of(row, dossier) for row in papers_of(dossier)], "slips": shown_slips(dossier), "result": result,
-        "may_stop": can_stop(dossier), "changes": dossier.changes.order_by("-pk"),
+        "may_stop": can_stop(dossier), "changes": dossier.changes.order_by("-pk"), "parts": own_panels_for(request.citizen_actor, dossier),
     })
 
 

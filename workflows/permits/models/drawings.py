@@ -22,6 +22,8 @@ class DrawingNote(models.Model):
     author_id = models.BigIntegerField(null=True)
     author_name = models.CharField(max_length=200)
     at = models.DateTimeField()
+    shared_at = models.DateTimeField(null=True, blank=True, help_text="sent to the applicant, who reads and answers it from then on")
+    shared_by_name = models.CharField(max_length=200, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by_name = models.CharField(max_length=200, blank=True)
 
@@ -45,6 +47,7 @@ class DrawingReply(models.Model):
     text = models.CharField(max_length=2000)
     author_id = models.BigIntegerField(null=True)
     author_name = models.CharField(max_length=200)
+    by_applicant = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:

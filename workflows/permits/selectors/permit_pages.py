@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, NotFound
 from govsuite.law.public import clocks_of, due_state
-from govsuite.records.public import bytes_of, file_url, latest
+from govsuite.records.public import bytes_of, file_url
 from workflows.dossiers.public_results import folded
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.documents.permit_works import works
-from workflows.permits.documents.stamp import stamped
+from workflows.permits.documents.stamp import UnreadableDrawing, stamped
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitKind, PermitState
 from workflows.permits.models import Permit
 from workflows.permits.request_words import BUTTONS
 from workflows.permits.rules.requests import requests_open
+from workflows.permits.selectors.drawings import drawings_of
 from workflows.permits.selectors.earlier import transition
 from workflows.permits.selectors.permits import permits_of
 from workflows.permits.services.effects import SUBJECT
@@ -69,8 +70,7 @@ def _requests(permit: Permit) -> list[dict[str, Any]]:
 
 
 def _drawings(permit: Permit) -> list[Any]:
-    papers = permit.dossier.papers.select_related("file") if permit.dossier else []
-    return [paper for paper in papers if paper.file and latest(paper.file).name.lower().endswith(".pdf")]
+    return [drawing.paper for drawing in drawings_of(permit.dossier)] if permit.dossier else []
 
 
 def lines_of(permit: Permit) -> list[tuple[str, str]]:
@@ -85,10 +85,13 @@ def lines_of(permit: Permit) -> list[tuple[str, str]]:
 
 def stamped_drawing(permit: Permit, paper_pk: int) -> tuple[str, bytes]:
     """Return name and bytes of a drawing with the stamp. Drawn anew each time: nothing is kept beside the original."""
-    paper = permit.dossier.papers.select_related("file").filter(pk=paper_pk).first() if permit.dossier else None
-    if paper is None or paper.file is None:
+    found = next((one for one in drawings_of(permit.dossier) if one.paper.pk == paper_pk), None) if permit.dossier else None
+    if found is None or permit.issued is None:
         raise NotFound("permit.no_drawing", _("There is no such drawing on this dossier."))
-    name = latest(paper.file).name
-    if not name.lower().endswith(".pdf"):
-        raise Conflict("permit.drawing_no_pdf", _("Only a PDF can carry the stamp. Ask the applicant for the drawing as PDF."))
-    return f"{permit.number.replace('/', '-')} {name}", stamped(bytes_of(paper.file), permit, signer=permit.issued.signer_name)
+    name = found.version.name
+    try:
+        return f"{permit.number.replace('/', '-')} {name}", stamped(bytes_of(found.paper.file), permit, signer=permit.issued.signer_name)
+    except UnreadableDrawing:
+        raise Conflict("permit.drawing_unreadable", _(
+            "The file of this drawing is damaged or protected, so it cannot carry the stamp. Ask the applicant for the drawing as a PDF without protection."
+        )) from None

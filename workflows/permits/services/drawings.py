@@ -42,17 +42,40 @@ def pin_note(*, drawing: Drawing, page: int, x: Decimal | None, y: Decimal | Non
 
 
 def answer_note(*, note: DrawingNote, text: str, actor: Actor, now: datetime) -> DrawingReply:
-    """Answer a note; a resolved one is taken up again first."""
-    TABLE.check(actor, "drawing.answer", note, book=note.dossier.book)
+    """Answer a note; a resolved one is taken up again first. The applicant answers what was sent."""
+    by_applicant = actor.citizen_id is not None
+    TABLE.check(actor, "drawing.answer_own" if by_applicant else "drawing.answer", note, book=note.dossier.book)
     words = _words(text)
     with db.deed():
         locked = _open(note.dossier)
         here = db.lock(DrawingNote.objects.all(), pk=note.pk)
         if here.resolved_at is not None:
-            raise Conflict("drawing.resolved", _("The note is resolved. Take it up again, then answer."))
-        reply = DrawingReply.objects.create(note=here, text=words, author_id=actor.user_id, author_name=actor.name, at=now)
-        record(locked, deed="drawing_answer", actor=actor, now=now, detail={"note": here.number})
+            raise Conflict("drawing.resolved", _the_resolved(by_applicant))
+        reply = DrawingReply.objects.create(
+            note=here, text=words, author_id=actor.user_id, author_name=locked.applicant.name if by_applicant else actor.name, by_applicant=by_applicant, at=now,
+        )
+        record(locked, deed="drawing_answer", actor=actor, now=now, detail={"note": here.number, "by_applicant": by_applicant})
     return reply
+
+
+def _the_resolved(by_applicant: bool) -> str:
+    if by_applicant:
+        return _("The officer has settled this note: it needs no answer any more.")
+    return _("The note is resolved. Take it up again, then answer.")
+
+
+def share_note(*, note: DrawingNote, actor: Actor, now: datetime) -> DrawingNote:
+    """Send the note to the applicant, for good: who reads and answers it from now on. A second time changes nothing."""
+    TABLE.check(actor, "drawing.share", note, book=note.dossier.book)
+    with db.deed():
+        locked = _open(note.dossier)
+        here = db.lock(DrawingNote.objects.all(), pk=note.pk)
+        if here.shared_at is not None:
+            return here
+        here.shared_at, here.shared_by_name = now, actor.name
+        here.save(update_fields=["shared_at", "shared_by_name"])
+        record(locked, deed="drawing_share", actor=actor, now=now, detail={"note": here.number})
+    return here
 
 
 def resolve_note(*, note: DrawingNote, actor: Actor, now: datetime) -> DrawingNote:

@@ -18,7 +18,14 @@ from workflows.permits.abilities import TABLE
 from workflows.permits.forms.drawings import AnswerForm, NoteForm
 from workflows.permits.models import DrawingNote
 from workflows.permits.selectors.drawings import Drawing, drawing_for, note_for, notes_on, paper_of
-from workflows.permits.services.drawings import OPEN_STATES, answer_note, pin_note, reopen_note, resolve_note
+from workflows.permits.services.drawings import (
+    OPEN_STATES,
+    answer_note,
+    pin_note,
+    reopen_note,
+    resolve_note,
+    share_note,
+)
 
 
 @signed_in
@@ -60,6 +67,17 @@ def note_resolve(request: HttpRequest, note_pk: int) -> HttpResponse:
     return told(request, lambda: deed(note=note, actor=request.actor, now=timezone.now()), success=words, to=_address(note))
 
 
+@signed_in
+@require_POST
+def note_share(request: HttpRequest, note_pk: int) -> HttpResponse:
+    """Send a note to the applicant."""
+    note = note_for(request.actor, note_pk, "share")
+    return told(
+        request, lambda: share_note(note=note, actor=request.actor, now=timezone.now()), to=_address(note),
+        success=_("The note is sent: the applicant reads and answers it in the citizens' area."),
+    )
+
+
 def _address(note: DrawingNote, paper_pk: int | None = None) -> str:
     """Return the place of the note beside its drawing; the dossier's page where the file was replaced."""
     paper = paper_pk or paper_of(note)
@@ -75,7 +93,8 @@ def _notes(request: HttpRequest, found: Drawing, *, is_open: bool) -> list[dict[
         note.dossier = found.dossier
         rows.append({
             "note": note, "replies": list(note.replies.all()), "x": "" if note.x is None else f"{note.x}", "y": "" if note.y is None else f"{note.y}",
-            "is_old": note.version != found.version.number, "may_resolve": is_open and TABLE.allows(request.actor, "drawing.resolve", note),
+            "is_old": note.version != found.version.number, "may_share": is_open and note.shared_at is None and TABLE.allows(request.actor, "drawing.share", note),
+            "may_resolve": is_open and TABLE.allows(request.actor, "drawing.resolve", note),
         })
     return rows
 
