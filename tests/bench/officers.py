@@ -70,15 +70,17 @@ class Officer:
         page = await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/")
         for paper in dict.fromkeys(re.findall(rf"/ho-so/{pk}/giay-to/(\d+)/\"", page)):
             await self.post("paper", f"/mot-cua/ho-so/{pk}/giay-to/{paper}/", {"state": "handed"})
-        if "/phieu/" in await self.post("receive", f"/mot-cua/ho-so/{pk}/tiep-nhan/nhan/", {}):
+        shown = re.search(r'name="version" value="(\d+)"', await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/"))
+        if "/phieu/" in await self.post("receive", f"/mot-cua/ho-so/{pk}/tiep-nhan/nhan/", {"version": shown[1] if shown else ""}):
             self.tally.received += 1
 
     async def head(self) -> None:
         """Hand out one of the dossiers that wait; a colleague may have been quicker."""
         page = await self.get(f"/mot-cua/viec/don-vi/{self.unit}/?buoc=assigning")
-        waiting = list(dict.fromkeys(re.findall(r"/mot-cua/ho-so/(\d+)/\"", page)))
+        waiting = dict(re.findall(r'name="version-(\d+)" value="(\d+)"', page))
         if waiting:
-            await self.post("assign", f"/mot-cua/viec/don-vi/{self.unit}/giao/", {"dossier": self.chance.choice(waiting), "officer": ""})
+            pk = self.chance.choice(list(waiting))
+            await self.post("assign", f"/mot-cua/viec/don-vi/{self.unit}/giao/", {"dossier": pk, f"version-{pk}": waiting[pk], "officer": ""})
         else:
             await asyncio.sleep(0.5)
 

@@ -77,7 +77,10 @@ def notice_of(dossier: Dossier) -> Supplement | None:
 
 
 def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any]]:
-    """Return the parts of one place of the page in order, each with its template and context."""
+    """Return the parts of one place of the page in order, each with its template and context.
+
+    A context may say ``deed``: something in it waits for this person; and ``count``: what stands beside its folded title.
+    """
     found = []
     for key, panel in sorted(dossier_panels, key=lambda entry: entry[1].order):
         context = panel.context(actor, dossier) if panel.place == place else None

@@ -66,7 +66,7 @@ def papers(actor: Actor, dossier: Dossier) -> dict[str, Any]:
     return {
         "papers": [{"paper": row, "tone": PAPER_TONES[PaperState(row.state)], "url": file_url(row.file) if row.file else ""} for row in needed],
         "not_needed": [row for row in rows if row.state == PaperState.NOT_NEEDED],
-        "missing": sum(row.required and row.state == PaperState.MISSING for row in rows), "total": len(needed),
+        "missing": sum(row.required and row.state == PaperState.MISSING for row in rows), "total": len(needed), "count": len(needed),
     }
 
 
@@ -94,7 +94,7 @@ def steps_of(dossier: Dossier) -> list[Step]:
 
 def steps(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     rows = steps_of(dossier)
-    return {"steps": [{"step": row, "tone": STEP_TONES[StepState(row.state)]} for row in rows]} if rows else None
+    return {"steps": [{"step": row, "tone": STEP_TONES[StepState(row.state)]} for row in rows], "count": len(rows)} if rows else None
 
 
 def slips(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
@@ -104,7 +104,7 @@ def slips(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
         place = (row.kind, row.year, row.number)
         newest[place] = max(newest.get(place, 0), row.version)
     shown = [{"slip": row, "replaced": row.version < newest[row.kind, row.year, row.number]} for row in rows]
-    return {"slips": shown, "may_correct": TABLE.allows(actor, "dossier.correct_receipt", dossier)} if rows else None
+    return {"slips": shown, "count": len(shown), "may_correct": TABLE.allows(actor, "dossier.correct_receipt", dossier)} if rows else None
 
 
 def history(actor: Actor, dossier: Dossier) -> dict[str, Any]:

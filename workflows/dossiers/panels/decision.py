@@ -45,6 +45,7 @@ def _deeds(found: Decision, actor: Actor, can: dict[str, bool]) -> dict[str, Any
         summary = summary_of(found, actor, now=timezone.now())
         deeds |= {"power": summary.power, "bar": why_not(summary.power), "risks": summary.risks}
     deeds["may_return"] = deeds["may_head_check"] or deeds["may_legal_check"] or (can["sign"] and found.state == DecisionState.LEGAL_CHECKED)
+    deeds["deed"] = deeds["may_head_check"] or deeds["may_legal_check"] or bool(deeds["power"] and not deeds["bar"])
     return deeds
 
 

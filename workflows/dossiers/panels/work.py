@@ -31,11 +31,13 @@ def supplement(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
         return None
     clock, policy = clock_of(SUBJECT, dossier.pk, "supplement"), rule_of(dossier).policy("supplement_stops_clock")
     works, receives = TABLE.allows(actor, "dossier.work", dossier), TABLE.allows(actor, "dossier.receive_supplement", dossier)
+    deeds = {
+        "may_tell": receives and found.state == "asked" and found.told_at is None, "may_receive": receives and dossier.state == State.SUPPLEMENT,
+        "may_judge": works and found.state == "answered" and dossier.state == State.WORKING,
+    }
     return {
         "notice": found, "items": list(found.items.all()), "tone": NOTICE_TONES[Supplement.State(found.state)], "policy": policy,
-        "due": due_state(clock, timezone.localdate()) if clock else None, "may_tell": receives and found.state == "asked" and found.told_at is None,
-        "may_receive": receives and dossier.state == State.SUPPLEMENT,
-        "may_judge": works and found.state == "answered" and dossier.state == State.WORKING, "version": dossier.version, "pk": dossier.pk,
+        "due": due_state(clock, timezone.localdate()) if clock else None, "version": dossier.version, "pk": dossier.pk, **deeds, "deed": any(deeds.values()),
     }
 
 
@@ -43,10 +45,11 @@ def opinions(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return who was asked and what they said."""
     rows = list(Opinion.objects.filter(dossier=dossier).select_related("unit", "step"))
     units = {post.unit_id for post in actor.posts}
-    return {"rows": [{
+    lines = [{
         "opinion": row, "tone": STANCE_TONES.get(Stance(row.stance), "neutral") if row.stance else "info",
         "waits": not row.stance and row.step.state == StepState.OPEN, "mine": row.unit_id in units,
-    } for row in rows]} if rows else None
+    } for row in rows]
+    return {"rows": lines, "count": len(lines), "deed": any(line["waits"] and line["mine"] for line in lines)} if rows else None
 
 
 def inspections(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
@@ -54,20 +57,21 @@ def inspections(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     photos = Prefetch("photos", InspectionPhoto.objects.select_related("file").order_by("pk"))
     rows = list(Inspection.objects.filter(dossier=dossier).select_related("step__officer").prefetch_related(photos))
     may_record = can_of(actor, dossier)["inspect"]
-    return {"rows": [{
+    lines = [{
         "visit": row, "may_record": may_record, "photos": [{"photo": photo, "url": file_url(photo.file)} for photo in row.photos.all()],
         "waits": row.visited_at is None and row.step.state == StepState.OPEN,
         "called_off": row.step.state == StepState.CANCELLED,
-    } for row in rows]} if rows else None
+    } for row in rows]
+    return {"rows": lines, "count": len(lines), "deed": may_record and any(line["waits"] for line in lines)} if rows else None
 
 
 def comments(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     """Return what colleagues said, and the form to say more."""
     if dossier.state == State.DRAFT:
         return None
-    rows = Comment.objects.filter(dossier=dossier).select_related("file")
+    rows = list(Comment.objects.filter(dossier=dossier).select_related("file"))
     return {
-        "rows": [{"comment": row, "url": file_url(row.file) if row.file else ""} for row in rows], "pk": dossier.pk,
+        "rows": [{"comment": row, "url": file_url(row.file) if row.file else ""} for row in rows], "pk": dossier.pk, "count": len(rows),
         "form": CommentForm() if TABLE.allows(actor, "dossier.comment", dossier) else None,
     }
 
