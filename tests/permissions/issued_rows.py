@@ -8,9 +8,10 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_LISTS, 200, "permits:permit_list permits:visit_list"),
     (p.DOSSIER_STAFF, 200, "permits:permit permits:visit"),
+    (p.PUBLIC, 404, "permits:public_decision"),  # the permit was not revoked
     (p.CITIZEN, 200, "permits:own_permit"),
     (p.DOSSIER_LISTS, 200, "permits:earlier_list"),
-    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import"),  # whose authority has no counter here
+    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import permits:visit_begin"),  # whose authority has no counter here
     (p.DOSSIER_OFFICER.but(office_head=200), 200, "permits:earlier_template"),
     (p.DOSSIER_STAFF, 200, "permits:earlier"),
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
@@ -22,7 +23,7 @@ POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.PUBLIC, 200, "permits:public_report"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),
-    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import"),
+    (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import permits:visit_begin"),
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
     (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from govsuite.core.errors import Invalid
 from govsuite.law.public import clock_of
@@ -56,6 +57,18 @@ def test_it_is_revoked_and_cancelled_when_its_paper_does_not_come(place: Shop) -
     sign_cancellation(cancellation=row, actor=place.actor("quang", now=late), now=late)
     one.refresh_from_db()
     assert (one.state, one.changes.last().kind, one.changes.last().issued.pdf is not None) == (PermitState.CANCELLED, ChangeKind.CANCELLED, True)
+
+
+def test_everybody_reads_the_decision_that_revoked_it_and_no_other_paper(place: Shop, client: Client) -> None:
+    one = taken(place)
+    decided(place, at_work(place, "GPXD-CL", of=one), now=moment(9), drawn=True)
+    decided(place, at_work(place, "GPXD-TH", of=one), now=moment(10), drawn=True)
+    url = f"/giay-phep/so/{one.code}/quyet-dinh/%s.pdf"
+    found = {change.kind: client.get(url % change.pk) for change in one.changes.all()}
+    assert {kind: answer.status_code for kind, answer in found.items()} == {ChangeKind.EARLIER: 404, ChangeKind.REISSUED: 404, ChangeKind.REVOKED: 200}
+    assert found[ChangeKind.REVOKED].content[:5] == b"%PDF-"
+    page = client.get(f"/giay-phep/so/{one.code}/").content.decode()
+    assert page.count("/quyet-dinh/") == 1
 
 
 def test_who_does_not_hold_it_changes_nothing(place: Shop) -> None:

@@ -37,5 +37,6 @@ TABLE = AbilityTable("workflows_permits", {
     "earlier.write": _holds(*OFFICERS, *HEADS),
     "earlier.check": _holds(*OFFICERS, *HEADS),
     "visit.view": _holds(*STAFF),
+    "visit.begin": _holds(*OFFICERS, *HEADS),
     "visit.record": _holds(*OFFICERS, *HEADS),
 })

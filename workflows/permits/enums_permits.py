@@ -74,6 +74,7 @@ class VisitReason(models.TextChoices):
     START_OVER = "start_over", _("the time to start is nearly over")
     RUNNING = "running", _("works go on and nobody has looked yet")
     OWN = "own", _("decided by the unit")
+    NO_PERMIT = "no_permit", _("no permit is known for the works")
 
 
 class VisitState(models.TextChoices):

@@ -17,7 +17,7 @@ from workflows.permits.models import SiteVisit
 from workflows.permits.rules.risk import WEIGHTS, Site, risk_of
 from workflows.permits.services.life import note_start
 from workflows.permits.services.reports import tell_of_site
-from workflows.permits.services.visits import Seen, decide_visit, plan_visits, record_visit
+from workflows.permits.services.visits import Seen, begin_visit, decide_visit, plan_visits, record_visit
 from workflows.permits.waiting_permits import waiting_items
 
 ISSUED = date(2026, 11, 23)
@@ -104,3 +104,20 @@ def test_the_pages_of_order_control(place: Shop, signed_in: Callable[..., Client
     assert "Đúng giấy phép" in counter.get(url).content.decode()
     assert "Đúng giấy phép" not in officer.get("/mot-cua/trat-tu/").content.decode()
     assert held.site in officer.get("/mot-cua/trat-tu/?xong=1").content.decode()
+
+
+def test_works_without_a_permit_are_visited_and_open_the_door_of_a_case(place: Shop, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in(place.people["hung"])
+    heard: list[ViolationFound] = []
+    with pytest.raises(Refused):
+        begin_visit(unit=place.authority, site="Hẻm 5", seen_first="Nhà", parcel="", map_sheet="", actor=place.actor("mai"), now=moment())
+    assert client.post("/mot-cua/trat-tu/khong-phep/", {"site": "Hẻm 5 Trần Phú", "seen_first": " "}).status_code == 422
+    assert SiteVisit.objects.count() == 0
+    answer = client.post("/mot-cua/trat-tu/khong-phep/", {"site": "Hẻm 5 Trần Phú", "seen_first": "Nhà 2 tầng đang xây", "parcel": "9", "map_sheet": "3"})
+    visit = SiteVisit.objects.get()
+    assert (answer["Location"], visit.permit, visit.reason, visit.parcel) == (f"/mot-cua/trat-tu/{visit.pk}/", None, VisitReason.NO_PERMIT, "9")
+    seen = Seen("Không có giấy phép", visit.made_at, is_violation=True, answers={"p1": ("no", "")})
+    monkeypatch.setitem(events._handlers, ViolationFound, [heard.append])
+    record_visit(visit=visit, seen=seen, actor=place.actor("hung"), now=visit.made_at)
+    assert [(one.visit_id, one.permit_id) for one in heard] == [(visit.pk, None)]
+    assert "Chờ lập hồ sơ vi phạm" in client.get(f"/mot-cua/trat-tu/{visit.pk}/").content.decode()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 #: sizes in the chart's own units; the picture scales to the room it has
-BOX_W, BOX_H, GAP_X, GAP_Y, TOP, EDGE = 90, 54, 20, 12, 26, 3
+BOX_W, BOX_H, GAP_X, GAP_Y, TOP, EDGE = 106, 54, 16, 12, 26, 3
 
 
 @dataclass(frozen=True, slots=True)

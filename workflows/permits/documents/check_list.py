@@ -8,3 +8,5 @@ CHECK_LIST = (
     "Diện tích xây dựng, số tầng, chiều cao đúng giấy phép",
     "Bảo đảm an toàn cho công trình liền kề",
 )
+#: works of which no permit is known (Decree 217/2026, Article 67 clause 2; Law 135/2025, Article 43 clause 2)
+NO_PERMIT_LIST = "Có giấy phép xây dựng, hoặc thuộc đối tượng được miễn giấy phép (Điều 43 Luật số 135/2025/QH15)"

@@ -48,3 +48,12 @@ class PlanForm(forms.Form):
     """When a visit is made of one's own accord."""
 
     planned_on = forms.DateField(label=_("Day of the visit"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+class BeginForm(forms.Form):
+    """Works of which no permit is known."""
+
+    site = forms.CharField(label=_("Where the works are"), max_length=150, help_text=_("Street and number, or what it stands next to."))
+    seen_first = forms.CharField(label=_("What is built there"), max_length=140)
+    parcel = forms.CharField(label=_("Parcel"), max_length=30, required=False)
+    map_sheet = forms.CharField(label=_("Map sheet"), max_length=30, required=False)

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 from govsuite.core.errors import Conflict, NotFound
 from workflows.dossiers.public_results import folded
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, PermitState
-from workflows.permits.models import Permit
+from workflows.permits.models import Permit, PermitChange
 
 #: what the open data have of a permit, in the order of their columns
 COLUMNS = ("number", "issued_on", "authority", "kind", "state", "title", "site", "holder", "start_until", "exists_until", "lng", "lat", "code", "origin")
 
+#: what everybody may download
+PUBLIC_DECISIONS = (ChangeKind.REVOKED, ChangeKind.CANCELLED)
 #: how a permit issued on paper before the suite is marked, everywhere
 BEFORE_THE_SUITE = gettext_lazy("issued before the system")
 
@@ -52,7 +54,20 @@ def board_permit(code: str) -> Permit:
 def public_changes(permit: Permit) -> list[Any]:
     """Return what happened, as far as everybody may know."""
     hidden = (ChangeKind.DELIVERED, ChangeKind.PAPER_RETURNED, ChangeKind.LINKED)
-    return list(permit.changes.exclude(kind__in=hidden).select_related("issued"))
+    rows = list(permit.changes.exclude(kind__in=hidden).select_related("issued"))
+    for row in rows:
+        row.is_public_file = row.kind in PUBLIC_DECISIONS and row.issued is not None and row.issued.pdf_id is not None  # type: ignore[attr-defined]
+    return rows
+
+
+def public_decision(code: str, change_pk: int) -> PermitChange:
+    """Return the decision that revoked or cancelled a permit, signed: it is public (Decree 217/2026, Article 65 clause 3). No other document is."""
+    change = PermitChange.objects.filter(
+        permit__code=code.upper(), pk=change_pk, kind__in=PUBLIC_DECISIONS, issued__pdf__isnull=False, issued__pdf__withdrawn_at__isnull=True,
+    ).select_related("issued__pdf").first()
+    if change is None:
+        raise NotFound("permit.no_decision", _("There is no such public decision on this permit. Open its page and choose one there."))
+    return change
 
 
 def open_row(permit: Permit) -> list[Any]:

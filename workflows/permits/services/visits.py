@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, Invalid
+from govsuite.people.public import Unit
 from workflows.permits.abilities_permits import TABLE
-from workflows.permits.documents.check_list import CHECK_LIST
+from workflows.permits.documents.check_list import CHECK_LIST, NO_PERMIT_LIST
 from workflows.permits.documents.citations import ORDER_CONTROL
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, VisitReason, VisitState
 from workflows.permits.events import ViolationFound
@@ -90,6 +91,20 @@ def decide_visit(*, permit: Permit, planned_on: date, actor: Actor, now: datetim
             raise Conflict("visit.planned_already", _("A visit to this site is planned already. Open it from the list of visits.")) from None
         _take_reports(visit)
         _record(visit, "plan", actor, now)
+    return visit
+
+
+def begin_visit(*, unit: Unit, site: str, seen_first: str, parcel: str, map_sheet: str, actor: Actor, now: datetime) -> SiteVisit:
+    """Begin a visit to works of which no permit is known: the place and what is built there are written down first."""
+    TABLE.check(actor, "visit.begin", book=f"register:site_visits:{unit.pk}")
+    if not site.strip() or not seen_first.strip():
+        raise Invalid("visit.no_place", _("Write where the works are and what is built there."), field="site" if not site.strip() else "seen_first")
+    with db.deed():
+        visit = SiteVisit.objects.create(
+            unit=unit, site=f"{site.strip()}: {seen_first.strip()}"[:300], parcel=parcel.strip()[:30], map_sheet=map_sheet.strip()[:30], reason=VisitReason.NO_PERMIT,
+            planned_on=timezone.localdate(now), made_at=now, officer_id=actor.user_id, checklist=[{"key": "p1", "text": NO_PERMIT_LIST}],
+        )
+        _record(visit, "begin", actor, now)
     return visit
 
 

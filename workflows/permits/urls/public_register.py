@@ -25,5 +25,6 @@ patterns = [
     path("giay-phep/du-lieu.geojson", public_register.open_geojson, name="open_geojson"),
     path("giay-phep/so/<str:code>/", public_register.public_permit, name="public_permit"),
     path("giay-phep/so/<str:code>/bien-bao-<boardsize:size>.pdf", public_register.public_board, name="public_board"),
+    path("giay-phep/so/<str:code>/quyet-dinh/<int:change_pk>.pdf", public_register.public_decision, name="public_decision"),
     path("giay-phep/so/<str:code>/phan-anh/", public_register.public_report, name="public_report"),
 ]

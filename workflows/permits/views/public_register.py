@@ -15,6 +15,8 @@ from govsuite.core.edge import done, status_of
 from govsuite.core.exports import csv_chunks
 from govsuite.core.rate import at_most
 from govsuite.core.streams import geojson_chunks, pages_of, streamed
+from govsuite.records.public import bytes_of
+from workflows.dossiers.public_pages import PDF, sent_file
 from workflows.permits.documents.board import board_pdf
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.forms.public_register import RegisterForm, SiteReportForm
@@ -28,6 +30,7 @@ from workflows.permits.selectors.public_register import (
     published,
     searched,
 )
+from workflows.permits.selectors.public_register import public_decision as decision_by_code
 from workflows.permits.selectors.public_register import public_permit as permit_by_code
 from workflows.permits.services.reports import tell_of_site
 
@@ -63,6 +66,16 @@ def public_permit(request: HttpRequest, code: str) -> HttpResponse:
     })
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@at_most(60, "permit-decision")
+@require_safe
+def public_decision(request: HttpRequest, code: str, change_pk: int) -> HttpResponse:
+    """The signed decision that revoked or cancelled the permit."""
+    found = decision_by_code(code, change_pk).issued
+    if found is None or found.pdf is None:
+        raise RuntimeError("A public decision has its file.")
+    return sent_file(bytes_of(found.pdf), found.pdf.name, PDF, inline=True)
 
 
 @at_most(10, "permit-board")

@@ -13,10 +13,11 @@ from govsuite.core.edge import done, status_of
 from govsuite.people.public import signed_in
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import VisitState
-from workflows.permits.forms.visits import PlanForm, VisitForm
+from workflows.permits.forms.visits import BeginForm, PlanForm, VisitForm
+from workflows.permits.selectors.earlier import keeping_unit
 from workflows.permits.selectors.permits import permit_for
 from workflows.permits.selectors.visits import visit_for, visits_of
-from workflows.permits.services.visits import decide_visit, record_visit
+from workflows.permits.services.visits import begin_visit, decide_visit, record_visit
 
 GET_POST = ["GET", "HEAD", "POST"]
 A_PAGE = 50
@@ -32,7 +33,7 @@ def visit_list(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(state=VisitState.DONE).order_by("-visited_at") if made else rows.filter(state=VisitState.PLANNED)
     here = reverse("permits:visit_list")
     tabs = [{"label": _("To make"), "url": here, "active": not made}, {"label": _("Visited"), "url": f"{here}?xong=1", "active": made}]
-    return render(request, "workflows/permits/visit_list.html", {"page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "made": made, "tabs": tabs})
+    return render(request, "workflows/permits/visit_list.html", {"page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "made": made, "tabs": tabs, "may_begin": TABLE.allows(request.actor, "visit.begin")})
 
 
 @signed_in
@@ -68,3 +69,16 @@ def visit_decide(request: HttpRequest, pk: int) -> HttpResponse:
         "permit": permit, "form": form, "back": reverse("permits:permit", args=[pk]), "title": _("Plan a visit"), "icon": "calendar-plus", "submit": _("Plan"),
         "lead": _("Visits are planned by risk on their own; this one is decided by you."),
     }, status=status_of(form))
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def visit_begin(request: HttpRequest) -> HttpResponse:
+    """Begin a visit to works of which no permit is known; the record follows on the same phone."""
+    TABLE.check(request.actor, "visit.begin", book="register:site_visits" if request.method == "POST" else "")
+    unit, form = keeping_unit(request.actor), BeginForm(request.POST or None)
+    if request.method == "POST":
+        ok, made = done(form, lambda: begin_visit(unit=unit, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        if ok and made:
+            return redirect("permits:visit", made.pk)
+    return render(request, "workflows/permits/visit_begin.html", {"form": form, "back": reverse("permits:visit_list")}, status=status_of(form))
