@@ -88,3 +88,17 @@ def test_nobody_else_sees_or_touches_it(council: Council, signed_in: Callable[[U
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     dead.refresh_from_db()
     assert (dead.state, AuditEntry.objects.filter(book_key="jobs", attempt=True).count()) == (JobState.DEAD, 2)
+
+
+@pytest.mark.parametrize("state", [JobState.RUNNING, JobState.WAITING, JobState.DONE, JobState.CANCELLED])
+def test_only_what_was_given_up_is_tried_again(admin: Client, state: str) -> None:
+    one = job("one", state, attempts=2)
+    before = Job.objects.values().get(pk=one.pk)
+    assert admin.post(reverse("people:job_retry", args=[one.pk])).status_code == 302
+    assert (Job.objects.values().get(pk=one.pk), AuditEntry.objects.filter(book_key="jobs").count()) == (before, 0)
+
+
+@pytest.mark.parametrize("pk", [0, 10**12, 2**63 - 1, 2**63, 10**30])
+def test_a_forged_number_is_no_job(admin: Client, pk: int) -> None:
+    answers = [admin.post(reverse(f"people:{deed}", args=[pk])).status_code for deed in ("job_retry", "job_cancel")]
+    assert (answers, AuditEntry.objects.filter(book_key="jobs").count()) == ([404, 404], 0)

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
+from viewflow.workflow.models import Task
 
 from govsuite.citizens.models import Citizen
 from govsuite.citizens.rules.identity import Identity, Organisation
@@ -33,6 +34,7 @@ from workflows.dossiers.services.filing import Person, Request, start_draft
 from workflows.dossiers.services.intake import accept_dossier, refuse_intake
 from workflows.dossiers.services.online import file_online
 from workflows.dossiers.services.supplements import Item, ask_supplement, lapse_supplement
+from workflows.permits.models import StartNotice
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -375,6 +377,12 @@ def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, 
     assert (an.get(to("own_detail", dossier)).status_code, an.get("/cong-dan/").status_code) == (200, 200)
     desk = [reverse("dossiers:counter") + "?muc=dang", reverse("dossiers:detail", args=[dossier.pk])]
     assert [signed_in(place.people["mai"]).get(url).status_code for url in desk] == [200, 200]
+    # Received first, the notice can still be taken: it ends the dossier, once.
+    form = {"starts_on": timezone.localdate().isoformat()}
+    taken = [signed_in(place.people["mai"]).post(reverse("permits:notice", args=[dossier.pk]), seen(dossier, form)).status_code for _turn in range(2)]
+    dossier.refresh_from_db()
+    assert not Task.objects.filter(status__in=["NEW", "SCHEDULED", "STARTED"]).exists()
+    assert (taken, dossier.state, dossier.ended_at is not None, StartNotice.objects.count()) == ([302, 409], State.ARCHIVED, True, 1)
 
 
 def test_a_citizen_without_anything_is_shown_the_way(place: Shop, client_of: Callable[[Identity], Client]) -> None:

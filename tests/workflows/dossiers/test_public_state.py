@@ -124,3 +124,27 @@ def test_who_left_no_way_is_told_nothing(place: Shop, settings: Any) -> None:
 @pytest.mark.parametrize("key", [key for key, _channel in text_channels])
 def test_a_channel_takes_a_text(key: str) -> None:
     text_channels[key].send(to="0905123456", text="Hồ sơ H50.12-261126-0001: đã tiếp nhận.")
+
+
+class Gateway:
+    """A channel whose gateway is down at first."""
+
+    def __init__(self) -> None:
+        self.tries: list[str] = []
+
+    def send(self, *, to: str, text: str) -> None:
+        self.tries.append(to)
+        if len(self.tries) == 1:
+            raise ConnectionError("gateway")
+
+
+def test_a_gateway_that_fails_is_asked_again_and_nothing_is_sent_twice(place: Shop, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    gateway = Gateway()
+    monkeypatch.setitem(text_channels._entries, "gateway", gateway)
+    settings.TEXT_MESSAGE_CHANNEL = "gateway"
+    place.accepted(now=timezone.now())
+    change = StateChange.objects.order_by("pk")[0]
+    with pytest.raises(ConnectionError):
+        tell_applicant(change_id=change.pk, now=timezone.now())
+    assert [tell_applicant(change_id=change.pk, now=timezone.now()) for _turn in range(2)] == [["text"], []]
+    assert (gateway.tries, len(mail.outbox)) == (["0905123456"] * 2, 1)

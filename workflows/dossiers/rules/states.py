@@ -18,6 +18,7 @@ DOSSIER: dict[tuple[str, str], str] = {
     ("decided", "hand_over"): "returned",
     # a notice asks for nothing: it is taken in and kept
     ("filed", "take_notice"): "archived",
+    ("accepted", "take_notice"): "archived",  # received like a request first: it must not wait for a decision for ever
     ("filed", "withdraw"): "withdrawn",
     ("accepted", "withdraw"): "withdrawn",
     ("working", "withdraw"): "withdrawn",
