@@ -4,6 +4,7 @@ Handlers run inside the deed's transaction (see ``govsuite.core.events``): they
 write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
 
+from govsuite.core.actors import system_actor
 from govsuite.core.attempts import on_listening_refused
 from govsuite.core.events import subscribe
 from govsuite.core.listening import ListeningRefused
@@ -16,14 +17,47 @@ from meetings.floor import public as floor
 from meetings.sessions.public import (
     AgendaChanged,
     AttendanceChanged,
+    NewProposal,
     PaperAdded,
     PaperReplaced,
     PaperWithdrawn,
+    ProposalAccepted,
+    ProposalDeclined,
     on_letter_issued,
+    take_back_proposal,
+    take_proposal,
 )
 from workflows.dossiers import public as dossiers
 from workflows.permits import public as permits
 from workflows.tasks import public as tasks
+
+
+def put_before_the_committee(event: dossiers.DossierReferred) -> None:
+    """A dossier's question becomes a matter proposed to the People's Committee of its authority."""
+    take_proposal(new=NewProposal(
+        authority_id=event.authority_id, unit_id=event.unit_id, title=event.title, question=event.question, proposal=event.proposal,
+        source_type=dossiers.REFERRAL, source_id=event.referral_id, source_label=event.code, by_name=event.actor.name,
+    ), actor=event.actor, now=event.at)
+
+
+def take_back_from_the_committee(event: dossiers.ReferralTakenBack) -> None:
+    take_back_proposal(source_type=dossiers.REFERRAL, source_id=event.referral_id, reason=event.reason, actor=system_actor(), now=event.at)
+
+
+def tell_the_dossier_of_the_agenda(event: ProposalAccepted) -> None:
+    if event.source_type == dossiers.REFERRAL:
+        dossiers.note_on_agenda(referral_id=event.source_id, meeting=event.session_title, meeting_on=event.starts_on, now=event.now)
+
+
+def tell_the_dossier_of_the_return(event: ProposalDeclined) -> None:
+    if event.source_type == dossiers.REFERRAL:
+        dossiers.note_sent_back(referral_id=event.source_id, reason=event.reason, now=event.now)
+
+
+def give_the_dossier_its_ground(event: acts.ConclusionIssued) -> None:
+    if event.source_type == dossiers.REFERRAL and event.source_id:
+        dossiers.take_conclusion(referral_id=event.source_id, text=event.text, issued_id=event.issued_id, now=event.at)
+
 
 subscribe(AttendanceChanged, floor.attendance_changed)
 subscribe(AgendaChanged, floor.agenda_changed)
@@ -52,3 +86,9 @@ subscribe(dossiers.DecisionSigned, permits.on_decision_signed)
 subscribe(DocumentIssued, permits.on_document_issued)
 subscribe(NumberVoided, permits.on_number_voided)
 subscribe(DueMoved, tasks.follow_due)
+subscribe(dossiers.DossierReferred, put_before_the_committee)
+subscribe(dossiers.ReferralTakenBack, take_back_from_the_committee)
+subscribe(dossiers.DossierMoved, dossiers.drop_referral_on_moved)
+subscribe(ProposalAccepted, tell_the_dossier_of_the_agenda)
+subscribe(ProposalDeclined, tell_the_dossier_of_the_return)
+subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from govsuite.core.actors import system_actor
 from govsuite.demo.centre import seed_centre
+from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
@@ -28,6 +29,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     load_shipped_boundaries(actor=system_actor(), now=now)
     council = seed_council()
     seed_one_stop(now=now)
+    seed_meeting(seed_committee(), now=now)
     seed_centre()
     if large:
         seed_large(council, now=now)

@@ -20,7 +20,9 @@ from govsuite.law.rules.pack_parts import citation_text, texts_of_citations
 from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import ItemScript, ScriptStep
 
-DEFAULT_RULE = "resolution"
+#: kind of law pack → the rule of what is decided there without naming another one
+DEFAULT_RULES = {"council": "resolution", "committee": "decision"}
+COUNCIL = "council"
 
 
 def in_force(on: date) -> QuerySet[LawPack]:
@@ -43,9 +45,9 @@ def required_pack(kind: str, on: date) -> LawPack:
     return pack
 
 
-def ballot_rules(on: date) -> list[BallotRule]:
-    """Return every ballot rule of the council pack in force on that day."""
-    return rules_of(required_pack("council", on))
+def ballot_rules(on: date, law: str = COUNCIL) -> list[BallotRule]:
+    """Return every ballot rule of the pack of this kind in force on that day."""
+    return rules_of(required_pack(law, on))
 
 
 def rules_of(pack: LawPack) -> list[BallotRule]:
@@ -53,18 +55,24 @@ def rules_of(pack: LawPack) -> list[BallotRule]:
     return [build_rule(entry, texts) for entry in pack.content.get("ballot_rules", [])]
 
 
-def ballot_rule(key: str, on: date) -> BallotRule:
-    """Return one rule; an empty key is the default (a resolution). Refuses an unknown key."""
-    wanted = key or DEFAULT_RULE
-    found = next((rule for rule in ballot_rules(on) if rule.key == wanted), None)
+def ballot_rule(key: str, on: date, law: str = COUNCIL) -> BallotRule:
+    """Return one rule; an empty key is the default (a resolution, a committee's decision). Refuses an unknown key."""
+    wanted = key or DEFAULT_RULES[law]
+    found = next((rule for rule in ballot_rules(on, law) if rule.key == wanted), None)
     if found is None:
         raise RuleUnknown("law.no_rule", _("The law pack in force has no ballot rule “%(key)s”. Choose another rule for this item.") % {"key": wanted})
     return found
 
 
-def item_script(kind: str, on: date) -> ItemScript:
+def item_kinds(on: date, law: str = COUNCIL) -> list[str]:
+    """Return the kinds of agenda items for which the pack in force has a script; none without a pack."""
+    pack = pack_in_force(law, on)
+    return [entry["key"] for entry in pack.content.get("item_scripts", [])] if pack else []
+
+
+def item_script(kind: str, on: date, law: str = COUNCIL) -> ItemScript:
     """Return the script of a kind of agenda item; without one of its own, that of a discussion."""
-    pack = required_pack("council", on)
+    pack = required_pack(law, on)
     scripts = {entry["key"]: entry for entry in pack.content.get("item_scripts", [])}
     entry = scripts.get(kind) or scripts.get("discussion")
     if entry is None:
@@ -76,9 +84,9 @@ def item_script(kind: str, on: date) -> ItemScript:
     )
 
 
-def figures(section: str, on: date) -> dict[str, dict[str, Any]]:
+def figures(section: str, on: date, law: str = COUNCIL) -> dict[str, dict[str, Any]]:
     """Return ``{key: figure}`` of ``session_defaults`` or ``speaking_defaults``, each with its citation as text."""
-    content = required_pack("council", on).content
+    content = required_pack(law, on).content
     texts = texts_of_citations(content)
     return {
         entry["key"]: {**entry, "citation": citation_text(entry.get("citations"), texts)} for entry in content.get(section, [])

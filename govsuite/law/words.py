@@ -9,6 +9,7 @@ from govsuite.law.rules.calendar import DayKind
 
 KINDS = {
     "council": gettext_lazy("Council sessions and votes"),
+    "committee": gettext_lazy("Meetings and votes of a People's Committee"),
     "confidence": gettext_lazy("Votes of confidence"),
     "calendar": gettext_lazy("Working days"),
     "procedures": gettext_lazy("Administrative procedures"),

@@ -3,11 +3,13 @@
 Guests of the session read what is published, on the public pages; what is still being worked on is not for them.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 
 from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import Delegation, delegations_to
+from meetings.acts.models import Conclusion
 from meetings.sessions.public import Session, chairs, chairs_of, is_member, keeps_the_books, leads, works_on_it
 
 RESOLUTION_CODE = "NQ"
@@ -37,7 +39,27 @@ def _of_session(ask: Predicate) -> Predicate:
     return Predicate(lambda actor, act: ask(actor, act.session))
 
 
+@predicate
+def is_concerned(actor: Actor, act: Conclusion) -> bool:
+    """Of an office that is told to act, or that asked: once the conclusions are issued."""
+    if act.pk is None or act.state not in (Conclusion.State.ISSUED, Conclusion.State.WITHDRAWN):
+        return False
+    units = {post.unit_id for post in actor.posts}
+    parts = act.parts.filter(Q(unit__in=units) | Q(item__proposal__unit__in=units))
+    return bool(units) and parts.exists()
+
+
+#: members read what is issued; those who work on it read the draft
+reads_conclusions = _of_session(leads) | (_of_session(is_member) & Predicate(lambda actor, act: act.state == Conclusion.State.ISSUED)) | is_concerned
+
 TABLE = AbilityTable("meetings_acts", {
+    "conclusion.view": reads_conclusions,
+    "conclusion.work": _of_session(leads),
+    "conclusion.edit": _of_session(works_on_it),
+    "conclusion.check": _of_session(works_on_it),
+    "conclusion.number": _of_session(works_on_it | chairs),
+    "conclusion.sign": _of_session(chairs),
+    "conclusion.withdraw": _of_session(chairs),
     "resolution.view": _of_session(leads | is_member),
     "resolution.edit": _of_session(works_on_it),
     "resolution.check": _of_session(leads),

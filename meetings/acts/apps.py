@@ -11,13 +11,15 @@ class ActsConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import LandingPanel, NavItem, landing, navigation, waiting
         from govsuite.records.public import issuers
-        from meetings.acts.issuing_policy import MINUTES_POLICY, RESOLUTION_POLICY
+        from meetings.acts.issuing_policy import CONCLUSION_POLICY, MINUTES_POLICY, RESOLUTION_POLICY
         from meetings.acts.panels import landing_panel, session_panel, waiting_items
+        from meetings.acts.services.concluding import CONCLUSION_TYPE
         from meetings.acts.services.issuing import MINUTES, RESOLUTION
         from meetings.sessions.public import SessionPanel, session_panels
 
         issuers.register(RESOLUTION, RESOLUTION_POLICY)
         issuers.register(MINUTES, MINUTES_POLICY)
+        issuers.register(CONCLUSION_TYPE, CONCLUSION_POLICY)
         waiting.register("acts", waiting_items)
         session_panels.register("acts", SessionPanel("meetings/acts/_session_panel.html", session_panel, order=200))
         landing.register("resolutions", LandingPanel(template="meetings/acts/_landing.html", order=10, context=landing_panel))

@@ -2,7 +2,8 @@
 
 from govsuite.core.actors import system_actor
 from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
-from meetings.acts.models import Minutes, Resolution
+from meetings.acts.models import Conclusion, Minutes, Resolution
+from meetings.acts.services.concluding import CONCLUSION_TYPE, take_conclusion
 from meetings.acts.services.issuing import MINUTES, RESOLUTION
 from meetings.acts.services.minutes import take_minutes
 from meetings.acts.services.resolutions import draft_resolution, take_resolution
@@ -24,6 +25,8 @@ def on_document_issued(event: DocumentIssued) -> None:
         )
     elif event.source_type == MINUTES:
         take_minutes(minutes_id=event.source_id, to=Minutes.State.SIGNED, deed="minutes.signed", actor=system_actor(), now=event.at)
+    elif event.source_type == CONCLUSION_TYPE:
+        take_conclusion(conclusion_id=event.source_id, to=Conclusion.State.ISSUED, deed="conclusion.issue", actor=system_actor(), now=event.at)
 
 
 def on_document_withdrawn(event: DocumentWithdrawn) -> None:
@@ -31,6 +34,8 @@ def on_document_withdrawn(event: DocumentWithdrawn) -> None:
         take_resolution(
             resolution_id=event.source_id, to=Resolution.State.WITHDRAWN, deed="resolution.withdraw", actor=system_actor(), now=event.at,
         )
+    elif event.source_type == CONCLUSION_TYPE:
+        take_conclusion(conclusion_id=event.source_id, to=Conclusion.State.WITHDRAWN, deed="conclusion.withdraw", actor=system_actor(), now=event.at)
 
 
 def on_number_voided(event: NumberVoided) -> None:
@@ -41,3 +46,5 @@ def on_number_voided(event: NumberVoided) -> None:
         )
     elif event.source_type == MINUTES:
         Minutes.objects.filter(pk=event.source_id).update(issued=None)
+    elif event.source_type == CONCLUSION_TYPE:
+        take_conclusion(conclusion_id=event.source_id, to=Conclusion.State.CHECKED, deed="conclusion.number_voided", actor=system_actor(), now=event.at)

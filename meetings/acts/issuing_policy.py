@@ -3,10 +3,13 @@
 from govsuite.core.actors import Actor
 from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, Signature
 from meetings.acts.abilities import TABLE
+from meetings.acts.documents.conclusion_text import conclusion_document
 from meetings.acts.documents.official import minutes_document, resolution_document
-from meetings.acts.models import Minutes, Resolution
+from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.selectors.minutes import blocks_of
-from meetings.acts.services.issuing import CHAIR, MINUTES_SYMBOL, RESOLUTION_SYMBOL, SECRETARY, chair_signature
+from meetings.acts.services.concluding import CONCLUSION_SYMBOL
+from meetings.acts.services.issuing import CHAIR, RESOLUTION_SYMBOL, SECRETARY, chair_signature, minutes_symbol
+from meetings.bodies.public import in_words_of
 
 #: the audience of files that not everybody has signed yet
 LEAD = "lead"
@@ -14,6 +17,10 @@ LEAD = "lead"
 
 def _resolution(pk: int) -> Resolution:
     return Resolution.objects.select_related("session__term__body__unit__parent", "ballot").get(pk=pk)
+
+
+def _conclusion(pk: int) -> Conclusion:
+    return Conclusion.objects.select_related("session__term__body__unit__parent").get(pk=pk)
 
 
 def _minutes(pk: int) -> Minutes:
@@ -35,12 +42,28 @@ def document_of_minutes(issued: IssuedDocument) -> OfficialDocument:
     names = {one.role: one.name for one in issued.signers.all()}
     return minutes_document(
         minutes, blocks_of(minutes), {key: part["text"] for key, part in minutes.edited.items()}, number=issued.number,
-        day=issued.issued_on, symbol=MINUTES_SYMBOL,
+        day=issued.issued_on, symbol=minutes_symbol(minutes.session),
         signatures=(
-            Signature(("THƯ KÝ KỲ HỌP",), names.get(SECRETARY, ""), role=SECRETARY),
+            Signature((in_words_of(minutes.session.term.body.house, "THƯ KÝ KỲ HỌP"),), names.get(SECRETARY, ""), role=SECRETARY),
             Signature(("CHỦ TỌA",), names.get(CHAIR, ""), role=CHAIR),
         ),
     )
+
+
+def document_of_conclusion(issued: IssuedDocument) -> OfficialDocument:
+    """Return the notice of conclusions; the chair signs for the committee."""
+    conclusion = _conclusion(issued.source_id)
+    signer = issued.signers.get(role=CHAIR)
+    place = chair_signature(signer.title, signer.name)
+    house = conclusion.session.term.body.house
+    return conclusion_document(
+        conclusion, list(conclusion.parts.select_related("item", "unit")), number=issued.number, day=issued.issued_on, symbol=CONCLUSION_SYMBOL,
+        signer=Signature(tuple(in_words_of(house, line) for line in place.lines), place.name, role=place.role),
+    )
+
+
+def _conclusion_allows(action: str, actor: Actor | None, pk: int) -> bool:
+    return TABLE.allows(actor, f"conclusion.{action}", _conclusion(pk))
 
 
 def _resolution_allows(action: str, actor: Actor | None, pk: int) -> bool:
@@ -58,6 +81,14 @@ RESOLUTION_POLICY = IssuerPolicy(
     may_end=lambda actor, pk: _resolution_allows("withdraw", actor, pk),
     may_read=lambda actor, pk, audience: _resolution_allows("check" if audience == LEAD else "view", actor, pk),
     url=lambda pk: f"/van-kien/nghi-quyet/{pk}/",
+)
+CONCLUSION_POLICY = IssuerPolicy(
+    document=document_of_conclusion,
+    may_number=lambda actor, pk: _conclusion_allows("number", actor, pk),
+    may_sign=lambda actor, pk, role: _conclusion_allows("sign", actor, pk),
+    may_end=lambda actor, pk: _conclusion_allows("withdraw", actor, pk),
+    may_read=lambda actor, pk, audience: _conclusion_allows("work" if audience == LEAD else "view", actor, pk),
+    url=lambda pk: f"/van-kien/ket-luan/{pk}/",
 )
 MINUTES_POLICY = IssuerPolicy(
     document=document_of_minutes,

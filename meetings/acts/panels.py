@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
 from meetings.acts.abilities import TABLE
-from meetings.acts.models import Minutes, Resolution
+from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.selectors.resolutions import of_session, published
 from meetings.sessions.public import Session, leads
 
@@ -19,12 +19,25 @@ NEWEST = 6
 def session_panel(actor: Actor, session: Session) -> dict[str, Any] | None:
     """Resolutions and minutes of one session; the desk is for those who work on it."""
     works = leads(actor, session)
+    if session.term.body.house.is_committee:
+        return _committee_panel(actor, session, works=works)
     rows = of_session(session.pk)
     shown = rows if works else [row for row in rows if row.state in (Resolution.State.PUBLISHED, Resolution.State.WITHDRAWN)]
     minutes = Minutes.objects.filter(session=session).select_related("issued").first()
     if not works and minutes and minutes.state != Minutes.State.SIGNED:
         minutes = None
     return {"session": session, "resolutions": shown, "minutes": minutes, "works": works}
+
+
+def _committee_panel(actor: Actor, session: Session, *, works: bool) -> dict[str, Any]:
+    """Return the notice of conclusions and the minutes of a People's Committee's meeting."""
+    conclusion = Conclusion.objects.filter(session=session).select_related("issued", "session__term__body").first()
+    minutes = Minutes.objects.filter(session=session).select_related("issued").first()
+    return {
+        "session": session, "committee": True, "works": works, "minutes": minutes if works or (minutes and minutes.state == Minutes.State.SIGNED) else None,
+        "conclusion": conclusion if conclusion and TABLE.allows(actor, "conclusion.view", conclusion) else None,
+        "may_conclude": conclusion is None and session.state == Session.State.CLOSED and TABLE.allows(actor, "conclusion.edit", Conclusion(session=session)),
+    }
 
 
 def landing_panel() -> dict[str, Any] | None:
@@ -38,7 +51,11 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
     rows = Resolution.objects.filter(state__in=("draft", "checked", "numbered"), session__is_rehearsal=False)
     items = [item for resolution in rows.select_related("session__term__body__unit", "issued") for item in _of_resolution(actor, resolution)]
     minutes = Minutes.objects.filter(state=Minutes.State.FINAL).select_related("session__term__body__unit", "issued")
-    return items + [item for one in minutes for item in _of_minutes(actor, one)]
+    conclusions = Conclusion.objects.filter(state__in=("checked", "numbered")).select_related("session__term__body__unit")
+    return items + [item for one in minutes for item in _of_minutes(actor, one)] + [
+        WaitingItem(title=one.session.title, url=reverse("acts:conclusion_desk", args=[one.pk]), kind=_("Conclusions to sign"), since=one.session.closed_at)
+        for one in conclusions if TABLE.allows(actor, "conclusion.sign", one)
+    ]
 
 
 def _of_resolution(actor: Actor, resolution: Resolution) -> list[WaitingItem]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.acts.views import minutes, public, resolutions
+from meetings.acts.views import conclusions, minutes, public, resolutions
 
 app_name = "acts"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("van-kien/nghi-quyet/<int:pk>/kiem-tra/", resolutions.resolution_check, name="resolution_check"),
     path("van-kien/nghi-quyet/<int:pk>/ky/", resolutions.resolution_sign, name="resolution_sign"),
     path("van-kien/nghi-quyet/<int:pk>/thu-hoi/", resolutions.resolution_withdraw, name="resolution_withdraw"),
+    path("van-kien/ket-luan/phien-hop/<int:session_pk>/", conclusions.conclusion_start, name="conclusion_start"),
+    path("van-kien/ket-luan/<int:pk>/", conclusions.conclusion_desk, name="conclusion_desk"),
+    path("van-kien/ket-luan/<int:pk>/soan/", conclusions.conclusion_edit, name="conclusion_edit"),
+    path("van-kien/ket-luan/<int:pk>/kiem-tra/", conclusions.conclusion_check, name="conclusion_check"),
+    path("van-kien/ket-luan/<int:pk>/ky/", conclusions.conclusion_sign, name="conclusion_sign"),
     path("van-kien/bien-ban/ky-hop/<int:session_pk>/", minutes.minutes_start, name="minutes_start"),
     path("van-kien/bien-ban/<int:pk>/", minutes.minutes_desk, name="minutes_desk"),
     path("van-kien/bien-ban/<int:pk>/sua/", minutes.minutes_edit, name="minutes_edit"),

@@ -9,7 +9,7 @@ from meetings.bodies import area
 
 @predicate
 def keeps_the_council(actor: Actor, body: Any) -> bool:
-    """The council's secretary, the head of the office or the administrator, each of the same place."""
+    """The body's secretary, the head of the office or the administrator, each of the same place."""
     return actor.is_system or area.holds_in_area(actor, body, "council_secretary", "office_head", "admin")
 
 
@@ -21,8 +21,8 @@ def founds_councils(actor: Actor, body: Any) -> bool:
 
 @predicate
 def answers_for_the_regulation(actor: Actor, body: Any) -> bool:
-    """The head of the office or the council's chair: they confirm what the council's own regulation says."""
-    return actor.is_system or area.holds_in_area(actor, body, "office_head", "council_chair")
+    """The head of the office or the body's chair: they confirm what the body's own regulation says."""
+    return actor.is_system or area.holds_in_area(actor, body, "office_head", body.house.chair if body else "council_chair")
 
 
 @predicate

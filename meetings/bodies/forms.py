@@ -145,6 +145,35 @@ class CouncilForm(TermForm):
         )
 
 
+class CommitteeForm(TermForm):
+    """A People's Committee with its first term; its members follow on its page."""
+
+    unit = forms.TypedChoiceField(label=_("Unit"), coerce=int, help_text=_("Units of the kind “People's Committee” whose meetings nobody has entered yet."))
+    council_name = forms.CharField(label=_("Name of the committee"), max_length=LONGEST_NAME)
+    short_name = forms.CharField(label=_("Short name"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, units: list[Unit], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["unit"].choices = [(unit.pk, unit.name) for unit in units]
+        self.fields["council_name"].initial = units[0].name if len(units) == 1 else ""
+        self.fields["statutory_seats"].label = _("Number of members")
+
+    @property
+    def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Return (heading, its fields) in the order in which they are filled in."""
+        return [
+            (_("Committee"), [self[name] for name in ("unit", "council_name", "short_name")]),
+            (_("First term"), [self[name] for name in ("name", "starts", "ends", "statutory_seats")]),
+        ]
+
+    def plan(self) -> NewCouncil:
+        data = self.cleaned_data
+        return NewCouncil(
+            kind=Body.Kind.EXECUTIVE, unit_id=data["unit"], name=data["council_name"], short_name=data["short_name"],
+            term=NewTerm(data["name"], data["starts"], data["ends"], data["statutory_seats"]),
+        )
+
+
 class MandatesForm(forms.Form):
     """The mandates of several delegates, a line each."""
 
@@ -177,7 +206,7 @@ class MandatesForm(forms.Form):
 class PartForm(forms.Form):
     """A new committee or group."""
 
-    kind = forms.ChoiceField(label=_("Kind"), choices=[choice for choice in Body.Kind.choices if choice[0] != Body.Kind.COUNCIL])
+    kind = forms.ChoiceField(label=_("Kind"), choices=[choice for choice in Body.Kind.choices if choice[0] not in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)])
     name = forms.CharField(label=_("Name"), max_length=200)
 
 

@@ -11,8 +11,11 @@ from govsuite.core.errors import NotFound
 from govsuite.people.public import Unit, User, in_force, people_holding, units_of_place
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
+from meetings.bodies.rules.houses import house_of
 
-PART_KINDS: list[str] = [Body.Kind.STANDING, Body.Kind.COMMITTEE, Body.Kind.GROUP, Body.Kind.COUNCIL]
+PART_KINDS: list[str] = [Body.Kind.STANDING, Body.Kind.COMMITTEE, Body.Kind.GROUP, Body.Kind.COUNCIL, Body.Kind.EXECUTIVE]
+#: what meets in its own right
+WHOLE_KINDS = (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)
 IN_OFFICE = (MandateStatus.Status.ACTIVE, MandateStatus.Status.SUSPENDED)
 
 
@@ -60,7 +63,7 @@ def settings_of(body: Body) -> CouncilSettings:
     try:
         return body.settings
     except CouncilSettings.DoesNotExist:
-        return CouncilSettings(body=body)
+        return CouncilSettings(body=body, floor_is_public=body.house.public)
 
 
 def council_of(body: Body) -> Body:
@@ -82,6 +85,17 @@ def groups_by_mandate(term: Term, on: date) -> dict[int, Body]:
     return {row.mandate_id: row.body for row in rows}
 
 
+def head_of(term: Term, on: date) -> int | None:
+    """Return the chairman of the council or committee: a member who holds that post on the day."""
+    heads = people_holding((term.body.house.chair,), on, unit_ids=units_of_place(term.body.unit_id))
+    return heads.filter(mandates__term=term).values_list("pk", flat=True).first()
+
+
+def committee_of(unit_id: int) -> Body | None:
+    """Return the People's Committee that meets for an authority; None where nobody has entered it."""
+    return Body.objects.filter(unit_id=unit_id, kind=Body.Kind.EXECUTIVE).select_related("unit").first()
+
+
 def group_of(mandate: Mandate, on: date) -> Body | None:
     row = Membership.objects.filter(_on(on), mandate=mandate, body__kind=Body.Kind.GROUP).select_related("body").first()
     return row.body if row else None
@@ -100,14 +114,14 @@ def parts_of(council: Body, *kinds: str) -> list[Body]:
 
 
 def councils() -> list[Body]:
-    return list(Body.objects.filter(kind=Body.Kind.COUNCIL).select_related("unit", "settings").prefetch_related("terms"))
+    return list(Body.objects.filter(kind__in=WHOLE_KINDS).order_by("kind", "order", "name").select_related("unit", "settings").prefetch_related("terms"))
 
 
-def units_to_found(actor: Actor | None, on: date) -> list[Unit]:
-    """Return the units without a council in the places where the actor may enter one."""
+def units_to_found(actor: Actor | None, on: date, kind: str = Body.Kind.COUNCIL) -> list[Unit]:
+    """Return the units without a council (or committee) in the places where the actor may enter one."""
     posts = actor.posts if actor else ()
-    units = Unit.objects.filter(in_force(on), kind=Unit.Kind.COUNCIL).exclude(bodies__kind=Body.Kind.COUNCIL)
-    return [unit for unit in units if posts and TABLE.allows(actor, "council.create", Body(unit=unit))]
+    units = Unit.objects.filter(in_force(on), kind=house_of(kind).unit_kind).exclude(bodies__kind=kind)
+    return [unit for unit in units if posts and TABLE.allows(actor, "council.create", Body(unit=unit, kind=kind))]
 
 
 def term_on(council: Body, on: date) -> Term | None:
@@ -129,8 +143,8 @@ def _council(actor: Actor | None, noun: str, action: str, body: Body | None) -> 
 
 
 def council_for(actor: Actor | None, pk: int, action: str = "view", *, noun: str = "council") -> Body:
-    """Return the council when the actor may do ``noun.action`` with it."""
-    rows = Body.objects.filter(pk=pk, kind=Body.Kind.COUNCIL).select_related("unit", "settings")
+    """Return the council (or committee) when the actor may do ``noun.action`` with it."""
+    rows = Body.objects.filter(pk=pk, kind__in=WHOLE_KINDS).select_related("unit", "settings")
     return _council(actor, noun, action, rows.first())
 
 
@@ -161,8 +175,8 @@ def term_of(council: Body, pk: int) -> Term:
 
 
 def candidates_of(term: Term, on: date) -> list[User]:
-    """Return the delegates by appointment in this place who hold no mandate of the term."""
-    return list(people_holding(("delegate",), on, unit_ids=units_of_place(term.body.unit_id)).exclude(mandates__term=term))
+    """Return those in this place whose appointment makes them members, and who hold no mandate of the term."""
+    return list(people_holding(term.body.house.seats, on, unit_ids=units_of_place(term.body.unit_id)).exclude(mandates__term=term))
 
 
 def roster(term: Term, on: date) -> list[Mandate]:

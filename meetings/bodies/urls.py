@@ -8,6 +8,7 @@ app_name = "bodies"
 urlpatterns = [
     path("", councils.council_list, name="list"),
     path("them/", creating.council_create, name="create"),
+    path("them-ubnd/", creating.committee_create, name="create_committee"),
     path("<int:pk>/", councils.council_detail, name="detail"),
     path("<int:pk>/ban-va-to/", councils.council_parts, name="parts"),
     path("<int:pk>/khoa/them/", councils.term_add, name="term_add"),

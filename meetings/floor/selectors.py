@@ -36,7 +36,7 @@ def floor_of(session: Session) -> Floor:
 def script_of(session: Session, item: AgendaItem) -> list[ScriptStep]:
     """Return the steps of an item: without a reviewing committee there is no review; without a law pack no steps."""
     try:
-        steps = item_script(item.kind, session.starts_on).steps
+        steps = item_script(item.kind, session.starts_on, session.term.body.house.law).steps
     except RuleUnknown:
         return []
     return [step for step in steps if step.speaker != "reviewer" or item.reviewing_body_id]

@@ -2,7 +2,7 @@
 
 from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
-from meetings.bodies.public import holds_in_area
+from meetings.bodies.public import Body, holds_in_area
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Session
 from meetings.sessions.rules import states
@@ -22,14 +22,14 @@ def keeps_the_books(actor: Actor, session: Session) -> bool:
 
 @predicate
 def serves_the_council(actor: Actor, session: Session) -> bool:
-    """The office that serves this session's council."""
-    return actor.is_system or holds_in_area(actor, session.term.body, "council_secretary")
+    """The office that serves this session's council or committee."""
+    return actor.is_system or holds_in_area(actor, session.term.body, *session.term.body.house.office)
 
 
 @predicate
 def leads_the_council(actor: Actor, session: Session) -> bool:
-    """Chair or vice-chair of this session's council."""
-    return holds_in_area(actor, session.term.body, "council_chair", "council_vice_chair")
+    """Chair or vice-chair of this session's council or committee."""
+    return holds_in_area(actor, session.term.body, *session.term.body.house.leaders)
 
 
 @predicate
@@ -65,9 +65,16 @@ convenes = chairs | leads_the_council
 attends = is_shown & (is_member | is_guest)
 sees = leads | attends
 
-#: the object of ``council.plan`` is the council (a ``Body``)
+
+def _planners(body: Body | None) -> tuple[str, ...]:
+    """Return the posts that plan the meetings of this body; without one, those of any."""
+    houses = [body.house] if body else [Body(kind=kind).house for kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)]
+    return tuple(code for house in houses for code in (*house.office, *house.leaders))
+
+
+#: the object of ``council.plan`` is the council or committee (a ``Body``)
 plans_sessions = Predicate(
-    lambda actor, body: actor is not None and holds_in_area(actor, body, "council_secretary", "council_chair", "council_vice_chair"),
+    lambda actor, body: actor is not None and holds_in_area(actor, body, *_planners(body)),
 )
 
 TABLE = AbilityTable("meetings_sessions", {

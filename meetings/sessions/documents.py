@@ -2,12 +2,13 @@
 
 from collections import Counter
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
 from govsuite.core.demo import is_present
 from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
-from meetings.bodies.public import Body
+from meetings.bodies.public import Body, in_words_of
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
 from meetings.sessions.selectors.attendance import quorum_with
@@ -26,7 +27,7 @@ def place_of(council: Body) -> str:
     """Return the place that stands before the date: the unit's name without its kind."""
     unit = council.unit
     name = unit.parent.name if unit.parent_id else unit.name
-    for part in ("HĐND ", "Hội đồng nhân dân ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "Thành phố ", "Tỉnh "):
+    for part in ("HĐND ", "Hội đồng nhân dân ", "Ủy ban nhân dân ", "Phường ", "phường ", "Xã ", "xã ", "Đặc khu ", "Thành phố ", "Tỉnh "):
         name = name.removeprefix(part)
     return name
 
@@ -34,7 +35,7 @@ def place_of(council: Body) -> str:
 def chair_signature(session: Session) -> Signature:
     """Return the place of the presiding chair."""
     role = session.roles.filter(role=SessionRole.Role.CHAIR).select_related("user").first()
-    return Signature(lines=("TM. CHỦ TỌA KỲ HỌP",), name=role.user.full_name if role else "", role="chair")
+    return Signature(lines=(in_words_of(session.term.body.house, "TM. CHỦ TỌA KỲ HỌP"),), name=role.user.full_name if role else "", role="chair")
 
 
 def agenda_document(session: Session) -> OfficialDocument:
@@ -91,17 +92,18 @@ def attendance_document(session: Session, sitting: Sitting) -> OfficialDocument:
     came = [row for row in rows if row.stays]
     at = sitting.closed_at or sitting.opened_at or timezone.make_aware(datetime.combine(sitting.day, sitting.planned_start))
     quorum = quorum_with(session, len(came), at)
+    words = partial(in_words_of, session.term.body.house)
     columns = (
-        Column("TT", 0.7, "center"), Column("Họ và tên", 3), Column("Tổ đại biểu", 2), Column("Đến", 1, "center"),
+        Column("TT", 0.7, "center"), Column("Họ và tên", 3), Column("Chức vụ" if session.term.body.house.is_committee else "Tổ đại biểu", 2), Column("Đến", 1, "center"),
         Column("Về", 1, "center"), Column("Ghi chú", 2.3),
     )
     table = Table(columns, tuple(_attendance_row(place, row, sitting) for place, row in enumerate(rows, start=1)), size=12)
-    figures = Paragraph(f"Tổng số đại biểu: {quorum.base}; có mặt: {len(came)}; vắng: {quorum.base - len(came)}; cần ít nhất {quorum.needed} đại biểu.")
+    figures = Paragraph(words(f"Tổng số đại biểu: {quorum.base}; có mặt: {len(came)}; vắng: {quorum.base - len(came)}; cần ít nhất {quorum.needed} đại biểu."))
     secretary = session.roles.filter(role=SessionRole.Role.SECRETARY).select_related("user").first()
     return OfficialDocument(
-        organisation=organisation_of(session.term.body), symbol="", type_code="DS", type_name="BẢNG ĐIỂM DANH ĐẠI BIỂU",
+        organisation=organisation_of(session.term.body), symbol="", type_code="DS", type_name=words("BẢNG ĐIỂM DANH ĐẠI BIỂU"),
         place=place_of(session.term.body), date=sitting.day, subject=f"{session.title} - {sitting_title(sitting)}", body=(table, figures),
-        signatures=(Signature(lines=("THƯ KÝ KỲ HỌP",), name=secretary.user.full_name if secretary else "", role="secretary"),), demo=is_present(),
+        signatures=(Signature(lines=(words("THƯ KÝ KỲ HỌP"),), name=secretary.user.full_name if secretary else "", role="secretary"),), demo=is_present(),
     )
 
 
@@ -113,7 +115,7 @@ def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, .
         notes.append(row.invitation.reason)
     came = f"{timezone.localtime(row.came):%H:%M}" if row.came else ""
     left = f"{timezone.localtime(row.left):%H:%M}" if row.left else ""
-    return (str(place), row.mandate.user.full_name, row.group.name if row.group else "", came, left, "; ".join(filter(None, notes)))
+    return (str(place), row.mandate.user.full_name, row.group.name if row.group else row.mandate.title if sitting.session.term.body.house.is_committee else "", came, left, "; ".join(filter(None, notes)))
 
 
 SIGNING = {
@@ -128,6 +130,7 @@ def _topics(session: Session) -> str:
     parts = [
         "xem xét các báo cáo" if kinds["report"] else "",
         f"thảo luận và thông qua {kinds['resolution']:02d} dự thảo nghị quyết" if kinds["resolution"] else "",
+        f"xem xét, quyết định {kinds['decision']:02d} vấn đề" if kinds["decision"] else "",
         "chất vấn và trả lời chất vấn" if kinds["questions"] else "",
         "công tác nhân sự" if kinds["election"] else "",
     ]
@@ -142,19 +145,20 @@ def letter_document(session: Session, *, signer_title: str, signer_name: str) ->
     hour = f"{first.planned_start:%H giờ %M}, " if first else ""
     days = sorted({sitting.day for sitting in session.sittings.all()}) or [session.starts_on]
     until = f" đến hết ngày {days[-1]:%d/%m/%Y}" if days[-1] != days[0] else ""
+    words = partial(in_words_of, body.house)
     return OfficialDocument(
-        organisation=organisation_of(body), symbol="GM-HĐND", type_code="GM", type_name="GIẤY MỜI", place=place_of(body), date=None,
+        organisation=organisation_of(body), symbol=f"GM-{body.house.symbol}", type_code="GM", type_name="GIẤY MỜI", place=place_of(body), date=None,
         subject=f"Dự {session.title}",
         body=(
-            Paragraph(f"Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name} {session.term.name} và các vị khách mời dự {session.title}."),
+            Paragraph(words(f"Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name} {session.term.name} và các vị khách mời dự {session.title}.")),
             Paragraph((Run("1. Thời gian: ", bold=True), Run(f"Từ {hour}ngày {days[0]:%d/%m/%Y}{until}."))),
             Paragraph((Run("2. Địa điểm: ", bold=True), Run(f"{session.place}."))),
             Paragraph((Run("3. Nội dung: ", bold=True), Run(f"{_topics(session)} (chương trình gửi kèm)."))),
-            Paragraph(
+            Paragraph(words(
                 "Chương trình và tài liệu được đăng trên phần mềm họp không giấy tờ. Đề nghị các vị đại biểu trả lời việc tham dự trên phần mềm; "
                 "đại biểu vắng mặt nêu rõ lý do và báo cáo chủ tọa kỳ họp."
-            ),
+            )),
         ),
-        signatures=(Signature(SIGNING.get(signer_title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA")), signer_name, role="chair"),),
-        recipients=("Đại biểu Hội đồng nhân dân", "Khách mời", "Lưu: VT"), demo=is_present(),
+        signatures=(Signature(tuple(map(words, SIGNING.get(signer_title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA")))), signer_name, role="chair"),),
+        recipients=(words("Đại biểu Hội đồng nhân dân"), "Khách mời", "Lưu: VT"), demo=is_present(),
     )

@@ -1,7 +1,7 @@
 """What happens to a session, told to the apps above inside the deed's transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,27 @@ class PaperReplaced(PaperEvent):
 
 class PaperWithdrawn(PaperEvent):
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAccepted:
+    """A proposed matter was taken into the agenda of a meeting. ``source_type`` and ``source_id`` name the record that asked."""
+
+    source_type: str
+    source_id: int
+    session_title: str
+    starts_on: date
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDeclined:
+    """A proposed matter was sent back to who asked."""
+
+    source_type: str
+    source_id: int
+    reason: str
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

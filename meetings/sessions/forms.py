@@ -63,9 +63,11 @@ class SessionForm(forms.Form):
     )
     secretaries = forms.TypedMultipleChoiceField(label=_("Secretaries of the session"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, terms: list[Term], leaders: list[User], staff: list[User], **more: Any) -> None:
+    def __init__(self, *args: Any, terms: list[Term], leaders: list[User], staff: list[User], of_committee: bool = False, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["term"].choices = [(term.pk, f"{term.body.name} · {term.name}") for term in terms]
+        if of_committee:
+            self.fields["kind"].choices = [(Session.Kind.REGULAR, _("Monthly meeting")), (Session.Kind.EXTRAORDINARY, _("Extraordinary meeting"))]
         self.fields["chair"].choices = _names(leaders)
         self.fields["co_chairs"].choices = _names(_first(leaders, self.initial.get("co_chairs")))
         self.fields["secretaries"].choices = _names(_first(staff, self.initial.get("secretaries")))
@@ -111,16 +113,22 @@ class ItemForm(forms.Form):
     )
     ballot_rule = forms.ChoiceField(label=_("Ballot rule"), required=False, help_text=_("Empty: the rule for resolutions."))
 
-    def __init__(self, *args: Any, committees: list[Body], sittings: list[Sitting], rules: Choices, **more: Any) -> None:
+    def __init__(self, *args: Any, kinds: list[str], committees: list[Body], sittings: list[Sitting], rules: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["reviewing_body"].choices = [("", "—"), *((body.pk, body.name) for body in committees)]
+        # the law pack of the body says which kinds of items it knows; without a pack, what is not a committee's alone
+        known = kinds or [kind for kind in AgendaItem.Kind.values if kind != AgendaItem.Kind.DECISION]
+        self.fields["kind"].choices = _capital([choice for choice in AgendaItem.Kind.choices if choice[0] in known])
+        if committees:
+            self.fields["reviewing_body"].choices = [("", "—"), *((body.pk, body.name) for body in committees)]
+        else:
+            del self.fields["reviewing_body"]
         self.fields["sitting"].choices = [("", "—"), *((sitting.pk, sitting_name(sitting)) for sitting in sittings)]
         self.fields["ballot_rule"].choices = [("", "—"), *rules]
 
     def plan(self) -> ItemPlan:
         data = self.cleaned_data
         return ItemPlan(
-            kind=data["kind"], title=data["title"], presenter=data["presenter"], reviewing_body_id=data["reviewing_body"],
+            kind=data["kind"], title=data["title"], presenter=data["presenter"], reviewing_body_id=data.get("reviewing_body"),
             planned_minutes=data["planned_minutes"], sitting_id=data["sitting"], ballot_rule=data["ballot_rule"],
         )
 

@@ -17,6 +17,8 @@ from meetings.sessions.events import (
     PaperAdded,
     PaperReplaced,
     PaperWithdrawn,
+    ProposalAccepted,
+    ProposalDeclined,
     SessionCancelled,
     SessionClosed,
     SessionConvened,
@@ -25,7 +27,16 @@ from meetings.sessions.events import (
     SittingOpened,
 )
 from meetings.sessions.involvement import Involvement, involvement
-from meetings.sessions.models import AgendaItem, Attendance, Invitation, Paper, Session, SessionRole, Sitting
+from meetings.sessions.models import (
+    AgendaItem,
+    Attendance,
+    Invitation,
+    Paper,
+    ProposedItem,
+    Session,
+    SessionRole,
+    Sitting,
+)
 from meetings.sessions.panels import SessionLink, SessionPanel, session_links, session_panels
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of, item_of, number_of
 from meetings.sessions.selectors.attendance import (
@@ -44,6 +55,7 @@ from meetings.sessions.selectors.attendance import (
 from meetings.sessions.selectors.papers import papers_for
 from meetings.sessions.selectors.sessions import (
     chairs_of,
+    decides_ties,
     floor_is_public,
     involved,
     is_chair,
@@ -65,6 +77,14 @@ from meetings.sessions.services.convening import convene
 from meetings.sessions.services.letters import on_letter_issued
 from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, return_papers
 from meetings.sessions.services.planning import SessionPlan, SittingPlan, create_session
+from meetings.sessions.services.proposals import (
+    NewProposal,
+    accept_proposal,
+    conclude_proposal,
+    decline_proposal,
+    take_back_proposal,
+    take_proposal,
+)
 from meetings.sessions.services.running import (
     close_session,
     close_sitting,
@@ -75,12 +95,14 @@ from meetings.sessions.services.running import (
 )
 
 __all__ = [
+    "NewProposal", "ProposalAccepted", "ProposalDeclined", "ProposedItem", "accept_proposal", "conclude_proposal", "decline_proposal",
+    "take_back_proposal", "take_proposal",
     "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",
     "AgendaChanged", "AgendaItem", "AgendaRow", "AnswerGiven", "Attendance", "AttendanceChanged", "CheckIn", "Invitation",
     "Involvement", "Paper", "PaperAdded", "PaperReplaced", "PaperWithdrawn", "Quorum", "Session", "SessionCancelled",
     "SessionClosed", "SessionConvened", "SessionLink", "SessionOpened", "SessionPanel", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
     "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
-    "close_session", "close_sitting", "floor_is_public", "has_a_seat_now", "involved", "involvement", "is_chair",
+    "close_session", "close_sitting", "decides_ties", "floor_is_public", "has_a_seat_now", "involved", "involvement", "is_chair",
     "is_delegate", "is_guest", "is_member", "is_secretary", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
     "mark_item", "may_listen", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "papers_for", "present_for_item",
     "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "return_papers", "secretaries_of", "sees", "session_for", "session_links", "session_panels",

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from meetings.sessions.views import agenda, attendance, invitations, pages, papers, planning
+from meetings.sessions.views import agenda, attendance, invitations, pages, papers, planning, proposals
 
 app_name = "sessions"
 urlpatterns = [
     path("", pages.session_list, name="list"),
     path("hom-nay/", pages.today, name="today"),
     path("them/", planning.session_create, name="create"),
+    path("de-nghi/", proposals.proposal_list, name="proposals"),
+    path("de-nghi/<int:proposal_pk>/nhan/", proposals.proposal_accept, name="proposal_accept"),
+    path("de-nghi/<int:proposal_pk>/tra/", proposals.proposal_decline, name="proposal_decline"),
     path("<int:pk>/", pages.session_detail, name="detail"),
     path("<int:pk>/ket-qua/", pages.results, name="results"),
     path("<int:pk>/sua/", planning.session_edit, name="edit"),

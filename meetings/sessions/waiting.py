@@ -12,12 +12,13 @@ from govsuite.core.registries import WaitingItem
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.models import Invitation, Session
 from meetings.sessions.selectors.letters import letter_is_out
+from meetings.sessions.selectors.proposals import bodies_to_serve, proposals_waiting
 
-LEADERS = ("council_chair", "council_vice_chair")
+LEADERS = ("council_chair", "council_vice_chair", "ubnd_chair", "ubnd_vice_chair")
 
 
 def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
-    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor)]
+    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor), *_proposed(actor)]
 
 
 def _answers(actor: Actor) -> list[WaitingItem]:
@@ -45,6 +46,16 @@ def _to_convene(actor: Actor) -> list[WaitingItem]:
             url=reverse("sessions:detail", args=[session.pk]),
         )
         for session in rows if TABLE.allows(actor, "session.convene", session)
+    ]
+
+
+def _proposed(actor: Actor) -> list[WaitingItem]:
+    """Return the matters that wait for an agenda which this person writes."""
+    if not actor.holds("council_secretary", "office_head"):
+        return []
+    return [
+        WaitingItem(title=row.title, kind=_("Matter for the People's Committee"), url=reverse("sessions:proposals"), since=row.proposed_at)
+        for row in proposals_waiting(bodies_to_serve(actor))
     ]
 
 

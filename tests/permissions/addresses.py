@@ -55,7 +55,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         },
         "sessions": {
             "pk": council.session.pk, "item_pk": council.item.pk, "sitting_pk": objects["later_sitting"].pk,
-            "paper_pk": objects["body_paper"].pk, "invitation_pk": council.session.invitations.get(user=council.people["an"]).pk,
+            "paper_pk": objects["body_paper"].pk, "proposal_pk": objects["proposal"].pk, "invitation_pk": council.session.invitations.get(user=council.people["an"]).pk,
             "mandate_pk": council.mandates["em"].pk,
         },
         "ballots": {"pk": objects["open_ballot"].pk},
@@ -97,6 +97,9 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
             "dossiers:assign", "dossiers:supplement_ask", "dossiers:supplement_told", "dossiers:supplement_receive", "dossiers:supplement_judge",
             "dossiers:opinion_ask", "dossiers:inspection_plan", "dossiers:comment",
         ), {"pk": objects["at_work"].pk}),
+        "dossiers:refer": {"pk": objects["referable"].pk}, "dossiers:referral_take_back": {"referral_pk": objects["referral"].pk},
+        **dict.fromkeys([f"acts:conclusion_{name}" for name in ("desk", "edit", "check", "sign")], {"pk": objects["conclusion"].pk}),
+        "acts:conclusion_start": {"session_pk": objects["committee_session"].pk},
         "permits:work_edit": {"pk": objects["at_work"].pk}, "permits:drawing": {"pk": objects["at_work"].pk, "paper_pk": objects["drawing"].pk},
         **dict.fromkeys(("permits:own_notes", "permits:own_note_answer"), {"public_id": objects["at_work"].public_id, "number": objects["sent_note"].number}),
         **dict.fromkeys(("permits:note_answer", "permits:note_resolve", "permits:note_share"), {"note_pk": objects["drawing_note"].pk}),

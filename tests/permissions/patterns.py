@@ -82,7 +82,7 @@ KEEPERS = office("secretary", "office_head", "admin")
 LAW_KEEPERS = office("secretary", "other_secretary", "office_head", "admin", others=403)
 COUNCIL_KEEPERS = office("secretary", "office_head", "admin", others=403)
 COUNCIL_FOUNDERS = office("office_head", "admin", others=403)
-PLANNERS = office("secretary", "other_secretary", "chair", others=403)
+PLANNERS = office("secretary", "other_secretary", "chair", "office_head", "leader", others=403)
 
 SESSION_MEMBERS = session(*MEMBERS)
 SESSION_DELEGATES = session("delegate", "chair", "secretary", "office_head")

@@ -54,7 +54,12 @@ GET: list[Line] = [
     (p.COUNCIL_FOUNDERS, 200, "bodies:create"),
     (p.COUNCIL_KEEPERS, 200, "bodies:term_add bodies:mandate_add bodies:mandates_add bodies:membership_end"),
     (p.office("other_secretary", others=403), 200, "bodies:term_add@other_council bodies:mandate_add@other_council"),
-    (p.PLANNERS, 200, "sessions:create"),
+    (p.PLANNERS, 200, "sessions:create sessions:proposals"),
+    # a People's Committee: of the roles its Chairman (leader) alone has a part in it
+    (p.COUNCIL_FOUNDERS, 200, "bodies:create_committee"),
+    (p.office("leader"), 200, "acts:conclusion_desk"),
+    (p.office("leader", others=403), 200, "sessions:proposal_decline"),
+    (p.office("officer", "leader").but(counter=403), 200, "dossiers:refer dossiers:referral_take_back"),
     # the session
     (p.SESSION_MEMBERS, 200, "sessions:detail sessions:results sessions:agenda_pdf sessions:papers sessions:answer"),
     (p.SESSION_MEMBERS.but(secretary=302, office_head=302), 200, "sessions:attendance"),
@@ -171,6 +176,14 @@ POST: list[Line] = [
     (p.office("chair", "office_head", others=403), 302, "bodies:settings_confirm"),
     (p.office("other_secretary", others=403), 200, "bodies:settings@other_council"),
     (p.PLANNERS, 200, "sessions:create"),
+    # a People's Committee
+    (p.COUNCIL_FOUNDERS, 200, "bodies:create_committee"),
+    (p.office("leader", others=403), 200, "sessions:proposal_decline"),
+    (p.office("leader", others=403), 404, "sessions:proposal_accept"),  # no meeting is named
+    (p.office("leader"), 302, "acts:conclusion_start"),
+    (p.office().but(leader=403), 302, "acts:conclusion_edit acts:conclusion_check"),
+    (p.office("leader"), 409, "acts:conclusion_sign"),  # the wording is not closed
+    (p.office("officer", "leader").but(counter=403), 200, "dossiers:refer dossiers:referral_take_back"),
     # the session
     (p.SESSION_SECRETARY, 200, "sessions:edit sessions:item_add sessions:item_edit"),
     (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),

@@ -40,6 +40,7 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
+from tests.permissions.committee_things import committee_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.task_things import task_things
@@ -309,6 +310,7 @@ def _dossiers(world: World) -> None:
     world.objects |= issued_things(place, world.objects["at_work"], now)
     world.objects |= permit_things(place, world.objects["at_work"])
     world.objects |= task_things(place, now)
+    world.objects |= committee_things(place, now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

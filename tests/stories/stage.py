@@ -17,6 +17,9 @@ JSON = {"Accept": "application/json"}
 class Stage:
     """``stage.post("cuc", "sessions:create", title=…)``: Cúc fills the form of that page."""
 
+    #: who presides
+    chair = "binh"
+
     def __init__(self, council: Council, sign_in: SignIn) -> None:
         self.council = council
         self.clients = {name: sign_in(user) for name, user in council.people.items()} | {"nobody": Client()}
@@ -44,7 +47,7 @@ class Stage:
     # -- the chair's console ----------------------------------------------------
 
     def console(self, deed: str, **data: object) -> dict[str, Any]:
-        return self.tell("binh", "floor:deed", self.session_pk, deed, **data)
+        return self.tell(self.chair, "floor:deed", self.session_pk, deed, **data)
 
     def press(self) -> str:
         """Press the big button; return what kind of move it was."""

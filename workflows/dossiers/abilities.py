@@ -131,6 +131,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.register": _holds(COUNTER + HEADS + CLERKS),
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
+    "dossier.refer": handles_it | heads_the_work | leads_the_authority,
     "dossier.receive_supplement": at_the_counter | handles_it | is_the_applicant,
     "dossier.inspect": inspects_it | handles_it,
     "dossier.comment": sees_it,

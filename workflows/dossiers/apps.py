@@ -19,6 +19,7 @@ class DossiersConfig(AppConfig):
         from workflows.dossiers.issuing_policy import POLICY
         from workflows.dossiers.panels.citizen import citizen_panel
         from workflows.dossiers.panels.list import register_panels
+        from workflows.dossiers.panels.referral import register_referrals
         from workflows.dossiers.panels.work import register_work
         from workflows.dossiers.selectors import subjects
         from workflows.dossiers.selectors.decision_turns import waiting_items
@@ -36,6 +37,7 @@ class DossiersConfig(AppConfig):
         citizen_panels.register("dossiers", CitizenPanel("workflows/dossiers/panels/_own_dossiers.html", 10, citizen_panel))
         citizen_navigation.register("file", NavItem(_("File a dossier"), "dossiers:online_choose", "file-plus", 20, lambda actor: True))
         register_work()
+        register_referrals()
         waiting.register("dossiers", waiting_work)
         navigation.register("counter", NavItem(
             _("One-stop counter"), "dossiers:counter", "building-community", 21, lambda actor: TABLE.allows(actor, "dossier.file"),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from govsuite.core.actors import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class DossierMoved:
@@ -31,4 +33,30 @@ class DossierActed:
 
     dossier_id: int
     deed: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReferred:
+    """A question on a dossier is put before the People's Committee of its authority."""
+
+    dossier_id: int
+    referral_id: int
+    authority_id: int
+    unit_id: int
+    code: str
+    title: str
+    question: str
+    proposal: str
+    actor: Actor
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralTakenBack:
+    """The question is asked no longer."""
+
+    referral_id: int
+    dossier_id: int
+    reason: str
     at: datetime

@@ -7,7 +7,7 @@ from workflows.dossiers.decision_documents import DecisionDocument, decision_doc
 from workflows.dossiers.documents.letters import organisation_of, place_of
 from workflows.dossiers.documents.photos import NotAPhoto, Photo, read_photo
 from workflows.dossiers.enums import Channel, DecisionKind, Outcome, PaperState, State, StepKind
-from workflows.dossiers.events import DecisionSigned, DossierActed, DossierMoved
+from workflows.dossiers.events import DecisionSigned, DossierActed, DossierMoved, DossierReferred, ReferralTakenBack
 from workflows.dossiers.forms.answers import NONE_OF_THESE, PREFIX, answers_of, field_of, initial_of
 from workflows.dossiers.issuing_policy import on_document_issued, on_number_voided
 from workflows.dossiers.models import AssignmentRule, CounterSettings, Decision, Dossier
@@ -23,12 +23,21 @@ from workflows.dossiers.services.filing import Person, Request, file_dossier, ru
 from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
 from workflows.dossiers.services.moving import lock, record, touch
+from workflows.dossiers.services.referrals import (
+    REFERRAL,
+    drop_referral_on_moved,
+    note_on_agenda,
+    note_sent_back,
+    refer,
+    take_conclusion,
+)
 from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
 from workflows.dossiers.views.api import api
 from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.frame import frame
 
 __all__ = [
+    "DossierReferred", "REFERRAL", "ReferralTakenBack", "drop_referral_on_moved", "note_on_agenda", "note_sent_back", "refer", "take_conclusion",
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
     "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "NotAPhoto", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
     "Person", "Photo", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",

@@ -38,8 +38,8 @@ from govsuite.law.rules.schema import (
     yes_no,
 )
 
-KINDS = ("council", "confidence", "calendar", "procedures", "exemptions")
-ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "discussion", "break", "closing")
+KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions")
+ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "discussion", "break", "closing", "decision")
 SPEAKERS = ("chair", "secretary", "presenter", "reviewer", "delegates", "answerer", "nominee", "counting_board", "everyone")
 CONTROLS = ("none", "attendance", "speech", "speakers", "ballot")
 PLACEHOLDERS = ("item", "presenter", "reviewer", "session", "body", "chair", "speaker", "question")

@@ -48,6 +48,7 @@ class BallotFacts:
     rule: str
     citation: str
     roll_digest: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

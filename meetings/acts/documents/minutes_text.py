@@ -132,7 +132,8 @@ def _ballot(ballot: BallotFacts) -> str:
         f"Kết quả: {ballot.yes}/{ballot.base} đại biểu tán thành (đạt {percent(ballot.yes, ballot.base)}); "
         f"{ballot.no} đại biểu không tán thành; {ballot.abstain} đại biểu không biểu quyết; {ballot.absent} đại biểu vắng mặt hoặc "
         f"không gửi phiếu.\nCần ít nhất {ballot.needed}/{ballot.base} phiếu tán thành theo quy tắc “{ballot.rule}” ({ballot.citation}). "
-        f"Hội đồng nhân dân {outcome}."
+        + ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
+        + f"Hội đồng nhân dân {outcome}."
         + (f"\nMã băm danh sách biểu quyết: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
     )
 

@@ -6,6 +6,7 @@ from govsuite.records.public import Article, Form, Heading, OfficialDocument, Pa
 from meetings.acts.documents.minutes_text import Block as MinutesBlock
 from meetings.acts.documents.minutes_text import day_of
 from meetings.acts.models import Minutes, Resolution
+from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session
 
 
@@ -72,5 +73,5 @@ def minutes_document(
     return OfficialDocument(
         organisation=organisation_of(session), symbol=symbol, type_code="BB", type_name="BIÊN BẢN", place=place_of(session), date=day,
         subject=session.title, number=number, form=Form.MINUTES, body=tuple(body), signatures=signatures,
-        recipients=("Thường trực HĐND phường", "Lưu: VT"),
+        recipients=(in_words_of(session.term.body.house, "Thường trực HĐND phường"), "Lưu: VT"),
     )

@@ -7,6 +7,13 @@ RESOLUTION: dict[str, frozenset[str]] = {
     "published": frozenset({"withdrawn"}),
     "withdrawn": frozenset(),
 }
+CONCLUSION: dict[str, frozenset[str]] = {
+    "draft": frozenset({"checked"}),
+    "checked": frozenset({"draft", "numbered"}),
+    "numbered": frozenset({"issued", "checked"}),
+    "issued": frozenset({"withdrawn"}),
+    "withdrawn": frozenset(),
+}
 MINUTES: dict[str, frozenset[str]] = {
     "draft": frozenset({"final"}),
     "final": frozenset({"draft", "signed"}),

@@ -105,7 +105,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         question=ballot.question, by_hands=ballot.form == Ballot.Form.HANDS, closed_at=ballot.closed_at,
         yes=ballot.yes or 0, no=ballot.no or 0, abstain=ballot.abstain or 0, base=ballot.base or 0,
         needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
-        rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest,
+        rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
     )
 
 

@@ -1,6 +1,6 @@
 """Read minutes: automatic blocks, the secretary's wording beside them, what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from meetings.acts.documents.minutes_text import Block, write_minutes
 from meetings.acts.models import Minutes
 from meetings.acts.rules.differences import Piece, word_differences
 from meetings.acts.selectors.facts import facts_of
+from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session
 
 
@@ -32,7 +33,11 @@ class Part:
 
 def automatic_blocks(session: Session) -> list[Block]:
     """Write the minutes anew from what happened."""
-    return write_minutes(facts_of(session))
+    house = session.term.body.house
+    return [
+        replace(block, title=block.title if block.key.startswith("item:") else in_words_of(house, block.title), text=in_words_of(house, block.text))
+        for block in write_minutes(facts_of(session))
+    ]
 
 
 def blocks_of(minutes: Minutes) -> list[Block]:

@@ -22,10 +22,11 @@ from govsuite.records.public import (
 from meetings.acts.abilities import RESOLUTION_CODE, TABLE, stand_in
 from meetings.acts.models import Minutes, Resolution
 from meetings.acts.services.resolutions import take_resolution
+from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_of
 
 RESOLUTION, MINUTES = "meetings_acts.resolution", "meetings_acts.minutes"
-RESOLUTION_SYMBOL, MINUTES_SYMBOL = "NQ-HĐND", "BB-HĐND"
+RESOLUTION_SYMBOL = "NQ-HĐND"
 CHAIR, SECRETARY = "chair", "secretary"
 #: kind of register → what stands on its cover
 TITLES = {"NQ": "Sổ đăng ký nghị quyết", "BB": "Sổ đăng ký biên bản"}
@@ -46,10 +47,15 @@ def register_of(session: Session, kind: str) -> RegisterBook:
     return RegisterBook(key=f"{kind}:{body.unit.code}", title=TITLES[kind], organisation=body.name.upper(), unit_id=body.unit_id)
 
 
+def minutes_symbol(session: Session) -> str:
+    return f"BB-{session.term.body.house.symbol}"
+
+
 def chair_post(session: Session, user: User, *, now: datetime) -> SignerPost:
     """Return how the chair signs: as chairman of the council, else in his stead (Law 72/2025 Đ32 k5)."""
     codes = {post.position_code for post in posts_of(user.pk, on=now)}
-    title = "Chủ tịch" if "council_chair" in codes else "Phó Chủ tịch" if "council_vice_chair" in codes else "Chủ tọa kỳ họp"
+    house = session.term.body.house
+    title = "Chủ tịch" if house.chair in codes else "Phó Chủ tịch" if house.vice_chair in codes else in_words_of(house, "Chủ tọa kỳ họp")
     return SignerPost(role=CHAIR, user_id=user.pk, name=user.full_name, title=title, organisation=session.term.body.name)
 
 
@@ -62,7 +68,7 @@ def chair_signature(title: str, name: str) -> Signature:
     return Signature(lines, name, role=CHAIR)
 
 
-def _signing_chair(session: Session, actor: Actor) -> User:
+def signing_chair(session: Session, actor: Actor) -> User:
     """Return the chair who signs: the one who asks, if a chair does, else the presiding one."""
     chairs = [role.user for role in chairs_of(session)]
     if not chairs:
@@ -77,7 +83,7 @@ def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) ->
     TABLE.check(actor, "resolution.number", resolution, book=resolution.session.book)
     session = resolution.session
     instead = None if is_chair(actor, session) else stand_in(actor, session)
-    signing = User.objects.get(pk=actor.user_id or 0) if instead else _signing_chair(session, actor)
+    signing = User.objects.get(pk=actor.user_id or 0) if instead else signing_chair(session, actor)
     signer = chair_post(session, signing, now=now)
     with db.deed():
         issued = reserve_number(
@@ -146,14 +152,14 @@ def number_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> Minutes:
         raise Conflict("minutes.no_secretary", _("This session has no secretary who could sign. Name one on the session's page."))
     secretary = secretaries[0].user
     signers = [
-        SignerPost(SECRETARY, secretary.pk, secretary.full_name, "Thư ký kỳ họp", session.term.body.name),
-        chair_post(session, _signing_chair(session, actor), now=now),
+        SignerPost(SECRETARY, secretary.pk, secretary.full_name, in_words_of(session.term.body.house, "Thư ký kỳ họp"), session.term.body.name),
+        chair_post(session, signing_chair(session, actor), now=now),
     ]
     with db.deed():
         locked = db.lock(Minutes.objects.select_related("session"), pk=minutes.pk)
         locked.issued = reserve_number(
-            source_type=MINUTES, source_id=minutes.pk, register=register_of(session, "BB"), type_code="BB", symbol=MINUTES_SYMBOL,
-            title=session.title, signers=signers, actor=actor, now=now, recipients="Thường trực HĐND phường", audience="body",
+            source_type=MINUTES, source_id=minutes.pk, register=register_of(session, "BB"), type_code="BB", symbol=minutes_symbol(session),
+            title=session.title, signers=signers, actor=actor, now=now, recipients=in_words_of(session.term.body.house, "Thường trực HĐND phường"), audience="body",
         )
         locked.save(update_fields=["issued"])
     return locked
@@ -176,6 +182,6 @@ def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
     """Return who signs the minutes and whether it was done."""
     if minutes.issued:
         return [SignerLine(one.title, one.name, one.signed_at) for one in minutes.issued.signers.all()]
-    people = [("Thư ký kỳ họp", role) for role in secretaries_of(minutes.session)[:1]]
+    people = [(in_words_of(minutes.session.term.body.house, "Thư ký kỳ họp"), role) for role in secretaries_of(minutes.session)[:1]]
     people += [("Chủ tọa", role) for role in chairs_of(minutes.session)[:1]]
     return [SignerLine(title, role.user.full_name, None) for title, role in people]

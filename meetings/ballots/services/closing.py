@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Count as RowCount
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db, events, live
@@ -16,7 +17,7 @@ from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.rules.counting import Count, House
 from meetings.ballots.rules.roll import RollLine, roll_digest
 from meetings.ballots.selectors import roll_of
-from meetings.sessions.public import chairs_of
+from meetings.sessions.public import decides_ties
 
 
 def close_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
@@ -77,8 +78,6 @@ def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime) -> Ball
 
 
 def _chair_choice(ballot: Ballot) -> str | None:
-    """Return what the presiding chair voted: where a rule says so, a tie goes to that side."""
-    chairs = chairs_of(ballot.session)
-    if not chairs:
-        return None
-    return Vote.objects.filter(ballot=ballot, voter__user_id=chairs[0].user_id).values_list("choice", flat=True).first()
+    """Return what the one voted to whose side a tie goes."""
+    user_id = decides_ties(ballot.session, timezone.localdate(ballot.opened_at))
+    return Vote.objects.filter(ballot=ballot, voter__user_id=user_id).values_list("choice", flat=True).first()

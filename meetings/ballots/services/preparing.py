@@ -12,9 +12,8 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot
 from meetings.bodies.public import settings_of
-from meetings.sessions.public import AgendaItem, Session, chairs_of
+from meetings.sessions.public import AgendaItem, Session, decides_ties
 
-DEFAULT_RULE = "resolution"
 LONGEST_QUESTION = 500
 
 
@@ -30,13 +29,13 @@ def prepare_ballot(
 ) -> Ballot:
     """Write a ballot on ``item`` with the rule of law as it stands on the session's day; the hall hears of it.
 
-    ``rule_key`` empty takes the item's own rule, else the rule of resolutions.
+    ``rule_key`` empty takes the item's own rule, else the usual one of the body's law pack.
     """
     session = item.session
     ballot = Ballot(session=session, item=item, question=" ".join(question.split()), form=form, electorate=electorate)
     TABLE.check(actor, "ballot.prepare", ballot, book=session.book)
     _check_settings(ballot)
-    ballot.rule = _rule(rule_key or item.ballot_rule or DEFAULT_RULE, session).as_dict()
+    ballot.rule = _rule(rule_key or item.ballot_rule, session).as_dict()
     settings = settings_of(session.term.body)
     ballot.vote_change_allowed = settings.vote_change_allowed
     ballot.tally_shown = settings.tally_shown_while_open
@@ -74,10 +73,10 @@ def _check_settings(ballot: Ballot) -> None:
 def _rule(key: str, session: Session) -> BallotRule:
     """Return the rule in force on the session's day; refuses what this ballot could never decide."""
     try:
-        rule = ballot_rule(key, session.starts_on)
+        rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
     except RuleUnknown as unknown:
         raise Invalid("ballots.rule_unknown", unknown.message, field="rule_key") from None
-    if rule.tie == Tie.CHAIR_SIDE and not chairs_of(session):
+    if rule.tie == Tie.CHAIR_SIDE and decides_ties(session, session.starts_on) is None:
         raise Invalid(
             "ballots.no_chair", _("Under this rule a tie goes to the side of the chair, and the session has no chair. Name one first."),
             field="rule_key", citation=rule.citation,

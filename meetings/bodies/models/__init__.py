@@ -1,19 +1,22 @@
-"""Councils and what belongs to them: terms, mandates, committees and groups."""
+"""Councils, People's Committees and what belongs to them: terms, mandates, committees and groups."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from meetings.bodies.rules.houses import House, house_of
+
 
 class Body(models.Model):
-    """A council or a part of it. Parts have the council as ``parent``."""
+    """A council or a part of it, or a People's Committee. Parts have the council as ``parent``."""
 
     class Kind(models.TextChoices):
         COUNCIL = "council", _("People's Council")
         STANDING = "standing", _("Standing Committee of the council")
         COMMITTEE = "committee", _("Committee (Ban)")
         GROUP = "group", _("Group of delegates")
+        EXECUTIVE = "executive", _("People's Committee")
 
     unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="bodies")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
@@ -26,11 +29,16 @@ class Body(models.Model):
         constraints = [
             # A new term belongs to the same council: a second one for the unit would split its history.
             models.UniqueConstraint(fields=["unit"], condition=Q(kind="council"), name="bodies_one_council_a_unit"),
+            models.UniqueConstraint(fields=["unit"], condition=Q(kind="executive"), name="bodies_one_committee_a_unit"),
         ]
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def house(self) -> House:
+        return house_of(self.kind)
 
 
 class CouncilSettings(models.Model):

@@ -39,7 +39,7 @@ def add_part(*, council: Body, kind: str, name: str, actor: Actor, now: datetime
     TABLE.check(actor, "council.manage", council, book=book_of(council))
     with db.deed():
         council = db.lock(Body.objects.all(), pk=council.pk)
-        if kind == Body.Kind.COUNCIL:
+        if kind in (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE) or council.house.is_committee:
             raise Invalid("part.kind", _("A council has no council as a part. Choose another kind."), field="kind")
         if council.parts.filter(name__iexact=name.strip()).exists():
             raise Invalid("part.twice", _("The council already has a part of this name."), field="name")

@@ -35,9 +35,11 @@ GET_POST = ["GET", "HEAD", "POST"]
 def frame(actor: Actor, council: Body, active: str) -> dict[str, Any]:
     """Return what every page of a council shows around its content."""
     tabs = [
-        ("delegates", _("Delegates"), "users", "bodies:detail"), ("parts", _("Committees and groups"), "sitemap", "bodies:parts"),
-        ("settings", _("Regulation"), "adjustments", "bodies:settings"),
+        ("delegates", _("Members") if council.house.is_committee else _("Delegates"), "users", "bodies:detail"),
+        ("parts", _("Committees and groups"), "sitemap", "bodies:parts"), ("settings", _("Regulation"), "adjustments", "bodies:settings"),
     ]
+    if council.house.is_committee:
+        tabs = [tab for tab in tabs if tab[0] != "parts"]
     return {
         "council": council, "can": TABLE.can(actor, "council", council), "can_settings": TABLE.can(actor, "settings", council),
         "tabs": [

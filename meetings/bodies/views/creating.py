@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from govsuite.people.public import signed_in
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.edge import done, status_of
-from meetings.bodies.forms import CouncilForm, MandatesForm
+from meetings.bodies.forms import CommitteeForm, CouncilForm, MandatesForm
 from meetings.bodies.models import Body
 from meetings.bodies.selectors import candidates_of, council_for, parts_of, term_of, units_to_found
 from meetings.bodies.services.creating import create_council
@@ -32,6 +32,21 @@ def council_create(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The council is entered. Add its delegates next, then write down what its regulation says."))
             return redirect("bodies:detail", council.pk)
     return render(request, "meetings/bodies/council_create.html", {"form": form, "units": units}, status=status_of(form))
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def committee_create(request: HttpRequest) -> HttpResponse:
+    """A People's Committee as a body that meets, with its first term; its members follow on its page."""
+    TABLE.check(request.actor, "council.create", None, book="bodies" if request.method == "POST" else "")
+    units = units_to_found(request.actor, timezone.localdate(), Body.Kind.EXECUTIVE)
+    form = CommitteeForm(request.POST or None, units=units)
+    if request.method == "POST":
+        ok, committee = done(form, lambda: create_council(plan=form.plan(), actor=request.actor, now=timezone.now()))
+        if ok and committee:
+            messages.success(request, _("The committee is entered. Add its members next, then write down what its regulation says."))
+            return redirect("bodies:detail", committee.pk)
+    return render(request, "meetings/bodies/committee_create.html", {"form": form, "units": units}, status=status_of(form))
 
 
 @signed_in

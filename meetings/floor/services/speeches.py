@@ -172,6 +172,6 @@ def _last(session: Session, item: AgendaItem) -> int:
 
 
 def _seconds(session: Session) -> int:
-    figure = figures("speaking_defaults", session.starts_on).get("speech")
+    figure = figures("speaking_defaults", session.starts_on, session.term.body.house.law).get("speech")
     return int(figure["value"]) if figure else SPEECH_SECONDS
 

@@ -19,7 +19,7 @@ def default_question(item: AgendaItem, step: ScriptStep) -> str:
     """Return the question that the script suggests for a step."""
     if item.kind == AgendaItem.Kind.OPENING:
         return step.title
-    if item.kind == AgendaItem.Kind.RESOLUTION:
+    if item.kind in (AgendaItem.Kind.RESOLUTION, AgendaItem.Kind.DECISION):
         return adopting(item.title)
     return f"{step.title}: {item.title}"
 

@@ -50,7 +50,7 @@ def console(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _rules(session: Session) -> list[Any]:
     try:
-        return ballot_rules(session.starts_on)
+        return ballot_rules(session.starts_on, session.term.body.house.law)
     except RuleUnknown:
         return []
 

@@ -1,6 +1,7 @@
 from meetings.sessions.models.agenda import AgendaItem, Paper
 from meetings.sessions.models.attendance import Attendance, CheckInCode
 from meetings.sessions.models.invitations import Invitation
+from meetings.sessions.models.proposals import ProposedItem
 from meetings.sessions.models.session import Session, SessionRole, Sitting
 
-__all__ = ["AgendaItem", "Attendance", "CheckInCode", "Invitation", "Paper", "Session", "SessionRole", "Sitting"]
+__all__ = ["AgendaItem", "Attendance", "CheckInCode", "Invitation", "Paper", "ProposedItem", "Session", "SessionRole", "Sitting"]

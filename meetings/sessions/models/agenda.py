@@ -17,6 +17,7 @@ class AgendaItem(models.Model):
         DISCUSSION = "discussion", _("discussion")
         BREAK = "break", _("break")
         CLOSING = "closing", _("closing")
+        DECISION = "decision", _("matter to decide")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +40,13 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind_words(self) -> str:
+        """Return what kind of meeting it is, as its body calls it."""
+        if self.term.body.house.is_committee:
+            return gettext("monthly meeting") if self.kind == self.Kind.REGULAR else gettext("extraordinary meeting")
+        return str(self.get_kind_display())
 
     @property
     def book(self) -> str:

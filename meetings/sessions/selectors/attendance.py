@@ -91,17 +91,25 @@ def quorum_with(session: Session, present: int, at: datetime) -> Quorum:
     figures = quorum_state(rule, bases={Denominator.IN_OFFICE.value: base, "present": present})
     return Quorum(
         present=figures.present, base=figures.base, needed=figures.needed, met=figures.met,
-        sentence=_sentence(figures), citation=rule.citation, verified=rule.verified,
+        sentence=_sentence(figures, of_committee=session.term.body.house.is_committee), citation=rule.citation, verified=rule.verified,
     )
 
 
-def _sentence(figures: QuorumState) -> str:
+def _sentence(figures: QuorumState, *, of_committee: bool) -> str:
     words = {"present": figures.present, "base": figures.base, "needed": figures.needed, "missing": figures.missing}
+    if of_committee and figures.base:
+        return _members_sentence(figures) % words
     if figures.base == 0:
         return _("No delegate is in office: the quorum cannot be computed.")
     if figures.met:
         return _("%(present)s of %(base)s delegates present · at least %(needed)s needed · enough to meet") % words
     return _("%(present)s of %(base)s delegates present · at least %(needed)s needed · %(missing)s still missing") % words
+
+
+def _members_sentence(figures: QuorumState) -> str:
+    if figures.met:
+        return _("%(present)s of %(base)s members present · at least %(needed)s needed · enough to meet")
+    return _("%(present)s of %(base)s members present · at least %(needed)s needed · %(missing)s still missing")
 
 
 def check_in_open(sitting: Sitting) -> bool:

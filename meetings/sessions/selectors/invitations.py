@@ -13,8 +13,6 @@ from meetings.bodies.public import settings_of, units_of_place
 from meetings.sessions.models import Invitation, Session
 from meetings.sessions.rules.notice import Notice, notice
 
-PLACE_GUESTS = ("ubnd_chair", "ubnd_member", "office_head")
-
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
@@ -91,7 +89,7 @@ def invitation_of(session: Session, pk: int) -> Invitation:
 
 
 def possible_guests(session: Session, on: date) -> list[User]:
-    """Return those who may be invited as guests: the place's committee and office, and invitees; no delegate of the term."""
+    """Return those who may be invited as guests: those of the place who usually are, and invitees; no member of the term."""
     units = units_of_place(session.term.body.unit_id)
-    people = people_holding(PLACE_GUESTS, on, unit_ids=units) | people_holding(("invitee",), on)
+    people = people_holding(session.term.body.house.guests, on, unit_ids=units) | people_holding(("invitee",), on)
     return list(people.exclude(pk__in=session.term.mandates.values("user_id")))

@@ -21,13 +21,7 @@ def leaders_of(term: Term, on: date) -> list[User]:
 
 
 def staff_of(term: Term, delegates: list[User], on: date) -> list[User]:
-    """Return those who may be secretary of a session: the council's office, then its delegates."""
+    """Return those who may be secretary of a session: the office, then the members."""
     units = units_of_place(term.body.unit_id)
     office = list(people_holding(("council_secretary", "office_head"), on, unit_ids=units))
     return [*office, *(person for person in delegates if person not in office)]
-
-
-def head_of(term: Term, on: date) -> int | None:
-    """Return the council's chairman: the one who usually presides."""
-    heads = people_holding(("council_chair",), on, unit_ids=units_of_place(term.body.unit_id))
-    return heads.filter(mandates__term=term).values_list("pk", flat=True).first()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from meetings.bodies.public import head_of, settings_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.involvement import NOBODY, involvement, involvement_columns, keep
 from meetings.sessions.models import Session, SessionRole, Sitting
@@ -71,8 +72,7 @@ def may_listen(actor: Actor | None, session_id: int) -> bool:
 
 def floor_is_public(session: Session) -> bool:
     """Tell whether the hall screen may be watched without signing in. A rehearsal is as public as the session it copies."""
-    settings = getattr(session.term.body, "settings", None)
-    shown = settings is None or settings.floor_is_public
+    shown = settings_of(session.term.body).floor_is_public
     states = [session.state, *([session.rehearsal_of.state] if session.rehearsal_of else [])]
     return shown and not {Session.State.PREPARING, Session.State.CANCELLED} & set(states)
 
@@ -98,6 +98,13 @@ def involved(actor: Actor | None, session: Session) -> bool:
 def chairs_of(session: Session) -> list[SessionRole]:
     """Return the chairs in order: the first presides."""
     return list(session.roles.filter(role=SessionRole.Role.CHAIR).select_related("user"))
+
+
+def decides_ties(session: Session, on: date) -> int | None:
+    """Return whose side decides equal votes, where a rule says so: the Chairman of the committee, whoever presides; in a council the presiding chair."""
+    if session.term.body.house.is_committee:
+        return head_of(session.term, on)
+    return session.roles.filter(role=SessionRole.Role.CHAIR).values_list("user_id", flat=True).first()
 
 
 def secretaries_of(session: Session) -> list[SessionRole]:

@@ -28,7 +28,7 @@ def convene(*, session: Session, guest_ids: Sequence[int], actor: Actor, now: da
         session = db.lock(Session.objects.select_related("term__body"), pk=session.pk)
         new = advance(session, "convene")
         _ready(session, now)
-        pack = pack_in_force("council", session.starts_on)
+        pack = pack_in_force(session.term.body.house.law, session.starts_on)
         session.state, session.convened_at = new, now
         session.law_pack = f"{pack.code} v{pack.version} {pack.sha256[:12]}" if pack else ""
         session.save(update_fields=["state", "convened_at", "law_pack"])

@@ -8,13 +8,13 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.people.public import posts_of
 from govsuite.records.public import DocumentIssued, IssuedDocument, RegisterBook, SignerPost, issue, reserve_number
+from meetings.bodies.public import in_words_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.letters import LETTER, letter_is_out, letter_of
 from meetings.sessions.services.telling import tell_invited
 
-SYMBOL, TYPE_CODE, ROLE = "GM-HĐND", "GM", "chair"
-TITLES = {"council_chair": "Chủ tịch", "council_vice_chair": "Phó Chủ tịch"}
+TYPE_CODE, ROLE = "GM", "chair"
 
 
 def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocument:
@@ -32,12 +32,13 @@ def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocu
 def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     body = session.term.body
     codes = {post.position_code for post in posts_of(actor.user_id or 0, on=now)}
-    title = next((words for code, words in TITLES.items() if code in codes), "Chủ tọa kỳ họp")
+    titles = {body.house.chair: "Chủ tịch", body.house.vice_chair: "Phó Chủ tịch"}
+    title = next((words for code, words in titles.items() if code in codes), in_words_of(body.house, "Chủ tọa kỳ họp"))
     signer = SignerPost(role=ROLE, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
     return reserve_number(
         source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=body.name.upper(), unit_id=body.unit_id),
-        type_code=TYPE_CODE, symbol=SYMBOL, title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
-        recipients="Đại biểu HĐND; khách mời", audience="guests",
+        type_code=TYPE_CODE, symbol=f"{TYPE_CODE}-{body.house.symbol}", title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
+        recipients=in_words_of(body.house, "Đại biểu HĐND; khách mời"), audience="guests",
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.errors import DomainError, Invalid
-from govsuite.law.public import ballot_rules
+from govsuite.law.public import RuleUnknown, ballot_rules, item_kinds
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from meetings.bodies.public import Body, done, parts_of, status_of, told
@@ -34,10 +34,18 @@ def editor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(data: Any, session: Session, initial: dict[str, Any]) -> ItemForm:
-    rules = [(rule.key, rule.title) for rule in ballot_rules(session.starts_on)]
+    law = session.term.body.house.law
+    try:
+        rules = [(rule.key, rule.title) for rule in ballot_rules(session.starts_on, law)]
+    except RuleUnknown:
+        rules = []
     return ItemForm(
-        data, committees=parts_of(session.term.body, Body.Kind.COMMITTEE), sittings=list(session.sittings.all()), rules=rules, initial=initial,
+        data, kinds=item_kinds(session.starts_on, law), committees=parts_of(session.term.body, Body.Kind.COMMITTEE), sittings=list(session.sittings.all()), rules=rules, initial=initial,
     )
+
+
+def _usual_kind(session: Session) -> str:
+    return AgendaItem.Kind.DECISION if session.term.body.house.is_committee else AgendaItem.Kind.RESOLUTION
 
 
 @signed_in
@@ -49,7 +57,7 @@ def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     parent = item_of(session, int(below)) if below.isdecimal() else None
     first = None if session.items.exists() else session.sittings.first()
     form = _form(request.POST or None, session, {
-        "kind": AgendaItem.Kind.RESOLUTION if first is None else AgendaItem.Kind.OPENING, "planned_minutes": 15, "sitting": first.pk if first else None,
+        "kind": _usual_kind(session) if first is None else AgendaItem.Kind.OPENING, "planned_minutes": 15, "sitting": first.pk if first else None,
     })
     if request.method == "POST":
         ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))

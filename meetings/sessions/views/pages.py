@@ -21,11 +21,11 @@ from meetings.sessions.views.frame import STATE_TONES, frame
 @require_safe
 def session_list(request: HttpRequest) -> HttpResponse:
     """All sessions that concern the reader, by what is still to come and what has been."""
-    sessions = sessions_for(request.actor)
+    sessions, terms = sessions_for(request.actor), terms_to_plan(request.actor, timezone.localdate())
     coming = [row for row in sessions if row.state in (Session.State.PREPARING, Session.State.CONVENED, Session.State.OPEN)]
     return render(request, "meetings/sessions/session_list.html", {
         "coming": sorted(coming, key=lambda row: row.starts_on), "past": [row for row in sessions if row not in coming],
-        "tones": STATE_TONES, "may_create": bool(terms_to_plan(request.actor, timezone.localdate())),
+        "tones": STATE_TONES, "may_create": bool(terms), "proposes": any(term.body.house.is_committee for term in terms),
     })
 
 

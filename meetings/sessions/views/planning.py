@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.people.public import require_step_up, signed_in
-from meetings.bodies.public import Term, done, status_of, told
+from meetings.bodies.public import Term, done, head_of, status_of, told
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.forms import GuestsForm, ReasonForm, SessionForm, SittingForm, first_sittings
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.invitations import notice_of, possible_guests
-from meetings.sessions.selectors.planning import head_of, leaders_of, staff_of, terms_to_plan
+from meetings.sessions.selectors.planning import leaders_of, staff_of, terms_to_plan
 from meetings.sessions.selectors.sessions import chairs_of, secretaries_of, session_for, sitting_of
 from meetings.sessions.services.convening import convene
 from meetings.sessions.services.letters import issue_letter
@@ -34,7 +34,7 @@ GET_POST = ["GET", "HEAD", "POST"]
 def _form(data: Any, terms: list[Term], term: Term | None, initial: dict[str, Any]) -> SessionForm:
     on = timezone.localdate()
     leaders = leaders_of(term, on) if term else []
-    return SessionForm(data, terms=terms, leaders=leaders, staff=staff_of(term, leaders, on) if term else [], initial=initial)
+    return SessionForm(data, terms=terms, of_committee=term is not None and term.body.house.is_committee, leaders=leaders, staff=staff_of(term, leaders, on) if term else [], initial=initial)
 
 
 def _planned(session: Session) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def session_create(request: HttpRequest) -> HttpResponse:
         ))
         if ok and session:
             return redirect("sessions:agenda", session.pk)
-    return render(request, "meetings/sessions/session_create.html", {"form": form, "term": term}, status=status_of(form))
+    return render(request, "meetings/sessions/session_create.html", {"form": form, "term": term, "terms": terms}, status=status_of(form))
 
 
 @signed_in

@@ -1,5 +1,7 @@
 """The general results: a notice that the request is granted, a notice that it is refused (NĐ 30/2020, form 1.4)."""
 
+from datetime import date
+
 from govsuite.records.public import Listing, OfficialDocument, Paragraph, Signature
 from workflows.dossiers.models import Decision, Dossier
 
@@ -49,6 +51,18 @@ def refused(decision: Decision, signature: Signature) -> OfficialDocument:
     return _notice(decision, signature, "việc không giải quyết hồ sơ", tuple(body))
 
 
+def conclusion_grounds(decision: Decision) -> tuple[str, ...]:
+    """Return the People's Committee's conclusions on which the result stands, one ground each."""
+    return tuple(
+        f"Căn cứ Thông báo số {row['number']} ngày {date.fromisoformat(row['on']):%d/%m/%Y} của {decision.dossier.unit.name} về kết luận {_lower(row['meeting'])}"
+        for row in decision.content.get("conclusions", ())
+    )
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
 def _cited(decision: Decision) -> list[str]:
     supplement = getattr(decision.dossier, "supplement", None)
     return [item.text for item in supplement.items.all() if item.order in decision.cited_items] if supplement else []
@@ -56,6 +70,7 @@ def _cited(decision: Decision) -> list[str]:
 
 def _notice(decision: Decision, signature: Signature, subject: str, body: tuple[Paragraph | Listing, ...]) -> OfficialDocument:
     dossier = decision.dossier
+    body = (*(Paragraph(f"{ground}.") for ground in conclusion_grounds(decision)), *body)
     return OfficialDocument(
         organisation=organisation_of(dossier), symbol="", type_code="TB", type_name="THÔNG BÁO", place=place_of(dossier), date=None,
         subject=f"Về {subject}", body=body, signatures=(signature,), recipients=(dossier.applicant.name, "Lưu: VT, hồ sơ"),

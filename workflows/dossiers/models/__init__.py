@@ -5,6 +5,7 @@ from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateC
 from workflows.dossiers.models.exchange import ApiToken
 from workflows.dossiers.models.imports import ImportProblem, ImportRun
 from workflows.dossiers.models.messages import ApplicantMessage
+from workflows.dossiers.models.referrals import Referral
 from workflows.dossiers.models.results import Decision, Evaluation
 from workflows.dossiers.models.work import (
     Comment,
@@ -19,5 +20,5 @@ from workflows.dossiers.models.work import (
 
 __all__ = [
     "Absence", "ApiToken", "Applicant", "ApplicantMessage", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
-    "Opinion", "Paper", "PortalCode", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
+    "Opinion", "Paper", "PortalCode", "Referral", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -29,7 +29,7 @@ def decision(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     found.dossier = dossier
     return {
         "decision": found, "tone": TONES[DecisionState(found.state)], "refused": found.kind == DecisionKind.REFUSE,
-        "may_propose": may_propose, "cited": _cited(found), "files": _files(found), **_deeds(found, actor, can),
+        "may_propose": may_propose, "conclusions": found.content.get("conclusions", []), "cited": _cited(found), "files": _files(found), **_deeds(found, actor, can),
     }
 
 
@@ -68,5 +68,5 @@ def grounds_of(actor: Actor, found: Decision) -> dict[str, Any]:
         "answers": asked["answers"], "rule": asked["rule"], "papers_handed": handed["total"] - handed["missing"], "papers_total": handed["total"],
         "opinions": [(row, STANCE_TONES.get(Stance(row.stance), "neutral") if row.stance else "info") for row in dossier.opinions.select_related("unit")],
         "visits": list(dossier.inspections.filter(visited_at__isnull=False)), "notice": notice, "items": list(notice.items.all()) if notice else [],
-        "cited": _cited(found), "remarks": dossier.comments.count(),
+        "cited": _cited(found), "conclusions": found.content.get("conclusions", []), "remarks": dossier.comments.count(),
     }

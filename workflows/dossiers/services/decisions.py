@@ -16,9 +16,10 @@ from workflows.dossiers.decision_documents import document_kind
 from workflows.dossiers.enums import DecisionKind, DecisionState, Outcome, StepKind
 from workflows.dossiers.errors import decision_not_now, reason_missing
 from workflows.dossiers.events import DecisionSigned
-from workflows.dossiers.models import Decision, Dossier, SupplementItem
+from workflows.dossiers.models import Decision, Dossier, Referral, SupplementItem
 from workflows.dossiers.rules.grounds import refusal_flaw
 from workflows.dossiers.rules.states import decision_after
+from workflows.dossiers.selectors.referrals import conclusions_on
 from workflows.dossiers.services.intake import WHOLE
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.steps import SUBJECT, close_steps, open_step, open_steps
@@ -47,8 +48,10 @@ def propose_decision(
             raise Conflict("decision.work_open", _("Still open: %(steps)s. Wait for them, or cancel them with a reason.") % {
                 "steps": "; ".join(f"{step.get_kind_display()} ({step.unit.name})" for step in waiting),
             })
+        _refuse_while_asked(locked)
+        own = document_kind(kind, locked.procedure).content(locked)
         decision = Decision(
-            dossier=locked, kind=kind, content={**(content or {}), **document_kind(kind, locked.procedure).content(locked)}, reason=reason.strip(), citation=citation.strip(), cited_items=sorted(set(cited_items)),
+            dossier=locked, kind=kind, content={**(content or {}), **own, **_conclusions(locked)}, reason=reason.strip(), citation=citation.strip(), cited_items=sorted(set(cited_items)),
             drafted_at=now, drafted_by=actor.user_id or 0, drafted_by_name=actor.name,
         )
         check_draft(decision)
@@ -57,6 +60,21 @@ def propose_decision(
         open_step(dossier=locked, kind=StepKind.HEAD_CHECK, unit_id=locked.work_unit_id or locked.unit_id, actor=actor, now=now)
         move(locked, deed="propose", actor=actor, now=now, detail={"decision": decision.pk, "kind": decision.kind})
     return decision
+
+
+def _refuse_while_asked(locked: Dossier) -> None:
+    if Referral.objects.filter(dossier=locked, state__in=(Referral.State.WAITING, Referral.State.ON_AGENDA)).exists():
+        raise Conflict("decision.before_committee", _(
+            "This dossier is before the People's Committee. Wait for its conclusion, or take the question back, then draft the result."
+        ))
+
+
+def _conclusions(locked: Dossier) -> dict[str, Any]:
+    """Return the conclusions of the People's Committee as grounds of the draft, frozen with it."""
+    rows = conclusions_on(locked)
+    return {"conclusions": [
+        {"number": row.issued.reference, "on": row.issued.issued_on.isoformat(), "meeting": row.meeting, "text": row.conclusion} for row in rows if row.issued
+    ]} if rows else {}
 
 
 def check_draft(decision: Decision) -> None:

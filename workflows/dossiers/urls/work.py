@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import absences, inspections, queues, work
+from workflows.dossiers.views import absences, inspections, queues, referrals, work
 
 patterns = [
     path("kiem-tra/<int:inspection_pk>/", inspections.inspection, name="inspection"),
@@ -22,5 +22,7 @@ patterns = [
     path("ho-so/<int:pk>/y-kien/hoi/", work.opinion_ask, name="opinion_ask"),
     path("y-kien/<int:opinion_pk>/", work.opinion_answer, name="opinion"),
     path("ho-so/<int:pk>/kiem-tra/len-lich/", work.inspection_plan, name="inspection_plan"),
+    path("ho-so/<int:pk>/trinh-ubnd/", referrals.refer_page, name="refer"),
+    path("trinh-ubnd/<int:referral_pk>/rut/", referrals.referral_take_back, name="referral_take_back"),
     path("ho-so/<int:pk>/trao-doi/", work.comment_add, name="comment"),
 ]

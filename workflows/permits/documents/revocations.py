@@ -4,6 +4,7 @@ from datetime import date
 
 from govsuite.records.public import Article, OfficialDocument, Signature
 from workflows.dossiers.public import Decision, Dossier, organisation_of, place_of
+from workflows.dossiers.public_results import conclusion_grounds
 from workflows.permits.documents.permit_words import Values, day
 from workflows.permits.models import Cancellation
 
@@ -31,7 +32,7 @@ def revoked(decision: Decision, signature: Signature) -> OfficialDocument:
         Article(3, f"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, các đơn vị có liên quan và {permit['holder']} chịu trách nhiệm thi hành Quyết định này."),
         Article(4, "Quyết định này có hiệu lực thi hành kể từ ngày ký và được công khai trên trang thông tin điện tử của cơ quan cấp giấy phép."),
     )
-    grounds = (*LAWS, f"Căn cứ {terms['finding']}", f"Theo hồ sơ số {dossier.code}")
+    grounds = (*LAWS, *conclusion_grounds(decision), f"Căn cứ {terms['finding']}", f"Theo hồ sơ số {dossier.code}")
     return _decision(dossier, signature, f"Về việc thu hồi {name}", grounds, articles, permit["holder"])
 
 

@@ -99,8 +99,24 @@ def test_what_is_no_record_is_a_flaw_not_a_crash(content):
 COUNCIL = read((SHIPPED / "VN-HDND-2025.yaml").read_bytes()).content
 
 
+COMMITTEE = read((SHIPPED / "VN-UBND-2025.yaml").read_bytes()).content
+
+
 def test_every_kind_of_item_has_a_script():
-    assert [script["key"] for script in COUNCIL["item_scripts"]] == list(ITEM_KINDS)
+    of_council, of_committee = ([script["key"] for script in pack["item_scripts"]] for pack in (COUNCIL, COMMITTEE))
+    assert [*of_council, "decision"] == list(ITEM_KINDS)
+    assert of_committee == ["opening", "report", "discussion", "break", "closing", "decision"]
+
+
+def test_a_committee_decides_by_more_than_half_of_all_members_and_the_chairs_side_on_a_tie():
+    [entry] = COMMITTEE["ballot_rules"]
+    rule = build_rule(entry, {})
+    assert (rule.denominator, rule.numerator, rule.divisor, rule.strict, rule.tie, rule.verified) == ("in_office", 1, 2, True, "chair_side", True)
+
+
+def test_what_nobody_has_read_of_a_committees_regulation_is_unverified():
+    sure = {entry["key"]: entry["verified"] for entry in COMMITTEE["session_defaults"]}
+    assert [key for key, verified in sure.items() if verified] == ["regular_sessions_a_month", "special_session_request"]
 
 
 @pytest.mark.parametrize(
