@@ -134,7 +134,7 @@ def take_conclusion(
     locked = _locked(Conclusion(pk=conclusion_id))
     if not may_follow(CONCLUSION, locked.state, to):
         raise not_in_state(locked.get_state_display())
-    before = {"state": locked.state}
+    before: dict[str, object] = {"state": locked.state}
     locked.state = to
     if to == _State.NUMBERED:
         locked.issued = issued

@@ -80,4 +80,4 @@ def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime) -> Ball
 def _chair_choice(ballot: Ballot) -> str | None:
     """Return what the one voted to whose side a tie goes."""
     user_id = decides_ties(ballot.session, timezone.localdate(ballot.opened_at))
-    return Vote.objects.filter(ballot=ballot, voter__user_id=user_id).values_list("choice", flat=True).first()
+    return None if user_id is None else Vote.objects.filter(ballot=ballot, voter__user_id=user_id).values_list("choice", flat=True).first()

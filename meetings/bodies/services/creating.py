@@ -73,7 +73,7 @@ def _presets(council: Body, now: datetime) -> dict[str, Any]:
     if not council.house.is_committee or pack_in_force(council.house.law, timezone.localdate(now)) is None:
         return {"floor_is_public": council.house.public}
     known = {key: entry["value"] for key, entry in figures("session_defaults", timezone.localdate(now), council.house.law).items()}
-    days = {name: known[name] for name in ("convening_days_regular", "convening_days_special", "papers_days") if name in known}
+    days: dict[str, Any] = {name: known[name] for name in ("convening_days_regular", "convening_days_special", "papers_days") if name in known}
     numerator, divisor = str(known.get("quorum", "2/3")).split("/")
     return {"floor_is_public": council.house.public, "quorum_numerator": int(numerator), "quorum_denominator": int(divisor), **days}
 

@@ -11,7 +11,7 @@ class ProposedItem(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("waits for the agenda")
         ACCEPTED = "accepted", _("on the agenda")
-        DECLINED = "declined", _("sent back")
+        DECLINED = "declined", _("sent back to the office")
         WITHDRAWN = "withdrawn", _("taken back by who asked")
         CONCLUDED = "concluded", _("concluded")
 

@@ -50,7 +50,7 @@ def refer(*, dossier: Dossier, question: str, proposal: str, actor: Actor, now: 
         touch(locked, fields=())
         record(locked, deed="refer", actor=actor, now=now, detail={"referral": row.pk})
         events.announce(DossierReferred(
-            dossier_id=locked.pk, referral_id=row.pk, authority_id=locked.unit_id, unit_id=locked.work_unit_id or locked.unit_id, code=locked.code,
+            dossier_id=locked.pk, referral_id=row.pk, authority_id=locked.unit_id, unit_id=locked.work_unit_id or locked.unit_id, code=locked.code or "",
             title=locked.title, question=row.question, proposal=row.proposal, actor=actor, at=now,
         ))
     return row
