@@ -58,7 +58,7 @@ def test_the_committee_decides_a_difficult_dossier(room: Room) -> None:
 def the_officer_puts_the_dossier_before_the_committee(room: Room) -> None:
     """The question waits in the list of proposed matters; the dossier's clock runs on, and its page says so."""
     due = room.dossier.due_on
-    room.post("hung", "dossiers:refer", room.dossier.pk, question=QUESTION, proposal=PROPOSAL)
+    room.post("hung", "dossiers:refer", room.dossier.pk, question=QUESTION, proposal=PROPOSAL, version=room.dossier.version)
     page = room.get("hung", "dossiers:detail", room.dossier.pk).content.decode()
     assert (QUESTION in page, "thời hạn của hồ sơ vẫn tiếp tục tính" in page) == (True, True)
     room.dossier.refresh_from_db()
@@ -160,7 +160,8 @@ def the_dossier_has_its_ground(room: Room) -> None:
 
 def the_result_stands_on_it(room: Room) -> None:
     """The draft names the conclusion among its grounds; the result is signed."""
-    room.post("hung", "dossiers:propose", room.dossier.pk, kind="grant")
+    room.dossier.refresh_from_db()
+    room.post("hung", "dossiers:propose", room.dossier.pk, kind="grant", version=room.dossier.version)
     decision, shop, now = Decision.objects.get(), room.house.shop, timezone.now()
     assert [one["number"] for one in decision.content["conclusions"]] == ["01/TB-UBND"]
     [ground] = conclusion_grounds(decision)

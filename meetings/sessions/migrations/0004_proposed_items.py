@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('source_type', models.CharField(max_length=60)),
                 ('source_id', models.BigIntegerField()),
                 ('source_label', models.CharField(max_length=100)),
-                ('state', models.CharField(choices=[('waiting', 'waits for the agenda'), ('accepted', 'on the agenda'), ('declined', 'sent back'), ('withdrawn', 'taken back by who asked'), ('concluded', 'concluded')], default='waiting', max_length=9)),
+                ('state', models.CharField(choices=[('waiting', 'waits for the agenda'), ('accepted', 'on the agenda'), ('declined', 'sent back to the office'), ('withdrawn', 'taken back by who asked'), ('concluded', 'concluded')], default='waiting', max_length=9)),
                 ('proposed_at', models.DateTimeField()),
                 ('proposed_by_name', models.CharField(max_length=200)),
                 ('ended_reason', models.CharField(blank=True, max_length=1000)),

@@ -56,13 +56,13 @@ def refer(*, dossier: Dossier, question: str, proposal: str, actor: Actor, now: 
     return row
 
 
-def take_back(*, referral: Referral, reason: str, actor: Actor, now: datetime) -> Referral:
+def take_back(*, referral: Referral, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Referral:
     """Ask no longer, with a reason: what is on an agenda is put off there."""
     TABLE.check(actor, "dossier.refer", referral.dossier, book=referral.dossier.book)
     if not reason.strip():
         raise Invalid("referral.no_reason", _("Say why the question is taken back: the committee's secretary reads it."), field="reason")
     with db.deed():
-        locked = lock(referral.dossier)
+        locked = lock(referral.dossier, version=version)
         row = _open(referral)
         _end(row, Referral.State.TAKEN_BACK, reason, now)
         touch(locked, fields=())

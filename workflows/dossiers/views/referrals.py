@@ -50,7 +50,7 @@ def referral_take_back(request: HttpRequest, referral_pk: int) -> HttpResponse:
     referral = referral_for(request.actor, referral_pk)
     form = TakeBackForm(request.POST or None)
     if request.method == "POST":
-        ok, _row = done(form, lambda: take_back(referral=referral, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now()))
+        ok, _row = done(form, lambda: take_back(referral=referral, reason=form.cleaned_data["reason"], version=page_version(request), actor=request.actor, now=timezone.now()))
         if ok:
             messages.success(request, _("The question is taken back."))
             return redirect(_page(referral.dossier_id))
