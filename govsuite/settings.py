@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "meetings.reader",
     "ioc_bridge.connectors",
     "ioc_bridge.measurements",
+    "ioc_bridge.field_reports",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

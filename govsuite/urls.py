@@ -20,6 +20,7 @@ urlpatterns = [
     path("nhiem-vu/", include("workflows.tasks.urls")),
     path("", include("workflows.dossiers.urls")),
     path("", include("workflows.permits.urls")),
+    path("", include("ioc_bridge.field_reports.urls")),
     path("api/", api.urls),
 ]
 

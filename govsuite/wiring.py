@@ -11,6 +11,7 @@ from govsuite.core.listening import ListeningRefused
 from govsuite.inbox.public import on_calendar_applied, tell_next_signer
 from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
+from ioc_bridge.field_reports import public as field_reports
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
@@ -92,3 +93,5 @@ subscribe(dossiers.DossierMoved, dossiers.drop_referral_on_moved)
 subscribe(ProposalAccepted, tell_the_dossier_of_the_agenda)
 subscribe(ProposalDeclined, tell_the_dossier_of_the_return)
 subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)
+subscribe(DueMoved, field_reports.follow_due)
+subscribe(ClockBreached, field_reports.tell_breach)

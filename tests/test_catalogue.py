@@ -40,7 +40,7 @@ OWN_VIETNAMESE = (
     "meetings/floor/rehearsing/",  # the invented hall of a rehearsal
     "workflows/dossiers/making/maker.py", "workflows/dossiers/rules/lives.py",  # invented people and requests
     "workflows/dossiers/services/signing.py", "workflows/dossiers/apps.py",  # titles of signers and registers on documents
-    "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py",  # letters to compare
+    "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py", "ioc_bridge/field_reports/rules/similarity.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter
     "workflows/permits/documents/",  # the printed word of permits
     "ioc_bridge/connectors/kinds/",  # samples of messages, and the grammar of bulletins

@@ -8,7 +8,7 @@ from govsuite.records.selectors import detail_url, file_for, file_url, latest, m
 from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
 from govsuite.records.services.intake import Prepared, prepare_upload, received
-from govsuite.records.views.files import send_version
+from govsuite.records.views.files import send_shared, send_version
 from govsuite.records.widgets import UploadInput
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "paragraphs_of",
     "prepare_upload",
     "received",
+    "send_shared",
     "send_version",
     "store_bytes",
     "store_file",

@@ -65,6 +65,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
                      "unit_pk": objects["work_unit"].pk, "opinion_pk": objects["opinion"].pk, "inspection_pk": objects["visit"].pk, "absence_pk": objects["absence"].pk},
         "permits": {"public_id": objects["finding"].public_id, "pk": objects["zone"].pk},
         "api": {"code": objects["filed"].code},
+        "field_reports": objects["report_arguments"],
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -80,7 +81,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     }
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     draft, accepted = {"public_id": objects["own_draft"].public_id}, {"public_id": objects["accepted"].public_id}
-    own = {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
+    own = objects["report_own"] | {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
         "dossiers:online_begin": {"procedure": "GPXD-NO-MOI"}, "dossiers:online_receipt": accepted,
         "dossiers:online_paper": draft | {"paper_pk": objects["own_paper"].pk}, "dossiers:own_file": draft | {"file_id": objects["own_paper"].file.public_id},
         "dossiers:own_slip": accepted | {"slip_pk": objects["receipt"].pk},

@@ -10,7 +10,7 @@ SIGN_IN, CITIZEN_SIGN_IN = "sign-in", "citizen-sign-in"
 Answer = int | str
 
 MEMBERS = ("invitee", "delegate", "secretary", "chair", "office_head")
-STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer", "leader")
+STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer", "leader", "centre")
 
 
 @dataclass(frozen=True, slots=True)

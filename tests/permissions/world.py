@@ -43,6 +43,7 @@ from tests.meetings import hall
 from tests.permissions.committee_things import committee_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
+from tests.permissions.report_things import report_things
 from tests.permissions.task_things import task_things
 from tests.signed_in import key_of
 from tests.workflows import one_stop
@@ -61,6 +62,7 @@ from workflows.dossiers.services.supplements import Item, ask_supplement
 ROLES: dict[str, str | None] = {
     "anonymous": None, "citizen": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
     "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd", "counter": "mai", "officer": "hung", "leader": "quang",
+    "centre": "yen",
 }
 
 
@@ -103,6 +105,7 @@ def _people(world: World) -> None:
     people["invitee"] = builders.person("khach", "invitee", full_name="Khách Mời")
     people["office"] = builders.person("chanhvp", "office_head", full_name="Chánh Văn Phòng")
     people["ubnd"] = builders.person("uyvien", "ubnd_member", full_name="Ủy Viên Ủy Ban")
+    people["yen"] = builders.person("trucban", "ioc_duty", full_name="Trực Ban", at=builders.unit("ttdh-thu", "Trung tâm điều hành"))
     people["newcomer"] = builders.person("moi", "delegate", full_name="Người Mới")
     session = world.council.session
     for name in ("an", "invitee"):
@@ -311,6 +314,7 @@ def _dossiers(world: World) -> None:
     world.objects |= permit_things(place, world.objects["at_work"])
     world.objects |= task_things(place, now)
     world.objects |= committee_things(place, now)
+    world.objects |= report_things(place, now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

@@ -41,6 +41,11 @@ def send_version(request: HttpRequest, version: FileVersion, *, actor: Actor) ->
     return respond(request, version, attachment=attachment, shared=shared)
 
 
+def send_shared(request: HttpRequest, version: FileVersion) -> HttpResponseBase:
+    """Send a version that the caller has found to be for everybody. Passers-by are not written down: pictures of a public page are no reading."""
+    return respond(request, version, attachment=False, shared=True)
+
+
 def _passer_by(request: HttpRequest) -> Actor:
     """Whoever reads a public file without signing in."""
     return Actor(

@@ -1,7 +1,5 @@
 """A site inspection on the inspector's phone: photos, the check list, the finding, signatures; also where there is no network."""
 
-from pathlib import Path
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from govsuite.core.edge import done, status_of
 from govsuite.core.errors import Invalid, NotFound
 from govsuite.core.middleware import wants_json
+from govsuite.core.workers import offline_worker
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url, render_pdf
 from workflows.dossiers.documents.minutes import minutes_document
@@ -23,8 +22,6 @@ from workflows.dossiers.selectors.work import inspection_for, photos_of, recorde
 from workflows.dossiers.services.inspections import record_inspection
 from workflows.dossiers.services.photos import add_photo
 from workflows.dossiers.views.files import PDF, sent_file
-
-WORKER = Path(__file__).parent.parent / "static/workflows/dossiers/inspection_worker.js"
 
 
 @signed_in
@@ -90,6 +87,4 @@ def inspection_minutes(request: HttpRequest, inspection_pk: int) -> HttpResponse
 @require_safe
 def inspection_worker(request: HttpRequest) -> HttpResponse:
     """The script that answers for these pages without a network: it may speak for no page above its own address."""
-    answer = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
-    answer["Cache-Control"] = "no-cache"
-    return answer
+    return offline_worker()

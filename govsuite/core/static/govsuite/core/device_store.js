@@ -1,13 +1,12 @@
-// What a phone keeps of visits until the office has it: photos and records, one row each, in this browser's database.
+// What a phone keeps until the office has it: photos and records, one row each, in this browser's database.
 
-const NAME = "inspections";
 const ROWS = "rows";
-// rows that nobody sent for so long are of no visit any more
+// rows that nobody sent for so long are of no use any more
 const DAYS = 14;
 
-function opened(factory) {
+function opened(factory, name) {
   return new Promise((resolve, reject) => {
-    const asked = factory.open(NAME, 1);
+    const asked = factory.open(name, 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore(ROWS, {keyPath: "key"});
     asked.onsuccess = () => resolve(asked.result);
     asked.onerror = () => reject(asked.error);
@@ -21,11 +20,11 @@ function answer(request) {
   });
 }
 
-/** The rows of one person's visit: {key, owner, kind, ...}. Another person on the same phone does not see them. */
+/** The rows of one owner (a person's visit, a person's report): {key, owner, kind, ...}. Another person on the same phone does not see them. */
 export class Store {
-  constructor(owner, factory = globalThis.indexedDB) {
+  constructor(owner, {name = "inspections", factory = globalThis.indexedDB} = {}) {
     this.owner = owner;
-    this.database = opened(factory);
+    this.database = opened(factory, name);
   }
 
   async rows(mode) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 
-const {flush, oneAtATime, waiting} = await import("../../workflows/dossiers/static/workflows/dossiers/inspection_queue.js");
+const {flush, oneAtATime, waiting} = await import("../../govsuite/core/static/govsuite/core/sending.js");
 
 const photo = (key, at = 1) => ({key, kind: "photo", at, fields: []});
 const record = {key: "record", kind: "record", at: 0, fields: []};

@@ -1,6 +1,4 @@
-// Answers for the pages of site inspections when there is no network, with what the page itself has put into the cache.
-
-const CACHE = "inspections";
+// Answers for the pages below its address when there is no network, with what a page itself has put into a cache.
 
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -14,7 +12,7 @@ async function networkFirst(request) {
   try {
     return await fetch(request);
   } catch (problem) {
-    const kept = await (await caches.open(CACHE)).match(request, {ignoreSearch: request.mode === "navigate", ignoreVary: true});
+    const kept = await caches.match(request, {ignoreSearch: request.mode === "navigate", ignoreVary: true});
     if (kept) return kept;
     throw problem;
   }
