@@ -8,6 +8,7 @@ from django.utils import timezone
 from govsuite.core.actors import system_actor
 from govsuite.demo.centre import seed_centre
 from govsuite.demo.committee import seed_committee, seed_meeting
+from govsuite.demo.field_reports import seed_field_reports
 from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
@@ -31,6 +32,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_one_stop(now=now)
     seed_meeting(seed_committee(), now=now)
     seed_centre()
+    seed_field_reports(now=now)
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():
