@@ -38,7 +38,8 @@ class Handling(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["area", "category"], name="fr_handling_once", nulls_distinct=False),
+            models.UniqueConstraint(fields=["area", "category"], name="fr_handling_once"),
+            models.UniqueConstraint(fields=["area"], condition=models.Q(category__isnull=True), name="fr_handling_rest_once"),
         ]
 
     def __str__(self) -> str:
