@@ -146,7 +146,6 @@ def _own_page(request: HttpRequest, found: Report, secret: str, *, stars: StarsF
 def _no_store(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = "private, no-store"
     answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
     return answer
 
 
