@@ -50,7 +50,7 @@ class HandForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(label=_("What was done"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    answer = forms.CharField(label=_("What was done about it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class PublishForm(forms.Form):
