@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "meetings.floor",
     "meetings.acts",
     "meetings.reader",
+    "ioc_bridge.cameras",
     "ioc_bridge.connectors",
     "ioc_bridge.measurements",
     "ioc_bridge.field_reports",
@@ -295,6 +296,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "worker-src": ["'self'", "blob:"],
+        # Live pictures are put together in the browser (Media Source Extensions) and shown from there.
+        "media-src": ["'self'", "blob:"],
         "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("workflows.dossiers.urls")),
     path("", include("workflows.permits.urls")),
     path("", include("ioc_bridge.field_reports.urls")),
+    path("ioc/camera/", include("ioc_bridge.cameras.urls")),
     path("api/", api.urls),
 ]
 

@@ -1,0 +1,40 @@
+"""What cameras announce; ``wiring`` and upper apps listen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CameraLost:
+    """A camera does not answer any more."""
+
+    camera_id: int
+    name: str
+    unit_id: int
+    at: datetime
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraBack:
+    """It answers again."""
+
+    camera_id: int
+    name: str
+    unit_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DetectionJudged:
+    """A person said whether a detection is true: the door for incidents and for cases of penalties."""
+
+    detection_id: int
+    true: bool
+    labels: tuple[str, ...]
+    title: str
+    camera_id: int | None
+    at: datetime
+    latitude: float | None
+    longitude: float | None

@@ -1,0 +1,6 @@
+"""Cameras and what they saw."""
+
+from ioc_bridge.cameras.models.cameras import Address, Camera, Demand, SignalChange, View
+from ioc_bridge.cameras.models.detections import DetectionEvent
+
+__all__ = ["Address", "Camera", "Demand", "DetectionEvent", "SignalChange", "View"]

@@ -1,0 +1,40 @@
+"""What cameras' software saw, and what a person says of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from ioc_bridge.cameras.enums import Verdict
+from ioc_bridge.cameras.models.cameras import Camera
+
+
+class DetectionEvent(models.Model):
+    """One event of one detector, once: its updates change this row until somebody has judged it."""
+
+    source = models.CharField(max_length=60, help_text="code of the connected system")
+    native_id = models.CharField(max_length=120)
+    camera = models.ForeignKey(Camera, on_delete=models.PROTECT, null=True, related_name="detections")
+    camera_name = models.CharField(max_length=120, help_text="as the detector calls it")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    severity = models.CharField(max_length=20, blank=True)
+    labels = models.JSONField(default=list)
+    main_label = models.CharField(max_length=60, blank=True, help_text="the first label: what its precision is counted by")
+    zones = models.JSONField(default=list)
+    score = models.FloatField(null=True)
+    plate = models.CharField(max_length=20, blank=True)
+    received_at = models.DateTimeField()
+    verdict = models.CharField(max_length=5, choices=Verdict.choices, default=Verdict.OPEN)
+    judged_at = models.DateTimeField(null=True)
+    judged_by = models.BigIntegerField(null=True)
+    judged_by_name = models.CharField(max_length=200, blank=True)
+    remark = models.CharField(max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["source", "native_id"], name="ioc_detection_once")]
+        indexes = [models.Index(fields=["-at"], condition=Q(verdict="open"), name="ioc_detection_open")]
+
+    @property
+    def book(self) -> str:
+        return f"detections:{self.source}"[:120]

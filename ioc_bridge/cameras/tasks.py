@@ -1,0 +1,25 @@
+"""Jobs of cameras: look after those that nobody watches."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from govsuite.core import jobs
+from ioc_bridge.cameras.models import Demand
+from ioc_bridge.cameras.rules.playing import LINGER
+from ioc_bridge.cameras.services.supervising import cameras_to_probe
+
+PROBE = timedelta(minutes=5)
+#: So many at a time: the supervisor takes stills three at once.
+A_ROUND = 40
+
+
+@jobs.job("cameras.probe", queue="default", max_attempts=1)
+def probe() -> None:
+    """Want a still of each camera that was not looked at lately: the supervisor takes it and says whether the camera answered."""
+    now = timezone.now()
+    for camera in cameras_to_probe(now, every=PROBE)[:A_ROUND]:
+        Demand.objects.update_or_create(camera=camera, defaults={"still_until": now + LINGER})
+
+
+jobs.schedule("cameras.probe", every=timedelta(minutes=1))

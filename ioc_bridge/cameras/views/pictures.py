@@ -1,0 +1,79 @@
+"""Pictures: begin to watch, go on, the pieces of a stream, a still. Nothing here is cached anywhere."""
+
+import re
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from govsuite.core.errors import NotFound
+from govsuite.people.public import signed_in
+from ioc_bridge.cameras.selectors.cameras import camera_for
+from ioc_bridge.cameras.services.supervising import folder_of
+from ioc_bridge.cameras.services.watching import begin_view, keep_view, view_of, want_still
+
+#: What a folder of pieces may hold; everything else does not exist.
+_NAME = re.compile(r"index\.m3u8|init\.mp4|[0-9]{1,9}\.m4s")
+_TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "video/mp4", ".m4s": "video/iso.segment"}
+#: An older still tells nothing of now.
+STALE_SECONDS = 60
+
+
+@signed_in
+@require_POST
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin to watch: where the pictures are, and where to say that one still watches."""
+    camera = camera_for(request.actor, pk, "watch")
+    key = begin_view(camera=camera, actor=request.actor, now=timezone.now())
+    return JsonResponse({"list": reverse("cameras:piece", args=[key, "index.m3u8"]), "keep": reverse("cameras:keep", args=[key])})
+
+
+@signed_in
+@require_POST
+def keep(request: HttpRequest, key: str) -> HttpResponse:
+    """Go on watching; say whether pictures run and, where not, why."""
+    demand = keep_view(key=key, actor=request.actor, now=timezone.now())
+    return JsonResponse({"live": demand.live, "trouble": demand.trouble})
+
+
+@signed_in
+@require_safe
+def piece(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """The list of pieces or one of them, to whom the key was given and while it is alive."""
+    view = view_of(key=key, actor=request.actor, now=timezone.now())
+    if not _NAME.fullmatch(name):
+        raise _none()
+    return _file(folder_of(view.camera_id) / "live" / name, _TYPES[Path(name).suffix])
+
+
+@signed_in
+@require_safe
+def still(request: HttpRequest, pk: int) -> HttpResponse:
+    """The newest still of a camera, at most a minute old; asking for it has new ones taken."""
+    camera = camera_for(request.actor, pk, "watch")
+    now = timezone.now()
+    want_still(camera=camera, actor=request.actor, now=now)
+    path = folder_of(camera.pk) / "still.jpg"
+    try:
+        age = now.timestamp() - path.stat().st_mtime
+    except FileNotFoundError:
+        raise _none() from None
+    if age > STALE_SECONDS:
+        raise _none()
+    return _file(path, "image/jpeg")
+
+
+def _file(path: Path, kind: str) -> HttpResponse:
+    try:
+        answer = HttpResponse(path.read_bytes(), content_type=kind)
+    except FileNotFoundError:
+        raise _none() from None
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def _none() -> NotFound:
+    return NotFound("camera.no_picture", _("There is no picture just now. It comes by itself when the camera answers."))

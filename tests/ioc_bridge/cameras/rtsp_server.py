@@ -1,0 +1,25 @@
+"""A camera for tests, run by Debian's own Python (its GStreamer bindings live there): ``rtsp_server.py FILE COUNT``.
+
+Serves COUNT streams of one MP4 at rtsp://127.0.0.1:PORT/camN in real time and prints the port.
+"""
+
+import sys
+
+import gi
+
+gi.require_version("Gst", "1.0")
+gi.require_version("GstRtspServer", "1.0")
+from gi.repository import GLib, Gst, GstRtspServer  # noqa: E402
+
+Gst.init(None)
+server = GstRtspServer.RTSPServer(service="0")
+server.set_address("127.0.0.1")
+for number in range(int(sys.argv[2])):
+    factory = GstRtspServer.RTSPMediaFactory()
+    factory.set_launch(f"( filesrc location={sys.argv[1]} ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=1 )")
+    factory.set_shared(True)
+    server.get_mount_points().add_factory(f"/cam{number}", factory)
+server.attach(None)
+sys.stdout.write(f"{server.get_bound_port()}\n")
+sys.stdout.flush()
+GLib.MainLoop().run()
