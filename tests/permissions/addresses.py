@@ -66,6 +66,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "permits": {"public_id": objects["finding"].public_id, "pk": objects["zone"].pk},
         "api": {"code": objects["filed"].code},
         "field_reports": objects["report_arguments"],
+        "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8"},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -90,6 +91,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )
     return own | {
+        "cameras:judge": {"pk": objects["camera_event"].pk},
         **dict.fromkeys(
             [f"dossiers:{name}" for name in ("summary", "decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),

@@ -10,7 +10,7 @@ SIGN_IN, CITIZEN_SIGN_IN = "sign-in", "citizen-sign-in"
 Answer = int | str
 
 MEMBERS = ("invitee", "delegate", "secretary", "chair", "office_head")
-STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer", "leader", "centre")
+STRANGERS = ("stranger", "other_secretary", "admin", "ubnd_member", "counter", "officer", "leader", "centre", "centre_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +114,8 @@ LEADERS_DESK = DOSSIER_LEADER.but(office_head=403)
 ZONE_KEEPERS = office("officer", others=403)
 #: the counter's settings: the office and the administrator; here those of a place without a counter
 SETUP = office("office_head", "admin", others=403)
+
+#: the operations centre: who is on duty, and the head of it
+CENTRE = office("centre", "centre_head", "leader")
+CENTRE_DUTY = office("centre", "centre_head").but(leader=403)
+CENTRE_HEAD = office("centre_head").but(centre=403, leader=403)

@@ -41,6 +41,7 @@ from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.committee_things import committee_things
+from tests.permissions.camera_things import camera_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.report_things import report_things
@@ -62,7 +63,7 @@ from workflows.dossiers.services.supplements import Item, ask_supplement
 ROLES: dict[str, str | None] = {
     "anonymous": None, "citizen": None, "bare": "bare", "invitee": "invitee", "delegate": "an", "stranger": "giang", "other_secretary": "hoa",
     "secretary": "cuc", "chair": "binh", "office_head": "office", "admin": "admin", "ubnd_member": "ubnd", "counter": "mai", "officer": "hung", "leader": "quang",
-    "centre": "yen",
+    "centre": "yen", "centre_head": "vinh",
 }
 
 
@@ -106,6 +107,7 @@ def _people(world: World) -> None:
     people["office"] = builders.person("chanhvp", "office_head", full_name="Chánh Văn Phòng")
     people["ubnd"] = builders.person("uyvien", "ubnd_member", full_name="Ủy Viên Ủy Ban")
     people["yen"] = builders.person("trucban", "ioc_duty", full_name="Trực Ban", at=builders.unit("ttdh-thu", "Trung tâm điều hành"))
+    people["vinh"] = builders.person("giamdoc", "ioc_head", full_name="Giám Đốc Trung Tâm", at=builders.unit("ttdh-thu", "Trung tâm điều hành"))
     people["newcomer"] = builders.person("moi", "delegate", full_name="Người Mới")
     session = world.council.session
     for name in ("an", "invitee"):
@@ -315,6 +317,7 @@ def _dossiers(world: World) -> None:
     world.objects |= task_things(place, now)
     world.objects |= committee_things(place, now)
     world.objects |= report_things(place, now)
+    world.objects |= camera_things(world.council.people["yen"], now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import db
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, NotFound
+from govsuite.core.errors import Attempt, Conflict, NotFound
 from ioc_bridge.cameras.abilities import TABLE
 from ioc_bridge.cameras.models import Camera, Demand, View
 from ioc_bridge.cameras.rules.playing import renewed
@@ -22,7 +22,7 @@ LONGEST = 12 * 3600
 def begin_view(*, camera: Camera, actor: Actor, now: datetime) -> str:
     """Begin to watch and return the key to the pictures: it serves this person alone, while the page renews it."""
     TABLE.check(actor, "camera.watch", camera, book=camera.book)
-    if not hasattr(camera, "address"):
+    if actor.user_id is None or not hasattr(camera, "address"):
         raise Conflict("camera.no_address", _("This camera has no stream address yet. Ask the head of the centre to enter it."))
     with db.deed():
         view = View.objects.create(
@@ -46,9 +46,10 @@ def view_of(*, key: str, actor: Actor | None, now: datetime) -> View:
     except signing.BadSignature:
         raise _over() from None
     view = View.objects.filter(pk=number, last_at__gt=now - ALIVE).first()
-    mine = view is not None and actor is not None and actor.user_id == view.user_id and TABLE.allows(actor, "camera.watch")
-    if view is None or not mine:
+    if view is None:
         raise _over()
+    if actor is None or actor.user_id != view.user_id or not TABLE.allows(actor, "camera.watch"):
+        raise _over(Attempt(book=f"camera:{view.camera_id}", deed="camera.watch", object_type=View._meta.label_lower, object_id=str(view.pk)))
     return view
 
 
@@ -66,5 +67,6 @@ def _want(camera: int, until: str, now: datetime) -> Demand:
     return row
 
 
-def _over() -> NotFound:
-    return NotFound("camera.view_over", _("This watching is over. Open the camera again."))
+def _over(attempt: Attempt | None = None) -> NotFound:
+    """A key in the hands of somebody else is written down; the answer is the same."""
+    return NotFound("camera.view_over", _("This watching is over. Open the camera again."), attempt=attempt)
