@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -45,7 +45,7 @@ def port_near(port: int) -> int:
 def release_name() -> str:
     """Return a name that changes when a static file does: browsers keep files per release."""
     names = hashlib.sha256()
-    roots = [Path(settings.BASE_DIR) / wing for wing in ("govsuite", "meetings")]
+    roots = [Path(settings.BASE_DIR) / wing for wing in ("govsuite", "meetings", "workflows", "ioc_bridge")]
     for path in sorted(path for root in roots for path in root.glob("*/static/**/*") if path.is_file()):
         names.update(f"{path}:{path.stat().st_size}:{path.stat().st_mtime_ns}\n".encode())
     names.update((Path(settings.BASE_DIR) / "package-lock.json").read_bytes())
@@ -84,16 +84,16 @@ def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: i
 
 def run(
     *, port: int, workers: int, on_ready: Callable[[], None], told: Mapping[str, str] | None = None,
-    beside: tuple[list[str], Mapping[str, str]] | None = None,
+    beside: Sequence[tuple[list[str], Mapping[str, str]]] = (),
 ) -> int:
     """Start web and worker, call ``on_ready`` once, wait for Ctrl-C or an end, and end both.
 
-    ``told`` is what they read from the environment besides. ``beside`` is a command (and its environment) that is
-    ended with them; should it end by itself, the suite goes on.
+    ``told`` is what they read from the environment besides. ``beside`` are commands (and their environments) that are
+    ended with them; should one end by itself, the suite goes on.
     """
     env = {**os.environ, "PORT": str(port), "RELEASE": settings.RELEASE, "PYTHONUNBUFFERED": "1", **(told or {})}
     processes = [_start(command, env) for command in (web_command(port, workers), [sys.executable, "manage.py", "work"])]
-    companions = [_start(beside[0], {**env, **beside[1]})] if beside else []
+    companions = [_start(command, {**env, **own}) for command, own in beside]
     stopping: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda caught, _frame: stopping.append(caught))

@@ -40,8 +40,8 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
-from tests.permissions.committee_things import committee_things
 from tests.permissions.camera_things import camera_things
+from tests.permissions.committee_things import committee_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.report_things import report_things

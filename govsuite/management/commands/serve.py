@@ -2,8 +2,10 @@
 
 import io
 import os
+import shutil
 import sys
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -42,7 +44,7 @@ class Command(BaseCommand):
             connection.close()
             code = serving.run(
                 port=port, workers=workers, on_ready=lambda: self.welcome(port, identity),
-                told=identity.for_suite if identity else None, beside=(identity.command, identity.own) if identity else None,
+                told=identity.for_suite if identity else None, beside=self.beside(identity),
             )
         except serving.CannotStart as problem:
             raise CommandError(str(problem)) from None
@@ -73,6 +75,11 @@ class Command(BaseCommand):
         """Return the demo provider of the citizens' identity, on a free port near."""
         site = os.environ.get("SITE_URL", "").rstrip("/") or f"http://localhost:{port}"
         return launch(port=serving.port_near(port), site_url=site, data_dir=settings.DATA_DIR)
+
+    def beside(self, identity: Launch | None) -> list[tuple[list[str], Mapping[str, str]]]:
+        """What runs beside web and worker: the demo provider of identities, the pictures of cameras where ffmpeg is installed."""
+        media = [([sys.executable, "manage.py", "media"], {})] if shutil.which("ffmpeg") else []
+        return [*([(identity.command, identity.own)] if identity else []), *media]
 
     def welcome(self, port: int, identity: Launch | None) -> None:
         """Print the address, the demo accounts and the demo citizens."""
