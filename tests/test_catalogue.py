@@ -20,7 +20,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|{\w+}")
 #: Official documents put the tone on the first letter of oa, oe, uy: hòa, khóa, thủy (CỘNG HÒA).
 TONE_ON_THE_LAST_LETTER = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 #: What may read the same in both languages: figures and names.
-SAME_IN_BOTH = {"%(number)s. %(title)s"}
+SAME_IN_BOTH = {"%(number)s. %(title)s", "Camera"}
 #: One word a thing (docs/glossary.md): what is not written, and what is.
 OTHER_WORDS = {
     "bạn": "ông/bà", "anh/chị": "ông/bà", "Ông/Bà": "ông/bà", "Vui lòng": "Hãy", "buổi họp": "phiên họp",
@@ -30,7 +30,7 @@ OTHER_WORDS = {
 #: Where Vietnamese is the matter itself and no text of the screens.
 OWN_VIETNAMESE = (
     "govsuite/demo/",  # invented people and papers
-    "govsuite/management/", "govsuite/people/management/", "govsuite/serving.py",  # what commands print to the operator
+    "govsuite/management/", "govsuite/people/management/", "ioc_bridge/cameras/management/", "govsuite/serving.py",  # what commands print to the operator
     "govsuite/settings.py",  # the name of the site
     "govsuite/records/",  # words of the registers and of documents by Decree 30/2020
     "meetings/acts/documents/", "meetings/acts/services/issuing.py", "meetings/acts/services/concluding.py", "meetings/acts/issuing_policy.py",  # resolutions and minutes
