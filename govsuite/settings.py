@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "ioc_bridge.connectors",
     "ioc_bridge.measurements",
     "ioc_bridge.field_reports",
+    "ioc_bridge.incidents",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from govsuite.core.actors import system_actor
+from govsuite.demo.cameras import seed_cameras
 from govsuite.demo.centre import seed_centre
 from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.field_reports import seed_field_reports
@@ -31,7 +32,8 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     council = seed_council()
     seed_one_stop(now=now)
     seed_meeting(seed_committee(), now=now)
-    seed_centre()
+    seed_centre(now=now)
+    seed_cameras()
     seed_field_reports(now=now)
     if large:
         seed_large(council, now=now)

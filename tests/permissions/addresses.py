@@ -67,6 +67,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "api": {"code": objects["filed"].code},
         "field_reports": objects["report_arguments"],
         "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8"},
+        "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -92,6 +93,8 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     )
     return own | {
         "cameras:judge": {"pk": objects["camera_event"].pk},
+        **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
+        **dict.fromkeys([f"incidents:{name}" for name in ("playbook", "playbook_edit", "playbook_verify")], {"pk": objects["playbook"].pk}),
         **dict.fromkeys(
             [f"dossiers:{name}" for name in ("summary", "decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},
         ),

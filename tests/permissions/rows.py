@@ -4,7 +4,7 @@
 a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
 """
 
-from tests.permissions import camera_rows, issued_rows, report_rows, task_rows
+from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, task_rows
 from tests.permissions import patterns as p
 
 Line = tuple[p.Pattern, p.Answer, str]
@@ -126,6 +126,7 @@ GET: list[Line] = [
     *task_rows.GET,
     *report_rows.GET,
     *camera_rows.GET,
+    *incident_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -265,6 +266,7 @@ POST: list[Line] = [
     *task_rows.POST,
     *report_rows.POST,
     *camera_rows.POST,
+    *incident_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -42,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
+from tests.permissions.incident_things import incident_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.report_things import report_things
@@ -318,6 +319,7 @@ def _dossiers(world: World) -> None:
     world.objects |= committee_things(place, now)
     world.objects |= report_things(place, now)
     world.objects |= camera_things(world.council.people["yen"], now)
+    world.objects |= incident_things(world.council.people["yen"], world.council.people["vinh"], now)
 
 
 def _dossier_at_work(world: World, place: one_stop.Shop, now: datetime) -> None:

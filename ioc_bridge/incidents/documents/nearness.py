@@ -1,0 +1,17 @@
+"""How near signals belong together, read from ``data/correlation.yaml``."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from ioc_bridge.incidents.rules.correlation import Nearness
+
+FILE = Path(__file__).resolve().parent.parent / "data" / "correlation.yaml"
+
+
+@cache
+def nearness() -> dict[str, Nearness]:
+    """Return kind → how near."""
+    rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))["kinds"]
+    return {kind: Nearness(**row) for kind, row in rows.items()}

@@ -1,0 +1,28 @@
+"""What incidents announce; ``govsuite.wiring`` hands it to who needs it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentNeedsMeeting:
+    """The centre asks for a meeting on an incident: ``form`` is crisis, agenda or directive."""
+
+    incident_id: int
+    code: str
+    title: str
+    url: str
+    unit_id: int
+    form: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentEnded:
+    """An incident was closed, led nowhere or was merged: sources may tell their own people."""
+
+    incident_id: int
+    state: str
+    nowhere: str
+    at: datetime

@@ -1,0 +1,40 @@
+"""What the records ask of orders when they issue them."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from govsuite.core.actors import Actor
+from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument
+from ioc_bridge.incidents.abilities import TABLE
+from ioc_bridge.incidents.documents.order import order_of, place_of, signature_of
+from ioc_bridge.incidents.models import Proposal
+from ioc_bridge.incidents.services.ordering import ROLE, authority_of, power_of
+
+
+def _proposal(pk: int) -> Proposal:
+    return Proposal.objects.select_related("incident__unit").get(pk=pk)
+
+
+def document_of(issued: IssuedDocument) -> OfficialDocument:
+    """Return the final order; number, day and verification are filled by issuing."""
+    proposal, signer = _proposal(issued.source_id), issued.signers.get(role=ROLE)
+    prefix, _space, title = signer.title.partition(" ")
+    authority = authority_of(proposal.incident.unit_id)
+    signature = signature_of(prefix=prefix, title=title, name=signer.name, role=ROLE)
+    return order_of(proposal, signature, authority=authority.name, place=place_of(authority.parent.name if authority.parent else authority.name))
+
+
+def may_sign(actor: Actor, pk: int) -> bool:
+    """Tell whether the actor may number and sign this order now: the same ruling as the deed's."""
+    proposal = _proposal(pk)
+    return not power_of(proposal=proposal, actor=actor, now=timezone.now()).bar and TABLE.allows(actor, "proposal.decide", proposal)
+
+
+def may_read(actor: Actor | None, pk: int, audience: str) -> bool:
+    return TABLE.allows(actor, "incident.view", _proposal(pk).incident)
+
+
+POLICY = IssuerPolicy(
+    document=document_of, may_number=may_sign, may_sign=lambda actor, pk, role: may_sign(actor, pk), may_end=may_sign, may_read=may_read,
+    url=lambda pk: reverse("incidents:proposal", args=[pk]),
+)

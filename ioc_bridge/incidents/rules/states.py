@@ -1,0 +1,31 @@
+"""The states of an incident and the ways between them. Pure."""
+
+_UNDECIDED = ("noticed", "verified", "owned")
+_OPEN = (*_UNDECIDED, "proposed", "approved", "done")
+
+#: (state, deed) → state. What is not here cannot be done.
+INCIDENT: dict[tuple[str, str], str] = {
+    ("noticed", "verify"): "verified",
+    ("verified", "own"): "owned",
+    ("owned", "own"): "owned",
+    ("owned", "propose"): "proposed",
+    ("proposed", "refuse"): "owned",
+    ("proposed", "order"): "approved",
+    ("approved", "finish"): "done",
+    ("approved", "close"): "closed",
+    ("done", "close"): "closed",
+    ("done", "propose"): "proposed",
+    **{(state, "nowhere"): "nowhere" for state in _UNDECIDED},
+    **{(state, "merge"): "merged" for state in _UNDECIDED},
+    **{(state, deed): state for state in _OPEN for deed in ("note", "meeting", "split", "signal", "task", "late")},
+}
+
+
+def after(state: str, deed: str) -> str:
+    """Return the state after the deed; empty when the deed is not possible in this state."""
+    return INCIDENT.get((state, deed), "")
+
+
+def possible(state: str) -> frozenset[str]:
+    """Return the deeds that an incident in this state allows."""
+    return frozenset(deed for (here, deed) in INCIDENT if here == state)

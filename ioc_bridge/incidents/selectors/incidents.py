@@ -1,0 +1,124 @@
+"""The only way to an incident; lists, and the figures of what led nowhere, counted from the rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from govsuite.people.public import units_of_place
+from ioc_bridge.incidents.abilities import READERS, TABLE
+from ioc_bridge.incidents.enums import OPEN, Kind, Nowhere, State
+from ioc_bridge.incidents.models import Incident, Signal
+
+
+def incident_for(actor: Actor | None, pk: int, action: str = "view") -> Incident:
+    """Return the incident when the actor may do ``action``; NotFound to a stranger, Refused to a reader without the right."""
+    found = Incident.objects.select_related("unit", "owner", "merged_into").filter(pk=pk).first()
+    if found is None:
+        raise NotFound("incident.not_found", _("There is no such incident here. Look for it in the list."))
+    TABLE.check(actor, f"incident.{action}", found, book="" if action == "view" else found.book)
+    return found
+
+
+def may_view(actor: Actor | None, pk: int) -> bool:
+    found = Incident.objects.filter(pk=pk).first()
+    return found is not None and TABLE.allows(actor, "incident.view", found)
+
+
+def title_of(pk: int) -> str:
+    found = Incident.objects.filter(pk=pk).first()
+    return f"{found.code} – {found.title}" if found else ""
+
+
+def book_of(pk: int) -> str:
+    return f"incident:{pk}"
+
+
+def concerned(pk: int) -> list[int]:
+    """Return whom a moved due day concerns."""
+    owner = Incident.objects.filter(pk=pk).values_list("owner_id", flat=True).first()
+    return [owner] if owner else []
+
+
+def url_of(pk: int) -> str:
+    return reverse("incidents:detail", args=[pk])
+
+
+def incidents_of(actor: Actor) -> QuerySet[Incident]:
+    """Return the incidents of the places that the actor reads for."""
+    units = {unit for post in actor.posts if post.position_code in READERS for unit in units_of_place(post.unit_id)}
+    return Incident.objects.filter(unit_id__in=units)
+
+
+def listed(actor: Actor, *, state: str = "", kind: str = "", text: str = "", nowhere: str = "") -> QuerySet[Incident]:
+    """Return what fits: without a state what is open, the gravest and oldest first; else the newest first."""
+    rows = incidents_of(actor).select_related("owner").annotate(told=Count("signals"))
+    if kind in Kind.values:
+        rows = rows.filter(kind=kind)
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(place__icontains=text))
+    if nowhere in Nowhere.values:
+        rows = rows.filter(state=State.NOWHERE, nowhere=nowhere)
+    elif state in State.values:
+        rows = rows.filter(state=state)
+    elif state != "every":
+        return rows.filter(state__in=OPEN).order_by("-level", "opened_at", "pk")
+    return rows.order_by("-pk")
+
+
+def counts_of(actor: Actor) -> dict[str, int]:
+    """Return state → number."""
+    rows = dict(incidents_of(actor).order_by().values_list("state").annotate(n=Count("pk")))
+    return {state: rows.get(state, 0) for state in State.values}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """One reason with how many incidents and signals it holds; ``url`` opens its list."""
+
+    reason: str
+    label: Any
+    incidents: int
+    signals: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneLedger:
+    """All reasons, with what was noticed in all and what came to a decision: counted to the last deed."""
+
+    reasons: list[Undone]
+    incidents: int
+    signals: int
+    nowhere: int
+    nowhere_signals: int
+    waiting: int
+
+    @property
+    def percent(self) -> int:
+        """Which part of the signals led nowhere, in whole per cent."""
+        return round(100 * self.nowhere_signals / self.signals) if self.signals else 0
+
+
+def undone_ledger(actor: Actor) -> UndoneLedger:
+    """Return the ledger of what was left undone; what was merged counts where it went."""
+    mine = incidents_of(actor).order_by()
+    of_reason = dict(mine.filter(state=State.NOWHERE).values_list("nowhere").annotate(n=Count("pk")))
+    signals = Signal.objects.filter(incident__in=mine).order_by()
+    told = dict(signals.filter(incident__state=State.NOWHERE).values_list("incident__nowhere").annotate(n=Count("pk")))
+    here = reverse("incidents:undone")
+    reasons = [Undone(key, Nowhere(key).label, of_reason.get(key, 0), told.get(key, 0), f"{here}?ly_do={key}") for key in Nowhere.values]
+    return UndoneLedger(
+        reasons, mine.exclude(state=State.MERGED).count(), signals.count(), sum(of_reason.values()), sum(told.values()),
+        mine.filter(state__in=[State.NOTICED, State.VERIFIED]).count(),
+    )
+
+
+def candidates(incident: Incident) -> list[Incident]:
+    """Return the open incidents of the place into which this one may be merged, those of its kind first."""
+    rows = Incident.objects.filter(state__in=OPEN, unit_id__in=units_of_place(incident.unit_id)).exclude(pk=incident.pk)
+    return sorted(rows[:200], key=lambda row: (row.kind != incident.kind, -row.pk))

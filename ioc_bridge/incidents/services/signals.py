@@ -1,0 +1,137 @@
+"""Take a signal: it joins the incident it belongs to, or opens one. By sources in their own deed, or by the officer on duty for a call."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core import audit, db
+from govsuite.core.actors import Actor, system_actor
+from govsuite.core.errors import Invalid
+from govsuite.inbox.public import notify
+from govsuite.people.public import Unit, people_holding, unit_at, units_of_place
+from ioc_bridge.incidents.abilities import CENTRE, TABLE
+from ioc_bridge.incidents.documents.nearness import nearness
+from ioc_bridge.incidents.enums import OPEN, EntryKind, Kind, SourceKind
+from ioc_bridge.incidents.models import Incident, Signal
+from ioc_bridge.incidents.rules.correlation import Spot, best
+from ioc_bridge.incidents.services.moving import lock, move, note
+from ioc_bridge.incidents.words import page_of
+
+BOOK = "incidents"
+LEVELS = range(1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a source tells. ``source_id`` is its own key: the same one counts once. ``unit_id``: of the place, where the place itself is unknown."""
+
+    source_kind: str
+    source_id: str
+    kind: str
+    title: str
+    at: datetime
+    level: int = 1
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    url: str = ""
+    evidence_sha256: str = ""
+    unit_id: int | None = None
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+
+def take_signal(*, told: Told, now: datetime, actor: Actor | None = None) -> Signal:
+    """Keep the signal within the open deed or a deed of its own; the one that is known comes back as it is."""
+    who = actor or system_actor()
+    TABLE.check(who, "incident.open", book=BOOK)
+    _check(told, now)
+    unit = _unit_of(told, now)
+    with db.deed():
+        kept = Signal.objects.filter(source_kind=told.source_kind, source_id=told.source_id).first()
+        if kept is not None:
+            return kept
+        found = _incident_for(told, unit)
+        incident = lock(found) if found else _opened(told, unit, now)
+        try:
+            with transaction.atomic():
+                signal = _signal(incident, told, now)
+        except IntegrityError:  # the same signal came in beside this one
+            return Signal.objects.get(source_kind=told.source_kind, source_id=told.source_id)
+        _join(incident, signal, told, who, now, opened=not found)
+    return signal
+
+
+def _check(told: Told, now: datetime) -> None:
+    if told.kind not in Kind.values or told.source_kind not in SourceKind.values:
+        raise Invalid("signal.kind", _("Choose the kind of incident."), field="kind")
+    if not told.title.strip() or not told.source_id:
+        raise Invalid("signal.title", _("Write in one line what happens."), field="title")
+    if told.at > now + timedelta(minutes=10):
+        raise Invalid("signal.future", _("The time lies in the future. Check the clock of the device, or type the time anew."), field="at")
+    if told.level not in LEVELS:
+        raise Invalid("signal.level", _("Choose a level from 1 to 3."), field="level")
+    if told.spot and not (-90 <= told.spot[0] <= 90 and -180 <= told.spot[1] <= 180):
+        raise Invalid("signal.place", _("There is no such place on earth. Choose it on the map again."), field="latitude")
+
+
+def _unit_of(told: Told, now: datetime) -> Unit:
+    """Return the unit of the place: where it lies, else what the source names, else where the centre is."""
+    day = timezone.localdate(now)
+    found = unit_at(*told.spot, day) if told.spot else None
+    if found is None and told.unit_id is not None:
+        found = Unit.objects.filter(pk=told.unit_id).first()
+    if found is None:
+        held = people_holding(CENTRE, day).values_list("appointments__unit", flat=True).filter(appointments__position__code__in=CENTRE).first()
+        found = Unit.objects.filter(pk=held).first() if held is not None else None
+    if found is None:
+        raise Invalid("signal.nowhere", _("Nobody is in office at an operations centre. Ask the administrator to appoint an officer on duty."))
+    return found
+
+
+def _incident_for(told: Told, unit: Unit) -> int | None:
+    near = nearness()[told.kind]
+    since, until = told.at - timedelta(minutes=near.minutes), told.at + timedelta(minutes=near.minutes)
+    rows = Incident.objects.filter(state__in=OPEN, kind=told.kind, heard_at__gte=since, heard_at__lte=until, unit_id__in=units_of_place(unit.pk), latitude__isnull=False)
+    spots = [Spot(row.pk, row.kind, row.heard_at, (row.latitude or 0, row.longitude or 0)) for row in rows]
+    return best(Spot(0, told.kind, told.at, told.spot), spots, near)
+
+
+def _opened(told: Told, unit: Unit, now: datetime) -> Incident:
+    return Incident.objects.create(
+        kind=told.kind, level=told.level, title=" ".join(told.title.split())[:300], place=told.place[:300], latitude=told.latitude, longitude=told.longitude, unit=unit,
+        opened_at=now, heard_at=told.at,
+    )
+
+
+def _signal(incident: Incident, told: Told, now: datetime) -> Signal:
+    return Signal.objects.create(
+        incident=incident, source_kind=told.source_kind, source_id=told.source_id[:120], title=" ".join(told.title.split())[:300], at=told.at, taken_at=now,
+        place=told.place[:300], latitude=told.latitude, longitude=told.longitude, url=told.url[:200], evidence_sha256=told.evidence_sha256[:64],
+    )
+
+
+def _join(incident: Incident, signal: Signal, told: Told, actor: Actor, now: datetime, *, opened: bool) -> None:
+    """Write that the signal came in; a higher level raises the incident's and is told."""
+    words = f"{SourceKind(signal.source_kind).label}: {signal.title}"
+    detail = {"source": f"{signal.source_kind}:{signal.source_id}", "evidence": signal.evidence_sha256}
+    if opened:
+        note(incident, EntryKind.SIGNAL, actor=actor, now=now, text=words)
+        audit.record(book=incident.book, actor=actor, deed="incident.open", obj=incident, now=now, after={"state": incident.state, "level": incident.level}, detail=detail)
+        _tell(incident, _("New incident: %(title)s") % {"title": incident.title}, now)
+        return
+    raised = told.level > incident.level
+    incident.level, incident.heard_at = max(incident.level, told.level), max(incident.heard_at, told.at)
+    move(incident, deed="signal", actor=actor, now=now, text=words, fields=("level", "heard_at"), detail=detail)
+    if raised:
+        _tell(incident, _("Raised to level %(level)s: %(title)s") % {"level": incident.level, "title": incident.title}, now)
+
+
+def _tell(incident: Incident, sentence: str, now: datetime) -> None:
+    people = people_holding(CENTRE, timezone.localdate(now), unit_ids=units_of_place(incident.unit_id)).values_list("pk", flat=True)
+    notify(user_ids=people, title=sentence, url=page_of(incident.pk), kind="incident.signal", now=now, email=False)

@@ -1,0 +1,140 @@
+"""Deeds on incidents: signals correlate, what is merged or split stays in the record, what leads nowhere is counted; refused deeds leave nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from govsuite.core import events
+from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
+from govsuite.core.models import AuditEntry
+from govsuite.law.public import clock_of
+from ioc_bridge.incidents.enums import EntryKind, Nowhere, State
+from ioc_bridge.incidents.models import Entry, Incident, Signal
+from ioc_bridge.incidents.public import (
+    IncidentNeedsMeeting,
+    close_incident,
+    let_go,
+    own_incident,
+    take_signal,
+    undone_ledger,
+    verify_incident,
+)
+from ioc_bridge.incidents.selectors.incidents import incident_for, listed
+from ioc_bridge.incidents.services.each_minute import pass_time
+from ioc_bridge.incidents.services.handling import ask_for_meeting, merge_incident, split_signal
+from tests.builders import moment
+from tests.ioc_bridge.incidents.centre import PLACE, Centre
+from tests.races import at_once
+
+
+def test_near_signals_of_one_kind_are_one_incident(centre: Centre) -> None:
+    first, again, near = (centre.noticed(key, at=moment(8, minute)) for key, minute in (("1", 0), ("1", 0), ("2", 5)))
+    far = centre.noticed("3", latitude=PLACE[0] + 0.1)
+    other = centre.noticed("4", kind="fire")
+    assert (first.pk == again.pk == near.pk, len({first.pk, far.pk, other.pk}), Signal.objects.count()) == (True, 3, 4)
+
+
+def test_a_graver_signal_raises_the_level(centre: Centre) -> None:
+    centre.noticed("1")
+    assert centre.noticed("2", level=3, at=moment(8, 3)).level == 3
+
+
+@pytest.mark.parametrize(("change", "code"), [
+    ({"kind": "moon"}, "signal.kind"), ({"title": " "}, "signal.title"), ({"at": moment(23)}, "signal.future"), ({"level": 9}, "signal.level"),
+    ({"latitude": 900.0}, "signal.place"), ({"source_id": ""}, "signal.title"),
+])
+def test_a_signal_that_makes_no_sense_leaves_nothing(centre: Centre, change: dict[str, Any], code: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        take_signal(told=centre.told(**({"source_id": "1"} | change)), now=moment(8, 5))
+    assert (refused.value.code, Incident.objects.count(), Signal.objects.count(), Entry.objects.count()) == (code, 0, 0, 0)
+
+
+def test_a_stranger_sees_nothing_and_a_leader_does_not_work(centre: Centre) -> None:
+    incident = centre.noticed()
+    with pytest.raises(NotFound):
+        incident_for(centre.actor("hung"), incident.pk)
+    with pytest.raises(Refused):
+        verify_incident(incident=incident, kind="flood", level=1, title="x", text="", actor=centre.actor("quang"), now=moment(9))
+    with pytest.raises(Invalid):
+        own_incident(incident=incident, owner_id=centre.people["hung"].pk, actor=centre.actor("yen"), now=moment(9))
+    incident.refresh_from_db()
+    assert (incident.state, Entry.objects.filter(incident=incident).count()) == (State.NOTICED, 1)
+
+
+def test_who_takes_charge_starts_the_clock_of_the_playbook(centre: Centre) -> None:
+    incident = centre.owned()
+    clock = clock_of("ioc_bridge_incidents.incident", incident.pk, "close")
+    assert clock is not None
+    assert (incident.state, clock.amount, clock.unit, clock.verified, clock.citation) == (State.OWNED, 5, "days", False, "KB-NGAP-LUT v1")
+
+
+def test_a_stale_page_is_refused(centre: Centre) -> None:
+    incident = centre.noticed()
+    centre.noticed("2", at=moment(8, 3))
+    with pytest.raises(Conflict):
+        let_go(incident=incident, nowhere="false", reason="Camera không thấy nước", actor=centre.actor("yen"), now=moment(9), version=incident.version)
+
+
+def test_merged_incidents_both_stay(centre: Centre) -> None:
+    kept, twin = centre.noticed("1"), centre.noticed("2", latitude=None, longitude=None)
+    merge_incident(incident=twin, into_id=kept.pk, reason="Cùng một điểm ngập", actor=centre.actor("yen"), now=moment(9))
+    twin.refresh_from_db()
+    assert (twin.state, twin.merged_into, kept.signals.count(), Entry.objects.filter(kind=EntryKind.MERGE).count()) == (State.MERGED, kept, 2, 2)
+    with pytest.raises(Conflict):
+        merge_incident(incident=twin, into_id=kept.pk, reason="Cùng một điểm ngập", actor=centre.actor("yen"), now=moment(9))
+
+
+def test_a_split_signal_opens_its_own(centre: Centre) -> None:
+    incident = centre.noticed("1")
+    centre.noticed("2", at=moment(8, 3), title="Cây đổ")
+    signal = Signal.objects.get(source_id="2")
+    made = split_signal(incident=incident, signal_id=signal.pk, reason="Là cây đổ, không phải ngập", actor=centre.actor("yen"), now=moment(9))
+    assert ([one.title for one in made.signals.all()], incident.signals.count()) == (["Cây đổ"], 1)
+    with pytest.raises(Invalid):
+        split_signal(incident=Incident.objects.get(pk=incident.pk), signal_id=incident.signals.get().pk, reason="Tách cả cái cuối", actor=centre.actor("yen"), now=moment(9))
+
+
+def test_the_undone_ledger_counts_rows_to_the_last_deed(centre: Centre) -> None:
+    yen = centre.actor("yen")
+    centre.noticed("1")
+    centre.noticed("2", at=moment(8, 3))
+    false = Incident.objects.get()
+    let_go(incident=false, nowhere="false", reason="Nước tưới cây, không ngập", actor=yen, now=moment(9))
+    let_go(incident=centre.noticed("3", kind="order"), nowhere="no_procedure", reason="Chưa có quy trình xử phạt", actor=yen, now=moment(9))
+    centre.noticed("4", kind="fire", at=moment(8, 4))
+    ledger = undone_ledger(yen)
+    figures = {one.reason: (one.incidents, one.signals) for one in ledger.reasons if one.incidents}
+    assert (figures, ledger.signals, ledger.nowhere_signals, ledger.percent, ledger.waiting) == ({"false": (1, 2), "no_procedure": (1, 1)}, 4, 3, 75, 1)
+    assert [row.pk for row in listed(yen, nowhere="false")] == [false.pk]
+
+
+def test_what_nobody_verifies_expires_once(centre: Centre) -> None:
+    incident = centre.noticed(kind="fire")
+    assert [pass_time(now=moment(8) + timedelta(hours=hours)) for hours in (6, 7, 8)] == [0, 1, 0]
+    incident.refresh_from_db()
+    assert (incident.state, incident.nowhere) == (State.NOWHERE, Nowhere.EXPIRED)
+
+
+def test_a_meeting_is_asked_for_by_an_event(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Any] = []
+    monkeypatch.setitem(events._handlers, IncidentNeedsMeeting, [heard.append])
+    incident = centre.owned()
+    ask_for_meeting(incident=incident, form="crisis", reason="Vượt khả năng của các đơn vị", actor=centre.actor("vinh"), now=moment(9))
+    assert [(one.incident_id, one.form, one.code) for one in heard] == [(incident.pk, "crisis", incident.code)]
+    with pytest.raises(Refused):
+        ask_for_meeting(incident=incident, form="crisis", reason="Vượt khả năng của các đơn vị", actor=centre.actor("yen"), now=moment(9))
+
+
+def test_it_is_not_closed_before_it_is_ordered(centre: Centre) -> None:
+    with pytest.raises(Conflict):
+        close_incident(incident=centre.owned(), text="Nước đã rút", reason="Không cần lệnh nữa", actor=centre.actor("vinh"), now=moment(9))
+    assert AuditEntry.objects.filter(deed="incident.close").count() == 0
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_the_same_signal_from_two_processes_counts_once(centre: Centre) -> None:
+    told = centre.told("1")
+    assert at_once(lambda: take_signal(told=told, now=moment(8, 5)), lambda: take_signal(told=told, now=moment(8, 5))) == ["done", "done"]
+    assert Signal.objects.count() == 1
