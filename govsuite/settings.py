@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "meetings.reader",
     "ioc_bridge.cameras",
     "ioc_bridge.connectors",
+    "ioc_bridge.sources",
     "ioc_bridge.measurements",
     "ioc_bridge.field_reports",
     "ioc_bridge.incidents",
@@ -206,6 +207,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_MAX_MB = env.integer("FILE_MAX_MB", 200, low=1, high=4096)
 # Behind nginx: the prefix of its `internal` location over MEDIA_ROOT, e.g. /_files/; empty: this process sends files itself.
 FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
+
+# Connectors of the operations centre: their keys (one file a key), and the inner networks that they may ask.
+CONNECTOR_SECRETS = env.text("CONNECTOR_SECRETS", str(DATA_DIR / "connector-secrets"))
+CONNECTOR_ALLOW = env.words("CONNECTOR_ALLOW")
 
 # How applicants get text messages: a channel of workflows/dossiers/connectors; empty switches them off.
 TEXT_MESSAGE_CHANNEL = env.text("TEXT_MESSAGE_CHANNEL", "log")

@@ -15,6 +15,7 @@ from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
+from govsuite.demo.sources import seed_sources
 from govsuite.people.public import load_shipped_boundaries
 from meetings.bodies.public import Term
 from meetings.sessions.public import Session
@@ -35,6 +36,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_centre(now=now)
     seed_cameras()
     seed_field_reports(now=now)
+    seed_sources(now=now)
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from govsuite.core.registries import Registry
 from ioc_bridge.connectors.items import Item, Problem
+from ioc_bridge.connectors.rules.mapping import Field
 
 #: the parsed YAML of a profile
 Config = Mapping[str, Any]
@@ -54,13 +55,17 @@ class PullConnector(Connector, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind as the registry knows it. ``way``: by_hand, push or pull; ``sample`` and ``example`` are shown to who writes a profile."""
+    """One kind as the registry knows it. ``way``: by_hand, push or pull; ``sample`` and ``example`` are shown to who writes a profile.
+
+    ``by_hand`` are the cells of an entry by hand where the profile lists no fields of its own.
+    """
 
     label: Any
     way: str
     connector: Connector
     example: str
     sample: Raw
+    by_hand: Sequence[Field] = ()
 
 
 #: kind → Kind; what is not there is not offered

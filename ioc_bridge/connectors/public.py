@@ -17,8 +17,13 @@ from ioc_bridge.connectors.items import (
     WaterLevel,
     sinks,
 )
+from ioc_bridge.connectors.kinds.webhook.connector import refusal_of as refusal_of_hook
+from ioc_bridge.connectors.rules.mapping import Field, Plan, plan_of
+from ioc_bridge.connectors.secrets import secret
+from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
-    "KINDS", "Bulletin", "Connector", "Delivery", "Detection", "FetchFailed", "Fetched", "Item", "Kind", "Outcome", "Problem", "PullConnector", "Quality", "Raw",
-    "Reading", "Record", "Refusal", "Report", "Sink", "WaterLevel", "kinds", "sinks",
+    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Detection", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Outcome", "Plan", "Problem", "PullConnector", "Quality", "Raw",
+    "Reading", "Record", "Refusal", "Report", "Sink", "WaterLevel", "kinds", "plan_of",
+    "refusal_of_hook", "secret", "sentence", "sinks",
 ]

@@ -1,8 +1,14 @@
 """Which kinds there are. Called from ``apps.py``."""
 
 from ioc_bridge.connectors.contract import kinds
+from ioc_bridge.connectors.kinds.bulletin.kind import BULLETIN
 from ioc_bridge.connectors.kinds.demo.kind import DEMO
+from ioc_bridge.connectors.kinds.ftp.kind import FTP
+from ioc_bridge.connectors.kinds.rest.kind import REST
+from ioc_bridge.connectors.kinds.upload.kind import UPLOAD
+from ioc_bridge.connectors.kinds.webhook.kind import WEBHOOK
 
 
 def register_kinds() -> None:
-    kinds.register("demo", DEMO)
+    for name, kind in (("upload", UPLOAD), ("webhook", WEBHOOK), ("rest", REST), ("ftp", FTP), ("bulletin", BULLETIN), ("demo", DEMO)):
+        kinds.register(name, kind)

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.issued import issued_arguments
+from tests.permissions.source_things import source_arguments
 from tests.permissions.world import World
 
 #: Addresses that belong to packages, not to us: by namespace, each with the reason why no row is needed.
@@ -112,6 +113,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("dossiers:fill", "dossiers:discard"), {"pk": objects["dossier_draft"].pk}),
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         **issued_arguments(objects),
+        **source_arguments(objects),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
         **dict.fromkeys(("people:job_retry", "people:job_cancel"), {"pk": objects["job"].pk}),

@@ -4,7 +4,7 @@
 a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
 """
 
-from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, task_rows
+from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, source_rows, task_rows
 from tests.permissions import patterns as p
 
 Line = tuple[p.Pattern, p.Answer, str]
@@ -127,6 +127,7 @@ GET: list[Line] = [
     *report_rows.GET,
     *camera_rows.GET,
     *incident_rows.GET,
+    *source_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -267,6 +268,7 @@ POST: list[Line] = [
     *report_rows.POST,
     *camera_rows.POST,
     *incident_rows.POST,
+    *source_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -1,0 +1,1 @@
+"""Hydrological bulletins as text, and CAP 1.2."""

@@ -1,0 +1,1 @@
+"""Files of automatic stations, fetched over FTP, FTPS or SFTP."""

@@ -1,0 +1,1 @@
+"""JSON asked for over HTTP, page by page."""

@@ -1,0 +1,1 @@
+"""A table uploaded as a file or entered by hand."""

@@ -1,0 +1,1 @@
+"""A system that posts signed JSON to us."""

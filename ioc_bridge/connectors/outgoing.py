@@ -1,0 +1,98 @@
+"""Ask another server. Each hop's name is resolved once, its addresses are checked, and the connection goes to the very address that was checked:
+a name that changes its mind in between leads nowhere.
+"""
+
+import http.client
+import socket
+import ssl
+from collections.abc import Mapping
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+
+from django.conf import settings
+
+from ioc_bridge.connectors.contract import FetchFailed
+from ioc_bridge.connectors.items import Problem
+from ioc_bridge.connectors.rules.addresses import is_allowed, networks_of
+
+SECONDS, MOST_BYTES, MOST_HOPS = 20, 8 * 2**20, 5
+_REDIRECTS = {301, 302, 303, 307, 308}
+
+
+def checked_address(host: str, port: int) -> str:
+    """Return the address to connect to: all that the name has must be allowed, the first is used."""
+    try:
+        found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError):
+        raise FetchFailed(Problem("address.unknown", values={"host": host[:120]})) from None
+    allowed = networks_of(settings.CONNECTOR_ALLOW)
+    if not found or not all(is_allowed(address, allowed) for address in found):
+        raise FetchFailed(Problem("address.inside", values={"host": host[:120]}), lasting=True)
+    return found[0]
+
+
+def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str]) -> bytes:
+    """Return the body of a 200. Redirects are followed a few times, each checked anew; to another host they carry no key."""
+    parts = urlsplit(url)
+    if params:
+        query = "&".join(filter(None, (parts.query, urlencode(params))))
+        url = urlunsplit(parts._replace(query=query))
+    sent = dict(headers)
+    for _hop in range(MOST_HOPS):
+        status, following, body = _once(url, sent)
+        if status not in _REDIRECTS or not following:
+            return _body(status, body, url)
+        target = urljoin(url, following)
+        if urlsplit(target)[:2] != urlsplit(url)[:2]:
+            sent = {"Accept": sent.get("Accept", "*/*")}
+        url = target
+    raise FetchFailed(Problem("http.redirects", values={"host": parts.hostname or ""}), lasting=True)
+
+
+def _body(status: int, body: bytes, url: str) -> bytes:
+    if status == 200:
+        return body
+    lasting = 400 <= status < 500 and status not in (408, 425, 429)
+    raise FetchFailed(Problem("http.status", values={"status": status, "host": urlsplit(url).hostname or ""}), lasting=lasting)
+
+
+def _once(url: str, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
+    parts = urlsplit(url)
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        port = 0
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port or parts.username is not None:
+        raise FetchFailed(Problem("address.bad", values={"url": url[:120]}), lasting=True)
+    address = checked_address(parts.hostname, port)
+    path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    connection = _connection(parts.scheme, parts.hostname, port, address)
+    try:
+        connection.request("GET", path, headers=dict(headers))
+        answer = connection.getresponse()
+        body = answer.read(MOST_BYTES + 1)
+        if len(body) > MOST_BYTES:
+            raise FetchFailed(Problem("http.too_large", values={"most": MOST_BYTES // 2**20, "host": parts.hostname}), lasting=True)
+        return answer.status, answer.getheader("Location", ""), body
+    except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
+        raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None
+    finally:
+        connection.close()
+
+
+class _Pinned(http.client.HTTPConnection):
+    """Connects to the checked address, and speaks to the host by its name."""
+
+    def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None = None) -> None:
+        super().__init__(host, port, timeout=SECONDS)
+        self.address, self.context = address, context
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self.address, self.port), self.timeout)
+        if self.context is not None:
+            self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+
+
+def _connection(scheme: str, host: str, port: int, address: str) -> _Pinned:
+    connection = _Pinned(host, port, address, ssl.create_default_context() if scheme == "https" else None)
+    connection.default_port = 443 if scheme == "https" else 80
+    return connection

@@ -1,0 +1,4 @@
+from ioc_bridge.sources.models.inbox import DatasetRow, ManualEntry, RawMessage, Reminder, Run
+from ioc_bridge.sources.models.sources import Profile, Source
+
+__all__ = ["DatasetRow", "ManualEntry", "Profile", "RawMessage", "Reminder", "Run", "Source"]

@@ -1,0 +1,14 @@
+"""The door of ``ioc_bridge.sources``: other apps import nothing else of it."""
+
+from ioc_bridge.sources.abilities import DUTY, HEAD
+from ioc_bridge.sources.enums import Way
+from ioc_bridge.sources.models import DatasetRow, RawMessage, Source
+from ioc_bridge.sources.services.feeding import confirm, enter, upload
+from ioc_bridge.sources.services.intake import Incoming, receive
+from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
+from ioc_bridge.sources.services.sources import add_systems
+
+__all__ = [
+    "DUTY", "HEAD", "DatasetRow", "Incoming", "RawMessage", "Source", "Way", "add_systems", "confirm", "draft_profile", "enforce_profile", "enter", "receive",
+    "try_profile", "upload",
+]
