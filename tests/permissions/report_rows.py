@@ -2,11 +2,11 @@
 
 from tests.permissions import patterns as p
 
-LISTS = p.office("officer", "leader", "centre", "office_head")
-SEERS = p.office("officer", "leader", "centre")
-CENTRE = p.office("centre").but(officer=403, leader=403)
-UNIT = p.office("officer", "leader").but(centre=403)
-KEYS = p.office("admin")
+LISTS = p.office("officer", "leader", "centre", "centre_head", "office_head")
+SEERS = p.office("officer", "leader", "centre", "centre_head")
+CENTRE = p.office("centre", "centre_head").but(officer=403, leader=403)
+UNIT = p.office("officer", "leader").but(centre=403, centre_head=403)
+KEYS = p.office("admin", "centre_head")
 
 GET = [
     (p.PUBLIC, 200, "field_reports:send field_reports:worker field_reports:scene_worker field_reports:map field_reports:figures field_reports:csv field_reports:geojson"),

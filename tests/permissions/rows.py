@@ -95,6 +95,7 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
     (p.DOSSIER_STAFF, 404, "dossiers:inspection_minutes"),  # not recorded yet
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
+    (p.CITIZEN, 200, "permits:own_notes permits:own_note_answer"),
     (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),
     (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # the notice is to be read first; nothing is handed over yet
     (p.COUNTER_DESK, 200, "dossiers:archive_list dossiers:archive_csv dossiers:archive_xlsx"),
@@ -224,20 +225,22 @@ POST: list[Line] = [
     (p.COUNTER_DESK, 422, "dossiers:imports"),  # no file
     (p.COUNTER_DESK, 409, "dossiers:choose"),  # no procedure is named
     (p.DOSSIER_COUNTER, 302, "dossiers:fill dossiers:accept dossiers:discard dossiers:scans dossiers:own_paper dossiers:paper dossiers:scan_move"),
-    (p.DOSSIER_COUNTER, 302, "dossiers:refuse dossiers:stop@accepted"),
+    (p.DOSSIER_COUNTER, 409, "dossiers:refuse dossiers:stop@accepted"),  # a deed says which state its page showed
     (p.DOSSIER_STAFF, 302, "dossiers:control_sheet@accepted"),
     (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
-    (p.CITIZEN, 422, "dossiers:online_what dossiers:online_who dossiers:online_review dossiers:online_paper"),  # nothing is written yet
-    (p.CITIZEN, 302, "dossiers:online_begin dossiers:online_discard dossiers:own_stop dossiers:own_supplement_read"),
+    (p.CITIZEN, 422, "dossiers:online_what dossiers:online_who dossiers:online_paper"),  # nothing is written yet
+    (p.CITIZEN, 409, "dossiers:online_review dossiers:own_stop"),
+    (p.CITIZEN, 302, "dossiers:online_begin dossiers:online_discard dossiers:own_supplement_read"),
     (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # no point is answered; nothing is handed over yet
     (p.COUNTER_DESK, 302, "dossiers:archive_list"),  # nothing is ticked
     (p.CITIZEN, 422, "dossiers:own_supplement_item"),
     (p.CITIZEN, 409, "dossiers:own_collect"),  # there is no result yet
     (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen
-    (p.DOSSIER_OFFICER, 302, "dossiers:propose@working"),
+    (p.DOSSIER_OFFICER, 409, "dossiers:propose@working"),
     (p.DOSSIER_OTHERS, 302, "dossiers:head_check dossiers:legal_check"),  # of another post or place
-    (p.DOSSIER_LEADER, 302, "dossiers:send_back dossiers:sign"),
+    (p.DOSSIER_LEADER, 302, "dossiers:sign"),
+    (p.DOSSIER_LEADER, 409, "dossiers:send_back"),
     (p.DOSSIER_COUNTER, 409, "dossiers:collect"),  # there is no result yet
     (p.DOSSIER_COUNTER, 302, "dossiers:archive"),
     (p.DOSSIER_LISTS, 200, "dossiers:absences"),

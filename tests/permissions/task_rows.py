@@ -17,6 +17,6 @@ GET = [
 ]
 POST = [
     (GIVERS, 422, "tasks:give"),
-    (HANDS, 422, "tasks:deed"),
+    (HANDS, 409, "tasks:deed"),
     (SEERS, 302, "tasks:follow"),
 ]
