@@ -28,6 +28,7 @@ from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
 from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
 from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of, worked_days
 from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Ledger, Opening, Written, write_up
+from govsuite.law.rules.limits import Limit
 from govsuite.law.rules.procedures import (
     Citation,
     ClockRule,
@@ -48,6 +49,8 @@ from govsuite.law.selectors_procedures import (
     exemption_rules,
     exemptions_of,
     figure,
+    limit_packs,
+    limits_of,
     procedure,
     procedure_of,
     procedures,
@@ -56,6 +59,7 @@ from govsuite.law.services.calendar_versions import current_calendar
 from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
 from govsuite.law.services.packs import load_shipped
 from govsuite.law.subjects import ClockSubject, clock_subjects
+from govsuite.law.words import limit as limit_words
 from govsuite.law.words_clocks import amount as amount_words
 
 __all__ = [
@@ -101,6 +105,7 @@ __all__ = [
     "LawPack",
     "Ledger",
     "Level",
+    "Limit",
     "Move",
     "Notice",
     "Opening",
@@ -151,6 +156,9 @@ __all__ = [
     "finish_clock",
     "item_kinds",
     "item_script",
+    "limit_packs",
+    "limit_words",
+    "limits_of",
     "load_shipped",
     "needed",
     "pack_in_force",

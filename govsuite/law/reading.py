@@ -10,6 +10,7 @@ from govsuite.law.models import LawPack
 from govsuite.law.reading_procedures import exemption_lines, procedure_lines
 from govsuite.law.rules.ballots import Denominator, needed
 from govsuite.law.rules.calendar import Day, DayKind, WorkingCalendar
+from govsuite.law.rules.limits import place_text
 from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import fill
 from govsuite.law.selectors_procedures import exemptions_of, procedures_by_code
@@ -58,6 +59,10 @@ def readable(pack: LawPack) -> dict[str, Any]:
         "figures": [_figure(entry, citations) for entry in content.get("figures", [])],
         "procedures": procedure_lines(pack, procedures_by_code(pack).values()),
         "exemptions": exemption_lines(exemptions_of(pack)),
+        "limits": [_limit(entry, documents) for entry in content.get("limits", [])],
+        "risk_levels": [
+            {**entry, "colour_text": words.COLOURS[entry["colour"]], "citation": place_text(entry, documents)} for entry in content.get("risk_levels", [])
+        ],
         "holiday_source": content.get("holiday_source", ""),
     }
 
@@ -81,6 +86,11 @@ def _rule(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:
 
 def _figure(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:
     return {**_cited(entry, citations), "value_text": words.figure(entry["value"], entry["unit"])}
+
+
+def _limit(entry: dict[str, Any], documents: dict[str, Any]) -> dict[str, Any]:
+    told = words.limit(entry.get("low"), entry.get("high"), entry.get("unit", ""), reached=entry["reached"])
+    return {**entry, "value_text": told, "citation": place_text(entry, documents), "unread": "low" not in entry and "high" not in entry}
 
 
 def _script(entry: dict[str, Any], citations: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _summary(value: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[st
     if "condition" in value:
         yield _("where %(condition)s") % {"condition": _shortened(told.in_words(build_condition(value["condition"]), facts).flat)}
     for name, item in value.items():
-        if name not in _GROUND and name not in ("amount", "value", "unit", "condition") and isinstance(item, str | int) and not isinstance(item, bool):
+        if name not in _GROUND and name not in ("amount", "value", "unit", "condition") and isinstance(item, str | int | float) and not isinstance(item, bool):
             yield _shortened(str(item))
 
 

@@ -10,6 +10,7 @@ from govsuite.core.errors import NotFound
 from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import LawPack
 from govsuite.law.rules.exemptions import ExemptionRules
+from govsuite.law.rules.limits import Limit, build_limits
 from govsuite.law.rules.pack_parts import citations_of
 from govsuite.law.rules.procedure_builder import build_exemptions, build_figures, build_procedures
 from govsuite.law.rules.procedures import Citation, Figure, Procedure
@@ -17,7 +18,9 @@ from govsuite.law.selectors import in_force, required_pack
 
 #: What was built of a version, by its hash: a text never changes, so neither does what it says.
 _BUILT: dict[tuple[str, str], Any] = {}
-_BUILDERS = {"procedures": build_procedures, "figures": build_figures, "exemptions": build_exemptions, "citations": citations_of}
+_BUILDERS = {
+    "procedures": build_procedures, "figures": build_figures, "exemptions": build_exemptions, "citations": citations_of, "limits": build_limits,
+}
 #: More versions than any office has in use; beyond it the memory starts anew.
 _MOST = 64
 
@@ -94,6 +97,17 @@ def exemption_rules(on: date) -> ExemptionRules:
     """Return the works that need no permit when work starts on that day."""
     pack = required_pack("exemptions", on)
     return replace(exemptions_of(pack), pack=str(pack))
+
+
+def limit_packs(on: date | None = None) -> list[LawPack]:
+    """Return the packs of limits in force on that day; without one, every period that holds or held."""
+    found = in_force(on) if on else LawPack.objects.filter(state=LawPack.State.EFFECTIVE)
+    return list(found.filter(kind="limits").order_by("code", "-starts"))
+
+
+def limits_of(pack: LawPack) -> tuple[Limit, ...]:
+    """Return what a pack limits."""
+    return cast(tuple[Limit, ...], _built("limits", pack))
 
 
 def _packs(on: date) -> list[LawPack]:

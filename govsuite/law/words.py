@@ -14,6 +14,7 @@ KINDS = {
     "calendar": gettext_lazy("Working days"),
     "procedures": gettext_lazy("Administrative procedures"),
     "exemptions": gettext_lazy("Works without a permit"),
+    "limits": gettext_lazy("Limits of what is measured"),
 }
 
 STATES = {
@@ -60,6 +61,7 @@ SECTIONS = {
     "clocks": gettext_lazy("Time limits"), "policies": gettext_lazy("Rules of the course"),
     "papers": gettext_lazy("Papers to hand in"), "forms": gettext_lazy("Forms"), "fees": gettext_lazy("Fees"),
     "competences": gettext_lazy("Competences"), "figures": gettext_lazy("Figures"), "facts": gettext_lazy("Facts asked"),
+    "limits": gettext_lazy("Limits"), "risk_levels": gettext_lazy("Levels of disaster risk"),
     "permit_duty": gettext_lazy("Where the duty stands"), "citations": gettext_lazy("Articles cited"), "documents": gettext_lazy("Legal documents"),
 }
 
@@ -98,6 +100,29 @@ def figure(value: int | str, unit: str) -> str:
     plain = {"part": "%s", "times": _("%s times"), "people": _("%s people"), "days": _("%s days"), "working_days": _("%s working days"),
              "months": _("%s months"), "years": _("%s years"), "minutes": _("%s minutes"), "seconds": _("%s seconds")}
     return plain.get(unit, "%s") % value
+
+
+COLOURS = {
+    "light_blue": gettext_lazy("light blue"), "light_yellow": gettext_lazy("light yellow"), "orange": gettext_lazy("orange"), "red": gettext_lazy("red"),
+    "purple": gettext_lazy("purple"),
+}
+
+
+def limit(low: float | None, high: float | None, unit: str, *, reached: bool) -> str:
+    """Return a limit as a phrase; one that nobody has read says so."""
+    if low is None and high is None:
+        return _("no figure yet")
+    shown = {"low": _plain(low), "high": _plain(high), "unit": unit}
+    if low is not None and high is not None:
+        return (_("%(low)s to %(high)s %(unit)s") % shown).strip()
+    if reached:
+        return (_("from %(high)s %(unit)s") % shown if high is not None else _("down to %(low)s %(unit)s") % shown).strip()
+    return (_("at most %(high)s %(unit)s") % shown if high is not None else _("at least %(low)s %(unit)s") % shown).strip()
+
+
+def _plain(value: float | None) -> str:
+    """Return a figure as the regulation writes it, with a decimal comma."""
+    return "" if value is None else f"{value:g}".replace(".", ",") if abs(value) < 100_000 else f"{value:.0f}"
 
 
 def places() -> dict[str, str]:

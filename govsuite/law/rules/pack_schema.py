@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from govsuite.law.rules.ballots import BadRule, BallotRule, Denominator, QuorumRule, Tie
+from govsuite.law.rules.limits import SECTIONS as LIMIT_SECTIONS
+from govsuite.law.rules.limits import check_limits
 from govsuite.law.rules.pack_parts import (
     CITATIONS,
     DOCUMENTS,
@@ -38,7 +40,7 @@ from govsuite.law.rules.schema import (
     yes_no,
 )
 
-KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions")
+KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions", "limits")
 ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "discussion", "break", "closing", "decision")
 SPEAKERS = ("chair", "secretary", "presenter", "reviewer", "delegates", "answerer", "nominee", "counting_board", "everyone")
 CONTROLS = ("none", "attendance", "speech", "speakers", "ballot")
@@ -81,6 +83,7 @@ SHAPE: Shape = {
         "why_unverified": optional(text(500)),
     }, key="day"),
     **PROCEDURE_SECTIONS,
+    **LIMIT_SECTIONS,
 }
 
 
@@ -106,6 +109,7 @@ def _check_ties(content: dict[str, Any]) -> Iterator[Flaw]:
     yield from _check_scripts(content)
     yield from _check_consequences(content)
     yield from check_procedures(content)
+    yield from check_limits(content)
 
 
 def _check_rule(entry: dict[str, Any], path: Path) -> Iterator[Flaw]:

@@ -1,5 +1,6 @@
 """Checks of plain data against a declared shape: every flaw with the path to it."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -101,6 +102,12 @@ def whole(low: int, high: int) -> Check:
         return "" if low <= value <= high else "out_of_range"
 
     return check
+
+
+def number(value: Any) -> str:
+    """A plain number, whole or not; a measured value is neither endless nor nothing."""
+    good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return "" if good else "number_expected"
 
 
 def day(value: Any) -> str:

@@ -35,6 +35,8 @@ _SENTENCES = {
     "true_or_false_expected": gettext_lazy("Write true or false."),
     "whole_number_expected": gettext_lazy("Write a whole number."),
     "out_of_range": gettext_lazy("The number is out of range."),
+    "number_expected": gettext_lazy("Write a plain number, e.g. 5 or 0.3."),
+    "high_below_low": gettext_lazy("The upper limit lies below the lower one."),
     "day_expected": gettext_lazy("Write a day as year-month-day, e.g. 2026-08-22."),
     "bad_key": gettext_lazy("Write a key of small letters without accents, digits and _, e.g. papers_days."),
     "bad_code": gettext_lazy("Write a code of capital letters, digits and hyphens, e.g. VN-HDND-2025."),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from govsuite.core import audit
+from govsuite.core import audit, db
 from govsuite.core.actors import system_actor
 from govsuite.core.events import announce
 from ioc_bridge.measurements.enums import AlarmState
@@ -54,13 +54,17 @@ def _raise(rule: AlarmRule, turn: Turn, now: datetime) -> None:
     station = rule.stream.station
     cause = station.cause or station.code
     storm, first = _storm(cause, now)
+    shelved = Alarm.objects.filter(rule=rule, shelved_until__gt=now).order_by("-pk").first()
     alarm = Alarm.objects.create(
         rule=rule, stream=rule.stream, severity=rule.severity, cause=cause, storm=storm, at=turn.at, value=turn.value, worst=turn.worst, told_at=now,
+        shelved_until=shelved.shelved_until if shelved else None, shelved_by_name=shelved.shelved_by_name if shelved else "", shelved_why=shelved.shelved_why if shelved else "",
     )
     audit.record(
         book=station.book, actor=system_actor(), deed="alarm.raise", obj=alarm, now=now, after={"state": alarm.state, "value": turn.value},
         detail={"rule": rule.title, "value": turn.value, "at": turn.at.isoformat(), "citation": rule.citation},
     )
+    if shelved:  # somebody set this limit aside for some hours: it is kept, and nobody is called
+        return
     announce(AlarmRaised(
         alarm.pk, station.pk, f"{station.name}: {rule.title}", rule.severity, station.kind, turn.at, station.latitude, station.longitude,
         storm.pk if storm else None, first,
@@ -68,8 +72,9 @@ def _raise(rule: AlarmRule, turn: Turn, now: datetime) -> None:
 
 
 def _clear(rule: AlarmRule, turn: Turn, now: datetime) -> None:
-    alarm = Alarm.objects.select_related("stream__station").filter(rule=rule, state=AlarmState.ACTIVE).first()
-    if alarm is None:
+    try:
+        alarm = db.lock(Alarm.objects.all(), rule=rule, state=AlarmState.ACTIVE)
+    except Alarm.DoesNotExist:
         return
     alarm.state, alarm.cleared_at, alarm.worst, alarm.version = AlarmState.CLEARED, turn.at, turn.worst, alarm.version + 1
     alarm.save(update_fields=["state", "cleared_at", "worst", "version"])

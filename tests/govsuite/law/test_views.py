@@ -113,7 +113,16 @@ def test_the_list_counts_what_nobody_checked(shipped, delegate):
     rows = delegate.get("/luat/").context["in_force"]
     assert {row["pack"].code: row["unverified"] for row in rows} == {
         "VN-HDND-2025": 15, "VN-NQ96-2023": 3, "VN-CAL": 2, "VN-XD-2026": 12, "VN-XD-LEGACY": 26, "VN-XD-MIEN-2026": 2,
+        "VN-BD-QUANG-TRI": 23, "VN-QCVN-08-2023": 33, "VN-QCVN-14-2008": 18, "VN-QCVN-14-2025": 9, "VN-QCVN-40-2025": 6,
     }
+
+
+def test_limits_are_read_with_their_gaps(shipped, delegate):
+    read = delegate.get("/luat/VN-BD-QUANG-TRI/1/").context["read"]
+    told = {entry["key"]: (entry["value_text"], entry["citation"]) for entry in read["limits"]}
+    assert told["dong-ha-bd1"] == ("từ 2 m trở lên", "05/2020/QĐ-TTg")
+    assert told["dau-mau-bd1"] == ("chưa có số liệu", "05/2020/QĐ-TTg")
+    assert [str(level["colour_text"]) for level in read["risk_levels"]] == ["xanh da trời nhạt", "vàng nhạt", "da cam", "đỏ", "tím"]
 
 
 def test_the_year_shows_moved_days_with_their_reason(shipped, delegate):

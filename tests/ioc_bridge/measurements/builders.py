@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from govsuite.core.actors import Actor
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Latest, Observation, Revision, Station, Stream
 from ioc_bridge.measurements.rules.readings import Sample
 from ioc_bridge.measurements.services.stations import add_stream
@@ -15,6 +16,19 @@ def gauge(code: str = "dong-ha", *, kind: str = "river", cause: str = "") -> Str
         code=code, name="Trạm Đông Hà", kind=kind, unit=builders.unit("phuong", "Phường Đông Hà", "ward"), starts=date(2020, 1, 1), cause=cause, latitude=16.82, longitude=107.1,
     )
     return add_stream(station=station, property="water-level", title="Mực nước", unit="m", cadence=600, lowest=-2, highest=30)
+
+
+def outlet(*properties: str, column: str = "QCVN 14 cột A") -> Stream:
+    """A wastewater outlet under a column of its permit; return the stream of the first property."""
+    station = Station.objects.create(
+        code="cua-xa", name="Cửa xả trạm xử lý", kind="outlet", unit=builders.unit("phuong", "Phường Đông Hà", "ward"), starts=date(2020, 1, 1), column=column,
+    )
+    return [add_stream(station=station, property=name, title=name.upper(), unit="mg/L", cadence=300, lowest=0, highest=2000) for name in properties][0]
+
+
+def officer(username: str, code: str = "ioc_duty") -> Actor:
+    """Somebody of the operations centre."""
+    return builders.actor(builders.person(username, code, at=builders.unit("phuong", "Phường Đông Hà", "ward")))
 
 
 def rule(stream: Stream, **more: Any) -> AlarmRule:
