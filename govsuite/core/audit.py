@@ -70,7 +70,7 @@ def _locked(book: str) -> AuditBook:
     try:
         return db.lock(AuditBook.objects, key=book)
     except AuditBook.DoesNotExist:
-        AuditBook.objects.get_or_create(key=book)
+        AuditBook.objects.bulk_create([AuditBook(key=book)], ignore_conflicts=True)  # another may have made it at this moment
         return db.lock(AuditBook.objects, key=book)
 
 

@@ -1,6 +1,7 @@
 """Running numbers: dossier codes gapless a day, slips gapless a year. Taken inside the deed that uses them."""
 
 from datetime import date
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,8 @@ from govsuite.core import db
 from govsuite.core.errors import Conflict
 from workflows.dossiers.models import CodeSeries, CounterSettings, SlipSeries
 from workflows.dossiers.rules.codes import dossier_code
+
+Series = TypeVar("Series", CodeSeries, SlipSeries)
 
 
 def settings_of(unit_id: int) -> CounterSettings:
@@ -20,8 +23,7 @@ def settings_of(unit_id: int) -> CounterSettings:
 
 def take_code(counter: CounterSettings, *, day: date) -> str:
     """Return the next code of the organisation's day. Its row stays locked until the deed ends: no gap, no double."""
-    CodeSeries.objects.get_or_create(org=counter.org_code, day=day)
-    series = db.lock(CodeSeries.objects, org=counter.org_code, day=day)
+    series = _locked(CodeSeries, org=counter.org_code, day=day)
     series.last += 1
     series.save(update_fields=["last"])
     return dossier_code(counter.code_template, org=counter.org_code, day=day, seq=series.last)
@@ -29,8 +31,16 @@ def take_code(counter: CounterSettings, *, day: date) -> str:
 
 def take_slip_number(*, unit_id: int, kind: str, year: int) -> int:
     """Return the next number of this kind of slip in the authority's year."""
-    SlipSeries.objects.get_or_create(unit_id=unit_id, kind=kind, year=year)
-    series = db.lock(SlipSeries.objects, unit_id=unit_id, kind=kind, year=year)
+    series = _locked(SlipSeries, unit_id=unit_id, kind=kind, year=year)
     series.last += 1
     series.save(update_fields=["last"])
     return series.last
+
+
+def _locked(table: type[Series], **which: Any) -> Series:
+    """Return the row of a series, locked; only the first of a day or a year makes it."""
+    try:
+        return db.lock(table._default_manager.all(), **which)
+    except table.DoesNotExist:
+        table._default_manager.bulk_create([table(**which)], ignore_conflicts=True)  # another may have made it at this moment
+        return db.lock(table._default_manager.all(), **which)
