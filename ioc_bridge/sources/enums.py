@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class ProfileState(TextChoices):
     DRAFT = "draft", _("draft")
     TRIED = "tried", _("tried on the sample")
-    IN_FORCE = "in_force", _("in force")
+    IN_FORCE = "in_force", _("reads now")
     RETIRED = "retired", _("replaced")
 
 
@@ -43,7 +43,7 @@ class Freshness(TextChoices):
     """How old the newest data are, against what the source promises."""
 
     FRESH = "fresh", _("up to date")
-    DUE = "due", _("due")
+    DUE = "due", _("expected now")
     LATE = "late", _("late")
     SILENT = "silent", _("no data yet")
     PAUSED = "paused", _("paused")

@@ -6,21 +6,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from govsuite.records.public import UploadInput
 from ioc_bridge.connectors.public import Field
 
 LONG_TEXT = "text"
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(label=_("File"), widget=UploadInput, help_text=_("CSV or XLSX as in the template, at most 8 MB."))
+    file = forms.FileField(label=_("File"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}), help_text=_("CSV or XLSX as in the template, at most 8 MB."))
 
 
 class ProfileForm(forms.Form):
     text = forms.CharField(
         label=_("Profile (YAML)"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "is-code", "autocapitalize": "none"}),
     )
-    sample = forms.FileField(label=_("Sample message"), required=False, widget=UploadInput, help_text=_("What the system really sends, at most 256 KB. Without one the earlier sample stays."))
+    sample = forms.FileField(label=_("Sample message"), required=False, widget=forms.FileInput(), help_text=_("What the system really sends, at most 256 KB. Without one the earlier sample stays."))
 
 
 class ReasonForm(forms.Form):
@@ -55,6 +54,6 @@ def _cell(one: Field) -> forms.Field:
 
 
 def _range(one: Field) -> Any:
-    if one.least is None and one.most is None:
+    if one.least is None or one.most is None:
         return ""
-    return _("%(least)s to %(most)s") % {"least": "…" if one.least is None else f"{one.least:g}", "most": "…" if one.most is None else f"{one.most:g}"}
+    return _("%(least)s to %(most)s") % {"least": f"{one.least:g}", "most": f"{one.most:g}"}
