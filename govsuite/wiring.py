@@ -12,7 +12,9 @@ from govsuite.inbox.public import on_calendar_applied, tell_next_signer
 from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
 from ioc_bridge.field_reports import public as field_reports
+from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.incidents import public as incidents
+from ioc_bridge.measurements.public import AlarmRaised
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
@@ -96,6 +98,8 @@ subscribe(ProposalDeclined, tell_the_dossier_of_the_return)
 subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)
 subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
+subscribe(AlarmRaised, incidents.on_alarm_raised)
+subscribe(DetectionJudged, incidents.on_detection_judged)
 subscribe(tasks.TaskClosed, incidents.on_task_closed)
 subscribe(tasks.TaskOverdue, incidents.on_task_overdue)
 subscribe(DocumentIssued, incidents.on_document_issued)
