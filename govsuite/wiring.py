@@ -11,8 +11,8 @@ from govsuite.core.listening import ListeningRefused
 from govsuite.inbox.public import on_calendar_applied, tell_next_signer
 from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
-from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.cameras.public import DetectionJudged
+from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.incidents import public as incidents
 from ioc_bridge.measurements.public import AlarmRaised
 from meetings.acts import public as acts

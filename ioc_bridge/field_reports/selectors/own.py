@@ -24,7 +24,7 @@ TONES = {
     State.NEW: "info", State.ACCEPTED: "info", State.DUPLICATE: "neutral", State.FORWARDED: "neutral", State.REFUSED: "warning", State.ASSIGNED: "info",
     State.IN_WORK: "info", State.ANSWERED: "info", State.APPROVED: "success", State.PUBLISHED: "success", State.CLOSED: "success",
 }
-_STEPS = (_("Sent"), _("Accepted"), _("Dealt with"), _("Answered"))
+_STEPS = (_("Report sent"), _("Accepted"), _("Dealt with"), _("Report answered"))
 _AT = {
     State.NEW: 1, State.ACCEPTED: 2, State.ASSIGNED: 2, State.IN_WORK: 2, State.ANSWERED: 3, State.APPROVED: 3, State.PUBLISHED: 4, State.CLOSED: 4,
 }
