@@ -47,14 +47,14 @@ def test_task_is_late_extended_returned_and_confirmed(media: Path, signed_in: Ca
     assert ">1</a>" in chairman.get("/nhiem-vu/bang/").content.decode()
     assert "1 nhiệm vụ được giao đã quá hạn" in chairman.get("/").content.decode()
 
-    assert officer.post(f"/nhiem-vu/{task.pk}/xin-gia-han/", {"amount": 15, "reason": "mưa"}).status_code == 422
+    assert officer.post(f"/nhiem-vu/{task.pk}/xin-gia-han/", {"version": task.version, "amount": 15, "reason": "mưa"}).status_code == 422
     told(officer, "xin-gia-han", amount=15, reason="Mưa lớn nhiều ngày, chưa thi công được")
     late_due = task.due_on
     told(chairman, "tra-loi-gia-han", granted="yes")
     assert (task.due_on > late_due, task.late_at, task.amount) == (True, None, 18)
     assert "Vì sao" in officer.get(f"/nhiem-vu/{task.pk}/").content.decode()
 
-    assert officer.post(f"/nhiem-vu/{task.pk}/bao-cao/", {"text": "Đã khơi thông"}).status_code == 422
+    assert officer.post(f"/nhiem-vu/{task.pk}/bao-cao/", {"version": task.version, "text": "Đã khơi thông"}).status_code == 422
     told(officer, "bao-cao", text="Đã khơi thông 120 m", photo=_photo(), caption="Cống sau khi khơi")
     assert (task.state, Evidence.objects.get().caption) == (State.REPORTED, "Cống sau khi khơi")
     told(chairman, "tra-lai", reason="Còn đoạn trước chợ chưa khơi")

@@ -82,7 +82,7 @@ def _ffmpegs(server: Server) -> list[int]:
     return found
 
 
-def test_two_cameras_play_in_the_browser_and_the_one_that_is_gone_says_so(wall: tuple[Page, list[str]], server: Server) -> None:
+def _they_play_and_the_one_that_is_gone_says_so(wall: tuple[Page, list[str]], server: Server) -> None:
     page, heard = wall
     _decodes(page, 1)
     _decodes(page, 2)
@@ -95,7 +95,7 @@ def test_two_cameras_play_in_the_browser_and_the_one_that_is_gone_says_so(wall: 
     assert [line for line in heard if "404" not in line] == []  # the list of pieces is asked for until it is there
 
 
-def test_a_killed_stream_comes_back_by_itself(wall: tuple[Page, list[str]], server: Server) -> None:
+def _a_killed_stream_comes_back_by_itself(wall: tuple[Page, list[str]], server: Server) -> None:
     page, _heard = wall
     _anew(page)
     before = _ffmpegs(server)
@@ -106,7 +106,7 @@ def test_a_killed_stream_comes_back_by_itself(wall: tuple[Page, list[str]], serv
     assert set(_ffmpegs(server)).isdisjoint(before)
 
 
-def test_nobody_watches_and_nothing_runs(wall: tuple[Page, list[str]], server: Server) -> None:
+def _nobody_watches_and_nothing_runs(wall: tuple[Page, list[str]], server: Server) -> None:
     page, _heard = wall
     page.goto("about:blank")
     server.python(
@@ -117,3 +117,9 @@ def test_nobody_watches_and_nothing_runs(wall: tuple[Page, list[str]], server: S
         if not _ffmpegs(server) and server.found(_STATE)["live"] == []:
             break
     assert _ffmpegs(server) == []
+
+
+def test_pictures_come_while_somebody_watches_and_only_then(wall: tuple[Page, list[str]], server: Server) -> None:
+    _they_play_and_the_one_that_is_gone_says_so(wall, server)
+    _a_killed_stream_comes_back_by_itself(wall, server)
+    _nobody_watches_and_nothing_runs(wall, server)

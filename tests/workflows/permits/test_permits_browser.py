@@ -75,7 +75,7 @@ def test_a_passer_by_finds_a_permit_and_reports(chromium: Browser, server: Serve
     page.locator(".pr-row").click()
     expect(page.get_by_text("Tình trạng hôm nay")).to_be_visible()
     _fits(page, heard, "register-permit-phone")
-    page.get_by_role("link", name="Gửi phản ánh").click()
+    page.locator("#main").get_by_role("link", name="Gửi phản ánh").click()
     page.get_by_label("Ông/bà đã thấy gì?").fill("Đổ vật liệu lấn ra lòng đường từ sáng nay.")
     _fits(page, heard, "register-report-phone")
     page.get_by_role("button", name="Gửi").click()

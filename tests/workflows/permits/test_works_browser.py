@@ -139,7 +139,7 @@ def test_an_officer_pins_a_note_to_a_drawing(chromium: Browser, server: Server, 
     expect(page.locator(f"[data-pin='{before + 1}']")).to_be_visible()
     page.locator("[data-note]").last.get_by_text("Trả lời").first.click()
     page.locator("[data-note]").last.locator("textarea").fill("Đã ghi trên mặt đứng.")
-    page.locator("[data-note]").last.get_by_role("button", name="Gửi").click()
+    page.locator("[data-note]").last.get_by_role("button", name="Gửi", exact=True).click()
     expect(page.get_by_text("Đã ghi trên mặt đứng.")).to_have_count(before + 1)
     expect(page.locator("[data-drawn='2']")).to_be_visible()
     screens.picture(page, f"drawing-noted-{name}")
