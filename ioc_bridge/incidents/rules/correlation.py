@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import asin, cos, radians, sin, sqrt
 
-EARTH_M = 6_371_000
+from govsuite.core.geometry import metres_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +26,13 @@ class Spot:
     place: tuple[float, float] | None = None
 
 
-def metres_between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the distance of two places (latitude, longitude) over the ground."""
-    (lat, lng), (lat2, lng2) = (map(radians, one), map(radians, other))
-    half = sin((lat2 - lat) / 2) ** 2 + cos(lat) * cos(lat2) * sin((lng2 - lng) / 2) ** 2
-    return 2 * EARTH_M * asin(sqrt(half))
-
-
 def belongs(signal: Spot, incident: Spot, near: Nearness) -> bool:
     """Tell whether the signal is of this incident. What has no place belongs nowhere by itself: a person links it."""
     if signal.kind != incident.kind or signal.place is None or incident.place is None:
         return False
     if abs(signal.at - incident.at) > timedelta(minutes=near.minutes):
         return False
-    return metres_between(signal.place, incident.place) <= near.metres
+    return metres_between(*signal.place, *incident.place) <= near.metres
 
 
 def best(signal: Spot, incidents: Iterable[Spot], near: Nearness) -> int | None:
@@ -48,4 +40,4 @@ def best(signal: Spot, incidents: Iterable[Spot], near: Nearness) -> int | None:
     fitting = [one for one in incidents if belongs(signal, one, near)]
     if signal.place is None or not fitting:
         return None
-    return min(fitting, key=lambda one: (metres_between(signal.place or (0, 0), one.place or (0, 0)), one.key)).key
+    return min(fitting, key=lambda one: (metres_between(*(signal.place or (0, 0)), *(one.place or (0, 0))), one.key)).key

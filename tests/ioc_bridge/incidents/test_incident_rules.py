@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
+from govsuite.core.geometry import metres_between
 from ioc_bridge.incidents.documents.nearness import nearness
 from ioc_bridge.incidents.enums import Kind, State
 from ioc_bridge.incidents.rules.closing import bar_to_close
-from ioc_bridge.incidents.rules.correlation import Nearness, Spot, best, metres_between
+from ioc_bridge.incidents.rules.correlation import Nearness, Spot, best
 from ioc_bridge.incidents.rules.playbooks import BadPlaybook, read_playbook
 from ioc_bridge.incidents.rules.signing import ruling
 from ioc_bridge.incidents.rules.states import INCIDENT, after, possible
@@ -38,7 +39,7 @@ def test_what_follows(state: str, deed: str, then: str) -> None:
 
 
 def test_a_distance_is_that_over_the_ground() -> None:
-    assert round(metres_between(HERE, _north(1000))) == 1000
+    assert round(metres_between(*HERE, *_north(1000))) == 1000
 
 
 @pytest.mark.parametrize(("kind", "metres", "minutes", "found"), [
