@@ -1,13 +1,21 @@
-"""The door of measurements: other apps import nothing else of it."""
+"""The door of measurements: other apps import nothing else of it.
+
+Screens read by ``latest_values``, ``open_alarms`` and ``series``: plain values, now or ``as_of`` a moment of the past. Whoever asks
+answers for who may see them.
+"""
 
 from ioc_bridge.measurements.enums import AlarmState, Severity, StationKind
 from ioc_bridge.measurements.events import AlarmAcknowledged, AlarmCleared, AlarmRaised
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Latest, Observation, Quality, Station, Stream
 from ioc_bridge.measurements.rules.readings import Fault, Sample
+from ioc_bridge.measurements.selectors.alarms import OpenAlarm, open_alarms
+from ioc_bridge.measurements.selectors.series import Point, Resolution, Series, series
+from ioc_bridge.measurements.selectors.values import LatestValue, Watched, latest_values
 from ioc_bridge.measurements.services.stations import add_stream
 from ioc_bridge.measurements.services.storing import Stored, store
 
 __all__ = [
-    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "Observation", "Quality", "Sample", "Severity",
-    "Station", "StationKind", "Stored", "Stream", "add_stream", "store",
+    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
+    "Quality", "Resolution", "Sample", "Series", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "add_stream", "latest_values", "open_alarms",
+    "series", "store",
 ]
