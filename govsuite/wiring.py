@@ -4,13 +4,17 @@ Handlers run inside the deed's transaction (see ``govsuite.core.events``): they
 write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
 from govsuite.core.actors import system_actor
 from govsuite.core.attempts import on_listening_refused
 from govsuite.core.events import subscribe
 from govsuite.core.listening import ListeningRefused
-from govsuite.inbox.public import on_calendar_applied, tell_next_signer
+from govsuite.inbox.public import notify, on_calendar_applied, tell_next_signer
 from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
-from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided
+from govsuite.people.public import people_holding, units_of_place
+from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided, last_signer
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.incidents import public as incidents
@@ -46,6 +50,48 @@ def put_before_the_committee(event: dossiers.DossierReferred) -> None:
 
 def take_back_from_the_committee(event: dossiers.ReferralTakenBack) -> None:
     take_back_proposal(source_type=dossiers.REFERRAL, source_id=event.referral_id, reason=event.reason, actor=system_actor(), now=event.at)
+
+
+def ask_for_a_meeting_on_an_incident(event: incidents.IncidentNeedsMeeting) -> None:
+    """What the centre asks is put before the committee of the place; a directive is asked of its leaders."""
+    if event.form == incidents.DIRECTIVE:
+        leaders = people_holding(("ubnd_chair", "ubnd_vice_chair"), timezone.localdate(event.at), unit_ids=units_of_place(event.authority_id))
+        title = _("%(code)s: a directive is asked for. %(reason)s") % {"code": event.code, "reason": event.reason}
+        notify(user_ids=leaders.values_list("pk", flat=True), title=title, url=event.url, kind="incident.directive", now=event.at)
+        return
+    take_proposal(new=NewProposal(
+        authority_id=event.authority_id, unit_id=event.unit_id, title=event.title, question=event.reason, proposal=_("Decide how to deal with the incident %(code)s.") % {"code": event.code},
+        source_type=incidents.INCIDENT, source_id=event.incident_id, source_label=event.code, by_name=event.by_name, urgent=event.form == incidents.CRISIS,
+    ), actor=system_actor(), now=event.at)
+
+
+def tell_the_incident_of_the_agenda(event: ProposalAccepted) -> None:
+    if event.source_type == incidents.INCIDENT:
+        text = _("Taken into the agenda of %(meeting)s (%(day)s)") % {"meeting": event.session_title, "day": f"{event.starts_on:%d/%m/%Y}"}
+        incidents.hear_of_meeting(incident_id=event.source_id, text=text, now=event.now)
+
+
+def tell_the_incident_of_the_return(event: ProposalDeclined) -> None:
+    if event.source_type == incidents.INCIDENT:
+        incidents.hear_of_meeting(incident_id=event.source_id, text=_("Sent back by the People's Committee: %(reason)s") % {"reason": event.reason}, now=event.now)
+
+
+def tell_the_incident_of_the_conclusion(event: acts.ConclusionIssued) -> None:
+    if event.source_type == incidents.INCIDENT and event.source_id:
+        incidents.hear_of_meeting(incident_id=event.source_id, text=_("Concluded: %(text)s") % {"text": event.text}, now=event.at)
+
+
+def give_the_conclusion_as_a_task(event: acts.ConclusionIssued) -> None:
+    """Who acts by which day: in the name of who signed; late ones stand on the leader's page."""
+    if event.unit_id is None or event.due_on is None:
+        return
+    signer = last_signer(event.issued_id, at=event.at)
+    tasks.create_task(
+        assignment=tasks.Assignment(
+            title=event.title, unit_id=event.unit_id, deadline=tasks.Deadline(on=max(event.due_on, timezone.localdate(event.at)), citation=event.number), text=event.text,
+            source=tasks.Source(tasks.Origin.CONCLUSION, str(event.part_id), f"{event.number} – {event.title}", event.url), key=f"conclusion:{event.part_id}",
+        ), actor=signer, now=event.at,
+    )
 
 
 def tell_the_dossier_of_the_agenda(event: ProposalAccepted) -> None:
@@ -104,3 +150,9 @@ subscribe(tasks.TaskClosed, incidents.on_task_closed)
 subscribe(tasks.TaskOverdue, incidents.on_task_overdue)
 subscribe(DocumentIssued, incidents.on_document_issued)
 subscribe(NumberVoided, incidents.on_number_voided)
+subscribe(field_reports.ReportAccepted, incidents.on_report_accepted)
+subscribe(incidents.IncidentNeedsMeeting, ask_for_a_meeting_on_an_incident)
+subscribe(ProposalAccepted, tell_the_incident_of_the_agenda)
+subscribe(ProposalDeclined, tell_the_incident_of_the_return)
+subscribe(acts.ConclusionIssued, tell_the_incident_of_the_conclusion)
+subscribe(acts.ConclusionIssued, give_the_conclusion_as_a_task)

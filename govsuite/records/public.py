@@ -59,7 +59,7 @@ from govsuite.records.documents.word import render_docx  # noqa: E402
 from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided  # noqa: E402
 from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
 from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries  # noqa: E402
-from govsuite.records.selectors_issuing import bytes_of, waiting_for  # noqa: E402
+from govsuite.records.selectors_issuing import bytes_of, last_signer, waiting_for  # noqa: E402
 from govsuite.records.services.issuing import issue, new_code, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 from govsuite.records.services.signers import take_over_signature  # noqa: E402
@@ -91,6 +91,7 @@ __all__ += [
     "Table",
     "bytes_of",
     "issue",
+    "last_signer",
     "issuers",
     "may_end",
     "new_code",

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from govsuite.core import audit
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.core.registries import FileAudience
+from govsuite.people.public import posts_of
 from govsuite.records import storage
 from govsuite.records.abilities import TABLE
 from govsuite.records.issuers import issuers
-from govsuite.records.models import File, IssuedDocument, NumberSeries
+from govsuite.records.models import DocumentSigner, File, IssuedDocument, NumberSeries
 from govsuite.records.selectors import latest
 
 #: Whose files the issued PDF and DOCX are.
@@ -23,6 +25,12 @@ OWNER_TYPE = "govsuite_records.issueddocument"
 def bytes_of(file: File) -> bytes:
     """Return the newest version's bytes: for documents of our own making, which are small."""
     return storage.path_of(latest(file).stored).read_bytes()
+
+
+def last_signer(issued_id: int, *, at: datetime) -> Actor:
+    """Return who signed the document last, with the posts of that day: what follows from it is done in this person's name."""
+    signer = DocumentSigner.objects.filter(issued_id=issued_id).latest("order")
+    return Actor(user_id=signer.user_id, name=signer.name, posts=posts_of(signer.user_id, on=at))
 
 
 def seal_line() -> str:

@@ -6,15 +6,17 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class IncidentNeedsMeeting:
-    """The centre asks for a meeting on an incident: ``form`` is crisis, agenda or directive."""
+    """The centre asks for a meeting on an incident: ``form`` is crisis, agenda or directive. ``authority_id``: whose committee; ``unit_id``: who asks."""
 
     incident_id: int
     code: str
     title: str
     url: str
+    authority_id: int
     unit_id: int
     form: str
     reason: str
+    by_name: str
     at: datetime
 
 

@@ -8,7 +8,8 @@ from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocume
 from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.documents.order import order_of, place_of, signature_of
 from ioc_bridge.incidents.models import Proposal
-from ioc_bridge.incidents.services.ordering import ROLE, authority_of, power_of
+from ioc_bridge.incidents.selectors.places import authority_of
+from ioc_bridge.incidents.services.ordering import ROLE, power_of
 
 
 def _proposal(pk: int) -> Proposal:

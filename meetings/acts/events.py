@@ -17,6 +17,8 @@ class ConclusionIssued:
     unit_id: int | None
     due_on: date | None
     issued_id: int
+    number: str
+    url: str
     source_type: str
     source_id: int | None
     at: datetime

@@ -3,6 +3,8 @@
 Hùng works on the dossier and asks; Loan keeps the committee's agenda and books; Quang, its Chairman, presides; Minh, Hạnh and Sơn are members.
 """
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +23,7 @@ from workflows.dossiers.documents.letters import conclusion_grounds
 from workflows.dossiers.models import Decision, Dossier, Referral
 from workflows.dossiers.services.decisions import head_check, legal_check
 from workflows.dossiers.services.signing import sign_decision
+from workflows.tasks.public import Task, accept_task, confirm_task, pass_time, report_done
 
 pytestmark = pytest.mark.usefixtures("media")
 QUESTION = "Có đồng ý giữ nguyên khoảng lùi hiện trạng 2,4 m hay không?"
@@ -49,6 +52,7 @@ def test_the_committee_decides_a_difficult_dossier(room: Room) -> None:
     the_chairman_convenes(room)
     the_members_vote_and_the_chairmans_side_decides_the_tie(room)
     the_chairman_signs_the_conclusions(room)
+    the_conclusion_is_a_task_of_the_unit_that_acts(room)
     secretary_and_chairman_sign_the_minutes(room)
     the_dossier_has_its_ground(room)
     the_result_stands_on_it(room)
@@ -130,6 +134,24 @@ def the_chairman_signs_the_conclusions(room: Room) -> None:
     assert (conclusion.state, str(conclusion.issued), conclusion.issued.state) == ("issued", "01/TB-UBND", "issued")
     for reader in ("hanh", "hung"):
         assert "khoảng lùi hiện trạng" in room.get(reader, "acts:conclusion_desk", conclusion.pk).content.decode()
+
+
+def the_conclusion_is_a_task_of_the_unit_that_acts(room: Room) -> None:
+    """Given in the Chairman's name at his signature; overdue it stands on his page; it ends with the Chairman's confirmation."""
+    task, office = Task.objects.get(), room.house.shop.units["office"]
+    assert (task.origin_kind, task.title, task.text) == ("conclusion", task.origin_title.removeprefix("01/TB-UBND – "), "Thống nhất giữ nguyên khoảng lùi hiện trạng 2,4 m.")
+    assert (task.unit_id, task.giver_id, str(task.due_on), task.state) == (office.pk, room.council.people["quang"].pk, "2027-01-15", "given")
+    quang = room.house.shop.actor("quang", now=timezone.now())
+    assert pass_time(now=datetime(2027, 1, 18, 9, tzinfo=timezone.get_current_timezone()))["late"] == 1
+    task.refresh_from_db()
+    assert task.late_at is not None
+    assert room.get("quang", "tasks:detail", task.pk).content.decode().count("01/TB-UBND") >= 1
+    head = room.house.shop.actor("tam", now=timezone.now())
+    report_done(task=accept_task(task=task, actor=head, now=timezone.now()), text="Đã hướng dẫn hộ dân giữ nguyên khoảng lùi.", actor=head, now=timezone.now())
+    task.refresh_from_db()
+    confirm_task(task=task, actor=quang, now=timezone.now())
+    task.refresh_from_db()
+    assert task.state == "closed"
 
 
 def secretary_and_chairman_sign_the_minutes(room: Room) -> None:

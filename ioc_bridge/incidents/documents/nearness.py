@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from ioc_bridge.incidents.rules.correlation import Nearness
+from ioc_bridge.incidents.rules.correlation import Nearness, ReportRule
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "correlation.yaml"
 
@@ -15,3 +15,10 @@ def nearness() -> dict[str, Nearness]:
     """Return kind → how near."""
     rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))["kinds"]
     return {kind: Nearness(**row) for kind, row in rows.items()}
+
+
+@cache
+def report_rules() -> dict[str, ReportRule]:
+    """Return kind of matter of a report → the kind of incident that it may belong to."""
+    rows = yaml.safe_load(FILE.read_text(encoding="utf-8"))["reports"]
+    return {code: ReportRule(**row) for code, row in rows.items()}

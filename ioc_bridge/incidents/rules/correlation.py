@@ -26,6 +26,20 @@ class Spot:
     place: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportRule:
+    """Which kind of incident a citizen's report may belong to, and how many near each other open one."""
+
+    kind: str
+    opens_from: int
+
+
+def gathered(newest: Spot, others: Iterable[Spot], near: Nearness, *, opens_from: int) -> list[Spot]:
+    """Return the signals that together are worth an incident, the oldest first; empty where they are too few."""
+    close = [one for one in others if belongs(one, newest, near)]
+    return sorted([*close, newest], key=lambda one: (one.at, one.key)) if len(close) + 1 >= opens_from else []
+
+
 def belongs(signal: Spot, incident: Spot, near: Nearness) -> bool:
     """Tell whether the signal is of this incident. What has no place belongs nowhere by itself: a person links it."""
     if signal.kind != incident.kind or signal.place is None or incident.place is None:

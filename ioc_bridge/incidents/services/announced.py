@@ -1,14 +1,18 @@
-"""What measurements and cameras announce becomes a signal, inside their own deed.
+"""What measurements, cameras and citizens' reports announce becomes a signal, inside their own deed.
 
 A place without an operations centre must not lose a reading for it: the alarm then stands on its own board alone.
 """
 
 from contextlib import suppress
+from datetime import timedelta
 
 from govsuite.core.errors import Invalid
 from ioc_bridge.cameras.public import DetectionJudged
+from ioc_bridge.field_reports.public import ReportAccepted, Sighting, sightings
+from ioc_bridge.incidents.documents.nearness import nearness, report_rules
 from ioc_bridge.incidents.enums import Kind, SourceKind
-from ioc_bridge.incidents.services.signals import LEVELS, Told, take_signal
+from ioc_bridge.incidents.rules.correlation import ReportRule, Spot, gathered
+from ioc_bridge.incidents.services.signals import LEVELS, Told, has_a_home, take_signal
 from ioc_bridge.measurements.public import AlarmRaised
 
 #: kind of station → kind of incident
@@ -34,6 +38,35 @@ def on_detection_judged(event: DetectionJudged) -> None:
             source_kind=SourceKind.CAMERA, source_id=str(event.detection_id), kind=Kind.ORDER, title=event.title, at=event.at,
             latitude=event.latitude, longitude=event.longitude,
         ))
+
+
+def on_report_accepted(event: ReportAccepted) -> None:
+    """A citizen's report joins the incident that it belongs to; enough of them near each other open one. Others go their own way."""
+    rule = report_rules().get(event.category)
+    if rule is None or event.latitude is None or event.longitude is None:
+        return
+    near = nearness()[rule.kind]
+    window = timedelta(minutes=near.minutes)
+    known = {one.report_id: one for one in sightings(categories=[event.category], since=event.reported_at - window, until=event.reported_at + window)}
+    newest = known[event.report_id]
+    with suppress(Invalid):
+        if has_a_home(_told_of(newest, rule), event.at):
+            take_signal(told=_told_of(newest, rule), now=event.at)
+            return
+        together = gathered(_spot(newest, rule), (_spot(one, rule) for one in known.values() if one != newest), near, opens_from=rule.opens_from)
+        for spot in together:
+            take_signal(told=_told_of(known[spot.key], rule), now=event.at)
+
+
+def _spot(seen: Sighting, rule: ReportRule) -> Spot:
+    return Spot(seen.report_id, rule.kind, seen.at, (seen.latitude, seen.longitude))
+
+
+def _told_of(seen: Sighting, rule: ReportRule) -> Told:
+    return Told(
+        source_kind=SourceKind.REPORT, source_id=str(seen.report_id), kind=rule.kind, title=f"{seen.category}: {seen.place or seen.code}", at=seen.at,
+        place=seen.place, latitude=seen.latitude, longitude=seen.longitude, url=seen.url, unit_id=seen.area_id,
+    )
 
 
 def _take(told: Told) -> None:

@@ -1,4 +1,4 @@
-"""The centre's deeds on an incident: verify, take charge, note, let go, merge, split, ask for a meeting, close."""
+"""The centre's deeds on an incident: verify, take charge, note, let go, merge, split, close."""
 
 from datetime import datetime
 
@@ -12,14 +12,11 @@ from govsuite.people.public import people_holding, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE, TABLE
 from ioc_bridge.incidents.enums import CHOSEN, EntryKind, Nowhere, State
 from ioc_bridge.incidents.errors import reason_given
-from ioc_bridge.incidents.events import IncidentEnded, IncidentNeedsMeeting
+from ioc_bridge.incidents.events import IncidentEnded
 from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.incidents.services.clocks import finish_closing_clock, start_closing_clock
 from ioc_bridge.incidents.services.moving import lock, may_be_done, move, note
 from ioc_bridge.incidents.services.signals import LEVELS
-from ioc_bridge.incidents.words import page_of
-
-FORMS = ("crisis", "agenda", "directive")
 
 
 def verify_incident(*, incident: Incident, kind: str, level: int, title: str, text: str, actor: Actor, now: datetime, version: int | None = None) -> Incident:
@@ -118,15 +115,3 @@ def split_signal(*, incident: Incident, signal_id: int, reason: str, actor: Acto
         note(made, EntryKind.SPLIT, actor=actor, now=now, text=f"{locked.code} → {made.code}. {words}")
         move(locked, deed="split", actor=actor, now=now, text=f"{signal.title}: {locked.code} → {made.code}. {words}", detail={"signal": signal.pk, "to": made.pk})
     return made
-
-
-def ask_for_meeting(*, incident: Incident, form: str, reason: str, actor: Actor, now: datetime) -> Incident:
-    """Ask for a crisis meeting, an item of an agenda or a directive; who calls meetings hears of it."""
-    TABLE.check(actor, "incident.meeting", incident, book=incident.book)
-    if form not in FORMS:
-        raise Invalid("incident.no_form", _("Choose what is asked for."), field="form")
-    words = reason_given(reason)
-    with db.deed():
-        moved = move(lock(incident.pk), deed="meeting", actor=actor, now=now, text=words, detail={"form": form})
-        events.announce(IncidentNeedsMeeting(moved.pk, moved.code, moved.title, page_of(moved.pk), moved.unit_id, form, words, now))
-    return moved

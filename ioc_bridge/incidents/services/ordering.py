@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, Refused
-from govsuite.people.public import Unit, delegation_for, posts_of, same_place, units_of_place
+from govsuite.people.public import delegation_for, same_place, units_of_place
 from govsuite.records.public import (
     DocumentIssued,
-    DocumentSigner,
     IssuedDocument,
     NumberVoided,
     RegisterBook,
     SignerPost,
     issue,
+    last_signer,
     reserve_number,
     take_over_signature,
 )
@@ -24,6 +24,7 @@ from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.documents.order import REGISTER_TITLE, SYMBOL, TITLES, TYPE_CODE, organisation_of
 from ioc_bridge.incidents.models import Incident, Proposal
 from ioc_bridge.incidents.rules.signing import Ruling, ruling
+from ioc_bridge.incidents.selectors.places import authority_of
 from ioc_bridge.incidents.services.moving import lock, may_be_done, move
 from ioc_bridge.incidents.words import page_of
 from workflows.tasks.public import Assignment, Deadline, Origin, Source, create_task
@@ -31,12 +32,6 @@ from workflows.tasks.public import Assignment, Deadline, Origin, Source, create_
 ORDER = "ioc_bridge_incidents.proposal"
 HEAD = "ubnd_chair"
 ROLE = "leader"
-
-
-def authority_of(unit_id: int) -> Unit:
-    """Return the People's Committee of the place: orders stand in its register."""
-    units = Unit.objects.filter(pk__in=units_of_place(unit_id))
-    return units.filter(kind=Unit.Kind.COMMITTEE).order_by("pk").first() or units.get(pk=unit_id)
 
 
 def power_of(*, proposal: Proposal, actor: Actor, now: datetime) -> Ruling:
@@ -98,8 +93,7 @@ def on_document_issued(event: DocumentIssued) -> None:
     """The order has its signature: its tasks are given, the incident is under way, in the same transaction."""
     if event.source_type != ORDER:
         return
-    signer = DocumentSigner.objects.filter(issued_id=event.issued_id).latest("order")
-    actor = Actor(user_id=signer.user_id, name=signer.name, posts=posts_of(signer.user_id, on=event.at))
+    actor = last_signer(event.issued_id, at=event.at)
     proposal = Proposal.objects.select_related("issued").get(pk=event.source_id)
     incident = lock(proposal.incident_id)
     number = proposal.issued.reference if proposal.issued else ""

@@ -67,6 +67,12 @@ def take_signal(*, told: Told, now: datetime, actor: Actor | None = None) -> Sig
     return signal
 
 
+def has_a_home(told: Told, now: datetime) -> bool:
+    """Tell whether the signal would join an incident that is there, or is in one already."""
+    known = Signal.objects.filter(source_kind=told.source_kind, source_id=told.source_id).exists()
+    return known or _incident_for(told, _unit_of(told, now)) is not None
+
+
 def _check(told: Told, now: datetime) -> None:
     if told.kind not in Kind.values or told.source_kind not in SourceKind.values:
         raise Invalid("signal.kind", _("Choose the kind of incident."), field="kind")

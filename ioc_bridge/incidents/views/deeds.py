@@ -16,7 +16,7 @@ from govsuite.people.public import signed_in
 from ioc_bridge.incidents.forms import incidents as forms
 from ioc_bridge.incidents.models import Incident
 from ioc_bridge.incidents.selectors.incidents import incident_for
-from ioc_bridge.incidents.services import handling
+from ioc_bridge.incidents.services import handling, meetings
 from ioc_bridge.incidents.services.closing import close_incident
 
 
@@ -64,7 +64,7 @@ DEEDS: dict[str, Deed] = {
         _("Split a signal off"), "arrows-split", _("Split off. The signal has an incident of its own now."),
     ),
     "xin-hop": Deed(
-        "meeting", forms.MeetingForm, lambda incident, given, who: handling.ask_for_meeting(incident=incident, **given, **_unversioned(who)), _("Ask for a meeting"),
+        "meeting", forms.MeetingForm, lambda incident, given, who: meetings.ask_for_meeting(incident=incident, **given, **_unversioned(who)), _("Ask for a meeting"),
         "calendar-event", _("Asked. Who calls meetings is told."),
     ),
     "ket-thuc": Deed(

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from govsuite.people.public import Unit
+from govsuite.people.public import Unit, in_force
 from govsuite.records.public import IssuedDocument, RegisterBook, issue, reserve_number
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.conclusion_text import first_wording
@@ -97,7 +99,20 @@ def move_conclusion(*, conclusion: Conclusion, to: str, actor: Actor, now: datet
     with db.deed():
         if to == _State.CHECKED and not conclusion.parts.exists():
             raise Conflict("conclusion.nothing", _("No matter was taken up in this meeting: there is nothing to conclude."))
+        if to == _State.CHECKED:
+            _may_be_given(conclusion, timezone.localdate(now))
         return take_conclusion(conclusion_id=conclusion.pk, to=to, deed=f"conclusion.{to}", actor=actor, now=now)
+
+
+def _may_be_given(conclusion: Conclusion, today: date) -> None:
+    """Who acts gets a task at the signature: it needs a unit that is there and a day that has not passed."""
+    for part in conclusion.parts.filter(unit__isnull=False).select_related("unit", "item"):
+        if part.due_on is None or part.due_on < today:
+            raise Conflict("conclusion.no_day", _("“%(title)s”: say by which day from today on %(unit)s acts.") % {"title": part.item.title, "unit": part.unit})
+        if not Unit.objects.filter(in_force(today), pk=part.unit_id).exists():
+            raise Conflict("conclusion.unit_gone", _("“%(title)s”: %(unit)s is not there any more. Choose the unit that acts now.") % {
+                "title": part.item.title, "unit": part.unit,
+            })
 
 
 def register_of_notices(session: Session) -> RegisterBook:
@@ -154,13 +169,13 @@ def _announce(conclusion: Conclusion, actor: Actor, now: datetime) -> None:
         proposal = conclude_proposal(item=part.item, actor=actor, now=now)
         events.announce(ConclusionIssued(
             conclusion_id=conclusion.pk, part_id=part.pk, session_id=conclusion.session_id, item_id=part.item_id, title=part.item.title, text=part.text,
-            unit_id=part.unit_id, due_on=part.due_on, issued_id=conclusion.issued_id or 0, source_type=proposal.source_type if proposal else "",
+            unit_id=part.unit_id, due_on=part.due_on, issued_id=conclusion.issued_id or 0, number=str(conclusion.issued or ""), url=reverse("acts:conclusion_desk", args=[conclusion.pk]), source_type=proposal.source_type if proposal else "",
             source_id=proposal.source_id if proposal else None, at=now,
         ))
 
 
 def _locked(conclusion: Conclusion) -> Conclusion:
-    return db.lock(Conclusion.objects.select_related("session__term__body"), pk=conclusion.pk)
+    return db.lock(Conclusion.objects.select_related("session__term__body", "issued"), pk=conclusion.pk)
 
 
 def _content(conclusion: Conclusion) -> dict[str, object]:

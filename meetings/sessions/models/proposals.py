@@ -31,10 +31,11 @@ class ProposedItem(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     proposed_at = models.DateTimeField()
     proposed_by_name = models.CharField(max_length=200)
+    urgent = models.BooleanField(default=False, help_text="asks for an extraordinary meeting")
     ended_reason = models.CharField(max_length=1000, blank=True)
 
     class Meta:
-        ordering = ["proposed_at", "pk"]
+        ordering = ["-urgent", "proposed_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["source_type", "source_id"], condition=Q(state__in=["waiting", "accepted"]), name="sessions_proposed_once_at_a_time",

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from meetings.bodies.public import committee_of
+from govsuite.inbox.public import notify
+from govsuite.people.public import people_holding, units_of_place
+from meetings.bodies.public import Body, committee_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import ProposalAccepted, ProposalDeclined
 from meetings.sessions.models import AgendaItem, ProposedItem, Session
@@ -20,6 +24,8 @@ from meetings.sessions.services.running import mark_item
 
 _State = ProposedItem.State
 MINUTES = 20
+#: who hears at once that an extraordinary meeting is asked for
+CONVENERS = ("ubnd_chair", "ubnd_vice_chair", "office_head", "council_secretary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class NewProposal:
     source_id: int
     source_label: str
     by_name: str
+    urgent: bool = False
 
 
 def take_proposal(*, new: NewProposal, actor: Actor, now: datetime) -> ProposedItem:
@@ -45,12 +52,23 @@ def take_proposal(*, new: NewProposal, actor: Actor, now: datetime) -> ProposedI
             "The meetings of this People's Committee have not been entered yet. Ask the head of the office to enter it under “Councils”."
         ))
     with db.deed():
+        db.lock(Body.objects.all(), pk=body.pk)  # two who ask for the same record at once: the second is told
+        if ProposedItem.objects.filter(source_type=new.source_type, source_id=new.source_id, state__in=(_State.WAITING, _State.ACCEPTED)).exists():
+            raise Conflict("proposal.asked_already", _("This is already before the People's Committee. Wait for its answer, or for the meeting."))
         row = ProposedItem.objects.create(
             body=body, session=meeting_for(body), unit_id=new.unit_id, title=new.title[:500], question=new.question[:2000], proposal=new.proposal,
-            source_type=new.source_type, source_id=new.source_id, source_label=new.source_label[:100], proposed_at=now, proposed_by_name=new.by_name[:200],
+            source_type=new.source_type, source_id=new.source_id, source_label=new.source_label[:100], proposed_at=now, proposed_by_name=new.by_name[:200], urgent=new.urgent,
         )
         audit.record(book=row.book, actor=actor, deed="proposal.take", obj=row, now=now, detail={"title": row.title, "source": row.source_label})
+        if row.urgent:
+            _tell_who_convenes(row, now)
     return row
+
+
+def _tell_who_convenes(row: ProposedItem, now: datetime) -> None:
+    people = people_holding(CONVENERS, timezone.localdate(now), unit_ids=units_of_place(row.body.unit_id))
+    title = _("An extraordinary meeting is asked for: %(title)s. %(reason)s") % {"title": row.title, "reason": row.question}
+    notify(user_ids=people.values_list("pk", flat=True), title=title, url=reverse("sessions:proposals"), kind="proposal.urgent", now=now)
 
 
 def _waiting(row: ProposedItem) -> ProposedItem:

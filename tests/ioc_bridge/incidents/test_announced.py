@@ -1,11 +1,13 @@
-"""An alarm of a gauge and a camera event found true become signals; without a centre nothing is lost for it."""
+"""An alarm of a gauge, a camera event found true and citizens' reports become signals; without a centre nothing is lost for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from govsuite.core.actors import system_actor
 from ioc_bridge.cameras.models import DetectionEvent
 from ioc_bridge.cameras.services.detections import judge
+from ioc_bridge.field_reports.public import Category, Report, Teller, Told, accept_report, file_report, load_categories, reporter_actor
 from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.measurements.models import Alarm, Observation
 from ioc_bridge.measurements.services.storing import store
@@ -43,3 +45,53 @@ def test_a_camera_event_is_a_signal_when_a_person_found_it_true(duty: object, no
     event = DetectionEvent.objects.create(source="frigate-1", native_id="r1", camera=made, camera_name=made.code, at=now, labels=["đổ rác"], received_at=now)
     judge(detection=event, true=true, remark="", version=0, actor=builders.actor(duty), now=now)
     assert Signal.objects.filter(source_kind="camera").count() == signals
+
+
+def report(now: datetime, *, metres: float = 0, code: str = "thoat-nuoc", words: str = "Nước ngập quá đầu gối") -> Report:
+    """Return a report that the centre has accepted, so far north of the first."""
+    place = {"latitude": 16.8163 + metres / 111_195, "longitude": 107.1003}
+    made = file_report(
+        told=Told(Category.objects.get(code=code), words, "Đường Hùng Vương", place["latitude"], place["longitude"]), teller=Teller("", "", ""), pictures=(), device_key="",
+        actor=reporter_actor(), now=now,
+    )
+    return accept_report(report=made, actor=system_actor(), now=now)
+
+
+@pytest.fixture
+def kinds_of_matter(duty: object, now: datetime) -> None:
+    load_categories(actor=system_actor(), now=now)
+
+
+@pytest.mark.usefixtures("kinds_of_matter")
+def test_three_reports_of_one_flood_open_one_incident_and_the_fourth_joins_it(now: datetime) -> None:
+    for count, (minutes, metres) in enumerate(((0, 0), (10, 400), (20, 800), (30, 1200)), start=1):
+        report(now + timedelta(minutes=minutes), metres=metres)
+        assert (count, Incident.objects.count(), Signal.objects.count()) == (count, int(count >= 3), count if count >= 3 else 0)
+    assert [(row.kind, row.state, row.heard_at) for row in Incident.objects.all()] == [("flood", "noticed", now + timedelta(minutes=30))]
+    assert {row.title for row in Signal.objects.all()} == {"Ngập nước, tắc cống: Đường Hùng Vương"}
+
+
+@pytest.mark.usefixtures("kinds_of_matter")
+@pytest.mark.parametrize(("metres", "code"), [((0, 100, 5000), "thoat-nuoc"), ((0, 10, 20), "rac-thai"), ((0, 10, 20), "khac")])
+def test_what_lies_apart_or_is_no_incident_goes_its_own_way(now: datetime, metres: tuple[float, ...], code: str) -> None:
+    for one in metres:
+        report(now, metres=one, code=code)
+    assert (Report.objects.count(), Incident.objects.count()) == (3, 0)
+
+
+@pytest.mark.usefixtures("kinds_of_matter")
+def test_one_report_joins_the_incident_that_an_alarm_opened(now: datetime) -> None:
+    stream = gauge()
+    rule(stream)
+    store(samples(stream, 1.9, 2.1, start=now - timedelta(minutes=20)), now=now)
+    report(now, metres=300)
+    assert (Incident.objects.count(), sorted(Signal.objects.values_list("source_kind", flat=True))) == (1, ["alarm", "report"])
+
+
+@pytest.mark.usefixtures("kinds_of_matter")
+def test_a_signal_tells_nothing_of_the_reporter(now: datetime) -> None:
+    for one in (0, 5, 10):
+        made = report(now, metres=one, words="Gọi tôi Lê Thị Bí Mật 0987654321")
+    assert Signal.objects.count() == 3
+    told = " ".join(str(value) for row in Signal.objects.values() for value in row.values())
+    assert (made.code in told, "Bí Mật" in told, "0987" in told) == (False, False, False)

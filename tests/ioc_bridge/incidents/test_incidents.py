@@ -22,7 +22,8 @@ from ioc_bridge.incidents.public import (
 )
 from ioc_bridge.incidents.selectors.incidents import incident_for, listed
 from ioc_bridge.incidents.services.each_minute import pass_time
-from ioc_bridge.incidents.services.handling import ask_for_meeting, merge_incident, split_signal
+from ioc_bridge.incidents.services.handling import merge_incident, split_signal
+from ioc_bridge.incidents.services.meetings import ask_for_meeting
 from tests.builders import moment
 from tests.ioc_bridge.incidents.centre import PLACE, Centre
 from tests.races import at_once
