@@ -109,7 +109,7 @@ def _may_be_given(conclusion: Conclusion, today: date) -> None:
     for part in conclusion.parts.filter(unit__isnull=False).select_related("unit", "item"):
         if part.due_on is None or part.due_on < today:
             raise Conflict("conclusion.no_day", _("“%(title)s”: say by which day from today on %(unit)s acts.") % {"title": part.item.title, "unit": part.unit})
-        if not Unit.objects.filter(in_force(today), pk=part.unit_id).exists():
+        if not Unit.objects.filter(in_force(today), pk=part.unit_id or 0).exists():
             raise Conflict("conclusion.unit_gone", _("“%(title)s”: %(unit)s is not there any more. Choose the unit that acts now.") % {
                 "title": part.item.title, "unit": part.unit,
             })

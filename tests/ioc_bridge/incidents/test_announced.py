@@ -7,7 +7,16 @@ import pytest
 from govsuite.core.actors import system_actor
 from ioc_bridge.cameras.models import DetectionEvent
 from ioc_bridge.cameras.services.detections import judge
-from ioc_bridge.field_reports.public import Category, Report, Teller, Told, accept_report, file_report, load_categories, reporter_actor
+from ioc_bridge.field_reports.public import (
+    Category,
+    Report,
+    Teller,
+    Told,
+    accept_report,
+    file_report,
+    load_categories,
+    reporter_actor,
+)
 from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.measurements.models import Alarm, Observation
 from ioc_bridge.measurements.services.storing import store
