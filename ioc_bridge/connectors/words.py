@@ -76,9 +76,11 @@ SENTENCES: dict[str, Any] = {
     "webhook.time": gettext_lazy("A message came with a time more than %(minutes)s minutes off, and was not let in. Let the sender set its clock."),
     "webhook.signature": gettext_lazy("A message came with a wrong signature, and was not let in. Check the key with the sender; if it goes on, somebody else is trying."),
     "webhook.replay": gettext_lazy("This message was received before."),
-    "xml.bomb": gettext_lazy("The XML carries declarations of its own, as attacks do, and was not opened. Ask the sender for the plain alert."),
-    "xml.bad": gettext_lazy("The XML cannot be read. Ask the sender for the alert again."),
+    "xml.bomb": gettext_lazy("The XML carries declarations of its own, as attacks do, and was not opened. Ask the sender for plain XML."),
+    "xml.bad": gettext_lazy("The XML cannot be read. Ask the sender for it again."),
     "xml.no_cap": gettext_lazy("This is no alert by CAP 1.2."),
+    "open311.no_requests": gettext_lazy("This is no list of service requests by Open311. Check the address: it ends with the version, such as /open311/v2."),
+    "open311.error": gettext_lazy("The other server refuses: %(words)s. Call its owner if it stays so."),
     "bulletin.nothing": gettext_lazy("The text names no water level and no risk level. Check that it is the bulletin."),
     "bulletin.contradiction": gettext_lazy(
         "%(station)s: %(value)s m and %(offset)s m against alarm level %(alarm)s do not add up: the stored level is %(stored)s m, which would make %(sum)s m. "

@@ -11,12 +11,15 @@ class FieldReportsConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
         from govsuite.law.public import ClockSubject, clock_subjects
+        from ioc_bridge.connectors.public import sinks
         from ioc_bridge.field_reports import subjects
         from ioc_bridge.field_reports.abilities import TABLE
         from ioc_bridge.field_reports.selectors.reports import may_read_file
         from ioc_bridge.field_reports.services.clocks import SUBJECT
+        from ioc_bridge.field_reports.sinks import take_reports
         from ioc_bridge.field_reports.waiting import waiting_items
 
+        sinks.register("report", take_reports)
         file_audiences.register(SUBJECT, FileAudience(may_read=may_read_file, book=subjects.book_of))
         clock_subjects.register(SUBJECT, ClockSubject(subjects.may_view, subjects.url_of, subjects.title_of, subjects.book_of, subjects.concerned))
         waiting.register("field_reports", waiting_items)

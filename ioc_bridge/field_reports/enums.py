@@ -26,6 +26,7 @@ class Channel(models.TextChoices):
     WEB = "web", _("from the page of citizens")
     OPEN311 = "open311", _("from another system (Open311)")
     DESK = "desk", _("taken down by the operations centre")
+    IMPORTED = "imported", _("taken over from another system")
 
 
 class PhotoKind(models.TextChoices):

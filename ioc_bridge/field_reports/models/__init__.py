@@ -1,5 +1,5 @@
 from ioc_bridge.field_reports.models.keys import ApiKey
 from ioc_bridge.field_reports.models.plan import Category, Handling
-from ioc_bridge.field_reports.models.reports import Change, Photo, Report, Reporter
+from ioc_bridge.field_reports.models.reports import Change, Origin, Photo, Report, Reporter
 
-__all__ = ["ApiKey", "Category", "Change", "Handling", "Photo", "Report", "Reporter"]
+__all__ = ["ApiKey", "Category", "Change", "Handling", "Origin", "Photo", "Report", "Reporter"]

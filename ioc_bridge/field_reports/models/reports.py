@@ -126,3 +126,20 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.deed}"
+
+
+class Origin(models.Model):
+    """Where a report came from that another system sent on, and its number there. Made before the report: it is what makes one number one report."""
+
+    source = models.ForeignKey("ioc_bridge_sources.Source", on_delete=models.PROTECT, related_name="+")
+    native_id = models.CharField(max_length=120)
+    report = models.OneToOneField(Report, on_delete=models.PROTECT, null=True, related_name="origin")
+    status = models.CharField(max_length=20, blank=True)
+    told_at = models.DateTimeField(null=True, help_text="the newest change that the other system told of")
+    media_url = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "native_id"], name="fr_origin_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source_id}: {self.native_id}"

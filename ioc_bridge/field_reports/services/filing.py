@@ -72,7 +72,7 @@ def file_report(
             return known
         placed = told.latitude is not None and told.longitude is not None
         report = Report.objects.create(
-            code=_new_code(now), device_key=device_key or None, category=told.category, words=masked(told.words.strip()), address=masked(told.address.strip())[:300],
+            code=new_code(now), device_key=device_key or None, category=told.category, words=masked(told.words.strip()), address=masked(told.address.strip())[:300],
             latitude=told.latitude, longitude=told.longitude, channel=channel, reported_at=now, changed_at=now,
             area=unit_at(told.latitude, told.longitude, timezone.localdate(now)) if placed else None,
         )
@@ -109,7 +109,7 @@ def _known(device_key: str) -> Report | None:
     return Report.objects.filter(device_key=device_key).first() if device_key else None
 
 
-def _new_code(now: datetime) -> str:
+def new_code(now: datetime) -> str:
     """Return a code that nobody can guess from another one."""
     while True:
         code = f"PA{timezone.localtime(now):%y%m%d}-{''.join(secrets.choice(LETTERS) for _letter in range(LENGTH))}"

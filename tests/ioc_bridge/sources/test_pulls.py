@@ -1,15 +1,9 @@
 """Sources that are asked: over HTTP page by page, over FTP and SFTP file by file, against real servers on this machine."""
 
 import json
-import threading
-from contextlib import contextmanager
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler
-from pyftpdlib.servers import ThreadedFTPServer
 
 from ioc_bridge.connectors.contract import FetchFailed
 from ioc_bridge.connectors.kinds.ftp.kind import EXAMPLE as FTP
@@ -19,6 +13,7 @@ from ioc_bridge.connectors.rules.addresses import is_allowed, networks_of
 from ioc_bridge.sources.models import DatasetRow, RawMessage
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.pulling import enqueue_due_pulls, pull
+from tests.ioc_bridge.servers import ftp, web
 from tests.ioc_bridge.sources.conftest import NOW
 
 
@@ -27,34 +22,6 @@ def keys(settings, tmp_path):
     for name in ("mot-cua-tinh", "tram-nuoc-thai"):
         (tmp_path / name).write_text("khoa")
     settings.CONNECTOR_SECRETS, settings.CONNECTOR_ALLOW = str(tmp_path), ["127.0.0.1"]
-
-
-@contextmanager
-def web(answer):
-    """A server that answers each request by ``answer(path, headers)`` → (status, headers, body)."""
-    asked = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append((self.path, dict(self.headers)))
-            status, headers, body = answer(self.path)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def enforce(centre, source, text):
@@ -136,25 +103,6 @@ def test_wrapped_and_shared_addresses_are_judged_by_what_they_lead_to():
     assert not is_allowed("100.64.0.1", networks_of([]))
     assert is_allowed("8.8.8.8", networks_of([]))
     assert is_allowed("10.20.1.1", networks_of(["10.20.0.0/16"]))
-
-
-@contextmanager
-def ftp(folder):
-    authorizer = DummyAuthorizer()
-    authorizer.add_user("tram-nuoc-thai", "khoa", str(folder), perm="elr")
-
-    class Handler(FTPHandler):
-        pass
-
-    Handler.authorizer = authorizer
-    server = ThreadedFTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"timeout": 0.05, "handle_exit": False}, daemon=True)
-    thread.start()
-    try:
-        yield server.address[1]
-    finally:
-        server.close_all()
-        thread.join()
 
 
 def station_file(folder, moment, value="38,40"):

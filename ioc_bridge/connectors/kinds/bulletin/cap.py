@@ -2,12 +2,10 @@
 
 from datetime import datetime
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError  # noqa: S405 - types and the error; parsing is defused
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element  # noqa: S405 - the type
 
 from ioc_bridge.connectors.items import Bulletin, Problem
+from ioc_bridge.connectors.markup import root_of
 from ioc_bridge.connectors.rules.values import Unreadable, moment
 
 NAMESPACE = "{urn:oasis:names:tc:emergency:cap:1.2}"
@@ -15,12 +13,9 @@ NAMESPACE = "{urn:oasis:names:tc:emergency:cap:1.2}"
 
 def read_cap(body: bytes) -> Bulletin | Problem:
     """Return the alert, by its first block of information (the Vietnamese one where there is one), or what is wrong with it."""
-    try:
-        root = fromstring(body, forbid_dtd=True)
-    except DefusedXmlException:
-        return Problem("xml.bomb", fatal=True)
-    except (ParseError, ValueError, LookupError):
-        return Problem("xml.bad", fatal=True)
+    root = root_of(body)
+    if isinstance(root, Problem):
+        return root
     if root.tag != f"{NAMESPACE}alert" or not _text(root, "identifier"):
         return Problem("xml.no_cap", fatal=True)
     infos = root.findall(f"{NAMESPACE}info")

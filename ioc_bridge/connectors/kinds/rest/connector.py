@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from ioc_bridge.connectors.asking import MOST_PAGES, ask, check_url
 from ioc_bridge.connectors.contract import Config, Fetched, FetchFailed, Outcome, Raw
 from ioc_bridge.connectors.items import Problem
-from ioc_bridge.connectors.outgoing import get
 from ioc_bridge.connectors.rules.paths import BadPath, first_at, steps_of
 from ioc_bridge.connectors.rules.rows import check_rows, json_of, read_json
-from ioc_bridge.connectors.secrets import secret
-
-MOST_PAGES = 200
 
 
 class RestConnector:
@@ -21,10 +18,7 @@ class RestConnector:
     """
 
     def check_config(self, config: Config) -> list[Problem]:
-        problems = check_rows(config)
-        url = config.get("url")
-        if not isinstance(url, str) or urlsplit(url).scheme not in ("http", "https"):
-            problems.append(Problem("config.value", values={"name": "url", "given": str(url)[:80], "allowed": "http://…, https://…"}))
+        problems = check_rows(config) + check_url(config)
         paging = config.get("paging") or {}
         if not isinstance(paging, dict) or (paging and not set(paging) & {"next", "page"}):
             problems.append(Problem("config.value", values={"name": "paging", "given": str(paging)[:80], "allowed": "{next: …}, {page: …, first: 1}"}))
@@ -49,7 +43,7 @@ class RestConnector:
         url, number = str(config["url"]), int(paging.get("first", 1))
         for _page in range(MOST_PAGES):
             asked = {**params, str(paging["page"]): str(number)} if "page" in paging else params
-            body = get(url, params=asked, headers=_headers(config))
+            body = ask(config, url, asked)
             following, has_rows = _following(config, body, url)
             if paging and "page" in paging and not has_rows:
                 yield Fetched((), {"since": now.isoformat()})
@@ -62,15 +56,6 @@ class RestConnector:
                 url, params = following, {}
             number += 1
         raise FetchFailed(Problem("rest.too_many_pages", values={"most": MOST_PAGES}), lasting=True)
-
-
-def _headers(config: Config) -> dict[str, str]:
-    headers = {"Accept": "application/json"}
-    if config.get("token"):
-        name = str(config.get("token_header") or "Authorization")
-        value = secret(str(config["token"]))
-        headers[name] = f"Bearer {value}" if name == "Authorization" else value
-    return headers
 
 
 def _following(config: Config, body: bytes, url: str) -> tuple[str, bool]:

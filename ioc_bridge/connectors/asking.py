@@ -1,0 +1,43 @@
+"""What kinds that ask over HTTP share: the address of a profile, the key that goes with it, and that a key goes to its own server alone."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from ioc_bridge.connectors.contract import Config
+from ioc_bridge.connectors.items import Problem
+from ioc_bridge.connectors.outgoing import get
+from ioc_bridge.connectors.secrets import secret
+
+MOST_PAGES = 200
+
+
+def check_url(config: Config, name: str = "url") -> list[Problem]:
+    """Return what is wrong with the address of the profile."""
+    url = config.get(name)
+    if isinstance(url, str) and urlsplit(url).scheme in ("http", "https"):
+        return []
+    return [Problem("config.value", values={"name": name, "given": str(url)[:80], "allowed": "http://…, https://…"})]
+
+
+def check_choice(config: Config, name: str, allowed: tuple[str, ...]) -> list[Problem]:
+    """Return what is wrong where the profile may say one of a few words; the first is the usual one."""
+    given = str(config.get(name, allowed[0]))
+    return [] if given in allowed else [Problem("config.value", values={"name": name, "given": given[:80], "allowed": ", ".join(allowed)})]
+
+
+def check_whole(config: Config, name: str, usual: int, least: int, most: int) -> list[Problem]:
+    """Return what is wrong where the profile may give a whole number."""
+    given = config.get(name, usual)
+    if isinstance(given, int) and not isinstance(given, bool) and least <= given <= most:
+        return []
+    return [Problem("config.value", values={"name": name, "given": str(given)[:80], "allowed": f"{least}–{most}"})]
+
+
+def ask(config: Config, url: str, params: Mapping[str, str], *, accept: str = "application/json") -> bytes:
+    """Return the answer. The profile's ``token`` goes along as a bearer token, or under ``token_header``, but to no server but that of ``url``."""
+    headers = {"Accept": accept}
+    if config.get("token") and urlsplit(url)[:2] == urlsplit(str(config["url"]))[:2]:
+        name = str(config.get("token_header") or "Authorization")
+        value = secret(str(config["token"]))
+        headers[name] = f"Bearer {value}" if name == "Authorization" else value
+    return get(url, params=params, headers=headers)

@@ -1,0 +1,1 @@
+"""Service requests of another Open311 server (GeoReport v2)."""

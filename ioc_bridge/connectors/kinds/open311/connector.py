@@ -1,0 +1,123 @@
+"""Ask a GeoReport v2 server for its service requests, and read them: XML as the standard demands, JSON where it is offered.
+
+Who reported is never read: of a person's name, address and telephone there is nothing in an item.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from ioc_bridge.connectors.asking import MOST_PAGES, ask, check_choice, check_url, check_whole
+from ioc_bridge.connectors.contract import Config, Fetched, FetchFailed, Outcome, Raw
+from ioc_bridge.connectors.items import Item, Problem, Report
+from ioc_bridge.connectors.kinds.open311.reading import answer_of
+from ioc_bridge.connectors.rules.rows import MOST_ROWS
+from ioc_bridge.connectors.rules.values import Unreadable, moment, number
+
+#: the standard answers for ninety days at most; what changed in the same second as the last look is asked for again
+USUAL_DAYS, MOST_DAYS, OVERLAP = 30, 90, timedelta(minutes=1)
+#: Most servers of the standard know only when a request was made; some tell what has changed since a moment.
+CHANGES = ("start_date", "updated_after")
+PAGE = 100
+
+
+class Open311Connector:
+    """``url`` (up to the version, …/open311/v2), ``format`` xml or json, ``jurisdiction``, ``token`` with ``token_header``; ``changes``: how the
+    server is asked for what is new; ``days``: how far back a request may lie that still changes; ``services``: their code → ours, ``other``: ours for the rest.
+    """
+
+    def check_config(self, config: Config) -> list[Problem]:
+        problems = check_url(config) + check_choice(config, "format", ("xml", "json")) + check_choice(config, "changes", CHANGES)
+        problems += check_whole(config, "days", USUAL_DAYS, 1, MOST_DAYS)
+        if not isinstance(config.get("services") or {}, dict):
+            problems.append(Problem("config.value", values={"name": "services", "given": str(config["services"])[:80], "allowed": "{…: …}"}))
+        return problems
+
+    def read(self, config: Config, raw: Raw) -> Outcome:
+        answer = answer_of(raw.body)
+        if answer.problem:
+            return Outcome((), [answer.problem])
+        items: list[Item] = []
+        problems: list[Problem] = []
+        for line, row in enumerate(answer.rows[:MOST_ROWS], start=1):
+            found = _report(config, row, line)
+            if isinstance(found, Problem):
+                problems.append(found)
+            else:
+                items.append(found)
+        if not items and not problems:
+            problems.append(Problem("message.no_rows"))
+        return Outcome(items, problems)
+
+    def fetch(self, config: Config, cursor: Mapping[str, Any], *, now: datetime) -> Iterator[Fetched]:
+        """Yield page after page. With the last one the cursor moves to the newest change that was told of."""
+        form = str(config.get("format", "xml"))
+        url = f"{str(config['url']).rstrip('/')}/requests.{form}"
+        params, newest = _question(config, cursor, now), str(cursor.get("updated") or "")
+        seen: set[str] = set()
+        for number_ in range(1, MOST_PAGES + 1):
+            body = ask(config, url, {**params, "page": str(number_), "page_size": str(PAGE)}, accept=f"application/{form}")
+            answer = answer_of(body)
+            ids = {row.get("service_request_id", "") for row in answer.rows}
+            newest = max(newest, *(_changed(row) for row in answer.rows)) if answer.rows else newest
+            # A server that knows no pages gives the first one again.
+            is_last = answer.problem is not None or len(answer.rows) < PAGE or ids <= seen
+            kept = (Raw(body, now, f"{url}?page={number_}", f"application/{form}"),) if answer.problem or not ids <= seen else ()
+            seen |= ids
+            yield Fetched(kept, {"updated": newest} if is_last and answer.problem is None and newest else cursor)
+            if is_last:
+                return
+        raise FetchFailed(Problem("rest.too_many_pages", values={"most": MOST_PAGES}), lasting=True)
+
+
+def _question(config: Config, cursor: Mapping[str, Any], now: datetime) -> dict[str, str]:
+    params = {"jurisdiction_id": str(config["jurisdiction"])} if config.get("jurisdiction") else {}
+    start = now - timedelta(days=int(config.get("days", USUAL_DAYS)))
+    if str(config.get("changes", CHANGES[0])) == "updated_after":
+        since = moment(cursor["updated"]) - OVERLAP if cursor.get("updated") else start
+        return params | {"updated_after": _written(since)}
+    return params | {"start_date": _written(start), "end_date": _written(now)}
+
+
+def _written(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _changed(row: Mapping[str, str]) -> str:
+    try:
+        return moment(row.get("updated_datetime") or row.get("requested_datetime")).isoformat()
+    except Unreadable:
+        return ""
+
+
+def _report(config: Config, row: Mapping[str, str], line: int) -> Report | Problem:
+    """Return the request, or the first thing that is wrong with it."""
+    if not row.get("service_request_id"):
+        return Problem("cell.missing", line, {"field": "service_request_id"})
+    try:
+        at = moment(row.get("requested_datetime"))
+        changed = moment(row["updated_datetime"]) if row.get("updated_datetime") else None
+    except Unreadable as wrong:
+        return Problem(f"cell.{wrong.code}", line, {"field": "requested_datetime, updated_datetime", "given": str(row.get("requested_datetime"))[:60]})
+    place = _place(row)
+    if place is None:
+        return Problem("cell.out_of_range", line, {"field": "lat, long", "given": f"{row.get('lat')}; {row.get('long')}"[:60], "least": "-90, -180", "most": "90, 180"})
+    code = row.get("service_code", "")
+    services: Mapping[Any, Any] = config.get("services") or {}
+    known = {str(theirs): str(ours) for theirs, ours in services.items()}
+    return Report(
+        native_id=row["service_request_id"][:120], service_code=known.get(code, str(config.get("other") or code))[:60], at=at, updated_at=changed,
+        description=(row.get("description") or row.get("service_name", ""))[:4000], status=row.get("status", "").casefold()[:20], latitude=place[0], longitude=place[1],
+        address=row.get("address", "")[:300], media_url=row.get("media_url", "")[:500],
+    )
+
+
+def _place(row: Mapping[str, str]) -> tuple[float | None, float | None] | None:
+    """Return latitude and longitude, two times None where none is given, None where they lie nowhere."""
+    if not row.get("lat") or not row.get("long"):
+        return None, None
+    try:
+        latitude, longitude = number(row["lat"]), number(row["long"])
+    except Unreadable:
+        return None
+    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
