@@ -33,10 +33,30 @@ def check_whole(config: Config, name: str, usual: int, least: int, most: int) ->
     return [Problem("config.value", values={"name": name, "given": str(given)[:80], "allowed": f"{least}–{most}"})]
 
 
-def ask(config: Config, url: str, params: Mapping[str, str], *, accept: str = "application/json") -> bytes:
+def check_mapping(config: Config, name: str) -> list[Problem]:
+    """Return what is wrong where the profile must map names to rows of their own, each with its stream."""
+    given = config.get(name)
+    if isinstance(given, dict) and given and all(isinstance(row, dict) and row.get("stream") for row in given.values()):
+        return []
+    return [Problem("config.streams", values={"name": name})]
+
+
+def check_names(config: Config, name: str) -> list[Problem]:
+    """Return what is wrong where the profile may map names to names."""
+    given = config.get(name) or {}
+    if isinstance(given, dict) and not any(isinstance(value, dict | list) for value in given.values()):
+        return []
+    return [Problem("config.value", values={"name": name, "given": str(given)[:80], "allowed": "{…: …}"})]
+
+
+def same_server(url: str, config: Config) -> bool:
+    return urlsplit(url)[:2] == urlsplit(str(config["url"]))[:2]
+
+
+def ask(config: Config, url: str, params: Mapping[str, str], *, accept: str = "application/json", more: Mapping[str, str] | None = None) -> bytes:
     """Return the answer. The profile's ``token`` goes along as a bearer token, or under ``token_header``, but to no server but that of ``url``."""
-    headers = {"Accept": accept}
-    if config.get("token") and urlsplit(url)[:2] == urlsplit(str(config["url"]))[:2]:
+    headers = {"Accept": accept, **(more or {})}
+    if config.get("token") and same_server(url, config):
         name = str(config.get("token_header") or "Authorization")
         value = secret(str(config["token"]))
         headers[name] = f"Bearer {value}" if name == "Authorization" else value

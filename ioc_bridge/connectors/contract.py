@@ -53,6 +53,12 @@ class PullConnector(Connector, Protocol):
     def fetch(self, config: Config, cursor: Mapping[str, Any], *, now: datetime) -> Iterator[Fetched]: ...
 
 
+class PushConnector(Connector, Protocol):
+    """A kind whose messages are posted to us. ``refusal`` says why one is not let in; headers are named in any letters."""
+
+    def refusal(self, config: Config, headers: Mapping[str, str], body: bytes, now: datetime) -> Problem | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind as the registry knows it. ``way``: by_hand, push or pull; ``sample`` and ``example`` are shown to who writes a profile.

@@ -1,6 +1,16 @@
 """The door of ``ioc_bridge.connectors``: other apps import nothing else of it."""
 
-from ioc_bridge.connectors.contract import Connector, Fetched, FetchFailed, Kind, Outcome, PullConnector, Raw, kinds
+from ioc_bridge.connectors.contract import (
+    Connector,
+    Fetched,
+    FetchFailed,
+    Kind,
+    Outcome,
+    PullConnector,
+    PushConnector,
+    Raw,
+    kinds,
+)
 from ioc_bridge.connectors.items import (
     KINDS,
     Bulletin,
@@ -17,13 +27,12 @@ from ioc_bridge.connectors.items import (
     WaterLevel,
     sinks,
 )
-from ioc_bridge.connectors.kinds.webhook.connector import refusal_of as refusal_of_hook
 from ioc_bridge.connectors.rules.mapping import Field, Plan, plan_of
 from ioc_bridge.connectors.secrets import secret
 from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
-    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Detection", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Outcome", "Plan", "Problem", "PullConnector", "Quality", "Raw",
+    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Detection", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Outcome", "Plan", "Problem", "PullConnector", "PushConnector", "Quality", "Raw",
     "Reading", "Record", "Refusal", "Report", "Sink", "WaterLevel", "kinds", "plan_of",
-    "refusal_of_hook", "secret", "sentence", "sinks",
+    "secret", "sentence", "sinks",
 ]

@@ -13,9 +13,6 @@ from ioc_bridge.sources.services.hooks import post_in
 @at_most(1200, "ioc_hook")
 @require_POST
 def hook(request: HttpRequest, code: str) -> HttpResponse:
-    """Take a signed message: ``X-Timestamp`` (seconds since 1970) and ``X-Signature`` (HMAC-SHA256 in hexadecimal)."""
-    status, answer = post_in(
-        code=code, body=request.body, at=request.headers.get("X-Timestamp", ""), given=request.headers.get("X-Signature", ""),
-        content_type=request.headers.get("Content-Type", ""), now=timezone.now(),
-    )
+    """Take a message. A webhook's is signed: ``X-Timestamp`` (seconds since 1970) and ``X-Signature`` (HMAC-SHA256 in hexadecimal)."""
+    status, answer = post_in(code=code, body=request.body, headers=request.headers, now=timezone.now())
     return JsonResponse(answer, status=status)

@@ -2,10 +2,13 @@
 
 import hashlib
 import hmac
+from collections.abc import Mapping
+from datetime import datetime
 
 from ioc_bridge.connectors.contract import Config, Outcome, Raw
 from ioc_bridge.connectors.items import Problem
 from ioc_bridge.connectors.rules.rows import check_rows, read_json
+from ioc_bridge.connectors.secrets import secret
 
 WINDOW_SECONDS = 300
 
@@ -21,6 +24,10 @@ class WebhookConnector:
 
     def read(self, config: Config, raw: Raw) -> Outcome:
         return Outcome(*read_json(config, raw.body))
+
+    def refusal(self, config: Config, headers: Mapping[str, str], body: bytes, now: datetime) -> Problem | None:
+        key = secret(str(config["secret"]))
+        return refusal_of(secret=key, at=headers.get("X-Timestamp", ""), given=headers.get("X-Signature", ""), body=body, now=now.timestamp())
 
 
 def signature(secret: str, at: str, body: bytes) -> str:
