@@ -46,12 +46,11 @@ class Foreign:
 
 
 def claim(keys: set[tuple[int, str]]) -> dict[tuple[int, str], Origin]:
-    """Return the locked rows of these numbers, made where they lack: whoever brings the same one waits here, and then finds its report."""
-    with db.deed():
-        Origin.objects.bulk_create([Origin(source_id=source_id, native_id=native_id) for source_id, native_id in sorted(keys)], ignore_conflicts=True)
-        rows = Origin.objects.filter(source__in={key[0] for key in keys}, native_id__in={key[1] for key in keys}).order_by("pk")
-        found = {(row.source_id, row.native_id): row for row in (rows if db.is_sqlite() else rows.select_for_update())}
-        return {key: found[key] for key in keys}
+    """Return the rows of these numbers, made where they lack and locked until the open deed ends: whoever brings the same one waits, and finds its report."""
+    Origin.objects.bulk_create([Origin(source_id=source_id, native_id=native_id) for source_id, native_id in sorted(keys)], ignore_conflicts=True)
+    rows = Origin.objects.filter(source__in={key[0] for key in keys}, native_id__in={key[1] for key in keys}).order_by("pk")
+    found = {(row.source_id, row.native_id): row for row in (rows if db.is_sqlite() else rows.select_for_update())}
+    return {key: found[key] for key in keys}
 
 
 def take_over(*, foreign: Foreign, origin: Origin, actor: Actor, now: datetime) -> Report | None:

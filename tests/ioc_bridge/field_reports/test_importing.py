@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from govsuite.core import db
 from govsuite.core.models import AuditEntry
 from ioc_bridge.connectors.public import Delivery
 from ioc_bridge.connectors.public import Report as Item
@@ -31,7 +32,8 @@ def source(place):
 
 
 def give(source, *items):
-    return take_reports([Delivery(item, source.pk, source.code, 1, NOW) for item in items])
+    with db.deed():  # that of the messages
+        return take_reports([Delivery(item, source.pk, source.code, 1, NOW) for item in items])
 
 
 def test_report_is_taken_over_once_with_its_origin_and_without_a_name(place, source):
