@@ -28,7 +28,7 @@ class CameraBack:
 
 @dataclass(frozen=True, slots=True)
 class DetectionJudged:
-    """A person said whether a detection is true: the door for incidents and for cases of penalties."""
+    """A person said whether a detection is true: the door for incidents and for cases of penalties. ``evidence_sha256``: of its still, empty where none was taken."""
 
     detection_id: int
     true: bool
@@ -38,3 +38,5 @@ class DetectionJudged:
     at: datetime
     latitude: float | None
     longitude: float | None
+    evidence_sha256: str
+    url: str

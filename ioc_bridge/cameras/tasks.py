@@ -1,12 +1,13 @@
 """Jobs of cameras: look after those that nobody watches."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
 from govsuite.core import jobs
 from ioc_bridge.cameras.models import Demand
 from ioc_bridge.cameras.rules.playing import LINGER
+from ioc_bridge.cameras.services.evidence import erase_old
 from ioc_bridge.cameras.services.supervising import cameras_to_probe
 
 PROBE = timedelta(minutes=5)
@@ -23,3 +24,12 @@ def probe() -> None:
 
 
 jobs.schedule("cameras.probe", every=timedelta(minutes=1))
+
+
+@jobs.job("cameras.erase", queue="default")
+def erase() -> None:
+    """Erase evidence that may be kept no longer."""
+    erase_old(now=timezone.now())
+
+
+jobs.schedule("cameras.erase", daily=time(2, 40))

@@ -93,7 +93,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )
     return own | {
-        "cameras:judge": {"pk": objects["camera_event"].pk},
+        **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},
         **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
         **dict.fromkeys([f"incidents:{name}" for name in ("playbook", "playbook_edit", "playbook_verify")], {"pk": objects["playbook"].pk}),
         **dict.fromkeys(

@@ -6,10 +6,10 @@ from tests.permissions import patterns as p
 WATCHER = p.office("centre")
 
 GET = [
-    (p.CENTRE, 200, "cameras:wall cameras:camera cameras:detections"),
+    (p.CENTRE, 200, "cameras:wall cameras:camera cameras:detections cameras:detection"),
     (p.CENTRE_HEAD, 200, "cameras:camera_new cameras:camera_edit cameras:view_log"),
     (WATCHER, 404, "cameras:piece"),  # no picture has come yet
-    (p.CENTRE, 404, "cameras:still"),
+    (p.CENTRE, 404, "cameras:still cameras:evidence"),  # nor was one taken
 ]
 POST = [
     (p.CENTRE, 200, "cameras:begin"),

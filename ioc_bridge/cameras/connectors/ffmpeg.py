@@ -38,6 +38,17 @@ def still(url: str, target: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
+def evidence(url: str, still: Path, clip: Path, seconds: int) -> subprocess.Popen[bytes]:
+    """Start taking a still and a clip over one connection; both are whole when the process has ended well. The clip is the camera's own picture."""
+    still.parent.mkdir(parents=True, exist_ok=True)
+    command = [
+        "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", *_input(url),
+        "-map", "0:v:0", "-frames:v", "1", "-q:v", "3", "-f", "image2", "-update", "1", str(still),
+        "-map", "0:v:0", "-an", "-t", str(seconds), "-c:v", "copy", "-movflags", "+faststart", "-f", "mp4", str(clip),
+    ]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
 def _input(url: str) -> list[str]:
     """The address stands as one argument behind ``-i``: nothing in it is read as an option. Only RTSP and what carries it may be opened."""
     return ["-protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp,crypto", "-rtsp_transport", "tcp", "-timeout", str(SILENCE), "-i", url]

@@ -2,5 +2,6 @@
 
 from ioc_bridge.cameras.models.cameras import Address, Camera, Demand, SignalChange, View
 from ioc_bridge.cameras.models.detections import DetectionEvent
+from ioc_bridge.cameras.models.evidence import Evidence
 
-__all__ = ["Address", "Camera", "Demand", "DetectionEvent", "SignalChange", "View"]
+__all__ = ["Address", "Camera", "Demand", "DetectionEvent", "Evidence", "SignalChange", "View"]

@@ -38,3 +38,8 @@ class DetectionEvent(models.Model):
     @property
     def book(self) -> str:
         return f"detections:{self.source}"[:120]
+
+    @property
+    def has_still(self) -> bool:
+        """A still is kept: by the rows that a list has fetched along."""
+        return any(one.kind == "still" and one.state == "kept" for one in self.evidence.all())

@@ -24,7 +24,7 @@ def detection_for(actor: Actor | None, pk: int, action: str = "view") -> Detecti
 def queue(verdict: str) -> QuerySet[DetectionEvent]:
     """Return detections of one verdict: open ones with the oldest first, judged ones with the newest first."""
     order = ("at", "pk") if verdict == Verdict.OPEN else ("-at", "-pk")
-    return DetectionEvent.objects.filter(verdict=verdict).select_related("camera").order_by(*order)
+    return DetectionEvent.objects.filter(verdict=verdict).select_related("camera").prefetch_related("evidence").order_by(*order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -12,20 +13,23 @@ from govsuite.core.events import announce
 from ioc_bridge.cameras.abilities import TABLE
 from ioc_bridge.cameras.enums import Verdict
 from ioc_bridge.cameras.events import DetectionJudged
-from ioc_bridge.cameras.models import Camera, DetectionEvent
+from ioc_bridge.cameras.models import Camera, DetectionEvent, Evidence
+from ioc_bridge.cameras.services.evidence import want_evidence
 from ioc_bridge.connectors.public import Delivery, Detection, Refusal
 
 
 def take_detections(deliveries: Sequence[Delivery]) -> Sequence[Refusal]:
     """Keep each event once; an update of one that nobody has judged yet changes it, of a judged one it changes nothing. Refuses none."""
-    cameras = {camera.code: camera for camera in Camera.objects.filter(code__in={_item(delivery).camera for delivery in deliveries})}
+    cameras = {camera.code: camera for camera in Camera.objects.select_related("address").filter(code__in={_item(delivery).camera for delivery in deliveries})}
     for delivery in deliveries:
         item = _item(delivery)
         values = _values(item) | {"camera": cameras.get(item.camera), "camera_name": item.camera[:120]}
         row, made = DetectionEvent.objects.get_or_create(
             source=delivery.source_code, native_id=item.native_id[:120], defaults={**values, "received_at": delivery.received_at},
         )
-        if not made and row.verdict == Verdict.OPEN:
+        if made:
+            want_evidence(detection=row, now=delivery.received_at)
+        elif row.verdict == Verdict.OPEN:
             DetectionEvent.objects.filter(pk=row.pk, verdict=Verdict.OPEN).update(**values)
     return []
 
@@ -63,5 +67,6 @@ def judge(*, detection: DetectionEvent, true: bool, remark: str, version: int | 
         announce(DetectionJudged(
             row.pk, true, tuple(row.labels), f"{camera.name if camera else row.camera_name}: {', '.join(row.labels)}", row.camera_id, row.at,
             camera.latitude if camera else None, camera.longitude if camera else None,
+            row.evidence.filter(state=Evidence.State.KEPT, kind=Evidence.Kind.STILL).values_list("sha256", flat=True).first() or "", reverse("cameras:detection", args=[row.pk]),
         ))
     return row

@@ -4,9 +4,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import F
 
 from ioc_bridge.cameras.connectors import ffmpeg
@@ -14,16 +12,12 @@ from ioc_bridge.cameras.enums import Signal
 from ioc_bridge.cameras.models import Camera, Demand
 from ioc_bridge.cameras.rules.playing import Plan, Wanted, plan
 from ioc_bridge.cameras.services.health import note_signal
+from ioc_bridge.cameras.services.taking import Takings, finish, folder_of
 
 #: Still pictures of one camera are so far apart, and so many are taken at once.
 STILL_EVERY, STILLS_AT_ONCE = timedelta(seconds=10), 3
 #: A camera whose stream ended at once is tried again after so long.
 RETRY = timedelta(seconds=5)
-
-
-def folder_of(camera: int) -> Path:
-    """Return where the pieces and the still of a camera lie, for the supervisor and for who serves them."""
-    return Path(settings.DATA_DIR) / "pictures" / str(camera)
 
 
 @dataclass(slots=True)
@@ -43,6 +37,7 @@ class Supervisor:
     stills: dict[int, tuple["subprocess.Popen[bytes]", datetime]] = field(default_factory=dict)
     taken: dict[int, datetime] = field(default_factory=dict)
     failed: dict[int, datetime] = field(default_factory=dict)
+    takings: Takings = field(default_factory=Takings)
 
     def look(self, now: datetime) -> None:
         """Start what is wanted, stop what is not, write down what came of it."""
@@ -55,14 +50,16 @@ class Supervisor:
             self.streams[item.camera] = Running(ffmpeg.start(item.url, folder_of(item.camera) / "live"), item.url)
         self._note_pictures(now)
         self._take_stills(now)
+        self.takings.look(now)
 
     def end(self) -> None:
         """Stop everything."""
         for camera in list(self.streams):
             self._stop(camera)
         for process, _began in self.stills.values():
-            _finish(process)
+            finish(process)
         self.stills.clear()
+        self.takings.end()
 
     def _reap(self, now: datetime) -> None:
         """Take away streams that ended by themselves: the camera went away, or its process was killed."""
@@ -74,7 +71,7 @@ class Supervisor:
             Demand.objects.filter(pk=camera).update(live=False, trouble="" if had_pictures else "no_stream")
 
     def _stop(self, camera: int) -> None:
-        _finish(self.streams.pop(camera).process)
+        finish(self.streams.pop(camera).process)
         Demand.objects.filter(pk=camera).update(live=False)
 
     def _note_pictures(self, now: datetime) -> None:
@@ -111,16 +108,6 @@ class Supervisor:
 def _wanted(until: str, now: datetime) -> list[Wanted]:
     rows = Demand.objects.filter(**{f"{until}__gt": now}).order_by(F("pk")).values_list("camera_id", "camera__address__url")
     return [Wanted(camera, url) for camera, url in rows if url]
-
-
-def _finish(process: "subprocess.Popen[bytes]") -> None:
-    """End a process: it is asked, and killed where it does not listen."""
-    process.terminate()
-    try:
-        process.wait(timeout=3)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def supervise(*, clock: Callable[[], datetime], going: Callable[[], bool], rest: Callable[[], object]) -> None:

@@ -35,6 +35,16 @@ def detection_queue(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@require_safe
+def detection(request: HttpRequest, pk: int) -> HttpResponse:
+    """One event with its evidence and its verdict."""
+    found = detection_for(request.actor, pk)
+    return render(request, "ioc_bridge/cameras/detection_show.html", {
+        "event": found, "evidence": list(found.evidence.all()), "may_judge": found.verdict == Verdict.OPEN and TABLE.allows(request.actor, "detection.judge"),
+    })
+
+
+@signed_in
 @require_POST
 def detection_judge(request: HttpRequest, pk: int) -> HttpResponse:
     """Judge one detection."""

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from ioc_bridge.cameras.selectors.cameras import camera_for
-from ioc_bridge.cameras.services.supervising import folder_of
+from ioc_bridge.cameras.selectors.detections import detection_for
+from ioc_bridge.cameras.services.evidence import bytes_of
+from ioc_bridge.cameras.services.taking import folder_of
 from ioc_bridge.cameras.services.watching import begin_view, keep_view, view_of, want_still
 
 #: What a folder of pieces may hold; everything else does not exist.
@@ -20,6 +22,8 @@ _NAME = re.compile(r"index\.m3u8|init\.mp4|[0-9]{1,9}\.m4s")
 _TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "video/mp4", ".m4s": "video/iso.segment"}
 #: An older still tells nothing of now.
 STALE_SECONDS = 60
+_EVIDENCE = {"still": "image/jpeg", "clip": "video/mp4"}
+_RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{0,12})")
 
 
 @signed_in
@@ -64,6 +68,33 @@ def still(request: HttpRequest, pk: int) -> HttpResponse:
     if age > STALE_SECONDS:
         raise _none()
     return _file(path, "image/jpeg")
+
+
+@signed_in
+@require_safe
+def evidence(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The still or the clip of an event, by parts where the player asks for them; only while it is what was taken."""
+    found = detection_for(request.actor, pk).evidence.filter(kind=kind).first()
+    if found is None:
+        raise _none()
+    return _part(request, bytes_of(found), _EVIDENCE[found.kind])
+
+
+def _part(request: HttpRequest, data: bytes, kind: str) -> HttpResponse:
+    """Players of some tablets refuse a clip that does not come by parts. It is small: one part, from the byte asked to the end asked."""
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if asked is None:
+        answer = HttpResponse(data, content_type=kind)
+    else:
+        first, last = int(asked[1]), min(int(asked[2] or len(data) - 1), len(data) - 1)
+        if first > last:
+            answer = HttpResponse(status=416)
+            answer["Content-Range"] = f"bytes */{len(data)}"
+            return answer
+        answer = HttpResponse(data[first:last + 1], status=206, content_type=kind)
+        answer["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+    answer["Accept-Ranges"], answer["Cache-Control"] = "bytes", "no-store"
+    return answer
 
 
 def _file(path: Path, kind: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from ioc_bridge.cameras.models import Address, Camera, Demand, DetectionEvent, S
 from ioc_bridge.cameras.services.detections import judge, take_detections
 from ioc_bridge.cameras.services.health import note_signal
 from ioc_bridge.cameras.services.register import FIELDS, save_camera
-from ioc_bridge.cameras.services.supervising import folder_of
+from ioc_bridge.cameras.services.taking import folder_of
 from ioc_bridge.cameras.services.watching import ALIVE, begin_view, keep_view, view_of
 from ioc_bridge.connectors.public import Delivery, Detection
 from tests import builders
