@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "ioc_bridge.measurements",
     "ioc_bridge.field_reports",
     "ioc_bridge.incidents",
+    "ioc_bridge.screens",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

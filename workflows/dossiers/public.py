@@ -15,6 +15,7 @@ from workflows.dossiers.panels import ASIDE, MAIN, DossierLink, DossierPanel, do
 from workflows.dossiers.panels import FilingHint as FilingHint
 from workflows.dossiers.panels import filing_hints as filing_hints
 from workflows.dossiers.panels.basics import answer_words
+from workflows.dossiers.selectors.boards import place_board as place_board
 from workflows.dossiers.selectors.dossiers import dossier_for, may_view
 from workflows.dossiers.selectors.history import deed_words
 from workflows.dossiers.services.breaches import tell_breach

@@ -28,7 +28,7 @@ def begin_view(*, camera: Camera, actor: Actor, now: datetime) -> str:
         view = View.objects.create(
             camera=camera, user_id=actor.user_id, user_name=actor.name, unit_name=actor.post.unit_name if actor.post else "", began_at=now, last_at=now,
         )
-        _want(camera.pk, "live_until", now)
+        want(camera.pk, "live_until", now)
     return signing.dumps(view.pk, salt=_SALT)
 
 
@@ -36,7 +36,7 @@ def keep_view(*, key: str, actor: Actor, now: datetime) -> Demand:
     """Go on watching; return how the pictures stand."""
     view = view_of(key=key, actor=actor, now=now)
     View.objects.filter(pk=view.pk).update(last_at=now)
-    return _want(view.camera_id, "live_until", now)
+    return want(view.camera_id, "live_until", now)
 
 
 def view_of(*, key: str, actor: Actor | None, now: datetime) -> View:
@@ -56,10 +56,11 @@ def view_of(*, key: str, actor: Actor | None, now: datetime) -> View:
 def want_still(*, camera: Camera, actor: Actor | None, now: datetime) -> None:
     """Ask for fresh still pictures of a camera for a while."""
     TABLE.check(actor, "camera.watch", camera)
-    _want(camera.pk, "still_until", now)
+    want(camera.pk, "still_until", now)
 
 
-def _want(camera: int, until: str, now: datetime) -> Demand:
+def want(camera: int, until: str, now: datetime) -> Demand:
+    """Move the end of a camera's demand."""
     row, _made = Demand.objects.get_or_create(camera_id=camera)
     end = renewed(getattr(row, until), now)
     if end is not None:

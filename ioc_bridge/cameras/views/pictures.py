@@ -1,6 +1,7 @@
 """Pictures: begin to watch, go on, the pieces of a stream, a still. Nothing here is cached anywhere."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -48,9 +49,7 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
 def piece(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """The list of pieces or one of them, to whom the key was given and while it is alive."""
     view = view_of(key=key, actor=request.actor, now=timezone.now())
-    if not _NAME.fullmatch(name):
-        raise _none()
-    return _file(folder_of(view.camera_id) / "live" / name, _TYPES[Path(name).suffix])
+    return piece_of(view.camera_id, name)
 
 
 @signed_in
@@ -60,7 +59,19 @@ def still(request: HttpRequest, pk: int) -> HttpResponse:
     camera = camera_for(request.actor, pk, "watch")
     now = timezone.now()
     want_still(camera=camera, actor=request.actor, now=now)
-    path = folder_of(camera.pk) / "still.jpg"
+    return still_of(camera.pk, now)
+
+
+def piece_of(camera: int, name: str) -> HttpResponse:
+    """Return a list of pieces or one of them. Whoever calls has asked whether it may be seen."""
+    if not _NAME.fullmatch(name):
+        raise _none()
+    return _file(folder_of(camera) / "live" / name, _TYPES[Path(name).suffix])
+
+
+def still_of(camera: int, now: datetime) -> HttpResponse:
+    """Return the newest still unless it is too old. Whoever calls has asked whether it may be seen."""
+    path = folder_of(camera) / "still.jpg"
     try:
         age = now.timestamp() - path.stat().st_mtime
     except FileNotFoundError:

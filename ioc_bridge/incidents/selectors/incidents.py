@@ -104,16 +104,20 @@ class UndoneLedger:
         return round(100 * self.nowhere_signals / self.signals) if self.signals else 0
 
 
+def reasons_of(incidents: dict[str, int], signals: dict[str, int]) -> list[Undone]:
+    """Return a line for each reason, those without an incident too."""
+    here = reverse("incidents:undone")
+    return [Undone(key, Nowhere(key).label, incidents.get(key, 0), signals.get(key, 0), f"{here}?ly_do={key}") for key in Nowhere.values]
+
+
 def undone_ledger(actor: Actor) -> UndoneLedger:
     """Return the ledger of what was left undone; what was merged counts where it went."""
     mine = incidents_of(actor).order_by()
     of_reason = dict(mine.filter(state=State.NOWHERE).values_list("nowhere").annotate(n=Count("pk")))
     signals = Signal.objects.filter(incident__in=mine).order_by()
     told = dict(signals.filter(incident__state=State.NOWHERE).values_list("incident__nowhere").annotate(n=Count("pk")))
-    here = reverse("incidents:undone")
-    reasons = [Undone(key, Nowhere(key).label, of_reason.get(key, 0), told.get(key, 0), f"{here}?ly_do={key}") for key in Nowhere.values]
     return UndoneLedger(
-        reasons, mine.exclude(state=State.MERGED).count(), signals.count(), sum(of_reason.values()), sum(told.values()),
+        reasons_of(of_reason, told), mine.exclude(state=State.MERGED).count(), signals.count(), sum(of_reason.values()), sum(told.values()),
         mine.filter(state__in=[State.NOTICED, State.VERIFIED]).count(),
     )
 

@@ -16,7 +16,7 @@ from govsuite.people.public import Unit, units_below, units_of_place
 from workflows.dossiers.abilities import OVERSEERS, TABLE
 from workflows.dossiers.models import BoardEntry, CounterSettings, Dossier
 from workflows.dossiers.rules.board import DATED, FLOWS, OPEN, Measure
-from workflows.dossiers.rules.periods import Period, end_of_week
+from workflows.dossiers.rules.periods import MONTH, Period, end_of_week, period_of
 from workflows.dossiers.selectors.board_counts import moment_of, of_measures
 from workflows.dossiers.selectors.officers import head_units
 
@@ -183,3 +183,8 @@ def behind(unit: Unit, wanted: Behind, *, today: date) -> QuerySet[Dossier]:
         rows = rows.filter(procedure=wanted.procedure)
     return rows.order_by("-pk")
 
+
+def place_board(units: Iterable[int], *, today: date) -> tuple[Unit, Board] | None:
+    """Return the counter of a place with its figures of this month; None where there is no counter. Whoever asks answers for who may see it."""
+    counter = CounterSettings.objects.filter(unit_id__in=list(units)).select_related("unit").order_by("unit_id").first()
+    return (counter.unit, board_of(counter.unit, period_of(MONTH, today), today=today)) if counter else None

@@ -1,0 +1,72 @@
+"""Where the incidents of a place stand, now or at a moment of the past: for screens that nobody is signed in at. Whoever asks answers for who may see it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from ioc_bridge.incidents.enums import OPEN, EntryKind, State
+from ioc_bridge.incidents.models import Entry, Incident, Proposal, Signal
+from ioc_bridge.incidents.rules.states import after
+from ioc_bridge.incidents.selectors.incidents import Undone, UndoneLedger, reasons_of
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An incident with its state at the moment that was asked for, and since when it has been in it. Its level is the last one known."""
+
+    incident: Incident
+    state: str
+    since: datetime
+
+
+def incidents_standing(units: Iterable[int], *, now: datetime, as_of: datetime | None = None) -> list[Standing]:
+    """Return the incidents of these units that are open, the gravest and oldest first."""
+    moment = as_of or now
+    rows = Incident.objects.filter(unit_id__in=list(units), opened_at__lte=moment).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=moment))
+    found = list(rows.select_related("owner").order_by("-level", "opened_at", "pk"))
+    ways = _ways(found, moment)
+    standing = [_stood(row, ways[row.pk], is_past=as_of is not None) for row in found]
+    return [one for one in standing if one.state in OPEN]
+
+
+def _ways(incidents: Sequence[Incident], moment: datetime) -> dict[int, list[tuple[str, datetime]]]:
+    """Return incident → its deeds up to the moment, in one query."""
+    found: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    rows = Entry.objects.filter(incident__in=[row.pk for row in incidents], at__lte=moment).order_by("pk")
+    for incident, kind, at in rows.values_list("incident_id", "kind", "at"):
+        found[incident].append((kind, at))
+    return found
+
+
+def _stood(incident: Incident, way: list[tuple[str, datetime]], *, is_past: bool) -> Standing:
+    """Walk the deeds of the diary: each leads from a state to the next."""
+    state, since = str(State.NOTICED), incident.opened_at
+    for kind, at in way:
+        # A merge stands in both diaries; it ends only the one that went into the other.
+        wanted = "" if kind == EntryKind.MERGE else after(state, kind)
+        if wanted and wanted != state:
+            state, since = wanted, at
+    return Standing(incident, state if is_past else incident.state, since)
+
+
+def undone_standing(units: Iterable[int], *, now: datetime) -> UndoneLedger:
+    """Return the ledger of what was left undone as it stood at ``now``."""
+    rows = Incident.objects.filter(unit_id__in=list(units), opened_at__lte=now).order_by()
+    ended = rows.filter(state=State.NOWHERE, ended_at__lte=now)
+    signals = Signal.objects.filter(incident__unit_id__in=list(units), taken_at__lte=now).order_by()
+    of_reason = dict(ended.values_list("nowhere").annotate(n=Count("pk")))
+    told = dict(signals.filter(incident__in=ended).values_list("incident__nowhere").annotate(n=Count("pk")))
+    reasons: list[Undone] = reasons_of(of_reason, told)
+    undecided = rows.filter(Q(verified_at__isnull=True) | Q(verified_at__gt=now)).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now))
+    return UndoneLedger(
+        reasons, rows.exclude(state=State.MERGED, ended_at__lte=now).count(), signals.count(), sum(of_reason.values()), sum(told.values()), undecided.count(),
+    )
+
+
+def proposals_waiting(units: Iterable[int]) -> QuerySet[Proposal]:
+    """Return the proposals of these units that wait for a leader, the oldest first."""
+    waiting = (Proposal.State.SENT, Proposal.State.NUMBERED)
+    return Proposal.objects.filter(state__in=waiting, incident__unit_id__in=list(units)).select_related("incident", "issued").order_by("made_at", "pk")

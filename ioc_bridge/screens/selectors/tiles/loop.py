@@ -1,0 +1,64 @@
+"""The decision loop: what is open and where it stands, what led nowhere, what citizens report, what was ordered."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from ioc_bridge.field_reports.public import reports_standing
+from ioc_bridge.incidents.public import LEVEL_TONES, TONES, WAY, Standing, State, incidents_standing, undone_standing
+from ioc_bridge.screens.tiles import Reading, Shown
+from workflows.tasks.public import IN_HAND, Origin, Task
+
+
+def incidents(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    rows = incidents_standing(reading.units, now=reading.now, as_of=reading.as_of)
+    most = params.get("most", 6)
+    return Shown({"rows": [_row(row, guests=reading.guests) for row in rows[:most]], "more": max(0, len(rows) - most), "total": len(rows)}, source=_("Incident book"))
+
+
+def _row(row: Standing, *, guests: bool) -> dict[str, Any]:
+    """Return one line. Titles are free words of whoever told it: guests see the kind and the ward's own words only."""
+    incident, here = row.incident, WAY.index(State(row.state))
+    return {
+        "code": incident.code, "title": capfirst(incident.get_kind_display()) if guests else incident.title, "place": "" if guests else incident.place, "level": incident.level,
+        "level_tone": LEVEL_TONES[incident.level], "state": capfirst(str(State(row.state).label)), "tone": TONES[State(row.state)], "since": row.since,
+        "owner": "" if guests or incident.owner is None else incident.owner.full_name,
+        "steps": [{"done": place < here, "now": place == here} for place in range(len(WAY))],
+    }
+
+
+def undone(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    ledger = undone_standing(reading.units, now=reading.moment)
+    most = max((row.signals for row in ledger.reasons), default=0)
+    rows = [{"label": capfirst(str(row.label)), "signals": row.signals, "share": round(100 * row.signals / most) if most else 0} for row in ledger.reasons if row.signals]
+    return Shown({"ledger": ledger, "rows": sorted(rows, key=lambda row: -row["signals"])}, source=_("Incident book"))
+
+
+def reports(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    rows = reports_standing(reading.units, now=reading.now, as_of=reading.as_of)
+    most = params.get("most", 5)
+    shown = [
+        {"code": row.code, "kind": row.kind, "words": "" if reading.guests else row.words, "address": "" if reading.guests else row.address,
+         "state": capfirst(row.state_words), "unit": row.unit, "at": row.reported_at, "late": row.is_late}
+        for row in rows[:most]
+    ]
+    return Shown({"rows": shown, "total": len(rows), "late": sum(row.is_late for row in rows), "more": max(0, len(rows) - most)}, source=_("Reports from the scene"))
+
+
+def _is_late(task: Task, now: datetime) -> bool:
+    return task.due_at < now if task.due_at else task.due_on < timezone.localdate(now)
+
+
+def tasks(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    rows = list(Task.objects.filter(origin_kind=Origin.INCIDENT, state__in=IN_HAND, unit_id__in=reading.units).select_related("unit").order_by("due_on", "due_at", "pk"))
+    most = params.get("most", 6)
+    shown = [
+        {"title": task.title, "unit": task.unit.name, "due": task.due_at or task.due_on, "has_hour": task.due_at is not None, "percent": task.percent,
+         "late": _is_late(task, reading.now)}
+        for task in rows[:most]
+    ]
+    return Shown({"rows": shown, "total": len(rows), "late": sum(_is_late(task, reading.now) for task in rows), "more": max(0, len(rows) - most)}, source=_("Tasks"))

@@ -1,0 +1,74 @@
+"""River levels against their alarm levels, with the hours before; open alarms."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from ioc_bridge.measurements.public import (
+    LatestValue,
+    Point,
+    Severity,
+    Station,
+    StationKind,
+    latest_values,
+    open_alarms,
+    series,
+)
+from ioc_bridge.screens.rules.gauges import Gauge, gauge_of, trend_of
+from ioc_bridge.screens.tiles import Reading, Shown
+
+LEVEL = "water-level"
+HOURS = 12
+#: a level that moves less in an hour stands still: what a gauge's last digit says
+STEADY = 0.02
+_TONES = {Severity.NOTICE: "info", Severity.WARNING: "warning", Severity.MAJOR: "danger", Severity.CRITICAL: "danger"}
+
+
+def stations_of(reading: Reading) -> list[int]:
+    """Return the stations that a wall tells of: those of the place, and every river: water knows no borders."""
+    return list(Station.objects.filter(Q(unit_id__in=reading.units) | Q(kind=StationKind.RIVER)).values_list("pk", flat=True))
+
+
+def flood(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    wanted, hours = params.get("stations", ()), params.get("hours", HOURS)
+    rows = [row for row in latest_values(now=reading.now, kinds=[StationKind.RIVER], as_of=reading.as_of) if row.key.endswith("/" + LEVEL)]
+    rows = [row for row in rows if not wanted or row.station_code in wanted]
+    gauges = [_gauge(row, reading.moment, hours) for row in rows[:4]]
+    newest = max((row.at for row in rows if row.at), default=None)
+    cadence = max((row.cadence for row in rows), default=0)
+    worst = max((row.passed.severity for row in rows if row.passed), default=None)
+    unread = any(not limit.verified for row in rows for limit in row.limits)
+    return Shown(
+        {"gauges": gauges, "hours": hours, "unread": unread}, source=" · ".join(dict.fromkeys(row.source for row in rows if row.source)) or _("Measurements"), at=newest,
+        stale_after=cadence * 2, tone=_TONES[Severity(worst)] if worst else "",
+    )
+
+
+def _gauge(row: LatestValue, moment: datetime, hours: int) -> dict[str, Any]:
+    points = series(row.key, moment - timedelta(hours=hours), moment + timedelta(seconds=1)).points
+    measured = [(point.at, point.mean) for point in points if point.mean is not None]
+    limits = [(limit.title, limit.high, limit.severity) for limit in row.limits if limit.high is not None]
+    drawing: Gauge = gauge_of([(at.timestamp(), value) for at, value in measured], [high for _title, high, _severity in limits], begin=(moment - timedelta(hours=hours)).timestamp(), end=moment.timestamp())
+    rate = trend_of([(at.timestamp(), value) for at, value in measured])
+    return {
+        "row": row, "passed": row.passed, "tone": _TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
+        "way": "" if rate is None else "up" if rate > STEADY else "down" if rate < -STEADY else "still", "is_measured": row.is_measured, "gaps": _gaps(points),
+        "limits": [
+            {"title": title, "value": high, "tone": _TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
+            for title, high, severity in limits
+        ],
+    }
+
+
+def _gaps(points: Sequence[Point]) -> int:
+    return sum(point.mean is None for point in points)
+
+
+def alarms(reading: Reading, params: Mapping[str, Any]) -> Shown:
+    here, most = set(stations_of(reading)), params.get("most", 6)
+    rows = [row for row in open_alarms(now=reading.now, as_of=reading.as_of) if row.station_id in here]
+    shown = [{"row": row, "tone": _TONES[Severity(row.severity)] if row.is_active else "good"} for row in rows[:most]]
+    return Shown({"rows": shown, "total": len(rows), "more": max(0, len(rows) - most)}, source=_("Measurements"), tone="danger" if any(row.is_active for row in rows) else "")

@@ -1,0 +1,61 @@
+// The map of the wall: our outlines, points of what happens. It is opened once; new data only move its points.
+import { circleMarker, geoJSON, layerGroup, map } from "leaflet";
+import { layerAt } from "govsuite/core/map.js";
+
+const DONG_HA = [16.8163, 107.1003];
+const AREAS = "areas";
+const SIZES = { incident: 13, station: 10, report: 8, camera: 7 };
+
+const dataOf = (main) => JSON.parse(main.querySelector("script[type='application/json']").textContent);
+
+async function drawAreas(drawn, url) {
+  const data = await layerAt(url);
+  if (!data?.features.length) return null;
+  drawn.createPane(AREAS).style.zIndex = 300;
+  drawn.attributionControl.addAttribution(data.attribution);
+  const named = (feature, layer) => layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "wl-area-name", pane: AREAS });
+  return geoJSON(data, { style: { className: "wl-area" }, interactive: false, pane: AREAS, onEachFeature: named }).addTo(drawn);
+}
+
+function dotOf({ kind, tone, lat, lng, label }) {
+  const dot = circleMarker([lat, lng], { radius: SIZES[kind] * scale(), className: `wl-dot wl-dot--${kind}${tone ? ` wl-dot--${tone}` : ""}`, interactive: false });
+  return label ? dot.bindTooltip(label, { permanent: true, direction: "right", offset: [8, 0], className: "wl-dot-name" }) : dot;
+}
+
+// On a screen of twice the height points are twice as large.
+const scale = () => Math.max(1, window.innerHeight / 1080);
+
+export function wallMap(main) {
+  const element = main.querySelector("[data-drawing]");
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", element.dataset.label);
+  const drawn = map(element, { zoomControl: false, attributionControl: true, fadeAnimation: false, zoomAnimation: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, keyboard: false, zoomSnap: 0.1 }).setView(DONG_HA, 13);
+  drawn.attributionControl.setPrefix("Leaflet");
+  const dots = layerGroup().addTo(drawn);
+  let shown = "";
+
+  function show({ points }) {
+    const text = JSON.stringify(points);
+    if (text === shown) return;
+    shown = text;
+    dots.clearLayers();
+    for (const point of [...points].sort((one, other) => SIZES[one.kind] - SIZES[other.kind])) dots.addLayer(dotOf(point));
+  }
+
+  const data = dataOf(main);
+  show(data);
+  drawAreas(drawn, data.areas).then((areas) => {
+    const spots = data.points.map(({ lat, lng }) => [lat, lng]);
+    if (areas) drawn.fitBounds(areas.getBounds(), { padding: [10, 10], animate: false });
+    else if (spots.length) drawn.fitBounds(spots, { padding: [40, 40], maxZoom: 15, animate: false });
+    element.dataset.ready = "true";
+  });
+  new ResizeObserver(() => drawn.invalidateSize({ animate: false })).observe(element);
+
+  return {
+    update(fresh) {
+      show(dataOf(fresh));
+      main.querySelector("[data-legend]").replaceWith(fresh.querySelector("[data-legend]"));
+    },
+  };
+}
