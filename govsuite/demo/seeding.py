@@ -14,6 +14,7 @@ from govsuite.demo.history import play_finished
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
+from govsuite.demo.screens import seed_screens
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from govsuite.demo.sources import seed_sources
 from govsuite.people.public import load_shipped_boundaries
@@ -35,6 +36,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_meeting(seed_committee(), now=now)
     seed_centre(now=now)
     seed_cameras()
+    seed_screens(now=now)
     seed_field_reports(now=now)
     seed_sources(now=now)
     if large:
