@@ -30,7 +30,4 @@ TABLE = AbilityTable("ioc_bridge_screens", {
     "device.view": _holds(*CENTRE),
     "device.keep": _holds(*HEAD),
     "device.guests": _holds(*CENTRE),
-    "approval.view": _holds(*LEADERS),
-    "approval.open": _holds(*LEADERS),
-    "overview.view": _holds(*READERS),
 })

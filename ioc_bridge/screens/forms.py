@@ -22,7 +22,7 @@ class SceneForm(forms.Form):
     slug = forms.SlugField(label=_("Name in the address"), max_length=60, help_text=_("Letters without accents, digits and dashes."))
     seconds = forms.IntegerField(label=_("Seconds before the next scene"), min_value=10, max_value=3600)
     order = forms.IntegerField(label=_("Order of rotation"), min_value=0, max_value=999)
-    text = forms.CharField(label=_("Grid and tiles (YAML)"), max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "class": "sc-yaml"}))
+    text = forms.CharField(label=_("Grid and tiles (YAML)"), max_length=20_000, strip=False, widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false", "class": "sc-yaml"}))
 
     def __init__(self, data: Any = None, *, scene: Scene | None) -> None:
         super().__init__(data)

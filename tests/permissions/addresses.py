@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.issued import issued_arguments
+from tests.permissions.screen_things import screen_arguments
 from tests.permissions.source_things import source_arguments
 from tests.permissions.world import World
 
@@ -69,6 +70,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "field_reports": objects["report_arguments"],
         "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8"},
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
+        "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -114,6 +116,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("dossiers:slip", "dossiers:slip_pdf", "dossiers:slip_docx", "dossiers:receipt_correct"), {"pk": objects["receipt"].pk}),
         **issued_arguments(objects),
         **source_arguments(objects),
+        **screen_arguments(objects),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
         **dict.fromkeys(("people:job_retry", "people:job_cancel"), {"pk": objects["job"].pk}),

@@ -4,7 +4,7 @@
 a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
 """
 
-from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, source_rows, task_rows
+from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, screen_rows, source_rows, task_rows
 from tests.permissions import patterns as p
 
 Line = tuple[p.Pattern, p.Answer, str]
@@ -128,6 +128,7 @@ GET: list[Line] = [
     *report_rows.GET,
     *camera_rows.GET,
     *incident_rows.GET,
+    *screen_rows.GET,
     *source_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
@@ -271,6 +272,7 @@ POST: list[Line] = [
     *report_rows.POST,
     *camera_rows.POST,
     *incident_rows.POST,
+    *screen_rows.POST,
     *source_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
@@ -286,6 +288,7 @@ NOT_AN_ATTEMPT = {
 #: What a POST carries so that it comes as far as the question who may; without an entry: nothing.
 REASON = {"reason": "Sai thể thức trình bày văn bản"}
 DATA: dict[str, dict[str, object]] = {
+    **screen_rows.DATA,
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},

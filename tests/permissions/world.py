@@ -46,6 +46,7 @@ from tests.permissions.incident_things import incident_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.report_things import report_things
+from tests.permissions.screen_things import screen_things
 from tests.permissions.source_things import source_things
 from tests.permissions.task_things import task_things
 from tests.signed_in import key_of
@@ -321,6 +322,7 @@ def _dossiers(world: World) -> None:
     world.objects |= report_things(place, now)
     world.objects |= camera_things(world.council.people["yen"], now)
     world.objects |= incident_things(world.council.people["yen"], world.council.people["vinh"], now)
+    world.objects |= screen_things(world.council.people["vinh"], now)
     world.objects |= source_things(place, world.council.people["yen"], now)
 
 

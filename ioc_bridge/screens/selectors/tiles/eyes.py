@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,13 +19,13 @@ def wall_cameras(reading: Reading, params: Mapping[str, Any]) -> list[Camera]:
     rows = cameras_in_use(timezone.localdate(reading.now)).filter(unit_id__in=reading.units)
     if params.get("codes"):
         rows = rows.filter(code__in=params["codes"])
-    return list(rows.order_by("name", "pk")[: params.get("most", MOST)])
+    return list(rows.annotate(has_stream=Q(address__isnull=False)).order_by("name", "pk")[: params.get("most", MOST)])
 
 
 def cameras(reading: Reading, params: Mapping[str, Any]) -> Shown:
     rows = wall_cameras(reading, params)
     shown = [
-        {"pk": row.pk, "name": row.name, "place": row.place, "signal": row.signal, "live": place < MOST_LIVE,
+        {"pk": row.pk, "name": row.name, "place": row.place, "signal": row.signal, "live": place < MOST_LIVE, "has_stream": row.has_stream,
          "still": reverse("screens:still", args=[reading.scene.slug, row.pk]), "list": reverse("screens:piece", args=[reading.scene.slug, row.pk, "index.m3u8"])}
         for place, row in enumerate(rows)
     ]

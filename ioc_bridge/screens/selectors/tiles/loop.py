@@ -17,7 +17,7 @@ from workflows.tasks.public import IN_HAND, Origin, Task
 def incidents(reading: Reading, params: Mapping[str, Any]) -> Shown:
     rows = incidents_standing(reading.units, now=reading.now, as_of=reading.as_of)
     most = params.get("most", 6)
-    return Shown({"rows": [_row(row, guests=reading.guests) for row in rows[:most]], "more": max(0, len(rows) - most), "total": len(rows)}, source=_("Incident book"))
+    return Shown({"rows": [_row(row, guests=reading.guests) for row in rows[:most]], "total": len(rows)}, source=_("Incident book"))
 
 
 def _row(row: Standing, *, guests: bool) -> dict[str, Any]:
@@ -25,9 +25,16 @@ def _row(row: Standing, *, guests: bool) -> dict[str, Any]:
     incident, here = row.incident, WAY.index(State(row.state))
     return {
         "code": incident.code, "title": capfirst(incident.get_kind_display()) if guests else incident.title, "place": "" if guests else incident.place, "level": incident.level,
-        "level_tone": LEVEL_TONES[incident.level], "state": capfirst(str(State(row.state).label)), "tone": TONES[State(row.state)], "since": row.since,
+        "level_tone": LEVEL_TONES[incident.level], "state": _way_words()[State(row.state)], "tone": TONES[State(row.state)], "since": row.since,
         "owner": "" if guests or incident.owner is None else incident.owner.full_name,
         "steps": [{"done": place < here, "now": place == here} for place in range(len(WAY))],
+    }
+
+
+def _way_words() -> dict[State, str]:
+    return {
+        State.NOTICED: _("Noticed"), State.VERIFIED: _("Verified"), State.OWNED: _("In charge"), State.PROPOSED: _("Proposed"), State.APPROVED: _("Ordered"),
+        State.DONE: _("Done"), State.CLOSED: _("Proven"),
     }
 
 
@@ -46,7 +53,7 @@ def reports(reading: Reading, params: Mapping[str, Any]) -> Shown:
          "state": capfirst(row.state_words), "unit": row.unit, "at": row.reported_at, "late": row.is_late}
         for row in rows[:most]
     ]
-    return Shown({"rows": shown, "total": len(rows), "late": sum(row.is_late for row in rows), "more": max(0, len(rows) - most)}, source=_("Reports from the scene"))
+    return Shown({"rows": shown, "total": len(rows), "late": sum(row.is_late for row in rows)}, source=_("Reports from the scene"))
 
 
 def _is_late(task: Task, now: datetime) -> bool:
@@ -61,4 +68,4 @@ def tasks(reading: Reading, params: Mapping[str, Any]) -> Shown:
          "late": _is_late(task, reading.now)}
         for task in rows[:most]
     ]
-    return Shown({"rows": shown, "total": len(rows), "late": sum(_is_late(task, reading.now) for task in rows), "more": max(0, len(rows) - most)}, source=_("Tasks"))
+    return Shown({"rows": shown, "total": len(rows), "late": sum(_is_late(task, reading.now) for task in rows)}, source=_("Tasks"))

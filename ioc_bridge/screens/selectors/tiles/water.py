@@ -19,6 +19,7 @@ from ioc_bridge.measurements.public import (
 )
 from ioc_bridge.screens.rules.gauges import Gauge, gauge_of, trend_of
 from ioc_bridge.screens.tiles import Reading, Shown
+from ioc_bridge.sources.public import Source
 
 LEVEL = "water-level"
 HOURS = 12
@@ -36,15 +37,32 @@ def flood(reading: Reading, params: Mapping[str, Any]) -> Shown:
     wanted, hours = params.get("stations", ()), params.get("hours", HOURS)
     rows = [row for row in latest_values(now=reading.now, kinds=[StationKind.RIVER], as_of=reading.as_of) if row.key.endswith("/" + LEVEL)]
     rows = [row for row in rows if not wanted or row.station_code in wanted]
-    gauges = [_gauge(row, reading.moment, hours) for row in rows[:4]]
+    gauges = [_gauge(row, reading.moment, hours) for row in sorted(rows, key=_gravity)[:4]]
     newest = max((row.at for row in rows if row.at), default=None)
     cadence = max((row.cadence for row in rows), default=0)
     worst = max((row.passed.severity for row in rows if row.passed), default=None)
-    unread = any(not limit.verified for row in rows for limit in row.limits)
     return Shown(
-        {"gauges": gauges, "hours": hours, "unread": unread}, source=" · ".join(dict.fromkeys(row.source for row in rows if row.source)) or _("Measurements"), at=newest,
+        {"gauges": gauges, "hours": hours}, source=_source(rows), at=newest,
         stale_after=cadence * 2, tone=_TONES[Severity(worst)] if worst else "",
     )
+
+
+def _gravity(row: LatestValue) -> tuple[int, str]:
+    return -(row.passed.severity if row.passed else 0), row.station_name
+
+
+def _source(rows: Sequence[LatestValue]) -> str:
+    """Return whose readings these are; limits that nobody compared with their decision are told beside it."""
+    names = Source.objects.filter(code__in={row.source for row in rows}).order_by("name").values_list("name", flat=True)
+    words = list(names) or [_("Measurements")]
+    if any(not limit.verified for row in rows for limit in row.limits):
+        words.append(_("alarm levels not yet verified"))
+    return " · ".join(words)
+
+
+def _short(title: str) -> str:
+    """Return the level without the place behind it, which stands above already."""
+    return title.partition(",")[0]
 
 
 def _gauge(row: LatestValue, moment: datetime, hours: int) -> dict[str, Any]:
@@ -54,10 +72,10 @@ def _gauge(row: LatestValue, moment: datetime, hours: int) -> dict[str, Any]:
     drawing: Gauge = gauge_of([(at.timestamp(), value) for at, value in measured], [high for _title, high, _severity in limits], begin=(moment - timedelta(hours=hours)).timestamp(), end=moment.timestamp())
     rate = trend_of([(at.timestamp(), value) for at, value in measured])
     return {
-        "row": row, "passed": row.passed, "tone": _TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
+        "row": row, "passed": row.passed, "passed_title": _short(row.passed.title) if row.passed else "", "tone": _TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
         "way": "" if rate is None else "up" if rate > STEADY else "down" if rate < -STEADY else "still", "is_measured": row.is_measured, "gaps": _gaps(points),
         "limits": [
-            {"title": title, "value": high, "tone": _TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
+            {"title": _short(title), "value": high, "tone": _TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
             for title, high, severity in limits
         ],
     }
@@ -71,4 +89,4 @@ def alarms(reading: Reading, params: Mapping[str, Any]) -> Shown:
     here, most = set(stations_of(reading)), params.get("most", 6)
     rows = [row for row in open_alarms(now=reading.now, as_of=reading.as_of) if row.station_id in here]
     shown = [{"row": row, "tone": _TONES[Severity(row.severity)] if row.is_active else "good"} for row in rows[:most]]
-    return Shown({"rows": shown, "total": len(rows), "more": max(0, len(rows) - most)}, source=_("Measurements"), tone="danger" if any(row.is_active for row in rows) else "")
+    return Shown({"rows": shown, "total": len(rows)}, source=_("Measurements"), tone="danger" if any(row.is_active for row in rows) else "")

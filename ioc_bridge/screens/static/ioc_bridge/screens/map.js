@@ -4,6 +4,9 @@ import { layerAt } from "govsuite/core/map.js";
 
 const DONG_HA = [16.8163, 107.1003];
 const AREAS = "areas";
+const NAMES = "names";
+// A label needs so much room, in pixels of a screen of 1080 lines: of points that lie closer only the gravest is named.
+const ROOM = { x: 150, y: 26 };
 const SIZES = { incident: 13, station: 10, report: 8, camera: 7 };
 
 const dataOf = (main) => JSON.parse(main.querySelector("script[type='application/json']").textContent);
@@ -12,14 +15,24 @@ async function drawAreas(drawn, url) {
   const data = await layerAt(url);
   if (!data?.features.length) return null;
   drawn.createPane(AREAS).style.zIndex = 300;
+  drawn.createPane(NAMES).style.zIndex = 350;
   drawn.attributionControl.addAttribution(data.attribution);
-  const named = (feature, layer) => layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "wl-area-name", pane: AREAS });
+  const named = (feature, layer) => layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "wl-area-name", pane: NAMES });
   return geoJSON(data, { style: { className: "wl-area" }, interactive: false, pane: AREAS, onEachFeature: named }).addTo(drawn);
 }
 
-function dotOf({ kind, tone, lat, lng, label }) {
-  const dot = circleMarker([lat, lng], { radius: SIZES[kind] * scale(), className: `wl-dot wl-dot--${kind}${tone ? ` wl-dot--${tone}` : ""}`, interactive: false });
-  return label ? dot.bindTooltip(label, { permanent: true, direction: "right", offset: [8, 0], className: "wl-dot-name" }) : dot;
+const dotOf = ({ kind, tone, lat, lng }) => circleMarker([lat, lng], { radius: SIZES[kind] * scale(), className: `wl-dot wl-dot--${kind}${tone ? ` wl-dot--${tone}` : ""}`, interactive: false });
+
+function nameDots(drawn, named) {
+  const taken = [];
+  for (const { dot, label } of named) {
+    const at = drawn.latLngToLayerPoint(dot.getLatLng());
+    const free = taken.every((other) => Math.abs(other.x - at.x) > ROOM.x * scale() || Math.abs(other.y - at.y) > ROOM.y * scale());
+    dot.unbindTooltip();
+    if (!free) continue;
+    taken.push(at);
+    dot.bindTooltip(label, { permanent: true, direction: "right", offset: [8, 0], className: "wl-dot-name" });
+  }
 }
 
 // On a screen of twice the height points are twice as large.
@@ -33,21 +46,30 @@ export function wallMap(main) {
   drawn.attributionControl.setPrefix("Leaflet");
   const dots = layerGroup().addTo(drawn);
   let shown = "";
+  let named = [];
 
   function show({ points }) {
     const text = JSON.stringify(points);
     if (text === shown) return;
     shown = text;
     dots.clearLayers();
-    for (const point of [...points].sort((one, other) => SIZES[one.kind] - SIZES[other.kind])) dots.addLayer(dotOf(point));
+    named = [];
+    for (const point of [...points].sort((one, other) => SIZES[one.kind] - SIZES[other.kind])) {
+      const dot = dotOf(point);
+      dots.addLayer(dot);
+      if (point.label) named.push({ dot, label: point.label });
+    }
+    nameDots(drawn, named);
   }
 
   const data = dataOf(main);
   show(data);
   drawAreas(drawn, data.areas).then((areas) => {
-    const spots = data.points.map(({ lat, lng }) => [lat, lng]);
-    if (areas) drawn.fitBounds(areas.getBounds(), { padding: [10, 10], animate: false });
-    else if (spots.length) drawn.fitBounds(spots, { padding: [40, 40], maxZoom: 15, animate: false });
+    // What happens is near the middle; stations may lie far up the river.
+    const spots = data.points.filter(({ kind }) => kind !== "station").map(({ lat, lng }) => [lat, lng]);
+    if (spots.length > 1) drawn.fitBounds(spots, { padding: [110, 80], maxZoom: 13.6, animate: false });
+    else if (areas) drawn.fitBounds(areas.getBounds(), { padding: [10, 10], animate: false });
+    nameDots(drawn, named);
     element.dataset.ready = "true";
   });
   new ResizeObserver(() => drawn.invalidateSize({ animate: false })).observe(element);

@@ -15,8 +15,12 @@ const tiles = [...wall.querySelectorAll("[data-tile]")].map((element) => ({ elem
 const begun = Date.now();
 const state = { etag: words.etag, built: JSON.parse(words.built), offset: Number(words.now) * 1000 - Date.now(), heard: Date.now(), stopped: false };
 // Counted for whoever watches the wall itself: how often it asked, how often something was new.
-wall.asked = 0;
-wall.renewed = 0;
+const counted = { asked: 0, renewed: 0 };
+
+function count(name) {
+  counted[name] += 1;
+  words[name] = counted[name];
+}
 
 // The moment that the wall shows: now by the server's clock, or the moment of the past that a replay has come to.
 function shownMoment() {
@@ -52,7 +56,7 @@ function stop(sentence) {
 async function take(answer) {
   if (answer.status === 200) {
     for (const tile of (await answer.json()).tiles) renew(tiles[tile.place], tile);
-    wall.renewed += 1;
+    count("renewed");
   } else if (answer.status !== 304) {
     // A token that is not good (any more) is said in full; anything else is a cut line to who stands before it.
     const error = [401, 403, 404].includes(answer.status) ? (await answer.json().catch(() => null))?.error : null;
@@ -71,7 +75,7 @@ async function take(answer) {
 async function ask() {
   const url = new URL(words.tiles, location.href);
   if (words.replay) url.searchParams.set("luc", new Date(shownMoment()).toISOString());
-  wall.asked += 1;
+  count("asked");
   try {
     const headers = { accept: "application/json", "if-none-match": state.etag };
     await take(await fetch(url, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) }));

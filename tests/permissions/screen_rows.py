@@ -1,0 +1,35 @@
+"""Rows of wall screens: the centre and leaders look, the head of the centre keeps scenes and devices; a wall itself is nobody here."""
+
+from tests.permissions import patterns as p
+
+#: what names no scene: whoever reads for some place
+READERS = p.office("centre", "centre_head", "leader", "office_head")
+#: a scene of the centre's own place
+SEERS = p.office("centre", "centre_head")
+#: the list of scenes is no secret to who reads elsewhere, writing one is the head's
+WRITERS = p.office("centre_head").but(centre=403, leader=403, office_head=403)
+HEAD_OF_SCENE = p.office("centre_head").but(centre=403)
+DEVICES = p.office("centre", "centre_head")
+KEEPER = p.office("centre_head").but(centre=403)
+
+GET = [
+    (READERS, 200, "screens:list"),
+    (SEERS, 200, "screens:wall screens:tiles"),
+    (SEERS, 404, "screens:still screens:piece"),  # no camera of this scene has a picture
+    (SEERS, 302, "screens:replay"),
+    (WRITERS, 200, "screens:scene_new"),
+    (HEAD_OF_SCENE, 200, "screens:scene_edit"),
+    (DEVICES, 200, "screens:devices screens:device"),
+    (KEEPER, 200, "screens:device_new"),
+    (p.PUBLIC, 200, "screens:pair"),
+]
+POST = [
+    (WRITERS, 422, "screens:scene_new"),
+    (HEAD_OF_SCENE, 422, "screens:scene_edit"),
+    (KEEPER, 422, "screens:device_new screens:device"),
+    (KEEPER, 409, "screens:device_code"),  # the page did not say which state it showed
+    (KEEPER, 302, "screens:device_revoke"),
+    (DEVICES, 302, "screens:device_guests"),
+    (p.PUBLIC, 422, "screens:pair"),
+]
+DATA = {"screens:replay": {"canh": "toan-canh", "tu": "2026-11-20T08:00"}}
