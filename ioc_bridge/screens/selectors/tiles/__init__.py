@@ -5,21 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from ioc_bridge.screens.selectors.tiles import eyes, figures, loop, offices, places, water
 from ioc_bridge.screens.tiles import TileKind, is_count, is_words, kinds
 
-_FOLDER = "ioc_bridge/screens/tiles/"
-
 
 def register_all() -> None:
     """Fill the registry; called once, when the app is ready."""
     add = kinds.register
-    add("clock", TileKind(_("Clock"), _FOLDER + "_clock.html", offices.clock, every=20))
-    add("kpi", TileKind(_("Key figures"), _FOLDER + "_kpi.html", figures.kpi, every=2, params={"figures": is_words(*figures.FIGURES)}))
-    add("map", TileKind(_("Map"), _FOLDER + "_map.html", places.map_, every=1, params={"layers": is_words(*places.LAYERS)}, island="map"))
-    add("flood", TileKind(_("River level"), _FOLDER + "_flood.html", water.flood, every=0.5, params={"stations": is_words(), "hours": is_count(72)}))
-    add("alarms", TileKind(_("Alarms"), _FOLDER + "_alarms.html", water.alarms, every=0.5, params={"most": is_count(20)}))
-    add("cameras", TileKind(_("Cameras"), _FOLDER + "_cameras.html", eyes.cameras, every=5, params={"codes": is_words(), "most": is_count(25)}, island="cameras", replays=False))
-    add("incidents", TileKind(_("Open incidents"), _FOLDER + "_incidents.html", loop.incidents, every=1, params={"most": is_count(20)}))
-    add("undone", TileKind(_("What was left undone"), _FOLDER + "_undone.html", loop.undone, every=2))
-    add("reports", TileKind(_("Reports from the scene"), _FOLDER + "_reports.html", loop.reports, every=2, params={"most": is_count(20)}))
-    add("tasks", TileKind(_("Tasks of orders"), _FOLDER + "_tasks.html", loop.tasks, every=5, params={"most": is_count(20)}, replays=False))
-    add("onestop", TileKind(_("One-stop shop"), _FOLDER + "_onestop.html", offices.one_stop, every=20, replays=False))
-    add("sessions", TileKind(_("Sessions and resolutions"), _FOLDER + "_sessions.html", offices.sessions, every=20, params={"most": is_count(10)}))
+    add("clock", TileKind(_("Clock"), "ioc_bridge/screens/tiles/_clock.html", offices.clock, every=20))
+    add("kpi", TileKind(_("Key figures"), "ioc_bridge/screens/tiles/_kpi.html", figures.kpi, every=2, params={"figures": is_words(*figures.FIGURES)}))
+    add("map", TileKind(_("Map"), "ioc_bridge/screens/tiles/_map.html", places.map_, every=1, params={"layers": is_words(*places.LAYERS)}, island="map"))
+    add("flood", TileKind(_("River level"), "ioc_bridge/screens/tiles/_flood.html", water.flood, every=0.5, params={"stations": is_words(), "hours": is_count(72)}))
+    add("alarms", TileKind(_("Alarms"), "ioc_bridge/screens/tiles/_alarms.html", water.alarms, every=0.5, params={"most": is_count(20)}))
+    add("cameras", TileKind(_("Cameras"), "ioc_bridge/screens/tiles/_cameras.html", eyes.cameras, every=5, params={"codes": is_words(), "most": is_count(25)}, island="cameras", replays=False))
+    add("incidents", TileKind(_("Open incidents"), "ioc_bridge/screens/tiles/_incidents.html", loop.incidents, every=1, params={"most": is_count(20)}))
+    add("undone", TileKind(_("What was left undone"), "ioc_bridge/screens/tiles/_undone.html", loop.undone, every=2))
+    add("reports", TileKind(_("Reports from the scene"), "ioc_bridge/screens/tiles/_reports.html", loop.reports, every=2, params={"most": is_count(20)}))
+    add("tasks", TileKind(_("Tasks of orders"), "ioc_bridge/screens/tiles/_tasks.html", loop.tasks, every=5, params={"most": is_count(20)}, replays=False))
+    add("onestop", TileKind(_("One-stop shop"), "ioc_bridge/screens/tiles/_onestop.html", offices.one_stop, every=20, replays=False))
+    add("sessions", TileKind(_("Sessions and resolutions"), "ioc_bridge/screens/tiles/_sessions.html", offices.sessions, every=20, params={"most": is_count(10)}))
