@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, size: str, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("PRODUCTION is true: demo data do not belong into the database of a system in real use.")
+        call_command("load_law", verbosity=0)  # what is seeded stands on the law; loading it again changes nothing
         if size == "national" or size.isdecimal():
             self._national(NATIONAL if size == "national" else int(size))
             return

@@ -1,7 +1,10 @@
 """Measure and outline text in the bold face of the Times-metric font."""
 
-from functools import cache
+import threading
+from collections.abc import Callable
+from functools import cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
@@ -14,6 +17,18 @@ MILLIMETRES_A_POINT = 25.4 / 72
 #: Width of a letter, in ems, where the font is not there to measure it.
 GUESS = 0.55
 
+Given, Answer = ParamSpec("Given"), TypeVar("Answer")
+#: The font reads its tables and glyphs from one open file as they are asked for: two threads at once get torn glyphs or an error.
+_reading = threading.RLock()
+
+
+def _one_at_a_time(draw: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    @wraps(draw)
+    def locked(*args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        with _reading:
+            return draw(*args, **kwargs)
+    return locked
+
 
 @cache
 def bold() -> TTFont | None:
@@ -22,6 +37,7 @@ def bold() -> TTFont | None:
     return next((TTFont(path) for path in paths if path.exists()), None)
 
 
+@_one_at_a_time
 def text_width(text: str, size: float) -> float:
     """Return the width of a bold line in millimetres."""
     font = bold()
@@ -39,6 +55,7 @@ def rule_length(lines: list[str], size: float, room: float) -> float:
 
 
 @cache
+@_one_at_a_time
 def outline(text: str) -> tuple[str, int, int]:
     """Return the text as an SVG path with its width and height: a picture that no copy of the text picks up."""
     font = bold()

@@ -56,8 +56,8 @@ def take_signal(*, told: Told, now: datetime, actor: Actor | None = None) -> Sig
         kept = Signal.objects.filter(source_kind=told.source_kind, source_id=told.source_id).first()
         if kept is not None:
             return kept
-        found = _incident_for(told, unit)
-        incident = lock(found) if found else _opened(told, unit, now)
+        found = _still_open(_incident_for(told, unit))
+        incident = found or _opened(told, unit, now)
         try:
             with transaction.atomic():
                 signal = _signal(incident, told, now)
@@ -106,6 +106,12 @@ def _incident_for(told: Told, unit: Unit) -> int | None:
     rows = Incident.objects.filter(state__in=OPEN, kind=told.kind, heard_at__gte=since, heard_at__lte=until, unit_id__in=units_of_place(unit.pk), latitude__isnull=False)
     spots = [Spot(row.pk, row.kind, row.heard_at, (row.latitude or 0, row.longitude or 0)) for row in rows]
     return best(Spot(0, told.kind, told.at, told.spot), spots, near)
+
+
+def _still_open(pk: int | None) -> Incident | None:
+    """Return the incident locked. One that was closed while the lock was waited for takes no signal any more: it gets an incident of its own."""
+    locked = lock(pk) if pk is not None else None
+    return locked if locked is not None and locked.state in OPEN else None
 
 
 def _opened(told: Told, unit: Unit, now: datetime) -> Incident:
