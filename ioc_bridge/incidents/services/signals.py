@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -130,7 +131,7 @@ def _signal(incident: Incident, told: Told, now: datetime) -> Signal:
 
 def _join(incident: Incident, signal: Signal, told: Told, actor: Actor, now: datetime, *, opened: bool) -> None:
     """Write that the signal came in; a higher level raises the incident's and is told."""
-    words = f"{SourceKind(signal.source_kind).label}: {signal.title}"
+    words = f"{capfirst(SourceKind(signal.source_kind).label)}: {signal.title}"
     detail = {"source": f"{signal.source_kind}:{signal.source_id}", "evidence": signal.evidence_sha256}
     if opened:
         note(incident, EntryKind.SIGNAL, actor=actor, now=now, text=words)
