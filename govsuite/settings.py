@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "ioc_bridge.sources",
     "ioc_bridge.measurements",
     "ioc_bridge.field_reports",
+    "ioc_bridge.indicators",
     "ioc_bridge.incidents",
     "ioc_bridge.screens",
     "django.contrib.auth",

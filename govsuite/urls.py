@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("workflows.permits.urls")),
     path("", include("ioc_bridge.field_reports.urls")),
     path("ioc/camera/", include("ioc_bridge.cameras.urls")),
+    path("ioc/chi-tieu/", include("ioc_bridge.indicators.urls")),
     path("ioc/", include("ioc_bridge.incidents.urls")),
     path("ioc/", include("ioc_bridge.screens.urls")),
     path("", include("ioc_bridge.sources.urls")),

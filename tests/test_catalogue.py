@@ -42,6 +42,7 @@ OWN_VIETNAMESE = (
     "workflows/dossiers/services/signing.py", "workflows/dossiers/apps.py",  # titles of signers and registers on documents
     "meetings/reader/static/meetings/reader/fold.js", "govsuite/law/rules/pack_parts.py", "govsuite/people/rules/", "workflows/dossiers/rules/folding.py", "ioc_bridge/field_reports/rules/similarity.py",  # letters to compare
     "workflows/dossiers/documents/",  # the printed word of the counter
+    "ioc_bridge/indicators/documents/",  # the template, the sheet to print, the letter to a late unit
     "ioc_bridge/incidents/documents/",  # orders and case files
     "workflows/permits/documents/",  # the printed word of permits
     "ioc_bridge/connectors/kinds/",  # samples of messages, and the grammar of bulletins

@@ -4,7 +4,16 @@
 a method answers 405. The usual session is open; "planned" is in preparation; "other" is another council's.
 """
 
-from tests.permissions import camera_rows, incident_rows, issued_rows, report_rows, screen_rows, source_rows, task_rows
+from tests.permissions import (
+    camera_rows,
+    incident_rows,
+    indicator_rows,
+    issued_rows,
+    report_rows,
+    screen_rows,
+    source_rows,
+    task_rows,
+)
 from tests.permissions import patterns as p
 
 Line = tuple[p.Pattern, p.Answer, str]
@@ -129,6 +138,7 @@ GET: list[Line] = [
     *camera_rows.GET,
     *incident_rows.GET,
     *screen_rows.GET,
+    *indicator_rows.GET,
     *source_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
@@ -273,6 +283,7 @@ POST: list[Line] = [
     *camera_rows.POST,
     *incident_rows.POST,
     *screen_rows.POST,
+    *indicator_rows.POST,
     *source_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorsConfig(AppConfig):
+    name = "ioc_bridge.indicators"
+    label = "ioc_bridge_indicators"
+    verbose_name = _("indicators")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
+        from ioc_bridge.indicators import tasks  # noqa: F401 - its jobs
+        from ioc_bridge.indicators.abilities import TABLE
+        from ioc_bridge.indicators.enums import SUBJECT
+        from ioc_bridge.indicators.selectors import reports as found
+        from ioc_bridge.indicators.waiting import waiting_items
+
+        file_audiences.register(SUBJECT, FileAudience(may_read=lambda actor, pk, audience: found.may_view(actor, pk), book=found.book_of))
+        waiting.register("indicators", waiting_items)
+
+        def sees(action: str) -> object:
+            return lambda actor: actor is not None and TABLE.allows(actor, action)
+
+        navigation.register("indicators", NavItem(_("Indicator matrix"), "indicators:matrix", "chart-bar", 54, sees("matrix.view")))
+        navigation.register("indicator_reports", NavItem(_("Indicator reports"), "indicators:report_list", "table", 55, sees("matrix.view")))
