@@ -244,6 +244,8 @@ AXES_LOCKOUT_CALLABLE = "govsuite.people.lockout.lockout_response"
 
 # A deed that binds the authority needs a second factor this fresh; the sign-in counts.
 STEP_UP_SECONDS = env.integer("STEP_UP_SECONDS", 300, low=30, high=3600)
+#: Single readings of instruments are kept for so many months; their hours and days for ever.
+READINGS_MONTHS = env.integer("READINGS_MONTHS", 60, low=1, high=600)
 ACCESS_SHEET_DAYS = env.integer("ACCESS_SHEET_DAYS", 7, low=1, high=60)
 OTP_TOTP_SYNC = False  # phones keep network time; a drifting device would only widen what is accepted
 OTP_WEBAUTHN_ALLOW_PASSWORDLESS_LOGIN = False

@@ -10,6 +10,7 @@ from govsuite.demo.cameras import seed_cameras
 from govsuite.demo.centre import seed_centre
 from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.field_reports import seed_field_reports
+from govsuite.demo.gauges import seed_gauges
 from govsuite.demo.history import play_finished
 from govsuite.demo.indicators import seed_indicators
 from govsuite.demo.large import seed_large
@@ -41,6 +42,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_field_reports(now=now)
     seed_sources(now=now)
     seed_indicators(now=now)
+    seed_gauges(now=now)
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():

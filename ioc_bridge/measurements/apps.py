@@ -9,7 +9,14 @@ class MeasurementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from govsuite.core.registries import LiveTopic, NavItem, live_topics, navigation, progress_producers
         from ioc_bridge.connectors.public import sinks
+        from ioc_bridge.measurements import live
+        from ioc_bridge.measurements.abilities import TABLE
         from ioc_bridge.measurements.sinks import take_readings
 
         sinks.register("reading", take_readings)
+        live_topics.register(live.FAMILY, LiveTopic(live.may_listen, live.snapshot_url))
+        progress_producers.register(live.KIND, live.told)
+        navigation.register("alarms", NavItem(_("Alarms"), "measurements:alarms", "bell-ringing", 50, lambda actor: TABLE.allows(actor, "alarm.list")))
+        navigation.register("stations", NavItem(_("Measurements"), "measurements:list", "gauge", 51, lambda actor: TABLE.allows(actor, "station.list")))

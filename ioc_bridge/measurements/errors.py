@@ -39,3 +39,15 @@ def no_limit() -> Invalid:
 
 def limits_crossed() -> Invalid:
     return Invalid("alarm_rule.limits_crossed", _("The upper limit lies below the lower one."), field="high")
+
+
+def taken(sentence: str, field: str) -> Invalid:
+    return Invalid("station.taken", sentence, field=field)
+
+
+def unit_stays() -> Conflict:
+    return Conflict("stream.unit_stays", _("Readings are kept in this unit. Add another stream for another unit."))
+
+
+def watched_already() -> Conflict:
+    return Conflict("alarm_rule.watched_already", _("This very limit is watched already. Look at the station again."))

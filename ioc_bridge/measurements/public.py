@@ -6,16 +6,19 @@ answers for who may see them.
 
 from ioc_bridge.measurements.enums import AlarmState, Severity, StationKind
 from ioc_bridge.measurements.events import AlarmAcknowledged, AlarmCleared, AlarmRaised
+from ioc_bridge.measurements.links import AlarmLink, alarm_links
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Latest, Observation, Quality, Station, Stream
+from ioc_bridge.measurements.replays import Replay, ReplaySeries, flood_replay
 from ioc_bridge.measurements.rules.readings import Fault, Sample
 from ioc_bridge.measurements.selectors.alarms import OpenAlarm, open_alarms
 from ioc_bridge.measurements.selectors.series import Point, Resolution, Series, series
 from ioc_bridge.measurements.selectors.values import LatestValue, Watched, latest_values
-from ioc_bridge.measurements.services.stations import add_stream
+from ioc_bridge.measurements.services.limits import Setting, set_up_rule, watch_limits
+from ioc_bridge.measurements.services.stations import add_stream, save_station, save_stream
 from ioc_bridge.measurements.services.storing import Stored, store
 
 __all__ = [
-    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
-    "Quality", "Resolution", "Sample", "Series", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "add_stream", "latest_values", "open_alarms",
-    "series", "store",
+    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmLink", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
+    "Quality", "Replay", "ReplaySeries", "Resolution", "Sample", "Series", "Setting", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "add_stream", "alarm_links", "flood_replay", "latest_values", "open_alarms",
+    "save_station", "save_stream", "series", "set_up_rule", "store", "watch_limits",
 ]

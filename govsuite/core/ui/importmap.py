@@ -14,6 +14,7 @@ MODULES = {
     "meetings/": "meetings/",
     "workflows/": "workflows/",
     "ioc_bridge/": "ioc_bridge/",
+    "echarts": "vendor/echarts/dist/echarts.esm.min.js",
     "hls.js": "vendor/hls.js/dist/hls.light.min.mjs",
     "htmx.org": "vendor/htmx.org/dist/htmx.esm.js",
     "leaflet": "vendor/leaflet/dist/leaflet-src.esm.js",

@@ -52,6 +52,14 @@ class AlarmRule(models.Model):
         return Rule(self.low, self.high, self.reached, self.dead_band, self.on_delay, self.off_delay, self.min_samples)
 
     @property
+    def on_delay_minutes(self) -> int:
+        return self.on_delay // 60
+
+    @property
+    def off_delay_minutes(self) -> int:
+        return self.off_delay // 60
+
+    @property
     def standing(self) -> Standing:
         return Standing(Phase(self.phase), self.since, self.samples, self.worst)
 

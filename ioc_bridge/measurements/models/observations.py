@@ -74,6 +74,7 @@ class Rollup(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["stream", "span", "starts"], name="ioc_rollup_once")]
+        indexes = [models.Index(fields=["span", "-starts"], name="ioc_rollup_newest")]
 
 
 class DirtyHour(models.Model):

@@ -1,5 +1,6 @@
 """What is measured, and where."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +14,16 @@ class Station(models.Model):
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=10, choices=StationKind.choices)
-    unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="+", help_text="who answers for it")
+    unit = models.ForeignKey("govsuite_people.Unit", on_delete=models.PROTECT, related_name="+", verbose_name=_("unit that answers for it"))
     place = models.CharField(_("place"), max_length=300, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
     column = models.CharField(_("column of the regulation"), max_length=20, blank=True)
-    cause = models.CharField(_("alarms of one cause"), max_length=60, blank=True, help_text="stations whose alarms come together, such as one river")
-    source = models.CharField(_("source"), max_length=60, blank=True, help_text="code of the connected system")
+    cause = models.CharField(_("alarms of one cause"), max_length=60, blank=True, help_text=_("the same word at each of them, such as the name of the river"))
+    source = models.CharField(_("source"), max_length=60, blank=True, help_text=_("code of the connected system"))
     starts = models.DateField(_("since"))
     ends = models.DateField(_("until"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, help_text="raised by every deed on it or its streams")
 
     class Meta:
         ordering = ["kind", "name"]
@@ -49,8 +51,9 @@ class Stream(models.Model):
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=2)
     cadence = models.PositiveIntegerField(_("seconds between readings"))
-    lowest = models.FloatField(null=True, blank=True)
-    highest = models.FloatField(null=True, blank=True)
+    lowest = models.FloatField(_("least that the instrument gives"), null=True, blank=True)
+    highest = models.FloatField(_("most that the instrument gives"), null=True, blank=True)
+    adds_up = models.BooleanField(_("readings add up, such as rain"), default=False)
 
     class Meta:
         ordering = ["station", "pk"]

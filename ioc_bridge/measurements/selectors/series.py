@@ -24,7 +24,10 @@ class Resolution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One reading, or what was measured in an hour or a day; None where the instrument measured nothing (a gap)."""
+    """One reading, or what was measured in an hour or a day; None where the instrument measured nothing (a gap).
+
+    ``read``: what the instrument gave while it did not measure; it stands in no mean and no line.
+    """
 
     at: datetime
     mean: float | None
@@ -33,6 +36,7 @@ class Point:
     samples: int
     quality: int = Quality.MEASURING
     revision: int = 0
+    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def series(stream: Stream | str, begin: datetime, end: datetime, resolution: Res
 def _raw(stream: Stream, begin: datetime, end: datetime) -> tuple[Point, ...]:
     rows = Observation.objects.filter(stream=stream, at__gte=begin, at__lt=end).order_by("at").values_list("at", "value", "quality", "revision")
     return tuple(
-        Point(at, value, value, value, 1, quality, revision) if quality == Quality.MEASURING else Point(at, None, None, None, 0, quality, revision)
+        Point(at, value, value, value, 1, quality, revision) if quality == Quality.MEASURING else Point(at, None, None, None, 0, quality, revision, value)
         for at, value, quality, revision in rows
     )
 

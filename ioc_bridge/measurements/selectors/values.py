@@ -26,10 +26,14 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class LatestValue:
-    """The newest value of a stream. ``age`` and ``value`` are None where nothing came yet; ``is_stale``: show it grey."""
+    """The newest value of a stream; ``name`` is the word of its key for what is measured.
+
+    ``age`` and ``value`` are None where nothing came yet; ``is_stale``: show it grey.
+    """
 
     stream_id: int
     key: str
+    name: str
     title: str
     unit: str
     decimals: int
@@ -61,13 +65,15 @@ class LatestValue:
 
 def latest_values(
     *, now: datetime, keys: Iterable[str] = (), kinds: Iterable[str] = (), stations: Iterable[int] | None = None, as_of: datetime | None = None,
+    with_ended: bool = False,
 ) -> list[LatestValue]:
     """Return the newest value of each stream of these keys, kinds or stations; of all in use where none is named.
 
     ``as_of``: as it was at that moment, for playing back; ages then count from it. Limits are those watched today.
     """
     moment = as_of or now
-    rows = Stream.objects.filter(Q(station__ends__isnull=True) | Q(station__ends__gte=moment.date())).select_related("station", "latest")
+    in_use = Q() if with_ended else Q(station__ends__isnull=True) | Q(station__ends__gte=moment.date())
+    rows = Stream.objects.filter(in_use).select_related("station", "latest")
     keys, kinds = list(keys), list(kinds)
     if keys or kinds:
         rows = rows.filter(Q(key__in=keys) | Q(station__kind__in=kinds))
@@ -97,7 +103,7 @@ def _value(stream: Stream, held: tuple[datetime | None, float | None, int], rule
     at, value, quality = held
     station, measured = stream.station, held[1] is not None and quality == Quality.MEASURING
     return LatestValue(
-        stream_id=stream.pk, key=stream.key, title=stream.title, unit=stream.unit, decimals=stream.decimals, cadence=stream.cadence,
+        stream_id=stream.pk, key=stream.key, name=stream.property, title=stream.title, unit=stream.unit, decimals=stream.decimals, cadence=stream.cadence,
         station_id=station.pk, station_code=station.code, station_name=station.name, kind=station.kind, source=station.source,
         latitude=station.latitude, longitude=station.longitude, at=at, value=value, quality=quality, age=None if at is None else moment - at,
         is_stale=is_stale(at, stream.cadence, moment),

@@ -1,6 +1,6 @@
 """What people do with an alarm: see it, set it aside for a while with a reason, take it up again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from govsuite.core import audit, db
@@ -9,6 +9,7 @@ from govsuite.core.events import announce
 from ioc_bridge.measurements import errors
 from ioc_bridge.measurements.abilities import TABLE
 from ioc_bridge.measurements.events import AlarmAcknowledged
+from ioc_bridge.measurements.live import board_changed
 from ioc_bridge.measurements.models import Alarm
 
 LEAST_REASON = 10
@@ -28,6 +29,14 @@ def acknowledge(*, alarm: Alarm, remark: str = "", actor: Actor, now: datetime, 
         return "acknowledged_at", "acknowledged_by", "acknowledged_by_name", "remark"
 
     return _change(alarm, "acknowledge", change, actor=actor, now=now, version=version, detail={"remark": remark} if remark else None)
+
+
+def acknowledge_all(*, alarms: Sequence[tuple[Alarm, int]], remark: str = "", actor: Actor, now: datetime) -> int:
+    """Note that somebody has seen the alarms of a storm, each as the page showed it (its version); all or none."""
+    with db.deed():
+        for alarm, version in sorted(alarms, key=lambda pair: pair[0].pk):
+            acknowledge(alarm=alarm, remark=remark, actor=actor, now=now, version=version)
+    return len(alarms)
 
 
 def shelve(*, alarm: Alarm, hours: int, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Alarm:
@@ -71,6 +80,7 @@ def _change(
         locked.version += 1
         locked.save(update_fields=[*fields, "version"])
         audit.record(book=book, actor=actor, deed=f"alarm.{verb}", obj=locked, now=now, before=before, after=_facts(locked), detail=detail)
+        board_changed()
     return locked
 
 

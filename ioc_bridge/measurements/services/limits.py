@@ -11,6 +11,7 @@ from govsuite.core.actors import Actor
 from ioc_bridge.measurements import errors
 from ioc_bridge.measurements.abilities import TABLE
 from ioc_bridge.measurements.enums import AlarmState, Severity
+from ioc_bridge.measurements.live import board_changed
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Latest, Station, Stream
 from ioc_bridge.measurements.selectors.limits import Fitting, limits_for
 
@@ -40,6 +41,8 @@ def set_up_rule(*, stream: Stream, setting: Setting, actor: Actor, now: datetime
     _check(setting)
     with db.deed():
         _hold([stream.pk])
+        if AlarmRule.objects.filter(stream=stream, active=True, **setting.as_fields()).exists():
+            raise errors.watched_already()
         return _set_up(stream, setting.as_fields(), actor, now)
 
 
@@ -123,4 +126,5 @@ def _retire(rule: AlarmRule, actor: Actor, now: datetime) -> None:
     for alarm in Alarm.objects.filter(rule=rule, state=AlarmState.ACTIVE):
         alarm.state, alarm.cleared_at, alarm.version = AlarmState.CLEARED, now, alarm.version + 1
         alarm.save(update_fields=["state", "cleared_at", "version"])
+        board_changed()
     audit.record(book=rule.stream.station.book, actor=actor, deed="alarm_rule.retire", obj=rule, now=now, before={"active": True}, after={"active": False})

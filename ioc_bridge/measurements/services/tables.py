@@ -108,17 +108,32 @@ def write_latest(rows: Iterable[Row], now: datetime) -> None:
 
 
 def mark_hours(rows: Iterable[tuple[int, datetime]]) -> None:
-    """Note which hours of which streams are to be summed up again: for what comes late or is corrected. New hours are summed up anyway."""
+    """Note which hours of which streams are to be summed up again: for what comes late or is corrected. New hours are summed up anyway.
+
+    A mark that stands there already is written over, and so held until the deed ends: who sums up takes no mark whose readings it cannot see yet.
+    """
     hours = {(stream, at.replace(minute=0, second=0, microsecond=0)) for stream, at in rows}
     if hours:
-        DirtyHour.objects.bulk_create([DirtyHour(stream_id=stream, starts=starts) for stream, starts in sorted(hours)], ignore_conflicts=True)
+        DirtyHour.objects.bulk_create(
+            [DirtyHour(stream_id=stream, starts=starts) for stream, starts in sorted(hours)],
+            update_conflicts=True, unique_fields=["stream", "starts"], update_fields=["starts"],
+        )
 
 
 def open_months(rows: Iterable[Row]) -> None:
     """Make the parts of the table in which the readings lie (PostgreSQL)."""
+    _open(months_of(rows))
+
+
+def open_months_at(moments: Iterable[datetime]) -> None:
+    """Make the parts of the table for these moments before a reading of them comes (PostgreSQL)."""
+    _open({(at.astimezone(UTC).year, at.astimezone(UTC).month) for at in moments})
+
+
+def _open(months: set[tuple[int, int]]) -> None:
     if db.is_sqlite():
         return
-    parts = {f"{TABLE}_{year}_{month:02}": (year, month) for year, month in months_of(rows)}
+    parts = {f"{TABLE}_{year}_{month:02}": (year, month) for year, month in months}
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NULL", [list(parts)])
         for (name,) in cursor.fetchall():

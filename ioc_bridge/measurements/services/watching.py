@@ -9,6 +9,7 @@ from govsuite.core.actors import system_actor
 from govsuite.core.events import announce
 from ioc_bridge.measurements.enums import AlarmState
 from ioc_bridge.measurements.events import AlarmCleared, AlarmRaised
+from ioc_bridge.measurements.live import board_changed
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Quality, Storm
 from ioc_bridge.measurements.rules.alarms import Turn, follow, relevant
 from ioc_bridge.measurements.rules.readings import Row
@@ -46,6 +47,8 @@ def _move(rule: AlarmRule, readings: list[tuple[datetime, float]], now: datetime
             _raise(rule, turn, now)
         else:
             _clear(rule, turn, now)
+    if turns:
+        board_changed()
     if standing.worst is not None and not turns:
         Alarm.objects.filter(rule=rule, state=AlarmState.ACTIVE).exclude(worst=standing.worst).update(worst=standing.worst)
 
