@@ -18,10 +18,12 @@ class IncidentsConfig(AppConfig):
         from ioc_bridge.incidents.selectors import incidents as found
         from ioc_bridge.incidents.selectors.waiting import waiting_items
         from ioc_bridge.incidents.services.ordering import ORDER
+        from ioc_bridge.measurements.public import alarm_links
 
         issuers.register(ORDER, POLICY)
         clock_subjects.register(SUBJECT, ClockSubject(found.may_view, found.url_of, found.title_of, found.book_of, found.concerned))
         waiting.register("incidents", waiting_items)
+        alarm_links.register("incidents", found.of_alarms)
 
         def sees(actor: object) -> bool:
             return actor is not None and TABLE.allows(actor, "incident.list")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from govsuite.core.actors import Actor
 from govsuite.people.public import Unit, units_of_place
@@ -122,9 +123,9 @@ class StationFilter(forms.Form):
 class PeriodForm(forms.Form):
     """A period of days, and how fine it is drawn."""
 
-    tu = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-    den = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
-    min = forms.ChoiceField(label=_("Resolution"), required=False, choices=[("", _("as fits the period")), ("raw", _("each reading")), ("hour", _("by hours")), ("day", _("by days"))])
+    tu = forms.DateField(label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
+    den = forms.DateField(label=pgettext_lazy("period", "To"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
+    min = forms.ChoiceField(label=pgettext_lazy("period", "Resolution"), required=False, choices=[("", _("as fits the period")), ("raw", _("each reading")), ("hour", _("by hours")), ("day", _("by days"))])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -13,12 +13,13 @@ from ioc_bridge.measurements.rules.readings import Fault, Sample
 from ioc_bridge.measurements.selectors.alarms import OpenAlarm, open_alarms
 from ioc_bridge.measurements.selectors.series import Point, Resolution, Series, series
 from ioc_bridge.measurements.selectors.values import LatestValue, Watched, latest_values
+from ioc_bridge.measurements.services.alarms import acknowledge
 from ioc_bridge.measurements.services.limits import Setting, set_up_rule, watch_limits
 from ioc_bridge.measurements.services.stations import add_stream, save_station, save_stream
 from ioc_bridge.measurements.services.storing import Stored, store
 
 __all__ = [
     "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmLink", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
-    "Quality", "Replay", "ReplaySeries", "Resolution", "Sample", "Series", "Setting", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "add_stream", "alarm_links", "flood_replay", "latest_values", "open_alarms",
+    "Quality", "Replay", "ReplaySeries", "Resolution", "Sample", "Series", "Setting", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "acknowledge", "add_stream", "alarm_links", "flood_replay", "latest_values", "open_alarms",
     "save_station", "save_stream", "series", "set_up_rule", "store", "watch_limits",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.indicator_things import indicator_arguments
+from tests.permissions.gauge_things import gauge_arguments
 from tests.permissions.issued import issued_arguments
 from tests.permissions.screen_things import screen_arguments
 from tests.permissions.source_things import source_arguments
@@ -119,6 +120,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **source_arguments(objects),
         **screen_arguments(objects),
         **indicator_arguments(objects),
+        **gauge_arguments(objects),
         "people:device_sign_out": {"pk": objects["device"].pk}, "people:passkey_remove": {"pk": 1},
         "people:unit": unit, "people:unit_change": unit, "people:unit_end": unit, "people:delegation_revoke": {"pk": objects["delegation"].pk},
         **dict.fromkeys(("people:job_retry", "people:job_cancel"), {"pk": objects["job"].pk}),

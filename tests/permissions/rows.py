@@ -15,6 +15,7 @@ from tests.permissions import (
     task_rows,
 )
 from tests.permissions import patterns as p
+from tests.permissions import camera_rows, gauge_rows, incident_rows, issued_rows, patterns as p, report_rows, screen_rows, source_rows, task_rows
 
 Line = tuple[p.Pattern, p.Answer, str]
 
@@ -140,6 +141,7 @@ GET: list[Line] = [
     *screen_rows.GET,
     *indicator_rows.GET,
     *source_rows.GET,
+    *gauge_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
     (p.SIGNED_IN, 200, _papers(READER, "public")),
@@ -285,6 +287,7 @@ POST: list[Line] = [
     *screen_rows.POST,
     *indicator_rows.POST,
     *source_rows.POST,
+    *gauge_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
 ]

@@ -42,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
+from tests.permissions.gauge_things import gauge_things
 from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
 from tests.permissions.issued import issued_things
@@ -324,6 +325,7 @@ def _dossiers(world: World) -> None:
     world.objects |= camera_things(world.council.people["yen"], now)
     world.objects |= incident_things(world.council.people["yen"], world.council.people["vinh"], now)
     world.objects |= screen_things(world.council.people["vinh"], now)
+    world.objects |= gauge_things(world.council.people["yen"], now)
     world.objects |= source_things(place, world.council.people["yen"], now)
     world.objects |= indicator_things(place, world.council.people["vinh"], now)
 

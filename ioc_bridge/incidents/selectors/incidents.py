@@ -1,5 +1,6 @@
 """The only way to an incident; lists, and the figures of what led nowhere, counted from the rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,9 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.people.public import units_of_place
 from ioc_bridge.incidents.abilities import READERS, TABLE
-from ioc_bridge.incidents.enums import OPEN, Kind, Nowhere, State
+from ioc_bridge.incidents.enums import OPEN, Kind, Nowhere, SourceKind, State
 from ioc_bridge.incidents.models import Incident, Signal
+from ioc_bridge.measurements.public import AlarmLink
 
 
 def incident_for(actor: Actor | None, pk: int, action: str = "view") -> Incident:
@@ -52,6 +54,12 @@ def incidents_of(actor: Actor) -> QuerySet[Incident]:
     """Return the incidents of the places that the actor reads for."""
     units = {unit for post in actor.posts if post.position_code in READERS for unit in units_of_place(post.unit_id)}
     return Incident.objects.filter(unit_id__in=units)
+
+
+def of_alarms(actor: Actor, alarms: Iterable[int]) -> dict[int, AlarmLink]:
+    """Return the incidents that alarms belong to, for the board of alarms."""
+    signals = Signal.objects.filter(source_kind=SourceKind.ALARM, source_id__in=[str(pk) for pk in alarms], incident__in=incidents_of(actor)).select_related("incident")
+    return {int(one.source_id): AlarmLink(f"{one.incident.code} · {one.incident.get_state_display()}", url_of(one.incident_id)) for one in signals}
 
 
 def listed(actor: Actor, *, state: str = "", kind: str = "", text: str = "", nowhere: str = "") -> QuerySet[Incident]:

@@ -92,7 +92,7 @@ def alarm_acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def storm_acknowledge(request: HttpRequest) -> HttpResponse:
     """Note that somebody on duty has seen the alarms of a storm, as the page showed them."""
-    TABLE.check(request.actor, "alarm.list")
+    TABLE.check(request.actor, "alarm.list", book="alarms")
     shown = [_shown(text) for text in request.POST.getlist("alarm")[:500]]
     pairs = [(alarm_for(request.actor, pk, "acknowledge"), version) for pk, version in shown]
     return told(request, lambda: acknowledge_all(alarms=_some(pairs), actor=request.actor, now=timezone.now()), success=_("The alarms are acknowledged."), to="measurements:alarms")
@@ -115,7 +115,7 @@ def _some(pairs: list[tuple[Alarm, int]]) -> list[tuple[Alarm, int]]:
 def alarm_shelve(request: HttpRequest, pk: int) -> HttpResponse:
     """Set an alarm aside for some hours, with a reason."""
     alarm = alarm_for(request.actor, pk, "shelve")
-    form = ShelveForm(request.POST or None)
+    form = ShelveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         ok, _made = done(form, lambda: shelve(
             alarm=alarm, hours=form.cleaned_data["hours"], reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now(), version=page_version(request),

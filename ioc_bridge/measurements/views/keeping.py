@@ -27,7 +27,7 @@ def station_edit(request: HttpRequest, code: str = "") -> HttpResponse:
     found = station_for(request.actor, code, "keep") if code else None
     if found is None:
         TABLE.check(request.actor, "station.keep", book="stations")
-    form = StationForm(request.POST or None, actor=request.actor, instance=found, initial={} if found else {"starts": timezone.localdate()})
+    form = StationForm(request.POST if request.method == "POST" else None, actor=request.actor, instance=found, initial={} if found else {"starts": timezone.localdate()})
     if request.method == "POST":
         ok, made = done(form, lambda: save_station(
             station=found, values=form.cleaned_data, version=page_version(request) if found else None, actor=request.actor, now=timezone.now(),
@@ -44,7 +44,7 @@ def stream_edit(request: HttpRequest, code: str, name: str = "") -> HttpResponse
     """Add what a station measures, or change it."""
     found = station_for(request.actor, code, "keep")
     stream = stream_for(request.actor, code, name, "keep") if name else None
-    form = StreamForm(request.POST or None, instance=stream, initial={} if stream else {"cadence": 10})
+    form = StreamForm(request.POST if request.method == "POST" else None, instance=stream, initial={} if stream else {"cadence": 10})
     if request.method == "POST":
         ok, made = done(form, lambda: save_stream(
             station=found, stream=stream, values=form.cleaned_data, version=page_version(request), actor=request.actor, now=timezone.now(),
@@ -60,7 +60,7 @@ def stream_edit(request: HttpRequest, code: str, name: str = "") -> HttpResponse
 def rule_new(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """Watch a limit of the city's own."""
     stream = stream_for(request.actor, code, name, "keep")
-    form = RuleForm(request.POST or None)
+    form = RuleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and done(form, lambda: set_up_rule(stream=stream, setting=form.setting(), actor=request.actor, now=timezone.now()))[0]:
         messages.success(request, _("The limit is watched from the next reading on."))
         return _back(stream)
@@ -72,7 +72,7 @@ def rule_new(request: HttpRequest, code: str, name: str) -> HttpResponse:
 def rule_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Watch another limit in its place: alarms of the old one keep what it said. A page of a limit that was replaced meanwhile is refused."""
     rule = rule_for(request.actor, code, pk)
-    form = RuleForm(request.POST or None, initial=RuleForm.of(rule))
+    form = RuleForm(request.POST if request.method == "POST" else None, initial=RuleForm.of(rule))
     if request.method == "POST" and done(form, lambda: change_rule(rule=rule, setting=form.setting(), actor=request.actor, now=timezone.now()))[0]:
         messages.success(request, _("The limit is watched from the next reading on."))
         return _back(rule.stream)

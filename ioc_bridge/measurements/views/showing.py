@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ioc_bridge.measurements.enums import Severity
+from ioc_bridge.measurements.enums import Severity, StationKind
 from ioc_bridge.measurements.models import Quality
 from ioc_bridge.measurements.selectors.values import LatestValue
 
@@ -46,9 +46,14 @@ def shown(value: LatestValue) -> Shown:
     return Shown(value, "free", "neutral", _("no limit is watched"))
 
 
-_GRAVE = {"live": 4, "danger": 3, "warning": 2, "info": 1}
+_GRAVE = {"live": 5, "danger": 4, "warning": 3, "info": 2, "success": 1}
+KIND_ORDER = {kind: place for place, kind in enumerate(StationKind.values)}
 
 
 def gravest(values: list[Shown]) -> str:
     """Return the tone of a station: that of its gravest value."""
-    return max((one.tone for one in values), key=lambda tone: _GRAVE.get(tone, 0), default="neutral")
+    return max((one.tone for one in values), key=gravity, default="neutral")
+
+
+def gravity(tone: str) -> int:
+    return _GRAVE.get(tone, 0)

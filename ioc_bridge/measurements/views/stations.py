@@ -26,7 +26,7 @@ from ioc_bridge.measurements.selectors.revisions import revisions_of
 from ioc_bridge.measurements.selectors.series import Resolution, resolution_for, series
 from ioc_bridge.measurements.selectors.stations import listed, station_for, stream_for
 from ioc_bridge.measurements.selectors.values import latest_values
-from ioc_bridge.measurements.views.showing import KIND_ICONS, SEVERITY_TONES, Shown, gravest, shown
+from ioc_bridge.measurements.views.showing import KIND_ICONS, KIND_ORDER, SEVERITY_TONES, Shown, gravest, gravity, shown
 
 A_PAGE, MOST_POINTS, MOST_LINES = 60, 2000, 120
 _STATES = {"vuot": ("beyond",), "cu": ("none", "stale"), "loi": ("fault",)}
@@ -54,12 +54,13 @@ def station_list(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, asked: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the stations that fit with their values, the gravest first within each kind."""
+    """Return the stations that fit with their values: what passes a limit first, then by kind and name."""
     stations = list(listed(request.actor, kind=asked["loai"], text=asked["q"], on=asked["tinh_trang"])[:MOST_POINTS])
     found: dict[int, list[Shown]] = defaultdict(list)
     for value in latest_values(now=timezone.now(), stations=[station.pk for station in stations]):
         found[value.station_id].append(shown(value))
-    rows = [{"station": station, "values": found[station.pk], "tone": gravest(found[station.pk]), "icon": KIND_ICONS[station.kind]} for station in stations]
+    rows: list[dict[str, Any]] = [{"station": station, "values": found[station.pk], "tone": gravest(found[station.pk]), "icon": KIND_ICONS[station.kind]} for station in stations]
+    rows.sort(key=lambda row: (-max(1, gravity(row["tone"])), KIND_ORDER[row["station"].kind], row["station"].name))
     wanted = _STATES.get(asked["tinh_trang"])
     return [row for row in rows if any(one.state in wanted for one in found[row["station"].pk])] if wanted else rows
 
