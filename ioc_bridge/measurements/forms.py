@@ -29,7 +29,7 @@ class StationForm(forms.ModelForm):
         model = Station
         fields = FIELDS
         widgets = {name: forms.DateInput(attrs=_DAY, format="%Y-%m-%d") for name in ("starts", "ends")}
-        help_texts = {"code": _("Readings name the station by it; it is not changed later."), "column": _("as the discharge permit names it, such as QCVN 14 cột A")}
+        help_texts = {"code": _("Readings name the station by it; it is not changed later."), "column": _("as the discharge permit names it, with the number of the regulation")}
 
     def __init__(self, data: Any = None, *, actor: Actor, **named: Any) -> None:
         super().__init__(data, **named)

@@ -45,7 +45,7 @@ def alarm_board(request: HttpRequest) -> HttpResponse:
         "board": found, "rows": rows, "aside": aside, "now": now, "form": form, "filtered": bool(asked["severity"] or asked["kind"]), "topic": TOPIC,
         "part_url": f"{request.path}?{query.urlencode()}", "snapshot_url": reverse("measurements:alarms_snapshot"),
     }
-    return render(request, f"ioc_bridge/measurements/{'_board' if request.GET.get('phan') else 'alarm_board'}.html", context)
+    return render(request, "ioc_bridge/measurements/_board.html" if request.GET.get("phan") else "ioc_bridge/measurements/alarm_board.html", context)
 
 
 def _cell(request: HttpRequest, alarm: Alarm, links: dict[int, Any]) -> dict[str, Any]:
