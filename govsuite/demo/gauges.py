@@ -8,7 +8,7 @@ from typing import Any
 from govsuite.core.actors import Actor
 from govsuite.demo.content import content
 from govsuite.people.public import Unit, User, actor_of
-from ioc_bridge.incidents.public import Incident, SourceKind, close_incident, own_incident, verify_incident
+from ioc_bridge.incidents.public import Incident, SourceKind, own_incident, verify_incident
 from ioc_bridge.measurements.public import (
     Alarm,
     AlarmState,
@@ -23,7 +23,7 @@ from ioc_bridge.measurements.public import (
     watch_limits,
 )
 
-_HEAD, _CENTRE = "giamdocttdh", "ttdh-dong-ha"
+_HEAD, _DUTY, _CENTRE = "giamdocttdh", "trucban", "ttdh-dong-ha"
 DAYS, SINCE = 14, date(2026, 1, 1)
 #: the flood's crest lies so many hours back, and is felt so many hours around
 CREST, BREADTH = 118, 15
@@ -37,35 +37,35 @@ def seed_gauges(*, now: datetime) -> None:
     if Station.objects.exists():
         return
     began = now - timedelta(days=DAYS)
-    head = actor_of(User.objects.get(username=_HEAD), now=now, step_up_at=now, session_key="demo")
+    head = _actor(_HEAD, now)
     for row in content("gauges")["stations"]:
         _station(row, head, began)
         for place, stream in enumerate(row["streams"]):
             samples = list(_samples(row, stream, place, now))
             for day in range(0, len(samples), 200):  # day by day, so that alarms rise and end as they would have
                 store(samples[day:day + 200], now=samples[min(day + 200, len(samples)) - 1].at + timedelta(minutes=1))
-    _seen(now)
+    _seen()
 
 
-def _seen(now: datetime) -> None:
-    """The officer on duty saw what is over, and dealt with the incidents that came of it; what is active waits."""
+def _seen() -> None:
+    """The officer on duty saw what is over, and took charge of the incidents that came of it; what is active waits."""
     for alarm in Alarm.objects.exclude(state=AlarmState.ACTIVE).order_by("told_at", "pk"):
         at = alarm.told_at + timedelta(minutes=8)
-        acknowledge(alarm=alarm, remark="Đã gọi cán bộ hiện trường kiểm tra (minh họa)", actor=_officer(at), now=at)
+        acknowledge(alarm=alarm, remark="Đã gọi cán bộ hiện trường kiểm tra (minh họa)", actor=_actor(_DUTY, at), now=at)
+    _take_charge()
+
+
+def _take_charge() -> None:
     over = [str(pk) for pk in Alarm.objects.exclude(state=AlarmState.ACTIVE).values_list("pk", flat=True)]
     for incident in Incident.objects.filter(signals__source_kind=SourceKind.ALARM, signals__source_id__in=over).distinct():
         at = incident.opened_at + timedelta(minutes=15)
-        duty = _officer(at)
+        duty = _actor(_DUTY, at)
         incident = verify_incident(incident=incident, kind=incident.kind, level=incident.level, title=incident.title, text="Số liệu trạm khớp với cán bộ hiện trường", actor=duty, now=at)
-        incident = own_incident(incident=incident, owner_id=duty.user_id or 0, actor=duty, now=at + timedelta(minutes=5))
-        close_incident(
-            incident=incident, text="Số liệu đã trở lại trong ngưỡng, không có thiệt hại (minh họa).", reason="Chỉ theo dõi diễn biến, không phải giao nhiệm vụ",
-            actor=duty, now=min(now, at + timedelta(hours=20)),
-        )
+        own_incident(incident=incident, owner_id=duty.user_id or 0, actor=duty, now=at + timedelta(minutes=5))
 
 
-def _officer(at: datetime) -> Actor:
-    return actor_of(User.objects.get(username="trucban"), now=at, step_up_at=at, session_key="demo")
+def _actor(name: str, at: datetime) -> Actor:
+    return actor_of(User.objects.get(username=name), now=at, step_up_at=at, session_key="demo")
 
 
 def _station(row: dict[str, Any], head: Actor, at: datetime) -> None:
