@@ -8,6 +8,8 @@ from tests.permissions import (
     camera_rows,
     incident_rows,
     indicator_rows,
+    gauge_rows,
+    incident_rows,
     issued_rows,
     report_rows,
     screen_rows,
