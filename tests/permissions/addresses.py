@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.permissions.indicator_things import indicator_arguments
 from tests.permissions.gauge_things import gauge_arguments
+from tests.permissions.indicator_things import indicator_arguments
 from tests.permissions.issued import issued_arguments
 from tests.permissions.screen_things import screen_arguments
 from tests.permissions.source_things import source_arguments

@@ -6,10 +6,9 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 
 from tests.permissions import (
     camera_rows,
-    incident_rows,
-    indicator_rows,
     gauge_rows,
     incident_rows,
+    indicator_rows,
     issued_rows,
     report_rows,
     screen_rows,
@@ -17,7 +16,6 @@ from tests.permissions import (
     task_rows,
 )
 from tests.permissions import patterns as p
-from tests.permissions import camera_rows, gauge_rows, incident_rows, issued_rows, patterns as p, report_rows, screen_rows, source_rows, task_rows
 
 Line = tuple[p.Pattern, p.Answer, str]
 
