@@ -12,12 +12,20 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser
 
 from govsuite.people.models import User
-from tests import browser, builders, database, environment, flushing
+from tests import browser, builders, choosing, database, environment, flushing, shipped
 from tests.signed_in import client_of
 
 # How fast this machine is just now says nothing about a law.
 hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("house")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark before ``-m`` chooses, order after everybody else has."""
+    choosing.mark(items)
+    yield
+    choosing.order(items)
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +34,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     with django_db_blocker.unblock():
         database.prepare()
     flushing.install()
+    shipped.install()
     yield
     with django_db_blocker.unblock():
         database.drop()

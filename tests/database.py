@@ -5,13 +5,14 @@ processes). Migrating costs more than most tests, so the file stays under the di
 everything that makes it. PostgreSQL: ``CREATE DATABASE … TEMPLATE``, one template a run.
 """
 
-import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import django
 import psycopg
 from django.core.management import call_command
 from django.db import connection
@@ -22,16 +23,8 @@ from tests.environment import FOLDER, RUN, WORKER
 
 #: how many of them stay: branches differ in their migrations
 KEPT = 6
-
-
-@contextmanager
-def _once(name: str) -> Iterator[bool]:
-    """Yield True to the first process of this run that comes here, False to the later ones; they wait."""
-    with (FOLDER / f"{name}.lock").open("a+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done = FOLDER / f"{name}.done"
-        yield not done.exists()
-        done.touch()
+#: this worker's database, and what it was at first
+OWN, PRISTINE = FOLDER / f"{WORKER}.sqlite3", FOLDER / f"{WORKER}.pristine"
 
 
 def _use(name: str | Path) -> None:
@@ -43,24 +36,46 @@ def _use(name: str | Path) -> None:
 
 def prepare() -> None:
     """Point the default connection to this worker's own copy of the migrated template."""
+    make_template()
     if connection.vendor == "sqlite":
-        _prepare_sqlite()
+        for copy in (PRISTINE, OWN):
+            shutil.copy(templates.sqlite(), copy)
+        _use(OWN)
     else:
-        _prepare_postgresql()
+        _copy_postgresql()
 
 
-def _prepare_sqlite() -> None:
-    template, own = templates.sqlite(), FOLDER / f"{WORKER}.sqlite3"
-    with _once("template"):
+def make_template() -> None:
+    """Migrate the template, unless it is there: servers and workers copy it."""
+    if connection.vendor == "sqlite":
+        _make_sqlite()
+    else:
+        _make_postgresql()
+
+
+def _make_sqlite() -> None:
+    template = templates.sqlite()
+    with templates.once("template"):
         if template.exists():
             template.touch()
         else:
-            _make_template(template)
-        shutil.copy(template, own)
-    _use(own)
+            _migrate_sqlite(template)
 
 
-def _make_template(template: Path) -> None:
+def empty_sqlite() -> None:
+    """Forget what a test has committed; connections of other threads see it too.
+
+    Ids go on from where they were: a process may remember the last it saw.
+    """
+    with connection.cursor() as cursor:
+        numbers = cursor.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+        with closing(sqlite3.connect(PRISTINE)) as pristine:
+            pristine.backup(connection.connection)
+        cursor.execute("DELETE FROM sqlite_sequence")
+        cursor.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", numbers)
+
+
+def _migrate_sqlite(template: Path) -> None:
     """Migrate beside the final place and move it there whole: another run never copies half a database."""
     templates.TEMPLATES.mkdir(parents=True, exist_ok=True)
     for old in sorted(templates.TEMPLATES.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
@@ -85,16 +100,20 @@ def _maintenance() -> Iterator[psycopg.Connection]:
         yield plain
 
 
-def _prepare_postgresql() -> None:
-    template, own = templates.POSTGRESQL, f"govsuite_{RUN}_{WORKER}"
-    with _maintenance() as plain, _once("template-postgresql") as first:
+def _make_postgresql() -> None:
+    with _maintenance() as plain, templates.once("template-postgresql") as first:
         if first:
-            plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(template)))
-            _use(template)
+            plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(templates.POSTGRESQL)))
+            _use(templates.POSTGRESQL)
             call_command("migrate", verbosity=0, interactive=False)
             _use(plain.info.dbname)
+
+
+def _copy_postgresql() -> None:
+    own = f"govsuite_{RUN}_{WORKER}"
+    with _maintenance() as plain:
         plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(own)))
-        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(own), sql.Identifier(template)))
+        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(own), sql.Identifier(templates.POSTGRESQL)))
     _use(own)
 
 
@@ -116,3 +135,8 @@ def drop_template() -> None:
     connection.settings_dict["NAME"] = "postgres"
     with _maintenance() as plain:
         plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(templates.POSTGRESQL)))
+
+
+if __name__ == "__main__":
+    django.setup()
+    make_template()

@@ -1,11 +1,20 @@
-"""Empty the tables between tests that commit: the product's triggers, which forbid that, sleep meanwhile."""
+"""Empty the tables between tests that commit, as each database does it fastest.
+
+Django's own way, ``flush``, truncates two hundred tables and makes their permissions anew: seconds after every such test.
+Here SQLite's file is copied again, and PostgreSQL deletes what the test has left; the product's triggers, which forbid
+that, sleep meanwhile. What migrations have written (kinds of content, permissions) nobody changes: it stays.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import TransactionTestCase
+
+from tests import database
+
+KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 @contextmanager
@@ -31,14 +40,23 @@ def triggers_asleep() -> Iterator[None]:
 
 
 def install() -> None:
-    """Wrap Django's emptying of the tables, once."""
-    if getattr(TransactionTestCase._fixture_teardown, "wrapped", False):
+    """Take the place of Django's emptying of the tables."""
+    TransactionTestCase._fixture_teardown = _teardown
+
+
+def _teardown(case: TransactionTestCase, *args: Any) -> None:
+    if connection.vendor == "sqlite":
+        database.empty_sqlite()
         return
-    original = TransactionTestCase._fixture_teardown
+    with triggers_asleep(), transaction.atomic():
+        _delete_what_is_left()
 
-    def teardown(self: TransactionTestCase, *args: Any) -> None:
-        with triggers_asleep():
-            original(self, *args)
 
-    teardown.wrapped = True
-    TransactionTestCase._fixture_teardown = teardown
+def _delete_what_is_left() -> None:
+    quoted = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        tables = sorted({name for (name,) in cursor.fetchall()} - KEPT)
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{name}' FROM {quoted(name)} LIMIT 1)" for name in tables))
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {quoted(name)}")

@@ -1,7 +1,12 @@
-"""Where the migrated databases are that tests and servers copy."""
+"""What a run makes once and its tests and servers copy: where the migrated databases are, and who makes them."""
 
+import atexit
+import fcntl
 import hashlib
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.environment import FOLDER, RUN
@@ -11,6 +16,21 @@ from tests.house import ROOT, WINGS
 TEMPLATES = Path(os.environ.get("TEST_TEMPLATES", FOLDER.parent.parent / "templates"))
 #: the template of this run on PostgreSQL, and the mark that it is migrated
 POSTGRESQL, POSTGRESQL_MADE = f"govsuite_template_{RUN}", FOLDER / "template-postgresql.done"
+
+#: static files as the product collects them, for every server of this run
+COLLECTED = FOLDER / "collected"
+if str(os.getpid()) == RUN:  # the process that started the run ends last
+    atexit.register(shutil.rmtree, COLLECTED, ignore_errors=True)
+
+
+@contextmanager
+def once(name: str) -> Iterator[bool]:
+    """Yield True to the first process of this run that comes here, False to the later ones; they wait."""
+    with (FOLDER / f"{name}.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = FOLDER / f"{name}.done"
+        yield not done.exists()
+        done.touch()
 
 
 def sqlite() -> Path:
