@@ -1,6 +1,6 @@
 """A real server for tests that need one: its own data folder, its own database, its own processes.
 
-``with running() as server`` makes a database (a copy of this run's template where there is one), starts
+``with running() as server`` makes a database (a copy of this run's template), starts
 the web process by the product's own command and, where asked, the job worker, waits for them and ends them.
 ``server.kill()`` is SIGKILL; ``server.beside()`` is another server over the same data.
 """
@@ -28,7 +28,7 @@ import psycopg
 from psycopg import sql
 
 from govsuite.serving import web_command
-from tests import templates
+from tests import templates, warm
 from tests.house import ROOT
 
 READY_SECONDS = 60
@@ -75,7 +75,9 @@ class Server:
 
     def python(self, code: str) -> str:
         """Run Python with Django set up in this server's environment; return what it printed."""
-        return self.manage("shell", "--no-imports", "-c", code)
+        failed, out, err = warm.run(code, self.env)
+        assert not failed, f"{code[:200]}\n{out[-2000:]}\n{err[-4000:]}"
+        return out
 
     def found(self, code: str) -> Any:
         """Run Python as ``python`` does; return the JSON that it prints behind FOUND, whatever else it prints."""
@@ -84,6 +86,15 @@ class Server:
     def script(self, code: str) -> subprocess.CompletedProcess[bytes]:
         """Run plain Python in this server's environment, whatever becomes of it."""
         return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=self.env, check=False)
+
+    def collect(self) -> None:
+        """Give the web process its static files: those of this run, collected by the first server that asks."""
+        with templates.once("collected") as first:
+            if first:
+                self.beside(DATA_DIR=str(templates.COLLECTED), RELEASE="all").manage("collectstatic", "--verbosity", "0", "--no-input")
+        own = Path(self.env["DATA_DIR"]) / "static"
+        own.mkdir(exist_ok=True)
+        (own / self.env["RELEASE"]).symlink_to(templates.COLLECTED / "static/all")
 
     def start_web(self) -> None:
         """Start the web process; where somebody took the port in the meantime, try another one."""
@@ -102,9 +113,9 @@ class Server:
     def start_worker(self) -> subprocess.Popen:
         return self._start("worker", self.command("work"))
 
-    def beside(self) -> "Server":
-        """Return another server over the same data; who asks for it ends it."""
-        return Server(free_port(), dict(self.env), self.workers)
+    def beside(self, **settings: str) -> "Server":
+        """Return another server over the same data (or what ``settings`` name); who asks for it ends it."""
+        return Server(free_port(), {**self.env, **settings}, self.workers)
 
     def _start(self, name: str, command: list[str]) -> subprocess.Popen:
         log = (Path(self.env["DATA_DIR"]) / f"{name}.log").open("ab")
@@ -145,12 +156,24 @@ class Server:
             process.wait()
 
 
+def _template_of(base: str) -> str:
+    """Return the migrated database of this run of tests beside ``base``; elsewhere an empty one."""
+    if base != os.environ.get("DATABASE_URL") or "PYTEST_VERSION" not in os.environ:
+        return "template1"
+    if not templates.POSTGRESQL_MADE.exists():
+        _make_template(DATABASE_URL=base)
+    return templates.POSTGRESQL
+
+
+def _make_template(**profile: str) -> None:
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    subprocess.run([sys.executable, "-m", "tests.database"], cwd=ROOT, env=env | {"DJANGO_SETTINGS_MODULE": warm.SETTINGS} | profile, check=True)
+
+
 @contextmanager
 def _database(base: str) -> Iterator[tuple[str, bool]]:
     """Yield the address of a PostgreSQL database of this server's own, and whether it is migrated; dropped afterwards."""
-    name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", "template1"
-    if base == os.environ.get("DATABASE_URL") and templates.POSTGRESQL_MADE.exists():
-        template = templates.POSTGRESQL
+    name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", _template_of(base)
     with psycopg.connect(base, autocommit=True) as plain:
         plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
     try:
@@ -160,12 +183,11 @@ def _database(base: str) -> Iterator[tuple[str, bool]]:
             plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _copy_of_template(folder: Path) -> bool:
-    """Copy the migrated SQLite file into the data folder; False where there is none."""
+def _copy_of_template(folder: Path) -> None:
     template = templates.sqlite()
-    if template.exists():
-        shutil.copy(template, folder / "govsuite.sqlite3")
-    return template.exists()
+    if not template.exists():
+        _make_template()
+    shutil.copy(template, folder / "govsuite.sqlite3")
 
 
 @contextmanager
@@ -194,7 +216,8 @@ def running(
             with _database(database) as (own, migrated):
                 yield from _run(Server(port, env | {"DATABASE_URL": own}, workers), migrated=migrated, worker=worker, web=web)
         else:
-            yield from _run(Server(port, env, workers), migrated=_copy_of_template(folder), worker=worker, web=web)
+            _copy_of_template(folder)
+            yield from _run(Server(port, env, workers), migrated=True, worker=worker, web=web)
 
 
 def _run(server: Server, *, migrated: bool, worker: bool, web: bool) -> Iterator[Server]:
@@ -202,7 +225,7 @@ def _run(server: Server, *, migrated: bool, worker: bool, web: bool) -> Iterator
         server.manage("migrate", "--verbosity", "0")
     try:
         if web:
-            server.manage("collectstatic", "--verbosity", "0", "--no-input")
+            server.collect()
             server.start_web()
         if worker:
             server.start_worker()

@@ -7,6 +7,7 @@ is started, nothing is stored. What a page asks for later (a snapshot, a socket)
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -67,7 +68,9 @@ def chromium(documents: dict[str, Document | None]) -> Iterator[Browser]:
         yield browser
 
 
+@cache
 def _static(path: str) -> dict[str, Any]:
+    """Every page asks for much the same files; finding one goes through the folders of all packages."""
     found = finders.find(unquote(path).removeprefix(settings.STATIC_URL))
     if not found:
         return {"status": 404}

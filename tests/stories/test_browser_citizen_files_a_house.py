@@ -46,7 +46,7 @@ def server() -> Iterator[Server]:
         site = f"http://localhost:{started.port}"
         with identity_process.running(site_url=site, folder=Path(started.env["DATA_DIR"])) as plan:
             started.env |= plan.for_suite
-            started.manage("collectstatic", "--verbosity", "0", "--no-input")
+            started.collect()
             started.start_web()
             assert site == f"http://localhost:{started.port}", "somebody took the port: the provider knows another address"
             yield started
