@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "ioc_bridge.indicators",
     "ioc_bridge.incidents",
     "ioc_bridge.screens",
+    "ioc_bridge.exchange",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

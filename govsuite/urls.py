@@ -27,6 +27,7 @@ urlpatterns = [
     path("ioc/", include("ioc_bridge.incidents.urls")),
     path("ioc/", include("ioc_bridge.screens.urls")),
     path("", include("ioc_bridge.sources.urls")),
+    path("", include("ioc_bridge.exchange.urls")),
     path("api/", api.urls),
 ]
 

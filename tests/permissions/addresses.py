@@ -71,6 +71,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "api": {"code": objects["filed"].code},
         "field_reports": objects["report_arguments"],
         "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8"},
+        "ioc_exchange": {"pk": objects["closed_station"].pk, "path": "Things", "identity": "urn:ngsi-ld:WeatherObserved:tram-dong"},
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},

@@ -6,6 +6,7 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 
 from tests.permissions import (
     camera_rows,
+    exchange_rows,
     gauge_rows,
     incident_rows,
     indicator_rows,
@@ -141,6 +142,7 @@ GET: list[Line] = [
     *screen_rows.GET,
     *indicator_rows.GET,
     *source_rows.GET,
+    *exchange_rows.GET,
     *gauge_rows.GET,
     # papers: the file, its page, the reader
     (p.PUBLIC, 200, _papers(PAPER, "public")),
@@ -287,6 +289,7 @@ POST: list[Line] = [
     *screen_rows.POST,
     *indicator_rows.POST,
     *source_rows.POST,
+    *exchange_rows.POST,
     *gauge_rows.POST,
     # the reader
     (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),

@@ -42,6 +42,7 @@ from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
+from tests.permissions.exchange_things import exchange_things
 from tests.permissions.gauge_things import gauge_things
 from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
@@ -323,6 +324,7 @@ def _dossiers(world: World) -> None:
     world.objects |= committee_things(place, now)
     world.objects |= report_things(place, now)
     world.objects |= camera_things(world.council.people["yen"], now)
+    world.objects |= exchange_things(world.council.people["yen"])
     world.objects |= incident_things(world.council.people["yen"], world.council.people["vinh"], now)
     world.objects |= screen_things(world.council.people["vinh"], now)
     world.objects |= gauge_things(world.council.people["yen"], now)
