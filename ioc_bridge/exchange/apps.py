@@ -13,5 +13,5 @@ class ExchangeConfig(AppConfig):
         from ioc_bridge.exchange.abilities import TABLE
 
         navigation.register("ioc_exchange", NavItem(
-            _("Open data of stations"), "ioc_exchange:openings", "share-3", 58, lambda actor: actor is not None and TABLE.allows(actor, "opening.list"),
+            _("Open data"), "ioc_exchange:openings", "share-3", 58, lambda actor: actor is not None and TABLE.allows(actor, "opening.list"),
         ))

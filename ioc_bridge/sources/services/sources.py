@@ -45,6 +45,17 @@ def add_systems(*, centre: Unit, units: Mapping[str, Unit], actor: Actor, now: d
     return made
 
 
+def add_source(*, centre: Unit, code: str, name: str, owner: str, cadence: int, actor: Actor, now: datetime, is_demo: bool = False) -> Source:
+    """Return the source of this code, entered where it lacks: one beside the systems of the plan, still without a profile."""
+    with db.deed():
+        source, is_new = Source.objects.get_or_create(code=code, defaults={
+            "centre": centre, "name": name, "owner_name": owner, "cadence": cadence, "dataset": code, "is_demo": is_demo, "created_at": now,
+        })
+        if is_new:
+            audit.record(book=source.book, actor=actor, deed="source.add", obj=source, now=now, detail={"name": name, "owner": owner})
+    return source
+
+
 def _add_profile(source: Source, number: int, text: str, state: ProfileState, actor: Actor, now: datetime) -> None:
     sample = kinds[yaml.safe_load(text)["kind"]].sample if state == ProfileState.DRAFT else None
     in_force = {"tried_at": now, "in_force_at": now, "in_force_by_name": actor.name} if state == ProfileState.IN_FORCE else {}
