@@ -51,7 +51,7 @@ class Step:
 
 def steps_of(path: str) -> list[Step]:
     """Return the parts of ``Datastreams(5)/Observations``; raises BadQuestion."""
-    steps = []
+    steps: list[Step] = []
     for part in path.strip("/").split("/"):
         found = _STEP.fullmatch(part)
         if found is None or len(steps) == 4:
@@ -88,7 +88,7 @@ def _whole(given: Mapping[str, str], name: str, usual: int, most: int) -> int:
 
 
 def _conditions(text: str) -> list[Condition]:
-    found = []
+    found: list[Condition] = []
     for part in re.split(r"\s+and\s+", text.strip()) if text.strip() else ():
         match = _CONDITION.fullmatch(part)
         if match is None or len(found) == 6:
