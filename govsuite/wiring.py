@@ -19,6 +19,7 @@ from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.incidents import public as incidents
 from ioc_bridge.measurements.public import AlarmRaised
+from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
@@ -149,6 +150,7 @@ subscribe(DetectionJudged, incidents.on_detection_judged)
 subscribe(tasks.TaskClosed, incidents.on_task_closed)
 subscribe(tasks.TaskOverdue, incidents.on_task_overdue)
 subscribe(DocumentIssued, incidents.on_document_issued)
+subscribe(DocumentIssued, screens.on_document_issued)
 subscribe(NumberVoided, incidents.on_number_voided)
 subscribe(field_reports.ReportAccepted, incidents.on_report_accepted)
 subscribe(incidents.IncidentNeedsMeeting, ask_for_a_meeting_on_an_incident)

@@ -30,4 +30,6 @@ TABLE = AbilityTable("ioc_bridge_screens", {
     "device.view": _holds(*CENTRE),
     "device.keep": _holds(*HEAD),
     "device.guests": _holds(*CENTRE),
+    "approval.open": _holds(*LEADERS),
+    "overview.view": _holds(*READERS),
 })

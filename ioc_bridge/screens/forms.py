@@ -47,6 +47,14 @@ class CodeForm(forms.Form):
     )
 
 
+class ApprovalForm(forms.Form):
+    """The code that stands on the wall."""
+
+    code = forms.CharField(
+        label=_("Code on the wall"), max_length=10, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "sc-code-input"}),
+    )
+
+
 class DeviceForm(forms.Form):
     """A display device as the head of the centre registers it."""
 

@@ -50,6 +50,8 @@ class TileKind:
     island: str = ""
     #: a tile that cannot tell of the past says so instead of showing the present
     replays: bool = True
+    #: what a tile shows is one device's own (a code): no other wall may get it
+    own: bool = False
 
 
 kinds: Registry[TileKind] = Registry("kind of tile")

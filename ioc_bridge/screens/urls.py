@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from ioc_bridge.screens.views import devices, scenes, wall
+from ioc_bridge.screens.views import approving, devices, scenes, wall
 
 app_name = "screens"
 urlpatterns = [
+    path("lanh-dao/", approving.overview, name="overview"),
+    path("duyet/", approving.approve, name="approve"),
+    path("duyet/<int:pk>/", approving.approval, name="approval"),
     path("man-hinh/", scenes.scene_list, name="list"),
     path("man-hinh/canh/moi/", scenes.scene_edit, name="scene_new"),
     path("man-hinh/canh/<int:pk>/", scenes.scene_edit, name="scene_edit"),

@@ -12,6 +12,9 @@ HEAD_OF_SCENE = p.office("centre_head").but(centre=403)
 DEVICES = p.office("centre", "centre_head")
 KEEPER = p.office("centre_head").but(centre=403)
 
+#: leaders anywhere; what a code opens is asked of the place
+APPROVERS = p.office("leader", others=403)
+
 GET = [
     (READERS, 200, "screens:list"),
     (SEERS, 200, "screens:wall screens:tiles"),
@@ -22,6 +25,9 @@ GET = [
     (DEVICES, 200, "screens:devices screens:device"),
     (KEEPER, 200, "screens:device_new"),
     (p.PUBLIC, 200, "screens:pair"),
+    (APPROVERS, 200, "screens:approve"),
+    (p.office(others=403).but(leader=404), 404, "screens:approval"),
+    (READERS, 200, "screens:overview"),
 ]
 POST = [
     (WRITERS, 422, "screens:scene_new"),
@@ -31,5 +37,7 @@ POST = [
     (KEEPER, 302, "screens:device_revoke"),
     (DEVICES, 302, "screens:device_guests"),
     (p.PUBLIC, 422, "screens:pair"),
+    (APPROVERS, 422, "screens:approve"),
+    (p.office(others=403).but(leader=404), 404, "screens:approval"),
 ]
 DATA = {"screens:replay": {"canh": "toan-canh", "tu": "2026-11-20T08:00"}}

@@ -38,7 +38,8 @@ def tiles_of(reading: Reading) -> list[tuple[Tile, TileKind, Drawn]]:
 
 
 def _drawn(reading: Reading, place: int, tile: Tile) -> Drawn:
-    kind, key = kinds[tile.kind], _key(reading, place)
+    kind = kinds[tile.kind]
+    key = _key(reading, place, kind)
     kept = cache.get(key) if key else None
     if kept is not None and 0 <= (reading.now - kept.built_at).total_seconds() < kind.every:
         return kept
@@ -48,9 +49,9 @@ def _drawn(reading: Reading, place: int, tile: Tile) -> Drawn:
     return made
 
 
-def _key(reading: Reading, place: int) -> str:
+def _key(reading: Reading, place: int, kind: TileKind) -> str:
     """Return what tells this reading from others; empty for the past, and for what is one device's own."""
-    if reading.as_of:
+    if reading.as_of or kind.own:
         return ""
     scene = reading.scene
     return f"screens:{scene.pk}:{scene.version}:{place}:{reading.guests:d}:{get_language()}"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ioc_bridge.screens.selectors.tiles import eyes, figures, loop, offices, places, water
+from ioc_bridge.screens.selectors.tiles import decisions, eyes, figures, loop, offices, places, water
 from ioc_bridge.screens.tiles import TileKind, is_count, is_words, kinds
 
 
@@ -16,6 +16,7 @@ def register_all() -> None:
     add("alarms", TileKind(_("Alarms"), "ioc_bridge/screens/tiles/_alarms.html", water.alarms, every=0.5, params={"most": is_count(20)}))
     add("cameras", TileKind(_("Cameras"), "ioc_bridge/screens/tiles/_cameras.html", eyes.cameras, every=5, params={"codes": is_words(), "most": is_count(25)}, island="cameras", replays=False))
     add("incidents", TileKind(_("Open incidents"), "ioc_bridge/screens/tiles/_incidents.html", loop.incidents, every=1, params={"most": is_count(20)}))
+    add("approval", TileKind(_("Waits for the leader"), "ioc_bridge/screens/tiles/_approval.html", decisions.approval, every=0.5, replays=False, own=True))
     add("undone", TileKind(_("What was left undone"), "ioc_bridge/screens/tiles/_undone.html", loop.undone, every=2))
     add("reports", TileKind(_("Reports from the scene"), "ioc_bridge/screens/tiles/_reports.html", loop.reports, every=2, params={"most": is_count(20)}))
     add("tasks", TileKind(_("Tasks of orders"), "ioc_bridge/screens/tiles/_tasks.html", loop.tasks, every=5, params={"most": is_count(20)}, replays=False))

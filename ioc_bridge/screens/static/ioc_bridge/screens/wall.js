@@ -99,6 +99,11 @@ function tickAges(moment) {
   });
 }
 
+// How long a code still stands on the wall.
+function tickCodes(moment) {
+  for (const one of wall.querySelectorAll("[data-until]")) one.textContent = String(Math.max(0, Math.ceil(Number(one.dataset.until) - moment / 1000)));
+}
+
 const two = (number) => String(number).padStart(2, "0");
 
 function tick() {
@@ -109,6 +114,7 @@ function tick() {
   for (const one of wall.querySelectorAll("[data-clock-tile]")) one.textContent = clock;
   wall.querySelector("[data-day]").textContent = at.toLocaleDateString(document.documentElement.lang, { weekday: "long", day: "2-digit", month: "2-digit", year: "numeric" });
   tickAges(moment);
+  tickCodes(moment);
   const cut = Date.now() - state.heard > CUT_AFTER && !state.stopped;
   wall.classList.toggle("is-cut", cut);
   wall.querySelector("[data-cut]").hidden = !cut;
