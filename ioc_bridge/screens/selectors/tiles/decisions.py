@@ -25,7 +25,9 @@ def approval(reading: Reading, params: Mapping[str, Any]) -> Shown:
         incident__unit_id__in=reading.units, state__in=(Proposal.State.SIGNED, Proposal.State.REFUSED), answered_at__gt=reading.now - STAYS,
     ).select_related("incident", "issued").order_by("-answered_at")[:2]
     first = _asked(waiting[0], reading) if waiting else None
-    return Shown({"asked": first, "others": waiting[1:4], "total": len(waiting), "done": list(done)}, source=_("Incident book"), tone="warning" if waiting else "")
+    answered = list(done)
+    newest = answered.pop(0) if answered and first is None else None
+    return Shown({"asked": first, "others": waiting[1:4], "total": len(waiting), "newest": newest, "done": answered}, source=_("Incident book"), tone="warning" if waiting else "")
 
 
 def _asked(proposal: Proposal, reading: Reading) -> dict[str, Any]:
