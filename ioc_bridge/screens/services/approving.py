@@ -72,7 +72,7 @@ def _opened(found: Found, actor: Actor, browser_name: str, now: datetime) -> Wal
         with transaction.atomic():
             return WallApproval.objects.create(
                 device=found.device, proposal=found.proposal, window=found.window, sha256=found.proposal.sha256, shown=shown, screen_sha256=audit.digest(shown),
-                wall_ip=found.device.last_ip, opened_by_id=actor.user_id, opened_by_name=actor.name, opened_ip=actor.ip, opened_browser=browser_name[:100], opened_at=now,
+                wall_ip=found.device.last_ip, opened_by_id=actor.user_id or 0, opened_by_name=actor.name, opened_ip=actor.ip, opened_browser=browser_name[:100], opened_at=now,
                 expires_at=now + LIVES,
             )
     except IntegrityError:
