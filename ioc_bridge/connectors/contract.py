@@ -1,9 +1,9 @@
 """What a kind of connector is. One folder a kind under ``kinds``; ``demo`` is the one to copy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from govsuite.core.registries import Registry
 from ioc_bridge.connectors.items import Item, Problem
@@ -57,6 +57,35 @@ class PushConnector(Connector, Protocol):
     """A kind whose messages are posted to us. ``refusal`` says why one is not let in; headers are named in any letters."""
 
     def refusal(self, config: Config, headers: Mapping[str, str], body: bytes, now: datetime) -> Problem | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a kind listens to at a broker: ``password`` and ``ca`` are names in the key store, ``most_a_minute`` bounds each topic."""
+
+    host: str
+    port: int
+    by_tls: bool
+    user: str
+    password: str
+    ca: str
+    client_id: str
+    filters: Sequence[str]
+    qos: int
+    most_a_minute: int
+    session_hours: int
+
+
+#: topic and payload → items, problems, the device's own count of its messages
+MessageReader = Callable[[str, bytes], tuple[Sequence[Item], Sequence[Problem], int | None]]
+
+
+@runtime_checkable
+class ListeningConnector(Connector, Protocol):
+    """A kind that a broker sends to. ``reader`` is made once for a profile: thousands of small messages a second go through it."""
+
+    def subscription(self, config: Config) -> Subscription: ...
+    def reader(self, config: Config) -> MessageReader: ...
 
 
 @dataclass(frozen=True, slots=True)

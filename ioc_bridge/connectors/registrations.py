@@ -5,6 +5,7 @@ from ioc_bridge.connectors.kinds.bulletin.kind import BULLETIN
 from ioc_bridge.connectors.kinds.demo.kind import DEMO
 from ioc_bridge.connectors.kinds.feed.kind import FEED
 from ioc_bridge.connectors.kinds.ftp.kind import FTP
+from ioc_bridge.connectors.kinds.mqtt.kind import MQTT
 from ioc_bridge.connectors.kinds.ngsild.kind import NGSILD, NGSILD_PUSH
 from ioc_bridge.connectors.kinds.ogc.kind import OGC
 from ioc_bridge.connectors.kinds.open311.kind import OPEN311
@@ -18,6 +19,6 @@ from ioc_bridge.connectors.kinds.webhook.kind import WEBHOOK
 def register_kinds() -> None:
     for name, kind in (
         ("upload", UPLOAD), ("webhook", WEBHOOK), ("rest", REST), ("ftp", FTP), ("bulletin", BULLETIN), ("demo", DEMO),
-        ("open311", OPEN311), ("feed", FEED), ("sta", STA), ("ngsild", NGSILD), ("ngsild_push", NGSILD_PUSH), ("talq", TALQ), ("ogc", OGC),
+        ("open311", OPEN311), ("feed", FEED), ("sta", STA), ("ngsild", NGSILD), ("ngsild_push", NGSILD_PUSH), ("talq", TALQ), ("ogc", OGC), ("mqtt", MQTT),
     ):
         kinds.register(name, kind)

@@ -1,15 +1,19 @@
 """Messages that are rows: JSON with a path to its rows, or one row entered by hand."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ioc_bridge.connectors.items import Item, Problem
-from ioc_bridge.connectors.rules.mapping import Plan, items_of, plan_of
+from ioc_bridge.connectors.rules.mapping import Field, Plan, items_of, plan_of
 from ioc_bridge.connectors.rules.paths import BadPath, all_at, first_at, steps_of
+from ioc_bridge.connectors.rules.quick import quick_row
 
 MOST_ROWS = 50_000
 BY_HAND = b'{"by_hand":'
+_DECODER = json.JSONDecoder(parse_constant=str)
+#: whole message, values given besides → what its rows make
+Reader = Callable[[Any, Mapping[str, str]], tuple[list[Item], list[Problem]]]
 
 
 def check_rows(config: Mapping[str, Any]) -> list[Problem]:
@@ -25,7 +29,7 @@ def check_rows(config: Mapping[str, Any]) -> list[Problem]:
 def json_of(body: bytes) -> Any:
     """Return the parsed body; ValueError for what is no JSON. NaN and Infinity are kept as words, so that a cell names them."""
     try:
-        return json.loads(body.decode("utf-8-sig"), parse_constant=str)
+        return _DECODER.decode(body.decode().removeprefix("\ufeff"))
     except RecursionError:
         raise ValueError("too deep") from None
 
@@ -41,35 +45,46 @@ def read_json(config: Mapping[str, Any], body: bytes) -> tuple[list[Item], list[
         return [], [Problem("message.no_json", fatal=True)]
     if body.startswith(BY_HAND) and isinstance(data.get("by_hand"), dict):
         return items_of(plan, data["by_hand"], 0)
-    return _read(plan, rows_at(data, str(config.get("rows", ""))), context=data)
+    return reader_of(plan, str(config.get("rows", "")))(data, {})
 
 
-def rows_at(data: Any, path: str) -> Iterator[Any]:
+def reader_of(plan: Plan, path: str) -> Reader:
+    """Return what reads the rows at the path: made once for a profile, called for each of its messages."""
+    steps, quick = steps_of(path), quick_row(plan)
+
+    def read(data: Any, given: Mapping[str, str]) -> tuple[list[Item], list[Problem]]:
+        items: list[Item] = []
+        problems: list[Problem] = []
+        for line, row in enumerate(_rows(data, steps), start=1):
+            if line > MOST_ROWS:
+                problems.append(Problem("table.too_long", values={"most": MOST_ROWS}, fatal=True))
+                break
+            made = quick(row, data, given) if quick else None
+            if made is None:
+                cells = {one.name: _cell(row, one, data, given) for one in plan.fields}
+                made, wrong = items_of(plan, cells, line)
+                problems += wrong
+            items += made
+        if not items and not problems:
+            problems.append(Problem("message.no_rows"))
+        return items, problems
+
+    return read
+
+
+def _rows(data: Any, steps: list[str | int]) -> Iterator[Any]:
     """Yield the rows: the members of a list at the path, else what stands there."""
-    for found in all_at(data, steps_of(path)):
+    for found in all_at(data, steps):
         if isinstance(found, list):
             yield from found
         else:
             yield found
 
 
-def _read(plan: Plan, rows: Iterator[Any], context: Any) -> tuple[list[Item], list[Problem]]:
-    items: list[Item] = []
-    problems: list[Problem] = []
-    for line, row in enumerate(rows, start=1):
-        if line > MOST_ROWS:
-            problems.append(Problem("table.too_long", values={"most": MOST_ROWS}, fatal=True))
-            break
-        cells = {one.name: _cell(row, one.path or one.name, context) for one in plan.fields}
-        made, wrong = items_of(plan, cells, line)
-        items += made
-        problems += wrong
-    if not items and not problems:
-        problems.append(Problem("message.no_rows"))
-    return items, problems
-
-
-def _cell(row: Any, path: str, context: Any) -> Any:
-    """Return the value at the path of the row; a path that begins with ``$`` looks in the whole message."""
+def _cell(row: Any, one: Field, context: Any, given: Mapping[str, str]) -> Any:
+    """Return the value at the field's path: in the row, or in the whole message where the path begins with ``$``; a field without a path may be given besides."""
+    if not one.path and one.name in given:
+        return given[one.name]
+    path = one.path or one.name
     found = first_at(context if path.startswith("$") else row, path)
     return json.dumps(found, ensure_ascii=False) if isinstance(found, dict | list) else found
