@@ -214,6 +214,9 @@ FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
 # Connectors of the operations centre: their keys (one file a key), and the inner networks that they may ask.
 CONNECTOR_SECRETS = env.text("CONNECTOR_SECRETS", str(DATA_DIR / "connector-secrets"))
 CONNECTOR_ALLOW = env.words("CONNECTOR_ALLOW")
+# How many days their messages are kept as they came: those of brokers, and all others. A choice of the product's makers.
+INBOX_STREAM_DAYS = env.integer("INBOX_STREAM_DAYS", 30, low=1, high=3650)
+INBOX_DAYS = env.integer("INBOX_DAYS", 365, low=1, high=36500)
 
 # How applicants get text messages: a channel of workflows/dossiers/connectors; empty switches them off.
 TEXT_MESSAGE_CHANNEL = env.text("TEXT_MESSAGE_CHANNEL", "log")

@@ -47,3 +47,13 @@ class Freshness(TextChoices):
     LATE = "late", _("late")
     SILENT = "silent", _("no data yet")
     PAUSED = "paused", _("paused")
+
+
+class FeedState(TextChoices):
+    """How it stands with the connection to a broker. ``SILENT``: no process tells of itself any more."""
+
+    CONNECTING = "connecting", _("connecting")
+    CONNECTED = "connected", _("listens")
+    FAILING = "failing", _("cannot connect")
+    STOPPED = "stopped", _("does not listen")
+    SILENT = "silent", _("no sign of life")

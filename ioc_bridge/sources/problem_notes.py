@@ -11,8 +11,9 @@ def note(problem: Problem) -> str:
 
 
 def kept(problem: Problem) -> dict[str, Any]:
-    """Return the problem as JSON."""
-    return {"code": problem.code, "line": problem.line, "values": dict(problem.values)}
+    """Return the problem as JSON. A letter that PostgreSQL cannot keep in it is shown as a dot."""
+    values = {name: value.replace("\0", "·") if isinstance(value, str) else value for name, value in problem.values.items()}
+    return {"code": problem.code, "line": problem.line, "values": values}
 
 
 def told(row: Mapping[str, Any]) -> str:

@@ -4,11 +4,12 @@ from ioc_bridge.sources.abilities import DUTY, HEAD
 from ioc_bridge.sources.enums import Way
 from ioc_bridge.sources.models import DatasetRow, RawMessage, Source
 from ioc_bridge.sources.services.feeding import confirm, enter, upload
+from ioc_bridge.sources.services.feeds import anything_to_hear
 from ioc_bridge.sources.services.intake import Incoming, receive
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.sources import add_source, add_systems, set_pause
 
 __all__ = [
-    "DUTY", "HEAD", "DatasetRow", "Incoming", "RawMessage", "Source", "Way", "add_source", "add_systems", "confirm", "draft_profile", "enforce_profile", "enter", "receive",
-    "set_pause", "try_profile", "upload",
+    "DUTY", "HEAD", "DatasetRow", "Incoming", "RawMessage", "Source", "Way", "add_source", "add_systems", "anything_to_hear", "confirm", "draft_profile", "enforce_profile",
+    "enter", "receive", "set_pause", "try_profile", "upload",
 ]

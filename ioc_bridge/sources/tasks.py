@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
+from ioc_bridge.sources.services.keeping import thin_inbox
 from ioc_bridge.sources.services.pulling import PULL, enqueue_due_pulls, pull
 from ioc_bridge.sources.services.reminders import draft_reminders
 
@@ -26,5 +27,11 @@ def reminders() -> None:
     draft_reminders(now=timezone.now())
 
 
+@jobs.job("ioc_sources.thin", queue="heavy", max_attempts=3, title=_("Take the bodies of old messages away"))
+def thin() -> None:
+    thin_inbox(now=timezone.now())
+
+
 jobs.schedule("ioc_sources.each_minute", every=timedelta(minutes=1))
 jobs.schedule("ioc_sources.reminders", daily=time(7, 30))
+jobs.schedule("ioc_sources.thin", daily=time(2, 40))

@@ -18,6 +18,7 @@ from govsuite.core import demo
 from govsuite.demo.content import content
 from govsuite.demo.identity.launch import Launch, launch
 from govsuite.people.public import User
+from ioc_bridge.sources.public import anything_to_hear
 
 BOLD, PLAIN = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
 
@@ -41,10 +42,11 @@ class Command(BaseCommand):
                 settings.STATIC_ROOT = settings.DATA_DIR / "static" / release
             self.prepare(seeding=not no_demo)
             identity = self.identity(port) if demo.is_present() and not settings.PRODUCTION and not settings.OIDC_ISSUER else None
+            beside = self.beside(identity)
             connection.close()
             code = serving.run(
                 port=port, workers=workers, on_ready=lambda: self.welcome(port, identity),
-                told=identity.for_suite if identity else None, beside=self.beside(identity),
+                told=identity.for_suite if identity else None, beside=beside,
             )
         except serving.CannotStart as problem:
             raise CommandError(str(problem)) from None
@@ -77,9 +79,10 @@ class Command(BaseCommand):
         return launch(port=serving.port_near(port), site_url=site, data_dir=settings.DATA_DIR)
 
     def beside(self, identity: Launch | None) -> list[tuple[list[str], Mapping[str, str]]]:
-        """What runs beside web and worker: the demo provider of identities, the pictures of cameras where ffmpeg is installed."""
+        """What runs beside web and worker: the demo provider of identities, the pictures of cameras where ffmpeg is installed, the ear for brokers where a source has one."""
         media = [([sys.executable, "manage.py", "media"], {})] if shutil.which("ffmpeg") else []
-        return [*([(identity.command, identity.own)] if identity else []), *media]
+        ingest = [([sys.executable, "manage.py", "ingest"], {})] if anything_to_hear() else []
+        return [*([(identity.command, identity.own)] if identity else []), *media, *ingest]
 
     def welcome(self, port: int, identity: Launch | None) -> None:
         """Print the address, the demo accounts and the demo citizens."""

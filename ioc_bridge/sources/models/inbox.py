@@ -30,6 +30,7 @@ class RawMessage(models.Model):
     problems = models.JSONField(default=list)
     ended_by_name = models.CharField(max_length=200, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    thinned_at = models.DateTimeField(null=True, blank=True, help_text="its body was taken away then")
     sender_name = models.CharField(max_length=200, blank=True, help_text="the person who uploaded or entered it")
 
     class Meta:
@@ -55,6 +56,10 @@ class Run(models.Model):
     items = models.PositiveIntegerField(default=0)
     faulty = models.PositiveIntegerField(default=0, help_text="messages with a problem")
     repeated = models.PositiveIntegerField(default=0, help_text="messages that were here already")
+    lost = models.PositiveIntegerField(default=0, help_text="messages missing by the devices' own count, or more than could be kept")
+    refused = models.PositiveIntegerField(default=0, help_text="messages beyond what a device may send")
+    gap_seconds = models.PositiveIntegerField(default=0, help_text="without a connection that kept messages for us")
+    dropped = models.PositiveIntegerField(default=0, help_text="thrown away by the broker, of all its readers")
     problem = models.JSONField(default=dict, blank=True)
 
     class Meta:

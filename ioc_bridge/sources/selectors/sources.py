@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.people.public import same_place
-from ioc_bridge.connectors.public import Field, plan_of
+from ioc_bridge.connectors.public import Field, ListeningConnector, plan_of
 from ioc_bridge.sources.abilities import DUTY, HEAD, TABLE
 from ioc_bridge.sources.enums import WAITING, EntryState, Freshness, ProfileState
 from ioc_bridge.sources.models import ManualEntry, Profile, RawMessage, Reminder, Run, Source
 from ioc_bridge.sources.problem_notes import told
 from ioc_bridge.sources.profile_reading import Read, read_profile
 from ioc_bridge.sources.rules.freshness import Delivery, completeness, freshness
+from ioc_bridge.sources.selectors.feeds import FeedLine, feed_lines
 
 WINDOW = timedelta(days=30)
 
@@ -34,6 +35,7 @@ class Line:
     complete: int | None
     faulty: int | None
     problem: str
+    feed: FeedLine | None = None
 
 
 def source_for(actor: Actor | None, code: str, action: str = "view") -> Source:
@@ -93,16 +95,25 @@ def board(sources: Sequence[Source], now: datetime) -> list[Line]:
         row["source"]: row for row in
         Run.objects.filter(source__in=ids, started_at__gte=now - WINDOW).values("source").annotate(came=Sum("messages"), wrong=Sum("faulty")).order_by()
     }
-    kinds = {row.source_id: read_profile(row.text).config.get("kind", "") for row in Profile.objects.filter(source__in=ids, state=ProfileState.IN_FORCE)}
-    return [_line(source, now, waiting.get(source.pk, 0), entries.get(source.pk, 0), runs.get(source.pk, {}), kinds.get(source.pk, "")) for source in sources]
+    read = {row.source_id: read_profile(row.text) for row in Profile.objects.filter(source__in=ids, state=ProfileState.IN_FORCE)}
+    feeds = feed_lines([source.pk for source in sources if not source.is_paused and source.pk in read and _listens(read[source.pk])], now)
+    return [
+        _line(source, now, waiting.get(source.pk, 0), entries.get(source.pk, 0), runs.get(source.pk, {}), str(read[source.pk].config.get("kind", "")) if source.pk in read else "",
+              feeds.get(source.pk))
+        for source in sources
+    ]
 
 
-def _line(source: Source, now: datetime, waiting: int, entries: int, runs: dict[str, Any], kind: str) -> Line:
+def _listens(read: Read) -> bool:
+    return read.kind is not None and isinstance(read.kind.connector, ListeningConnector)
+
+
+def _line(source: Source, now: datetime, waiting: int, entries: int, runs: dict[str, Any], kind: str, feed: FeedLine | None) -> Line:
     came, wrong = runs.get("came") or 0, runs.get("wrong") or 0
     share = completeness(cadence=source.cadence, came=came, since=max(source.created_at, now - WINDOW), now=now)
+    problem = feed.problem if feed and feed.problem else told(source.last_problem) if source.last_problem else ""
     return Line(
-        source, freshness_of(source, now), kind, waiting, entries, None if share is None else int(share * 100), int(100 * wrong / came) if came else None,
-        told(source.last_problem) if source.last_problem else "",
+        source, freshness_of(source, now), kind, waiting, entries, None if share is None else int(share * 100), int(100 * wrong / came) if came else None, problem, feed,
     )
 
 

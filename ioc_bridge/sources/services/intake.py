@@ -112,20 +112,25 @@ def _tell_sources(parcels: list[Parcel], repeated: dict[int, int], now: datetime
     for source_id in sorted({parcel.message.source_id for parcel in parcels}):
         own = [parcel for parcel in parcels if parcel.message.source_id == source_id]
         newest = max((parcel.newest for parcel in own if parcel.newest), default=None)
-        received = max(parcel.message.received_at for parcel in own)
-        db.lock(Source.objects.all(), pk=source_id)
-        Source.objects.filter(pk=source_id).update(last_received_at=received)
-        if newest:
-            Source.objects.filter(pk=source_id, newest_data_at__isnull=True).update(newest_data_at=newest)
-            Source.objects.filter(pk=source_id).update(newest_data_at=Greatest(F("newest_data_at"), newest))
+        tell_source(source_id, received_at=max(parcel.message.received_at for parcel in own), newest=newest)
         if own[0].message.way == Way.PUSH:
-            _count_push(source_id, own, repeated.get(source_id, 0), now)
+            count_hour(
+                source_id, now, messages=len(own), items=sum(parcel.message.items for parcel in own), faulty=sum(1 for parcel in own if parcel.problems),
+                repeated=repeated.get(source_id, 0),
+            )
 
 
-def _count_push(source_id: int, own: list[Parcel], repeated: int, now: datetime) -> None:
+def tell_source(source_id: int, *, received_at: datetime, newest: datetime | None) -> None:
+    """Write when a source last gave and the newest moment that its data tell of, held until the deed ends."""
+    db.lock(Source.objects.all(), pk=source_id)
+    Source.objects.filter(pk=source_id).update(last_received_at=received_at)
+    if newest:
+        Source.objects.filter(pk=source_id, newest_data_at__isnull=True).update(newest_data_at=newest)
+        Source.objects.filter(pk=source_id).update(newest_data_at=Greatest(F("newest_data_at"), newest))
+
+
+def count_hour(source_id: int, now: datetime, **counts: int) -> None:
+    """Add to what a source sent by itself in this hour; the names are those of ``Run``."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     run, _made = Run.objects.get_or_create(source_id=source_id, way=Way.PUSH, started_at=hour, defaults={"ended_at": now})
-    Run.objects.filter(pk=run.pk).update(
-        ended_at=min(now, hour + timedelta(hours=1)), messages=F("messages") + len(own), items=F("items") + sum(parcel.message.items for parcel in own),
-        faulty=F("faulty") + sum(1 for parcel in own if parcel.problems), repeated=F("repeated") + repeated,
-    )
+    Run.objects.filter(pk=run.pk).update(ended_at=min(now, hour + timedelta(hours=1)), **{name: F(name) + count for name, count in counts.items() if count})

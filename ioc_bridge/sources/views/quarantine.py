@@ -1,5 +1,7 @@
 """A message: what came, what is wrong with it, and how it ends."""
 
+from itertools import islice
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.core.edge import done, status_of, told
 from govsuite.people.public import signed_in
+from ioc_bridge.connectors.public import batches
 from ioc_bridge.sources.abilities import TABLE
 from ioc_bridge.sources.enums import WAITING
 from ioc_bridge.sources.forms.forms import ReasonForm
@@ -19,7 +22,7 @@ from ioc_bridge.sources.selectors.sources import message_for
 from ioc_bridge.sources.services.profiles import profile_in_force
 from ioc_bridge.sources.services.quarantine import discard, try_again
 
-MOST_PREVIEW = 8000
+MOST_PREVIEW, MOST_SHOWN = 8000, 200
 
 
 @signed_in
@@ -53,8 +56,23 @@ def message_discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: RawMessage, form: ReasonForm) -> HttpResponse:
+    preview = _preview(found)
     return render(request, "ioc_bridge/sources/message_show.html", {
         "message": found, "source": found.source, "problems": [sentence_of(row) for row in found.problems], "form": form,
         "may_end": found.state in WAITING and TABLE.allows(request.actor, "message.end", found), "profile": profile_in_force(found.source),
-        "preview": bytes(found.body)[:MOST_PREVIEW].decode("utf-8", "replace").replace("\x00", "·"), "is_cut": found.size > MOST_PREVIEW,
+        "preview": preview[:MOST_PREVIEW], "is_cut": len(preview) > MOST_PREVIEW or len(found.body) < found.size,
     }, status=status_of(form))
+
+
+def _preview(found: RawMessage) -> str:
+    """Return the beginning in letters, of a batch message by message with its number and topic."""
+    body = bytes(found.body)
+    if found.content_type == batches.CONTENT_TYPE:
+        shown = enumerate(islice(batches.unpack(body), MOST_SHOWN), start=1)
+        text = "\n\n".join(f"{number}. {one.topic}\n{_letters(one.body)}" for number, one in shown)
+        return text if len(text) <= MOST_PREVIEW else text[:MOST_PREVIEW + 1]
+    return _letters(body)
+
+
+def _letters(body: bytes) -> str:
+    return body[:MOST_PREVIEW + 1].decode("utf-8", "replace").replace("\x00", "·")
