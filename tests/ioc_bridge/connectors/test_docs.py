@@ -18,7 +18,7 @@ def test_example_of_the_page_is_accepted(config):
 
 
 #: not written about yet
-LACKING = {"mqtt", "frigate"}
+LACKING = {"frigate"}
 
 
 def test_every_kind_has_an_example():
