@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("ioc_bridge.field_reports.urls")),
     path("ioc/camera/", include("ioc_bridge.cameras.urls")),
     path("ioc/chi-tieu/", include("ioc_bridge.indicators.urls")),
+    path("ioc/san-sang/", include("ioc_bridge.indicators.urls_readiness")),
     path("ioc/", include("ioc_bridge.measurements.urls")),
     path("ioc/", include("ioc_bridge.incidents.urls")),
     path("ioc/", include("ioc_bridge.screens.urls")),

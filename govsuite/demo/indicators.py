@@ -18,13 +18,16 @@ from ioc_bridge.indicators.public import (
     Report,
     ReportForm,
     TemplateLine,
+    Told,
     assign_form,
+    begin_assessment,
     check_report,
     current_lines,
     import_workbook,
     last_ended,
     open_report,
     revise_report,
+    save_answers,
     save_form,
     save_indicator,
     save_lines,
@@ -48,6 +51,7 @@ def seed_indicators(*, now: datetime) -> None:
     forms = {code: _form(code, row, known, units[CENTRE], head, now) for code, row in plan["forms"].items()}
     for row in plan["reports"]:
         _reports(row, forms[row["form"]], units, now)
+    _readiness(plan["readiness"], units[CENTRE], now)
 
 
 def _actor(name: str, at: datetime) -> Actor:
@@ -74,6 +78,14 @@ def _reports(row: dict[str, Any], form: ReportForm, units: dict[str, Unit], now:
     assignment = assign_form(form=form, unit=units[row["unit"]], area=units[row["area"]], starts=periods[-1].begins, actor=_actor(HEAD, now), now=now)
     for back, cells in sorted(row["periods"].items(), reverse=True):
         _play(row, assignment, periods[back], back, cells, now)
+
+
+def _readiness(known: dict[str, list[Any]], centre: Unit, now: datetime) -> None:
+    """A sheet of this year that the officer on duty has begun to judge."""
+    actor = _actor(DUTY, now)
+    sheet = begin_assessment(centre=centre, year=timezone.localdate(now).year, actor=actor, now=now)
+    told = [Told(row.pk, *known[row.text]) for row in sheet.answers.all() if row.text in known]
+    save_answers(sheet=sheet, told=told, version=sheet.version, actor=actor, now=now)
 
 
 def _back(newest: Period, count: int) -> list[Period]:

@@ -5,7 +5,7 @@ from typing import Any
 from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import same_place
-from ioc_bridge.indicators.models import Assignment, Indicator, Report, ReportForm
+from ioc_bridge.indicators.models import Assessment, Assignment, Indicator, OwnCriterion, Report, ReportForm
 from ioc_bridge.indicators.rules.states import is_second_person
 
 CENTRE = ("ioc_head", "ioc_duty")
@@ -17,7 +17,7 @@ OWNERS = (*HEADS, "specialist", "onestop_officer", "ioc_duty")
 def _centre_of(obj: Any) -> int | None:
     if isinstance(obj, Report):
         return obj.assignment.form.centre_id
-    return obj.centre_id if isinstance(obj, Indicator | ReportForm) else None
+    return obj.centre_id if isinstance(obj, Indicator | ReportForm | Assessment | OwnCriterion) else None
 
 
 def at_the_centre(*codes: str) -> Predicate:
@@ -75,4 +75,8 @@ TABLE = AbilityTable("ioc_bridge_indicators", {
     "form.view": in_the_centre,
     "form.edit": leads_the_centre,
     "indicator.edit": leads_the_centre,
+    "readiness.view": reads,
+    "readiness.work": in_the_centre,
+    "readiness.keep": leads_the_centre,
+    "readiness.sign": at_the_centre("ioc_head", "ubnd_chair", "ubnd_vice_chair"),
 })

@@ -12,11 +12,12 @@ class IndicatorsConfig(AppConfig):
         from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
         from ioc_bridge.indicators import tasks  # noqa: F401 - its jobs
         from ioc_bridge.indicators.abilities import TABLE
-        from ioc_bridge.indicators.enums import SUBJECT
-        from ioc_bridge.indicators.selectors import reports as found
+        from ioc_bridge.indicators.enums import SHEET, SUBJECT
+        from ioc_bridge.indicators.selectors import readiness, reports
         from ioc_bridge.indicators.waiting import waiting_items
 
-        file_audiences.register(SUBJECT, FileAudience(may_read=lambda actor, pk, audience: found.may_view(actor, pk), book=found.book_of))
+        file_audiences.register(SUBJECT, FileAudience(may_read=lambda actor, pk, audience: reports.may_view(actor, pk), book=reports.book_of))
+        file_audiences.register(SHEET, FileAudience(may_read=lambda actor, pk, audience: readiness.may_view(actor, pk), book=readiness.book_of))
         waiting.register("indicators", waiting_items)
 
         def sees(action: str) -> object:
@@ -24,3 +25,4 @@ class IndicatorsConfig(AppConfig):
 
         navigation.register("indicators", NavItem(_("Indicator matrix"), "indicators:matrix", "chart-bar", 54, sees("matrix.view")))
         navigation.register("indicator_reports", NavItem(_("Indicator reports"), "indicators:report_list", "table", 55, sees("matrix.view")))
+        navigation.register("readiness", NavItem(_("Self-assessment"), "readiness:sheets", "chart-radar", 56, sees("readiness.view")))

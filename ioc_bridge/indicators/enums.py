@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 #: what files of a report belong to
 SUBJECT = "ioc_bridge_indicators.report"
+#: what evidence of a self-assessment belongs to
+SHEET = "ioc_bridge_indicators.assessment"
 
 
 class Aggregation(models.TextChoices):

@@ -8,8 +8,9 @@ from ioc_bridge.indicators.services.ending import check_report, return_report, r
 from ioc_bridge.indicators.services.filling import Entry, current_lines, import_workbook, save_lines
 from ioc_bridge.indicators.services.forms import assign_form, save_form, save_indicator
 from ioc_bridge.indicators.services.opening import open_report
+from ioc_bridge.indicators.services.readiness import Told, begin_assessment, save_answers
 
 __all__ = [
-    "Assignment", "Entry", "Indicator", "KpiFigure", "Period", "Report", "ReportForm", "TemplateLine", "assign_form", "check_report", "current_lines", "import_workbook", "kpi_figures", "last_ended",
-    "open_report", "parse_period", "return_report", "revise_report", "save_form", "save_indicator", "save_lines", "sign_report", "submit_report", "template",
+    "Assignment", "Entry", "Indicator", "KpiFigure", "Period", "Report", "ReportForm", "TemplateLine", "Told", "assign_form", "begin_assessment", "check_report", "current_lines", "import_workbook", "kpi_figures", "last_ended",
+    "open_report", "parse_period", "return_report", "revise_report", "save_answers", "save_form", "save_indicator", "save_lines", "sign_report", "submit_report", "template",
 ]

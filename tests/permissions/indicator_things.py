@@ -11,6 +11,7 @@ from govsuite.people.models import User
 from ioc_bridge.indicators.rules.periods import last_ended
 from ioc_bridge.indicators.services.forms import assign_form, save_form, save_indicator
 from ioc_bridge.indicators.services.opening import open_report
+from ioc_bridge.indicators.services.readiness import begin_assessment
 from tests.builders import actor
 from tests.workflows.one_stop import Shop
 
@@ -26,16 +27,18 @@ def indicator_things(place: Shop, head: User, now: datetime) -> dict[str, Any]:
     unit = place.people["hung"].appointments.first().unit
     owed = [assign_form(form=form, unit=one, area=one, starts=period.begins, actor=keeper, now=now) for one in (unit, centre)]
     report, own = (open_report(assignment=one, period=period, actor=system_actor(), now=now) for one in owed)
-    return {"indicator": indicator, "indicator_form": form, "indicator_assignment": owed[0], "indicator_report": report, "indicator_own_report": own, "indicator_unit": unit}
+    sheet = begin_assessment(centre=centre, year=2026, actor=keeper, now=now)
+    return {"readiness_sheet": sheet, "indicator": indicator, "indicator_form": form, "indicator_assignment": owed[0], "indicator_report": report, "indicator_own_report": own, "indicator_unit": unit}
 
 
 def indicator_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the arguments of each address of theirs."""
     report, own, form = ({"pk": objects[name].pk} for name in ("indicator_report", "indicator_own_report", "indicator_form"))
     deeds = ("report", "report_fill", "report_line", "report_workbook", "report_template", "report_take", "report_submit", "report_check", "report_return")
-    code = {"code": objects["indicator"].code}
+    code, sheet = {"code": objects["indicator"].code}, {"pk": objects["readiness_sheet"].pk}
     return {
         **{f"indicators:{name}": report for name in deeds}, "indicators:report_sign": own, "indicators:report_revise": own,
         "indicators:matrix_file": {"ending": "csv"}, "indicators:indicator": code, "indicators:indicator_edit": code, "indicators:letter": {"pk": objects["indicator_unit"].pk},
+        **{f"readiness:{name}": sheet for name in ("sheet", "sheet_fill", "sheet_pdf", "sheet_sign")}, "readiness:evidence_add": {"pk": objects["readiness_sheet"].answers.first().pk},
         "indicators:form_edit": form, "indicators:form_assign": form, "indicators:assignment_end": {"pk": objects["indicator_assignment"].pk},
     }
