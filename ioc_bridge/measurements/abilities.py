@@ -53,6 +53,8 @@ TABLE = AbilityTable("ioc_bridge_measurements", {
     "station.list": in_the_centre | leads_the_place | answers_for_it,
     "station.view": in_the_centre | leads_the_place | answers_for_it,
     "station.keep": leads_the_centre,
+    "bulletin.list": in_the_centre | leads_the_place | answers_for_it,
+    "bulletin.view": in_the_centre | leads_the_place | answers_for_it,
     "alarm.list": in_the_centre | leads_the_place | answers_for_it,
     "alarm.view": in_the_centre | leads_the_place | answers_for_it,
     "alarm.acknowledge": in_the_centre | answers_for_it,

@@ -13,10 +13,12 @@ class MeasurementsConfig(AppConfig):
         from ioc_bridge.connectors.public import sinks
         from ioc_bridge.measurements import live
         from ioc_bridge.measurements.abilities import TABLE
-        from ioc_bridge.measurements.sinks import take_readings
+        from ioc_bridge.measurements.sinks import take_bulletins, take_readings
 
         sinks.register("reading", take_readings)
+        sinks.register("bulletin", take_bulletins)
         live_topics.register(live.FAMILY, LiveTopic(live.may_listen, live.snapshot_url))
         progress_producers.register(live.KIND, live.told)
         navigation.register("alarms", NavItem(_("Alarms"), "measurements:alarms", "bell-ringing", 50, lambda actor: TABLE.allows(actor, "alarm.list")))
+        navigation.register("bulletins", NavItem(_("Bulletins"), "measurements:bulletins", "cloud-storm", 51, lambda actor: TABLE.allows(actor, "bulletin.list")))
         navigation.register("stations", NavItem(_("Measurements"), "measurements:list", "gauge", 51, lambda actor: TABLE.allows(actor, "station.list")))

@@ -18,6 +18,7 @@ class AlarmRaised:
     longitude: float | None
     storm_id: int | None = None
     first_of_storm: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,15 @@ class AlarmAcknowledged:
     alarm_id: int
     station_id: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinTaken:
+    """A bulletin came. ``reached``: station of the law pack → highest alarm level that its figures reach; contradictions are for a person."""
+
+    bulletin_id: int
+    title: str
+    risk: int | None
+    at: datetime
+    reached: tuple[tuple[str, int], ...]
+    contradictions: int

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from govsuite.core.actors import Actor
+from govsuite.law.public import LawPack
 from govsuite.people.public import Unit, units_of_place
 from ioc_bridge.measurements.abilities import HEAD
 from ioc_bridge.measurements.enums import Severity, StationKind
@@ -167,3 +168,26 @@ class AlarmFilter(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return {"severity": given.get("muc") or 0, "kind": given.get("loai", ""), "text": given.get("q", "")}
+
+
+class JudgeForm(PeriodForm):
+    """A period and two sets of limits to judge it by."""
+
+    min = None
+    bo_1 = forms.ChoiceField(label=_("First set of limits"), required=False)
+    bo_2 = forms.ChoiceField(label=_("Second set of limits"), required=False)
+
+    def __init__(self, data: Any = None, *, packs: list[LawPack]) -> None:
+        super().__init__(data)
+        self.packs = {f"{pack.code}/{pack.version}": pack for pack in packs}
+        names = list(self.packs)
+        choices = [(name, _("%(title)s, from %(day)s") % {"title": pack.title, "day": f"{pack.starts:%d/%m/%Y}"}) for name, pack in self.packs.items()]
+        for place, field in enumerate(("bo_1", "bo_2")):
+            self.fields[field].choices = choices
+            self.initial[field] = names[min(1 - place, len(names) - 1)] if names else ""
+
+    def chosen(self) -> list[LawPack]:
+        """Return the sets that were chosen, the older default first; each once."""
+        given = self.cleaned_data if self.is_valid() else {}
+        names = [given.get(field) or self.initial[field] for field in ("bo_1", "bo_2")]
+        return [self.packs[name] for name in dict.fromkeys(names) if name in self.packs]

@@ -5,7 +5,7 @@ answers for who may see them.
 """
 
 from ioc_bridge.measurements.enums import AlarmState, Severity, StationKind
-from ioc_bridge.measurements.events import AlarmAcknowledged, AlarmCleared, AlarmRaised
+from ioc_bridge.measurements.events import AlarmAcknowledged, AlarmCleared, AlarmRaised, BulletinTaken
 from ioc_bridge.measurements.links import AlarmLink, alarm_links
 from ioc_bridge.measurements.models import Alarm, AlarmRule, Latest, Observation, Quality, Station, Stream
 from ioc_bridge.measurements.replays import Replay, ReplaySeries, flood_replay
@@ -19,7 +19,7 @@ from ioc_bridge.measurements.services.stations import add_stream, save_station, 
 from ioc_bridge.measurements.services.storing import Stored, store
 
 __all__ = [
-    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmLink", "AlarmRaised", "AlarmRule", "AlarmState", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
+    "Alarm", "AlarmAcknowledged", "AlarmCleared", "AlarmLink", "AlarmRaised", "AlarmRule", "AlarmState", "BulletinTaken", "Fault", "Latest", "LatestValue", "Observation", "OpenAlarm", "Point",
     "Quality", "Replay", "ReplaySeries", "Resolution", "Sample", "Series", "Setting", "Severity", "Station", "StationKind", "Stored", "Stream", "Watched", "acknowledge", "add_stream", "alarm_links", "flood_replay", "latest_values", "open_alarms",
     "save_station", "save_stream", "series", "set_up_rule", "store", "watch_limits",
 ]

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ioc_bridge.connectors.public import Delivery, Reading, Refusal
+from ioc_bridge.connectors.public import Bulletin, Delivery, Reading, Refusal
 from ioc_bridge.connectors.public import Quality as Said
 from ioc_bridge.measurements.models import Quality, Stream
 from ioc_bridge.measurements.rules.readings import Fault, Sample
+from ioc_bridge.measurements.services.bulletins import take_bulletin
 from ioc_bridge.measurements.services.storing import store
 
 QUALITIES = {
@@ -47,3 +48,11 @@ def take_readings(deliveries: Sequence[Delivery]) -> list[Refusal]:
 
 def _sentence(fault: Fault, sample: Sample) -> Any:
     return str(SENTENCES[fault]) % {"stream": sample.stream, "value": sample.value}
+
+
+def take_bulletins(deliveries: Sequence[Delivery]) -> list[Refusal]:
+    """Keep bulletins, each once, in the transaction of their messages."""
+    for delivery in deliveries:
+        if isinstance(delivery.item, Bulletin):
+            take_bulletin(item=delivery.item, source=delivery.source_code, now=delivery.received_at)
+    return []

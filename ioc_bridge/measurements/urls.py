@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ioc_bridge.measurements.views import alarms, keeping, readings, stations
+from ioc_bridge.measurements.views import alarms, bulletins, judging, keeping, readings, stations
 
 app_name = "measurements"
 urlpatterns = [
@@ -16,9 +16,12 @@ urlpatterns = [
     path("do-dac/<slug:code>/dong/<slug:name>/so-lieu.json", readings.readings, name="series"),
     path("do-dac/<slug:code>/dong/<slug:name>/so-lieu.csv", readings.readings_csv, name="series_csv"),
     path("do-dac/<slug:code>/dong/<slug:name>/nguong/", keeping.rule_new, name="rule_new"),
+    path("do-dac/<slug:code>/dong/<slug:name>/xet-lai/", judging.judge_again, name="judge_again"),
     path("do-dac/<slug:code>/nguong/", keeping.limits_watch, name="limits_watch"),
     path("do-dac/<slug:code>/nguong/<int:pk>/", keeping.rule_edit, name="rule_edit"),
     path("do-dac/<slug:code>/nguong/<int:pk>/bo/", keeping.rule_retire, name="rule_retire"),
+    path("ban-tin/", bulletins.bulletin_list, name="bulletins"),
+    path("ban-tin/<int:pk>/", bulletins.bulletin, name="bulletin"),
     path("canh-bao/", alarms.alarm_board, name="alarms"),
     path("canh-bao/bang.json", alarms.alarms_snapshot, name="alarms_snapshot"),
     path("canh-bao/lich-su/", alarms.alarm_history, name="alarm_history"),

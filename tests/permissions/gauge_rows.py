@@ -10,7 +10,8 @@ ENTERS = p.office("centre_head").but(centre=403, leader=403, office_head=403, of
 
 GET = [
     (READERS, 200, "measurements:list measurements:stations_layer measurements:alarms measurements:alarms_snapshot measurements:alarm_history"),
-    (SEERS, 200, "measurements:station measurements:series measurements:series_csv measurements:alarm_shelve"),
+    (READERS, 200, "measurements:bulletins measurements:bulletin"),
+    (SEERS, 200, "measurements:station measurements:series measurements:series_csv measurements:judge_again measurements:alarm_shelve"),
     (HEAD, 200, "measurements:station_edit measurements:stream_new measurements:stream_edit measurements:rule_new measurements:rule_edit"),
     (ENTERS, 200, "measurements:station_new"),
 ]

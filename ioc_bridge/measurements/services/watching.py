@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.urls import reverse
+
 from govsuite.core import audit, db
 from govsuite.core.actors import system_actor
 from govsuite.core.events import announce
@@ -70,7 +72,7 @@ def _raise(rule: AlarmRule, turn: Turn, now: datetime) -> None:
         return
     announce(AlarmRaised(
         alarm.pk, station.pk, f"{station.name}: {rule.title}", rule.severity, station.kind, turn.at, station.latitude, station.longitude,
-        storm.pk if storm else None, first,
+        storm.pk if storm else None, first, f"{reverse('measurements:station', args=[station.code])}?dong={rule.stream.property}",
     ))
 
 

@@ -33,7 +33,7 @@ def readings(request: HttpRequest, code: str, name: str) -> HttpResponse:
         "title": stream.title, "unit": stream.unit, "decimals": stream.decimals, "resolution": found.resolution, "adds_up": stream.adds_up, "cadence": stream.cadence,
         "begin": _ms(begin), "end": _ms(end), "points": [_drawn(point, stream) for point in found.points],
         "limits": [
-            {"title": rule.title if rule.verified else _("%(title)s (unverified)") % {"title": rule.title}, "low": rule.low, "high": rule.high, "severity": rule.severity, "citation": rule.citation}
+            {"title": rule.title if rule.verified or not rule.citation else _("%(title)s (unverified)") % {"title": rule.title}, "low": rule.low, "high": rule.high, "severity": rule.severity, "citation": rule.citation}
             for rule in stream.rules.filter(active=True)
         ],
     })

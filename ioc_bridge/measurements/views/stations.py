@@ -109,7 +109,9 @@ def _ended(found: Station) -> list[Shown]:
 
 
 def _period(request: HttpRequest, found: Station, chosen: Shown) -> dict[str, Any]:
-    form, today = PeriodForm(request.GET if {"tu", "den", "min"} & set(request.GET) else None), timezone.localdate()
+    today = timezone.localdate()
+    asked = request.GET if {"tu", "den", "min"} & set(request.GET) else None
+    form = PeriodForm(asked, initial={"tu": today - timedelta(days=2), "den": today})
     begin, end = form.period(today, days=3)
     stream = stream_for(request.actor, found.code, chosen.value.name)
     given = form.cleaned_data.get("min", "") if form.is_valid() else ""
