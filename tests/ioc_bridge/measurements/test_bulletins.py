@@ -25,7 +25,7 @@ KNOWN = {1: 2.0, 2: 3.0, 3: 4.0}
 
 @pytest.mark.parametrize(("told", "checked"), [
     ((5.17, 3, 1.17), Checked(Verdict.AGREES, 3)), ((1.64, 1, -0.36), Checked(Verdict.AGREES, 0)), ((3.0, 2, 0.0), Checked(Verdict.AGREES, 2)),
-    ((3.5, 2, -0.5), Checked(Verdict.OTHER_SIDE, 2)), ((4.3, 3, 0.4), Checked(Verdict.CONTRADICTS, 3)), ((4.311, 3, 0.3), Checked(Verdict.AGREES, 3)),
+    ((3.5, 2, -0.5), Checked(Verdict.OTHER_SIDE, 2)), ((4.3, 3, 0.4), Checked(Verdict.CONTRADICTS, 3)), ((4.31, 3, 0.3), Checked(Verdict.AGREES, 3)),
     ((2.5, None, None), Checked(Verdict.UNKNOWN, 1)),
 ])
 def test_the_arithmetic_of_a_level(told: tuple[float, int | None, float | None], checked: Checked) -> None:
