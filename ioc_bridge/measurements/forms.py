@@ -177,8 +177,9 @@ class JudgeForm(PeriodForm):
     bo_1 = forms.ChoiceField(label=_("First set of limits"), required=False)
     bo_2 = forms.ChoiceField(label=_("Second set of limits"), required=False)
 
-    def __init__(self, data: Any = None, *, packs: list[LawPack]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, packs: list[LawPack], days: int) -> None:
+        today = timezone.localdate()
+        super().__init__(data, initial={"tu": today - timedelta(days=days - 1), "den": today})
         self.packs = {f"{pack.code}/{pack.version}": pack for pack in packs}
         names = list(self.packs)
         choices = [(name, _("%(title)s, from %(day)s") % {"title": pack.title, "day": f"{pack.starts:%d/%m/%Y}"}) for name, pack in self.packs.items()]

@@ -24,6 +24,8 @@ from ioc_bridge.measurements.models import Bulletin, BulletinLevel
 from ioc_bridge.measurements.rules.bulletins import Verdict, check_level
 
 LEVEL = "water-level"
+#: the letter that no decomposition takes apart
+_PLAIN = {0x111: "d"}
 _WRONG = (Verdict.CONTRADICTS, Verdict.OTHER_SIDE)
 
 
@@ -72,7 +74,7 @@ def alarm_levels(on: date) -> dict[str, Levels]:
 
 
 def _level(bulletin: Bulletin, told: WaterLevel, known: Mapping[str, Levels]) -> BulletinLevel:
-    code = slugify(told.station.replace("\u0111", "d").replace("\u0110", "D"))
+    code = slugify(told.station.casefold().translate(_PLAIN))
     levels = known.get(code)
     limits = levels.by_rank if levels else {}
     checked = check_level(value=told.value, alarm=told.alarm, offset=told.offset, known={rank: limit.high for rank, limit in limits.items() if limit.high is not None})

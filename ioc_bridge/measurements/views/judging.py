@@ -19,7 +19,7 @@ def judge_again(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The period under two sets of limits side by side: by default the newest two that say something of the stream."""
     stream = stream_for(request.actor, code, name)
     packs = sets_for(stream)
-    form = JudgeForm(request.GET, packs=packs)
+    form = JudgeForm(request.GET or None, packs=packs, days=DAYS)
     begin, end = form.period(timezone.localdate(), days=DAYS)
     chosen = form.chosen()
     verdicts, by_hours = judged_by(stream, chosen, begin, end)
