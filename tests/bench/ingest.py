@@ -71,7 +71,7 @@ def _shared(load: Load, share: float) -> Load:
 @contextmanager
 def _listening(load: Load, database: str) -> Iterator[tuple[Broker, Server]]:
     with mosquitto() as broker, running(database=database, web=False, CONNECTOR_ALLOW="127.0.0.0/8") as server:
-        server.python(f"from tests.ingesting import prepare; prepare(port={broker.port}, qos={load.qos}, devices={load.devices}, values={load.values}, counted=False)\n{WATCHED}")
+        server.python(f"from tests.ingest_world import prepare; prepare(port={broker.port}, qos={load.qos}, devices={load.devices}, values={load.values}, counted=False)\n{WATCHED}")
         server._start("ingest", server.command("ingest"))
         yield broker, server
 

@@ -67,7 +67,7 @@ class World:
 @pytest.fixture(params=[1])
 def world(request):
     with mosquitto() as broker, running(database=DATABASE, web=False, CONNECTOR_ALLOW="127.0.0.0/8") as server, looking(server) as look:
-        server.python(f"from tests.ingesting import prepare; prepare(port={broker.port}, qos={request.param}, devices={DEVICES})")
+        server.python(f"from tests.ingest_world import prepare; prepare(port={broker.port}, qos={request.param}, devices={DEVICES})")
         yield World(broker, server, look)
 
 
@@ -132,7 +132,7 @@ def test_process_that_is_told_to_end_writes_and_confirms_first(world):
 
 def test_large_message_is_kept_as_a_beginning_and_a_flood_hinders_nobody(world):
     world.server.python(
-        "from django.utils import timezone; from tests.ingesting import enforce, profile_text; "
+        "from django.utils import timezone; from tests.ingest_world import enforce, profile_text; "
         f"enforce(profile_text({world.broker.port}, qos=1, values=1).replace('600000', '50'), timezone.now())"
     )
     world.listen()
