@@ -52,6 +52,7 @@ async def _story(server: Server) -> None:
         await hall.leave()
 
 
+@pytest.mark.embedded
 async def test_on_the_embedded_profile() -> None:
     with running() as server:
         await _story(server)

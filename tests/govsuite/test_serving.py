@@ -17,7 +17,7 @@ import requests
 from tests.house import ROOT
 from tests.servers import READY_SECONDS, Server, free_port, running
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.embedded]
 _DEMO_PERSON = "from govsuite.people.models import User; User.objects.create(username='minhhoa', full_name='Người Minh Họa', is_demo=True)"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.servers import Server, running
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.embedded]
 READERS, SIZE, ALLOWED = 30, 200 * 2**20, 50 * 2**20
 
 _SETUP = """

@@ -1,5 +1,6 @@
 """Tasks as their readers see them: the officer on a phone, the head and the chairman at a desk."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -38,7 +39,8 @@ print("FOUND" + json.dumps({"late": late.pk, "done": done.pk, **{name: key_of(pl
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    with running() as started:
+    scaled = {name: os.environ.get(f"{name.upper()}_URL", "") for name in ("database", "redis")}
+    with running(**scaled) as started:
         yield started
 
 
