@@ -96,7 +96,7 @@ def _reading(dialect: Dialect, words: str, line: int) -> Reading | Problem:
     state = row.get("state", "")
     if "state" in dialect.columns and state not in dialect.states:
         return Problem("state.unknown", line, {"state": state[:30]})
-    unit = row.get("unit") or known[1]
+    unit = row.get("unit", "").strip("-") or known[1]  # a dash says that there is none
     if known[1] and unit.casefold() != known[1].casefold():
         return Problem("unit.other", line, {"parameter": row["parameter"][:60], "given": unit[:30], "wanted": known[1]})
     try:

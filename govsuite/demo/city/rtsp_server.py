@@ -1,6 +1,6 @@
-"""A camera for tests, run by Debian's own Python (its GStreamer bindings live there): ``rtsp_server.py FILE COUNT``.
+"""Cameras on loopback, run by Debian's own Python (its GStreamer bindings live there): ``rtsp_server.py FILE COUNT [PORT]``.
 
-Serves COUNT streams of one MP4 at rtsp://127.0.0.1:PORT/camN in real time and prints the port.
+Serves COUNT streams of one MP4 at rtsp://127.0.0.1:PORT/camN in real time and prints the port (without one, a free one).
 """
 
 import sys
@@ -12,7 +12,7 @@ gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtspServer  # noqa: E402
 
 Gst.init(None)
-server = GstRtspServer.RTSPServer(service="0")
+server = GstRtspServer.RTSPServer(service=sys.argv[3] if len(sys.argv) > 3 else "0")
 server.set_address("127.0.0.1")
 for number in range(int(sys.argv[2])):
     factory = GstRtspServer.RTSPMediaFactory()
