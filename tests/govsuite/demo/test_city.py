@@ -1,9 +1,10 @@
 """The playing city: what it says, that the suite's own connectors read it, and that it goes nowhere near real use."""
 
 import io
+import os
 import subprocess
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -97,40 +98,19 @@ def test_set_up_again_changes_nothing_and_goes_on(db, allowed, media):
     assert not Source.objects.filter(code__in=codes, is_paused=True).exists()
 
 
-def _answers(port):
-    try:
-        with Device("127.0.0.1", port, "hoi"):
-            return True
-    except NoBroker:
-        return False
-
-
-@contextmanager
-def broker(folder):
-    """A real Mosquitto on a free port."""
-    port = free_port()
-    (folder / "broker.conf").write_text(f"listener {port} 127.0.0.1\nallow_anonymous true\n")
-    process = subprocess.Popen(["/usr/sbin/mosquitto", "-v", "-c", str(folder / "broker.conf")], stderr=subprocess.DEVNULL)
-    try:
-        while process.poll() is None and not _answers(port):
-            pass
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def test_gauges_and_cameras_are_heard_through_a_real_broker(tmp_path):
-    with broker(tmp_path) as port:
-        heard = subprocess.Popen(["mosquitto_sub", "-d", "-h", "127.0.0.1", "-p", str(port), "-t", "mo-phong/#", "-t", "frigate/#", "-C", "4", "-v"], stdout=subprocess.PIPE, text=True)
-        next(line for line in heard.stdout if line.startswith("Subscribed"))
-        with Device("127.0.0.1", port, "thu") as device:
-            list(City(flood(speed=600), Told(), device=device).step(NOW + timedelta(seconds=10)))
-        lines = [line for line in heard.communicate()[0].splitlines() if line.startswith(("mo-phong/", "frigate/"))]
-    assert [line.partition(" ")[0] for line in lines] == ["mo-phong/dong-ha/water-level", "mo-phong/thach-han/water-level", "frigate/reviews", "frigate/reviews"]
+@pytest.mark.skipif(not os.environ.get("MQTT_URL"), reason="MQTT_URL names no broker")
+def test_gauges_are_heard_through_a_real_broker():
+    """One who listens on the broker's other side hears each gauge."""
+    at = urlsplit(os.environ["MQTT_URL"])
+    host, port = at.hostname, at.port or 1883
+    heard = subprocess.Popen(["mosquitto_sub", "-d", "-h", host, "-p", str(port), "-t", "mo-phong/#", "-C", "2", "-v"], stdout=subprocess.PIPE, text=True)
+    next(line for line in heard.stdout if line.startswith("Subscribed"))
+    with Device(host, port, "thu") as device:
+        list(City(flood(speed=600), Told(), device=device).step(NOW + timedelta(seconds=10)))
+    lines = [line for line in heard.communicate()[0].splitlines() if line.startswith("mo-phong/")]
+    assert [line.partition(" ")[0] for line in lines] == ["mo-phong/dong-ha/water-level", "mo-phong/thach-han/water-level"]
     if kinds.get("mqtt"):
-        row = content("city")["sources"][0]
-        profile = row["profile"].format(mqtt_port=port)
+        profile = content("city")["sources"][0]["profile"].format(mqtt_port=port)
         topic, _sign, payload = lines[0].partition(" ")
         assert [one.stream for one in try_on(read_profile(profile), payload.encode(), topic, NOW).items] == ["dong-ha/water-level"]
 
