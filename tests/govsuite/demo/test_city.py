@@ -103,7 +103,7 @@ def test_gauges_are_heard_through_a_real_broker():
     """One who listens on the broker's other side hears each gauge."""
     at = urlsplit(os.environ["MQTT_URL"])
     host, port = at.hostname, at.port or 1883
-    heard = subprocess.Popen(["mosquitto_sub", "-d", "-h", host, "-p", str(port), "-t", "mo-phong/#", "-C", "2", "-v"], stdout=subprocess.PIPE, text=True)
+    heard = subprocess.Popen(["stdbuf", "-oL", "mosquitto_sub", "-d", "-h", host, "-p", str(port), "-t", "mo-phong/#", "-C", "2", "-v"], stdout=subprocess.PIPE, text=True)
     next(line for line in heard.stdout if line.startswith("Subscribed"))
     with Device(host, port, "thu") as device:
         list(City(flood(speed=600), Told(), device=device).step(NOW + timedelta(seconds=10)))
