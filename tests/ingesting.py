@@ -61,6 +61,9 @@ class Look:
     def stored(self) -> int:
         return int(self.one(f"SELECT count(*) FROM {OBSERVATIONS}"))
 
+    def lost(self) -> int:
+        return int(self.one(f"SELECT coalesce(sum(lost), 0) FROM {RUNS}"))
+
     def batches(self) -> int:
         return int(self.one("SELECT count(*) FROM ioc_bridge_sources_rawmessage"))
 
