@@ -166,6 +166,6 @@ def test_a_wall_that_shows_another_text_of_the_scene_is_told_to_load_again(centr
 def test_a_device_goes_round_and_a_person_only_when_asked(centre: Centre) -> None:
     _device, wall = builders.paired(centre.people["vinh"], centre.unit)
     client: Client = client_of(centre.people["yen"])
-    assert [page.context["next_url"] for page in (wall.get(WALL), client.get(WALL), client.get(WALL + "?xoay=1"))] == ["/ioc/man-hinh/ngap-lut/", "", "/ioc/man-hinh/ngap-lut/?xoay=1"]
+    assert [page.context["next_url"] for page in (wall.get(WALL), client.get(WALL), client.get(WALL + "?xoay=1"))] == ["/ioc/man-hinh/cho-duyet/", "", "/ioc/man-hinh/cho-duyet/?xoay=1"]
     replay = wall.get(WALL + "?tu=2026-11-20T08:00%2B07:00&toc-do=60")
     assert (replay.context["next_url"], "DIỄN TẬP / PHÁT LẠI" in replay.content.decode()) == ("", True)
