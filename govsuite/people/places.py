@@ -4,6 +4,9 @@ A council, its People's Committee and their office are units of one place (a war
 province). A secretary of that place serves its council and no other.
 """
 
+from typing import Any
+
+from govsuite.core.abilities import Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.models import Unit
 
@@ -56,3 +59,15 @@ def units_below(unit_id: int) -> set[int]:
         more = {pk for pk, parent in rows if parent in found} - found
         found, grown = found | more, bool(more)
     return found
+
+
+def holds_in_place(*codes: str) -> Predicate:
+    """Hold one of these positions in the place of the object (its ``unit_id``); without an object, anywhere."""
+
+    @predicate
+    def ask(actor: Actor, one: Any) -> bool:
+        if actor.is_system:
+            return True
+        return actor.holds(*codes) if one is None else same_place(actor, one.unit_id, *codes)
+
+    return ask

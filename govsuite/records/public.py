@@ -3,6 +3,7 @@
 # --- files -------------------------------------------------------------------
 from govsuite.records.errors_files import TooLarge, WrongType
 from govsuite.records.models import File, FileVersion
+from govsuite.records.rules.ranges import Unsatisfiable, wanted_part
 from govsuite.records.rules.sniffing import office_facts
 from govsuite.records.selectors import detail_url, file_for, file_url, latest, may_read, version_for, version_url
 from govsuite.records.selectors_text import paragraphs_of
@@ -16,6 +17,7 @@ __all__ = [
     "FileVersion",
     "Prepared",
     "TooLarge",
+    "Unsatisfiable",
     "UploadInput",
     "WrongType",
     "add_version",
@@ -35,6 +37,7 @@ __all__ = [
     "store_file",
     "version_for",
     "version_url",
+    "wanted_part",
     "withdraw_file",
 ]
 

@@ -1,10 +1,7 @@
 """Who may do what at the operations centre. The object of an action is the ``Incident`` unless said otherwise."""
 
-from typing import Any
-
-from govsuite.core.abilities import AbilityTable, predicate
-from govsuite.core.actors import Actor
-from govsuite.people.public import same_place
+from govsuite.core.abilities import AbilityTable
+from govsuite.people.public import holds_in_place
 
 CENTRE = ("ioc_duty", "ioc_head")
 HEAD = ("ioc_head",)
@@ -12,31 +9,19 @@ LEADERS = ("ubnd_chair", "ubnd_vice_chair")
 READERS = (*CENTRE, *LEADERS, "office_head")
 
 
-def _holds(*codes: str) -> Any:
-    """Hold one of these positions in the place of the incident; without one, anywhere."""
-
-    @predicate
-    def ask(actor: Actor, one: Any) -> bool:
-        if actor.is_system:
-            return True
-        return actor.holds(*codes) if one is None else same_place(actor, one.unit_id, *codes)
-
-    return ask
-
-
 TABLE = AbilityTable("ioc_bridge_incidents", {
-    "incident.view": _holds(*READERS),
-    "incident.list": _holds(*READERS),
-    "incident.open": _holds(*CENTRE),
-    "incident.work": _holds(*CENTRE),
-    "incident.close": _holds(*HEAD, *LEADERS),
-    "incident.meeting": _holds(*HEAD, *LEADERS),
-    "proposal.view": _holds(*READERS),
-    "proposal.decide": _holds(*LEADERS),
-    "playbook.read": _holds(*READERS),
-    "playbook.draft": _holds(*CENTRE),
-    "playbook.verify": _holds(*HEAD, *LEADERS),
-    "playbook.load": _holds(),
-    "shift.read": _holds(*READERS),
-    "shift.duty": _holds(*CENTRE),
+    "incident.view": holds_in_place(*READERS),
+    "incident.list": holds_in_place(*READERS),
+    "incident.open": holds_in_place(*CENTRE),
+    "incident.work": holds_in_place(*CENTRE),
+    "incident.close": holds_in_place(*HEAD, *LEADERS),
+    "incident.meeting": holds_in_place(*HEAD, *LEADERS),
+    "proposal.view": holds_in_place(*READERS),
+    "proposal.decide": holds_in_place(*LEADERS),
+    "playbook.read": holds_in_place(*READERS),
+    "playbook.draft": holds_in_place(*CENTRE),
+    "playbook.verify": holds_in_place(*HEAD, *LEADERS),
+    "playbook.load": holds_in_place(),
+    "shift.read": holds_in_place(*READERS),
+    "shift.duty": holds_in_place(*CENTRE),
 })

@@ -1,13 +1,12 @@
 """Who may do what with a dossier. The object of an action is the ``Dossier``, unless said otherwise."""
 
-from typing import Any
 
 from django.utils import timezone
 
 from govsuite.citizens.public import citizen_by_id, hashes_of_citizen
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
-from govsuite.people.public import User, people_holding, same_place
+from govsuite.people.public import User, holds_in_place, people_holding, same_place
 from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Opinion, Step
 
@@ -22,20 +21,8 @@ OVERSEERS = (*LEADERS, "office_head", "onestop_head")
 STAFF = COUNTER + OFFICERS + HEADS + LEADERS + LEGAL + CLERKS
 
 
-def _holds(codes: tuple[str, ...]) -> Any:
-    """Hold one of these positions in the place of the dossier's authority; without a dossier, anywhere."""
-
-    @predicate
-    def ask(actor: Actor, dossier: Dossier | None) -> bool:
-        if actor.is_system:
-            return True
-        return actor.holds(*codes) if dossier is None else same_place(actor, dossier.unit_id, *codes)
-
-    return ask
-
-
-at_the_counter, of_the_staff = _holds(COUNTER), _holds(STAFF)
-leads_the_authority, checks_the_law = _holds(LEADERS), _holds(LEGAL)
+at_the_counter, of_the_staff = holds_in_place(*COUNTER), holds_in_place(*STAFF)
+leads_the_authority, checks_the_law = holds_in_place(*LEADERS), holds_in_place(*LEGAL)
 
 
 @predicate
@@ -119,7 +106,7 @@ serves_it = at_the_counter & is_no_private_draft
 TABLE = AbilityTable("workflows_dossiers", {
     "dossier.view": sees_it,
     "dossier.list": of_the_staff,
-    "dossier.board": _holds(OVERSEERS + HEADS),
+    "dossier.board": holds_in_place(*OVERSEERS, *HEADS),
     "dossier.see_applicant": serves_it | handles_it | heads_the_work,
     "dossier.file": serves_it | is_the_applicant,
     "dossier.attach": serves_it | is_the_applicant,
@@ -128,7 +115,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.correct_receipt": serves_it,
     "dossier.import": at_the_counter,
     "dossier.control_sheet": of_the_staff & is_no_private_draft,
-    "dossier.register": _holds(COUNTER + HEADS + CLERKS),
+    "dossier.register": holds_in_place(*COUNTER, *HEADS, *CLERKS),
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
     "dossier.refer": handles_it | heads_the_work | leads_the_authority,
@@ -143,10 +130,10 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.withdraw": at_the_counter | is_the_applicant,
     "dossier.collect_online": is_the_applicant,
     "dossier.evaluate": is_the_applicant,
-    "dossier.archive": at_the_counter | _holds(CLERKS),
+    "dossier.archive": at_the_counter | holds_in_place(*CLERKS),
     "own.view": is_the_applicant,
     "absence.note": oneself_or_head,
-    "dossier.set_up": _holds(("admin", "office_head", "onestop_head")),
-    "counter.set_up": _holds(("admin", "office_head", "onestop_head")),
-    "token.manage": _holds(("admin",)),
+    "dossier.set_up": holds_in_place("admin", "office_head", "onestop_head"),
+    "counter.set_up": holds_in_place("admin", "office_head", "onestop_head"),
+    "token.manage": holds_in_place("admin"),
 })

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
+from govsuite.records.public import Unsatisfiable, wanted_part
 from ioc_bridge.cameras.selectors.cameras import camera_for
 from ioc_bridge.cameras.selectors.detections import detection_for
 from ioc_bridge.cameras.services.evidence import bytes_of
@@ -24,7 +25,6 @@ _TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "video/mp4", ".m4s":
 #: An older still tells nothing of now.
 STALE_SECONDS = 60
 _EVIDENCE = {"still": "image/jpeg", "clip": "video/mp4"}
-_RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{0,12})")
 
 
 @signed_in
@@ -93,17 +93,14 @@ def evidence(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 def _part(request: HttpRequest, data: bytes, kind: str) -> HttpResponse:
     """Players of some tablets refuse a clip that does not come by parts. It is small: one part, from the byte asked to the end asked."""
-    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
-    if asked is None:
-        answer = HttpResponse(data, content_type=kind)
-    else:
-        first, last = int(asked[1]), min(int(asked[2] or len(data) - 1), len(data) - 1)
-        if first > last:
-            answer = HttpResponse(status=416)
-            answer["Content-Range"] = f"bytes */{len(data)}"
-            return answer
-        answer = HttpResponse(data[first:last + 1], status=206, content_type=kind)
-        answer["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
+    try:
+        part = wanted_part(request.headers.get("Range", ""), size=len(data))
+    except Unsatisfiable:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
+    answer = HttpResponse(data, content_type=kind)
+    if part:
+        answer = HttpResponse(data[part.start:part.end + 1], status=206, content_type=kind)
+        answer["Content-Range"] = f"bytes {part.start}-{part.end}/{len(data)}"
     answer["Accept-Ranges"], answer["Cache-Control"] = "bytes", "no-store"
     return answer
 
