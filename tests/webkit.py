@@ -52,6 +52,15 @@ const done = arguments[0], sources = [...document.querySelectorAll("script[type=
 Promise.allSettled(sources.map((source) => import(source))).then((all) =>
   done(all.flatMap((one, place) => (one.reason ? [`${sources[place]}: ${one.reason}`] : []))));
 """
+#: The size of the page once it is the wanted one, or after a second whatever it is then.
+_SIZED = """
+const done = arguments[arguments.length - 1], [width, height] = arguments, until = Date.now() + 1000;
+const look = () => {
+  if ((innerWidth === width && innerHeight === height) || Date.now() > until) done([innerWidth, innerHeight]);
+  else setTimeout(look, 20);
+};
+look();
+"""
 _SEEN = """[...document.querySelectorAll(given[0])].find((one) => one.checkVisibility() && one.textContent.includes(given[1]))"""
 
 
@@ -82,12 +91,13 @@ class Device:
         return self._ask("POST", self.session + path, body)
 
     def size(self, width: int, height: int) -> None:
-        """Give the page this size: the window has a bar of its own."""
-        for _turn in range(2):
-            inner = self.run("return [innerWidth, innerHeight]")
+        """Give the page this size: the window has a bar of its own, and a window that is just coming up forgets what it was told."""
+        inner, deadline = self.run("return [innerWidth, innerHeight]"), time.monotonic() + PATIENCE
+        while inner != [width, height]:
+            assert time.monotonic() < deadline, f"the page is {inner}, {width} × {height} was wanted"
             window = self._ask("GET", self.session + "/window/rect")
             self._do("/window/rect", width=window["width"] + width - inner[0], height=window["height"] + height - inner[1])
-        self.until("innerWidth === given[0] && innerHeight === given[1]", width, height)
+            inner = self._do("/execute/async", script=_SIZED, args=[width, height])
 
     def go(self, path: str) -> None:
         self._do("/url", url=self.base + path)
