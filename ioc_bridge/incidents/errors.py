@@ -1,5 +1,8 @@
 """Refusals of deeds on incidents, each with its sentence."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.errors import Conflict, Invalid
@@ -21,3 +24,13 @@ def reason_given(text: str) -> str:
     if len(words) < LEAST_REASON:
         raise Invalid("incident.no_reason", _("Give the reason in a sentence of at least 10 letters."), field="reason")
     return words[:1000]
+
+
+def answered(*, state: str, name: str, at: datetime | None) -> Conflict:
+    """Say who was quicker: a proposal is decided once."""
+    words = {"name": name, "at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}" if at else ""}
+    if state == "signed":
+        return Conflict("proposal.answered", _("%(name)s signed this order at %(at)s. Nothing is left to decide.") % words)
+    if state == "refused":
+        return Conflict("proposal.answered", _("%(name)s sent this proposal back at %(at)s. Wait for the new one.") % words)
+    return Conflict("proposal.answered", _("This proposal has its number and is being signed. Look at it again in a moment."))

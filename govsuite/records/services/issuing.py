@@ -255,8 +255,13 @@ def _still_as_signed(locked: IssuedDocument, signer: DocumentSigner, base: str) 
     """Refuse where the document moved on while the key signed: another window was quicker."""
     if locked.state != IssuedDocument.State.NUMBERED:
         raise _no_longer_waits(locked)
+    standing = locked.signers.get(pk=signer.pk)
+    if standing.user_id != signer.user_id:
+        raise Conflict(
+            "issuing.signer_changed", _("%(name)s signs %(number)s in your place now, so your signature was not kept.") % {"name": standing.name, "number": locked.reference},
+        )
     there = latest(locked.pdf).sha256 if locked.pdf else ""
-    if there != base or not locked.signers.filter(pk=signer.pk, signed_at__isnull=True).exists():
+    if there != base or standing.signed_at is not None:
         raise Conflict("issuing.signed_already", _("This document was signed in another window just now. Open it again."))
 
 

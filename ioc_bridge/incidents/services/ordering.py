@@ -22,6 +22,7 @@ from govsuite.records.public import (
 )
 from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.documents.order import REGISTER_TITLE, SYMBOL, TITLES, TYPE_CODE, organisation_of
+from ioc_bridge.incidents.errors import answered
 from ioc_bridge.incidents.models import Incident, Proposal
 from ioc_bridge.incidents.rules.signing import Ruling, ruling
 from ioc_bridge.incidents.selectors.places import authority_of
@@ -62,7 +63,20 @@ def sign_order(*, proposal: Proposal, sha256: str, actor: Actor, now: datetime) 
         raise Refused(f"order.{found.bar}", why_not(found), attempt=Attempt(book=incident.book, deed="proposal.decide", object_type=ORDER, object_id=str(proposal.pk)))
     if sha256 != proposal.sha256:
         raise Conflict("order.other_text", _("What you read is not what stands here now. Read the proposal again, then sign."))
-    return issue(issued=_numbered(proposal, found, actor, now), actor=actor, now=now)
+    issued = _numbered(proposal, found, actor, now)
+    try:
+        return issue(issued=issued, actor=actor, now=now)
+    except (Conflict, Refused):
+        winner = _other_leader(issued, actor)
+        if winner:
+            raise Conflict("order.other_leader", _("%(name)s signs this order at this moment. Look at the proposal again: it is decided once.") % {"name": winner}) from None
+        raise
+
+
+def _other_leader(issued: IssuedDocument, actor: Actor) -> str:
+    """Return who took the signature over while this leader's key was at work; empty where nobody did."""
+    row = issued.signers.filter(role=ROLE).exclude(user_id=actor.user_id).first()
+    return row.name if row else ""
 
 
 def _numbered(proposal: Proposal, found: Ruling, actor: Actor, now: datetime) -> IssuedDocument:
@@ -78,7 +92,7 @@ def _numbered(proposal: Proposal, found: Ruling, actor: Actor, now: datetime) ->
             take_over_signature(issued=locked.issued, signer=signer, actor=actor, now=now)
             return locked.issued
         if locked.state != Proposal.State.SENT:
-            raise Conflict("proposal.answered", _("This proposal is answered already. Look at the incident again."))
+            raise answered(state=locked.state, name=locked.answered_by_name, at=locked.answered_at)
         may_be_done(incident, "order")
         locked.issued = reserve_number(
             source_type=ORDER, source_id=locked.pk, register=register, type_code=TYPE_CODE, symbol=SYMBOL, title=f"{incident.code} · {locked.content['subject']}",

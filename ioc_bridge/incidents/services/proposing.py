@@ -13,7 +13,7 @@ from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.inbox.public import notify
 from govsuite.people.public import Unit, people_holding, units_of_place
 from ioc_bridge.incidents.abilities import LEADERS, TABLE
-from ioc_bridge.incidents.errors import reason_given
+from ioc_bridge.incidents.errors import answered, reason_given
 from ioc_bridge.incidents.models import Incident, PlaybookPack, Proposal, RoleUnit
 from ioc_bridge.incidents.rules.playbooks import MOST
 from ioc_bridge.incidents.services.moving import lock, move
@@ -99,7 +99,7 @@ def send_back(*, proposal: Proposal, reason: str, actor: Actor, now: datetime) -
         locked_incident = lock(incident.pk)
         locked = db.lock(Proposal.objects, pk=proposal.pk)
         if locked.state != Proposal.State.SENT:
-            raise Conflict("proposal.answered", _("This proposal is answered already. Look at the incident again."))
+            raise answered(state=locked.state, name=locked.answered_by_name, at=locked.answered_at)
         locked.state, locked.answer, locked.answered_at, locked.answered_by_name = Proposal.State.REFUSED, words, now, actor.name
         locked.save(update_fields=["state", "answer", "answered_at", "answered_by_name"])
         move(locked_incident, deed="refuse", actor=actor, now=now, text=words, detail={"proposal": locked.pk})

@@ -10,7 +10,7 @@ from govsuite.core import audit, counters, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, DomainError, Refused
 from govsuite.people.public import posts_of, require_step_up
-from govsuite.records.public import DocumentIssued, IssuedDocument
+from govsuite.records.public import DocumentIssued, IssuedDocument, last_signer
 from ioc_bridge.incidents.public import ORDER, Proposal, power_of, proposal_for, sign_order, why_not
 from ioc_bridge.screens.abilities import TABLE
 from ioc_bridge.screens.models import WallApproval
@@ -116,7 +116,7 @@ def on_document_issued(event: DocumentIssued) -> None:
     if event.source_type != ORDER:
         return
     found = WallApproval.objects.select_related("device", "proposal__incident", "proposal__issued").filter(
-        proposal_id=event.source_id, began_at=event.at, signed_at__isnull=True,
+        proposal_id=event.source_id, began_at=event.at, signed_at__isnull=True, opened_by_id=last_signer(event.issued_id, at=event.at).user_id,
     ).first()
     if found is None:
         return
