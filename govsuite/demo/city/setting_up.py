@@ -14,7 +14,7 @@ from govsuite.demo.content import content
 from govsuite.people.public import Unit, User, actor_of
 from ioc_bridge.cameras.public import Camera, save_camera
 from ioc_bridge.connectors.public import Raw, kinds
-from ioc_bridge.measurements.public import Station, StationKind, add_stream
+from ioc_bridge.measurements.public import Station, StationKind, add_stream, watch_limits
 from ioc_bridge.sources.public import Source, add_source, draft_profile, enforce_profile, set_pause, try_profile
 
 KEY = "mo-phong-ftp"
@@ -32,6 +32,7 @@ def set_up(*, centre: Unit, gauges: list[str], ports: Mapping[str, int], now: da
         _station(centre, row, StationKind(row["kind"]), row["streams"], now)
     for code in gauges:
         _station(centre, {"code": code} | content("city")["gauges"][code], StationKind.RIVER, [LEVEL], now)
+    _watch(gauges, now)
     return [row["code"] for row in content("city")["sources"] if _source(centre, row, ports, now)]
 
 
@@ -58,6 +59,13 @@ def _station(centre: Unit, row: Mapping[str, Any], kind: StationKind, streams: l
     for stream in streams:
         if not station.streams.filter(property=stream["property"]).exists():
             add_stream(station=station, cadence=600, **stream)
+
+
+def _watch(gauges: list[str], now: datetime) -> None:
+    """Watch the alarm levels of the gauges that the law packs know; by the head of the demo's centre, where there is one."""
+    head = User.objects.filter(username=HEAD).first()
+    for station in Station.objects.filter(code__in=gauges if head else ()):
+        watch_limits(station=station, actor=actor_of(head, now=now, step_up_at=now, session_key="demo"), now=now)
 
 
 def _source(centre: Unit, row: Mapping[str, Any], ports: Mapping[str, int], now: datetime) -> bool:

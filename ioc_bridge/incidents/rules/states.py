@@ -15,6 +15,12 @@ INCIDENT: dict[tuple[str, str], str] = {
     ("approved", "close"): "closed",
     ("done", "close"): "closed",
     ("done", "propose"): "proposed",
+    # It grew graver while the first order is carried out: a further one is proposed, what runs goes on.
+    ("approved", "propose"): "approved",
+    ("approved", "refuse"): "approved",
+    ("approved", "order"): "approved",
+    ("done", "refuse"): "done",
+    ("done", "order"): "approved",
     **{(state, "nowhere"): "nowhere" for state in _UNDECIDED},
     **{(state, "merge"): "merged" for state in _UNDECIDED},
     **{(state, deed): state for state in _OPEN for deed in ("note", "meeting", "split", "signal", "task", "late")},

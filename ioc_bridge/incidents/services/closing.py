@@ -11,13 +11,14 @@ from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.enums import EntryKind, State
 from ioc_bridge.incidents.errors import reason_given
 from ioc_bridge.incidents.events import IncidentEnded
-from ioc_bridge.incidents.models import Incident
+from ioc_bridge.incidents.models import Incident, Proposal
 from ioc_bridge.incidents.rules.closing import bar_to_close
 from ioc_bridge.incidents.services.clocks import finish_closing_clock
 from ioc_bridge.incidents.services.moving import lock, move, note
 from workflows.tasks.public import OPEN as OPEN_TASKS
 from workflows.tasks.public import Origin, Task, TaskClosed, TaskOverdue, tasks_from
 
+WAITING = (Proposal.State.SENT, Proposal.State.NUMBERED)
 
 def close_incident(*, incident: Incident, text: str, reason: str = "", actor: Actor, now: datetime, version: int | None = None) -> Incident:
     """Say what was achieved and end it."""
@@ -27,6 +28,8 @@ def close_incident(*, incident: Incident, text: str, reason: str = "", actor: Ac
     words = reason_given(reason) if reason.strip() else ""
     with db.deed():
         locked = lock(incident.pk, version=version)
+        if locked.proposals.filter(state__in=WAITING).exists():
+            raise Conflict("incident.proposal_waits", _("A proposal for this incident waits for the leader. Wait for the answer, then close it."))
         tasks = tasks_from(Origin.INCIDENT, str(locked.pk))
         bar = bar_to_close(open_tasks=tasks.filter(state__in=OPEN_TASKS).count(), tasks=tasks.count(), reason=words)
         if bar == "open_tasks":

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 600, 200
 HOUR = 3600.0
-#: the pace is told of the last two hours, from so many readings at least
-LOOK_BACK, LEAST = 2 * HOUR, 3
+#: the pace is told of the last two hours, from so many readings over so long at least: two seconds say nothing of an hour
+LOOK_BACK, LEAST, SPAN = 2 * HOUR, 3, HOUR / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def gauge_of(points: Sequence[tuple[float, float]], limits: Sequence[float], *, 
 
 
 def trend_of(points: Sequence[tuple[float, float]]) -> float | None:
-    """Return how much the value changes in an hour: the slope of the last two hours' readings; None where there are too few."""
+    """Return how much the value changes in an hour: the slope of the last two hours' readings; None where they are too few or too close together."""
     if not points:
         return None
     recent = [(at, value) for at, value in points if at >= points[-1][0] - LOOK_BACK]
-    if len(recent) < LEAST or recent[-1][0] == recent[0][0]:
+    if len(recent) < LEAST or recent[-1][0] - recent[0][0] < SPAN:
         return None
     middle, mean = sum(at for at, _value in recent) / len(recent), sum(value for _at, value in recent) / len(recent)
     spread = sum((at - middle) ** 2 for at, _value in recent)

@@ -88,4 +88,5 @@ def test_the_line_of_a_river_stays_within_its_drawing() -> None:
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in spots)
     assert (spots[0][0], spots[-1][0], drawn.low < 1.0, drawn.high > 4.5) == (0, WIDTH, True, True)
     assert trend_of(points) == pytest.approx(0.1)
+    assert trend_of([(5.0 * number, 1.0 + number) for number in range(60)]) is None
     assert (trend_of(points[:1]), gauge_of([], [], begin=0, end=1).line) == (None, "")

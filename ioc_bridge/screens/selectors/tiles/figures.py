@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ioc_bridge.cameras.public import Signal, cameras_in_use
 from ioc_bridge.field_reports.public import reports_standing
-from ioc_bridge.incidents.public import State, incidents_standing, undone_standing
+from ioc_bridge.incidents.public import State, incidents_standing, proposals_waiting, undone_standing
 from ioc_bridge.measurements.public import open_alarms
 from ioc_bridge.screens.selectors.tiles.water import stations_of
 from ioc_bridge.screens.tiles import Reading, Shown
@@ -48,8 +48,11 @@ def _unverified(reading: Reading) -> Figure:
 
 
 def _waiting(reading: Reading) -> Figure:
-    rows = [row for row in incidents_standing(reading.units, now=reading.now, as_of=reading.as_of) if row.state == State.PROPOSED]
-    return Figure(_("wait for the leader"), len(rows), _("Incident book"), "warning" if rows else "good")
+    if reading.as_of is None:
+        count = proposals_waiting(reading.units).count()
+    else:
+        count = sum(row.state == State.PROPOSED for row in incidents_standing(reading.units, now=reading.now, as_of=reading.as_of))
+    return Figure(_("wait for the leader"), count, _("Incident book"), "warning" if count else "good")
 
 
 def _undone(reading: Reading) -> Figure:
