@@ -75,7 +75,7 @@ def sign_order(*, proposal: Proposal, sha256: str, actor: Actor, now: datetime) 
 
 def _other_leader(issued: IssuedDocument, actor: Actor) -> str:
     """Return who took the signature over while this leader's key was at work; empty where nobody did."""
-    row = issued.signers.filter(role=ROLE).exclude(user_id=actor.user_id).first()
+    row = issued.signers.filter(role=ROLE).exclude(user_id=actor.user_id or 0).first()
     return row.name if row else ""
 
 
