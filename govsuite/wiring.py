@@ -18,7 +18,7 @@ from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWith
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.incidents import public as incidents
-from ioc_bridge.measurements.public import AlarmRaised
+from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
@@ -146,6 +146,7 @@ subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)
 subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
 subscribe(AlarmRaised, incidents.on_alarm_raised)
+subscribe(BulletinTaken, incidents.on_bulletin_taken)
 subscribe(DetectionJudged, incidents.on_detection_judged)
 subscribe(tasks.TaskClosed, incidents.on_task_closed)
 subscribe(tasks.TaskOverdue, incidents.on_task_overdue)

@@ -13,7 +13,12 @@ from ioc_bridge.incidents.selectors.standing import (
     proposals_waiting,
     undone_standing,
 )
-from ioc_bridge.incidents.services.announced import on_alarm_raised, on_detection_judged, on_report_accepted
+from ioc_bridge.incidents.services.announced import (
+    on_alarm_raised,
+    on_bulletin_taken,
+    on_detection_judged,
+    on_report_accepted,
+)
 from ioc_bridge.incidents.services.closing import close_incident, on_task_closed, on_task_overdue
 from ioc_bridge.incidents.services.duty import begin_shift, write_log
 from ioc_bridge.incidents.services.handling import let_go, own_incident, verify_incident
@@ -33,7 +38,7 @@ from ioc_bridge.incidents.words import page_of, proposal_page
 
 __all__ = [
     "CRISIS", "DIRECTIVE", "INCIDENT", "Incident", "IncidentEnded", "IncidentNeedsMeeting", "Kind", "Plan", "PlannedTask", "PlaybookPack", "Proposal", "Shift", "Signal", "SourceKind", "State", "Told",
-    "UndoneLedger", "ask_for_meeting", "begin_shift", "close_incident", "hear_of_meeting", "incidents_of", "let_go", "load_shipped_playbooks", "on_alarm_raised", "on_detection_judged", "on_document_issued", "on_number_voided", "on_report_accepted", "on_task_closed",
+    "UndoneLedger", "ask_for_meeting", "begin_shift", "close_incident", "hear_of_meeting", "incidents_of", "let_go", "load_shipped_playbooks", "on_alarm_raised", "on_bulletin_taken", "on_detection_judged", "on_document_issued", "on_number_voided", "on_report_accepted", "on_task_closed",
     "on_task_overdue", "own_incident", "plan_of", "propose", "sign_order", "take_signal", "undone_ledger", "verify_incident", "write_log",
     # what screens that nobody is signed in at read
     "LEVEL_TONES", "OPEN", "ORDER", "Standing", "TONES", "WAY", "incidents_standing", "page_of", "power_of", "proposal_for", "proposal_page", "proposals_waiting",

@@ -41,7 +41,7 @@ class AlarmAcknowledged:
 
 @dataclass(frozen=True, slots=True)
 class BulletinTaken:
-    """A bulletin came. ``reached``: station of the law pack → highest alarm level that its figures reach; contradictions are for a person."""
+    """A bulletin came. ``reached``: station of the law pack → highest alarm level that its figures reach; contradictions are for a person. ``at``: when it was issued."""
 
     bulletin_id: int
     title: str
@@ -49,3 +49,5 @@ class BulletinTaken:
     at: datetime
     reached: tuple[tuple[str, int], ...]
     contradictions: int
+    received_at: datetime
+    url: str = ""

@@ -1,6 +1,6 @@
 """Do two things belong to one incident? By kind, distance and time. Pure; how near and how long is data of each kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +32,27 @@ class ReportRule:
 
     kind: str
     opens_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinRule:
+    """When a bulletin is a signal, and how grave: by the alarm level that its figures reach at these stations, by the risk that its text states where its
+    title has one of the words. What was issued longer ago tells of the past."""
+
+    kind: str
+    stations: tuple[str, ...]
+    words: tuple[str, ...]
+    reached: Mapping[int, int]
+    risk: Mapping[int, int]
+    hours: int
+
+
+def level_told(rule: BulletinRule, *, title: str, reached: Iterable[tuple[str, int]], risk: int | None) -> int:
+    """Return the level of the incident that the bulletin tells of; 0 where it tells of none."""
+    found = [rule.reached.get(alarm, 0) for station, alarm in reached if station in rule.stations]
+    if risk is not None and any(word in title.casefold() for word in rule.words):
+        found.append(rule.risk.get(risk, 0))
+    return max(found, default=0)
 
 
 def gathered(newest: Spot, others: Iterable[Spot], near: Nearness, *, opens_from: int) -> list[Spot]:

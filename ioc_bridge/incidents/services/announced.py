@@ -9,11 +9,11 @@ from datetime import timedelta
 from govsuite.core.errors import Invalid
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports.public import ReportAccepted, Sighting, sightings
-from ioc_bridge.incidents.documents.nearness import nearness, report_rules
+from ioc_bridge.incidents.documents.nearness import bulletin_rules, nearness, report_rules
 from ioc_bridge.incidents.enums import Kind, SourceKind
-from ioc_bridge.incidents.rules.correlation import ReportRule, Spot, gathered
+from ioc_bridge.incidents.rules.correlation import ReportRule, Spot, gathered, level_told
 from ioc_bridge.incidents.services.signals import LEVELS, Told, has_a_home, take_signal
-from ioc_bridge.measurements.public import AlarmRaised
+from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 
 #: kind of station → kind of incident
 _OF_STATION = {
@@ -30,6 +30,17 @@ def on_alarm_raised(event: AlarmRaised) -> None:
         level=min(max(event.severity - 1, LEVELS.start), LEVELS.stop - 1), latitude=event.latitude, longitude=event.longitude,
         url=event.url,
     ))
+
+
+def on_bulletin_taken(event: BulletinTaken) -> None:
+    """A bulletin that tells of danger is a signal of the whole place: one incident of its kind, however many bulletins."""
+    for rule in bulletin_rules():
+        level = level_told(rule, title=event.title, reached=event.reached, risk=event.risk)
+        if level and event.received_at - event.at <= timedelta(hours=rule.hours):
+            with suppress(Invalid):
+                take_signal(told=Told(
+                    source_kind=SourceKind.BULLETIN, source_id=str(event.bulletin_id), kind=rule.kind, title=event.title, at=event.at, level=level, url=event.url,
+                ), now=event.received_at)
 
 
 def on_detection_judged(event: DetectionJudged) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -102,11 +103,22 @@ def _unit_of(told: Told, now: datetime) -> Unit:
 
 
 def _incident_for(told: Told, unit: Unit) -> int | None:
+    if told.source_kind == SourceKind.BULLETIN:
+        return _of_the_whole_place(told, unit)
     near = nearness()[told.kind]
     since, until = told.at - timedelta(minutes=near.minutes), told.at + timedelta(minutes=near.minutes)
     rows = Incident.objects.filter(state__in=OPEN, kind=told.kind, heard_at__gte=since, heard_at__lte=until, unit_id__in=units_of_place(unit.pk), latitude__isnull=False)
     spots = [Spot(row.pk, row.kind, row.heard_at, (row.latitude or 0, row.longitude or 0)) for row in rows]
     return best(Spot(0, told.kind, told.at, told.spot), spots, near)
+
+
+def _of_the_whole_place(told: Told, unit: Unit) -> int | None:
+    """Return the open incident that a bulletin belongs to: one of bulletins, else one of gauges, else the gravest of its kind."""
+    rows = Incident.objects.filter(state__in=OPEN, kind=told.kind, unit_id__in=units_of_place(unit.pk))
+    of = {kind: Count("signals", filter=Q(signals__source_kind=kind)) for kind in (SourceKind.BULLETIN, SourceKind.ALARM)}
+    found = rows.annotate(bulletins=of[SourceKind.BULLETIN], alarms=of[SourceKind.ALARM])
+    ranked = sorted(found, key=lambda row: (not row.bulletins, not row.alarms, -row.level, -row.heard_at.timestamp(), row.pk))
+    return ranked[0].pk if ranked else None
 
 
 def _still_open(pk: int | None) -> Incident | None:

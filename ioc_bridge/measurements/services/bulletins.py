@@ -57,7 +57,8 @@ def take_bulletin(*, item: Told, source: str, now: datetime) -> Bulletin:
         )
         announce(BulletinTaken(
             bulletin.pk, bulletin.title, bulletin.risk, item.issued_at or now,
-            tuple((level.code, level.reached) for level in levels if level.code and level.reached and level.verdict not in _WRONG), len(wrong),
+            tuple((level.code, level.reached) for level in levels if level.code and level.reached and level.verdict not in _WRONG), len(wrong), now,
+            reverse("measurements:bulletin", args=[bulletin.pk]),
         ))
     return bulletin
 
