@@ -9,9 +9,9 @@ ONLY ?=
 help:  ## say what the verbs do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
-run:  ## install what is missing, seed the demo council, start web and worker (PORT=8000)
+run:  ## install what is missing, seed the demo council, start web and worker (PORT=8000 CITY=60)
 	@deploy/install product
-	@exec $(PYTHON) manage.py serve
+	@exec $(PYTHON) manage.py serve $(if $(CITY),--city $(CITY))
 
 test:  ## install what the tests need, run them all on the embedded profile
 	@deploy/install tests

@@ -36,6 +36,11 @@ def set_up(*, centre: Unit, gauges: list[str], ports: Mapping[str, int], now: da
     return [row["code"] for row in content("city")["sources"] if _source(centre, row, ports, now)]
 
 
+def plays() -> bool:
+    """Tell whether the city plays now."""
+    return Source.objects.filter(code__in=[row["code"] for row in content("city")["sources"]], is_paused=False).exists()
+
+
 def rest(codes: list[str], *, now: datetime) -> None:
     """Let the sources rest: nobody answers them any more, and that is no fault."""
     for source in Source.objects.filter(code__in=codes, is_paused=False):

@@ -29,10 +29,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=settings.PORT)
         parser.add_argument("--workers", type=int, default=settings.WEB_WORKERS)
+        parser.add_argument("--city", type=float, default=0, help="play the city of simulate_city beside it, so many times faster than the flood was (1 to 600)")
         parser.add_argument("--no-demo", action="store_true", help="start empty: no demo council")
 
-    def handle(self, *, port: int, workers: int, no_demo: bool, **options: Any) -> None:
+    def handle(self, *, port: int, workers: int, no_demo: bool, city: float, **options: Any) -> None:
         try:
+            self.allow_city(city)
             serving.check_port(port)
             release = serving.release_name()
             if settings.RELEASE == "dev":
@@ -42,7 +44,7 @@ class Command(BaseCommand):
                 settings.STATIC_ROOT = settings.DATA_DIR / "static" / release
             self.prepare(seeding=not no_demo)
             identity = self.identity(port) if demo.is_present() and not settings.PRODUCTION and not settings.OIDC_ISSUER else None
-            beside = self.beside(identity)
+            beside = self.beside(identity, city)
             connection.close()
             code = serving.run(
                 port=port, workers=workers, on_ready=lambda: self.welcome(port, identity),
@@ -78,11 +80,24 @@ class Command(BaseCommand):
         site = os.environ.get("SITE_URL", "").rstrip("/") or f"http://localhost:{port}"
         return launch(port=serving.port_near(port), site_url=site, data_dir=settings.DATA_DIR)
 
-    def beside(self, identity: Launch | None) -> list[tuple[list[str], Mapping[str, str]]]:
-        """What runs beside web and worker: the demo provider of identities, the pictures of cameras where ffmpeg is installed, the ear for brokers where a source has one."""
-        media = [([sys.executable, "manage.py", "media"], {})] if shutil.which("ffmpeg") else []
-        ingest = [([sys.executable, "manage.py", "ingest"], {})] if anything_to_hear() else []
-        return [*([(identity.command, identity.own)] if identity else []), *media, *ingest]
+    def allow_city(self, city: float) -> None:
+        """Let the connectors of this run ask the playing city, which answers on this machine alone; refuse it in real use."""
+        if city and settings.PRODUCTION:
+            raise serving.CannotStart("Không diễn lại thành phố mô phỏng khi PRODUCTION đang bật: số liệu dựng lên không thuộc về hệ thống thật. Hãy bỏ --city.")
+        if city and not 1 <= city <= 600:
+            raise serving.CannotStart("Tốc độ của --city là từ 1 đến 600.")
+        if city:
+            os.environ["CONNECTOR_ALLOW"] = ",".join(dict.fromkeys([*settings.CONNECTOR_ALLOW, "127.0.0.1"]))
+
+    def beside(self, identity: Launch | None, city: float = 0) -> list[tuple[list[str], Mapping[str, str]]]:
+        """What runs beside web and worker: the demo provider of identities, the pictures of cameras where ffmpeg is installed, the ear for brokers, and in a
+        demonstration the gauges that go on and the city that plays."""
+        shown = demo.is_present() and not settings.PRODUCTION
+        words = ["media"] if shutil.which("ffmpeg") else []
+        words += ["ingest"] if shown or anything_to_hear() else []
+        words += ["feed_demo"] if shown else []
+        commands = [[word] for word in words] + ([["simulate_city", "--speed", str(city)]] if shown and city else [])
+        return [*([(identity.command, identity.own)] if identity else []), *(([sys.executable, "manage.py", *command], {}) for command in commands)]
 
     def welcome(self, port: int, identity: Launch | None) -> None:
         """Print the address, the demo accounts and the demo citizens."""
