@@ -211,3 +211,20 @@ class CodeForm(forms.Form):
     code = forms.CharField(label=_("Code shown in the hall"), max_length=12, widget=forms.TextInput(attrs={
         "inputmode": "numeric", "autocomplete": "off", "pattern": "[0-9 ]*", "class": "code-input",
     }))
+
+
+class LedgerForm(forms.Form):
+    """Which days of the term the ledger covers, and the allowance of a half-day in đồng (for the sheet only, kept nowhere)."""
+
+    since = forms.DateField(label=_("From day"), required=False, widget=DayInput())
+    until = forms.DateField(label=_("Until day"), required=False, widget=DayInput())
+    rate = forms.IntegerField(
+        label=_("Allowance for a half-day (VND)"), required=False, min_value=0, max_value=100_000_000,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        since, until = found.get("since"), found.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The last day comes before the first. Correct one of them."))
+        return found

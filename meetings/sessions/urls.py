@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.sessions.views import agenda, attendance, invitations, pages, papers, planning, proposals
+from meetings.sessions.views import agenda, attendance, invitations, ledger, pages, papers, planning, proposals
 
 app_name = "sessions"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("de-nghi/", proposals.proposal_list, name="proposals"),
     path("de-nghi/<int:proposal_pk>/nhan/", proposals.proposal_accept, name="proposal_accept"),
     path("de-nghi/<int:proposal_pk>/tra/", proposals.proposal_decline, name="proposal_decline"),
+    path("chuyen-can/<int:term_pk>/", ledger.ledger, name="ledger"),
+    path("chuyen-can/<int:term_pk>/bang.xlsx", ledger.ledger_xlsx, name="ledger_xlsx"),
     path("<int:pk>/", pages.session_detail, name="detail"),
     path("<int:pk>/ket-qua/", pages.results, name="results"),
     path("<int:pk>/sua/", planning.session_edit, name="edit"),

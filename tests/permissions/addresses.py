@@ -58,7 +58,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
             "membership_pk": council.mandates["an"].memberships.get().pk,
         },
         "sessions": {
-            "pk": council.session.pk, "item_pk": council.item.pk, "sitting_pk": objects["later_sitting"].pk,
+            "pk": council.session.pk, "term_pk": council.term.pk, "item_pk": council.item.pk, "sitting_pk": objects["later_sitting"].pk,
             "paper_pk": objects["body_paper"].pk, "proposal_pk": objects["proposal"].pk, "invitation_pk": council.session.invitations.get(user=council.people["an"]).pk,
             "mandate_pk": council.mandates["em"].pk,
         },

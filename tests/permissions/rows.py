@@ -77,6 +77,7 @@ GET: list[Line] = [
     (p.SESSION_MEMBERS.but(secretary=302, office_head=302), 200, "sessions:attendance"),
     (p.SESSION_MEMBERS.but(invitee=302, delegate=302), 200, "sessions:invitations"),
     (p.SESSION_LEADERS, 200, "sessions:sheet sessions:sheet_pdf"),
+    (p.PLANNERS.but(other_secretary=403, office_head=403, leader=403), 200, "sessions:ledger sessions:ledger_xlsx"),
     (p.SESSION_DESK, 200, "sessions:code"),
     (p.SESSION_SECRETARY, 200, "sessions:edit sessions:agenda sessions:item_add sessions:item_edit"),
     (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),

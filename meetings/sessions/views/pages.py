@@ -11,6 +11,7 @@ from meetings.sessions.models import Session
 from meetings.sessions.panels import links_for, panels_for
 from meetings.sessions.selectors.agenda import agenda_of
 from meetings.sessions.selectors.attendance import check_in_open, my_stay
+from meetings.sessions.selectors.ledger import terms_with_sittings
 from meetings.sessions.selectors.papers import papers_for
 from meetings.sessions.selectors.planning import terms_to_plan
 from meetings.sessions.selectors.sessions import session_for, session_today, sessions_for
@@ -25,7 +26,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
     coming = [row for row in sessions if row.state in (Session.State.PREPARING, Session.State.CONVENED, Session.State.OPEN)]
     return render(request, "meetings/sessions/session_list.html", {
         "coming": sorted(coming, key=lambda row: row.starts_on), "past": [row for row in sessions if row not in coming],
-        "tones": STATE_TONES, "may_create": bool(terms), "proposes": any(term.body.house.is_committee for term in terms),
+        "tones": STATE_TONES, "ledgers": terms_with_sittings(terms), "may_create": bool(terms), "proposes": any(term.body.house.is_committee for term in terms),
     })
 
 
