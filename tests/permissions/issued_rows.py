@@ -27,8 +27,8 @@ POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
     (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
-    (p.DOSSIER_COUNTER, 302, "permits:permit_request"),
     (p.CITIZEN, 302, "permits:own_permit"),
+    (p.DOSSIER_HANDS, 302, "permits:permit_request"),
     (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
     (p.DOSSIER_HANDS, 302, "permits:fee_take permits:fee_online permits:fee_withdraw"),
     (p.DOSSIER_LEADER, 404, "permits:permit_cancel"),  # it was not revoked

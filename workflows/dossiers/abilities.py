@@ -109,6 +109,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.board": holds_in_place(*OVERSEERS, *HEADS),
     "dossier.see_applicant": serves_it | handles_it | heads_the_work,
     "dossier.file": serves_it | is_the_applicant,
+    "dossier.begin": at_the_counter | holds_in_place(*OFFICERS, *HEADS),
     "dossier.attach": serves_it | is_the_applicant,
     "dossier.accept": serves_it,
     "dossier.refuse_intake": serves_it,

@@ -13,7 +13,7 @@ TABLE = AbilityTable("workflows_permits", {
     "permit.list": holds_in_place(*STAFF),
     "permit.work": holds_in_place(*OFFICERS, *HEADS),
     "permit.note": holds_in_place(*OFFICERS, *HEADS, *COUNTER),
-    "permit.request": holds_in_place(*COUNTER),
+    "permit.request": holds_in_place(*OFFICERS, *HEADS, *COUNTER),
     "permit.charge": holds_in_place(*OFFICERS, *HEADS, *COUNTER),
     "permit.sign": holds_in_place(*LEADERS),
     "permit.inspect": holds_in_place(*OFFICERS, *HEADS),

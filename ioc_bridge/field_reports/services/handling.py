@@ -10,7 +10,8 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import User, people_holding
 from ioc_bridge.field_reports.abilities import HEADS, OFFICERS, TABLE
-from ioc_bridge.field_reports.enums import PhotoKind
+from ioc_bridge.field_reports.enums import PhotoKind, State
+from ioc_bridge.field_reports.errors import stale
 from ioc_bridge.field_reports.events import ReportAnswered
 from ioc_bridge.field_reports.models import Report
 from ioc_bridge.field_reports.rules.masking import masked
@@ -72,6 +73,20 @@ def draft_answer(*, report: Report, answer: str, actor: Actor, now: datetime, ve
         move(locked, deed="answer", actor=actor, now=now, fields=("answer", "answered_at", "answered_by_name"))
         tell_heads(locked, lambda words: _("The answer to report %(code)s (%(matter)s) waits for your approval.") % words, kind="report.answered", now=now)
     return locked
+
+
+def answer_at_scene(*, report: Report, answer: str, actor: Actor, now: datetime, version: int | None = None) -> Report:
+    """The officer's phone hands in the answer: work that nobody began is begun by it. Sent twice, it is written once."""
+    TABLE.check(actor, "report.work", report, book=report.book)
+    with db.deed():
+        locked = lock(report)
+        if locked.state == State.ANSWERED and locked.answer == answer.strip():
+            return locked  # the phone did not hear the first answer
+        if version is not None and locked.version != version:
+            raise stale()
+        if locked.state == State.ASSIGNED:
+            locked = begin_work(report=locked, actor=actor, now=now)
+        return draft_answer(report=locked, answer=answer, actor=actor, now=now)
 
 
 def send_back(*, report: Report, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Report:

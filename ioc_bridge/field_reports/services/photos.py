@@ -86,17 +86,19 @@ def add_work_photo(*, report: Report, upload: Any, kind: str, shot: Shot, actor:
         if locked.photos.exclude(kind=PhotoKind.REPORT).count() >= MOST_OF_A_UNIT:
             raise Conflict("report.enough_photos", _("A report takes at most %(most)s photos of the work.") % {"most": MOST_OF_A_UNIT})
         photo = keep_picture(locked, jpeg, kind=kind, actor=actor, now=now, shot=shot)
-        touch(locked, now=now)
+        # A photo more makes no page stale: the answer is written on the page that sent the photos, maybe without a network.
+        locked.changed_at = now
+        locked.save(update_fields=["changed_at"])
         record(locked, deed="add_photo", actor=actor, now=now, detail={"photo": photo.pk, "kind": kind})
     return photo
 
 
-def check_photo(*, photo: Photo, boxes: Sequence[Box], hidden: bool, actor: Actor, now: datetime) -> Photo:
+def check_photo(*, photo: Photo, boxes: Sequence[Box], hidden: bool, actor: Actor, now: datetime, version: int | None = None) -> Photo:
     """Burn the boxes into a copy for the public, or keep the picture from it; the original stays as it is."""
     TABLE.check(actor, "report.check", photo.report, book=photo.report.book)
     copy = None if hidden else burnt(bytes_of(photo.file), boxes)
     with db.deed():
-        locked = lock(photo.report)
+        locked = lock(photo.report, version=version)
         current = db.lock(Photo.objects.select_related("shown"), pk=photo.pk)
         if copy is not None:
             name = f"{locked.code}-cong-khai-{current.pk}.jpg"

@@ -152,6 +152,7 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         ok, _row = done(form, lambda: check_photo(
             photo=found, boxes=form.cleaned_data["boxes"], hidden=form.cleaned_data["hidden"], actor=request.actor, now=timezone.now(),
+            version=page_version(request),
         ))
         if ok:
             messages.success(request, _("The photo is checked."))

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from govsuite.core.edge import done, status_of
-from govsuite.core.errors import Invalid
+from govsuite.core.edge import done, page_version, status_of
+from govsuite.core.errors import Conflict, Invalid
 from govsuite.core.middleware import wants_json
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url
@@ -20,7 +20,7 @@ from ioc_bridge.field_reports.enums import PhotoKind, State
 from ioc_bridge.field_reports.forms.desk import AnswerForm, PhotoForm
 from ioc_bridge.field_reports.models import Report
 from ioc_bridge.field_reports.selectors.reports import report_for
-from ioc_bridge.field_reports.services.handling import begin_work, draft_answer
+from ioc_bridge.field_reports.services.handling import answer_at_scene
 from ioc_bridge.field_reports.services.photos import Shot, add_work_photo
 
 #: no photo waits longer for the network
@@ -55,14 +55,9 @@ def scene_answer(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_for(request.actor, pk, "work")
     form, now = AnswerForm(request.POST), timezone.now()
 
-    def deed() -> Report:
-        if report.state == State.ASSIGNED:
-            begin_work(report=report, actor=request.actor, now=now)
-        if report.state == State.ANSWERED and report.answer == form.cleaned_data["answer"].strip():
-            return report  # the phone did not hear the first answer
-        return draft_answer(report=report, answer=form.cleaned_data["answer"], actor=request.actor, now=now)
-
-    ok, _row = done(form, deed)
+    ok, _row = done(form, lambda: answer_at_scene(
+        report=report, answer=form.cleaned_data["answer"], actor=request.actor, now=now, version=page_version(request),
+    ))
     if wants_json(request):
         return _told(form, ok)
     if ok:
@@ -81,6 +76,8 @@ def _told(form: Form, ok: bool) -> HttpResponse:
     if ok:
         return JsonResponse({"kept": True})
     field, found = next(iter(form.errors.items()))
+    if status_of(form) == 409:
+        raise Conflict("report.not_now", str(found[0]))
     raise Invalid("report.not_kept", str(found[0]), field=field)
 
 

@@ -4,10 +4,12 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from govsuite.citizens.models import Citizen
 from govsuite.core.errors import Conflict, Refused
+from govsuite.inbox.models import Notification
 from tests.builders import moment
 from tests.signed_in import client_of
 from tests.workflows.dossiers.test_online import AN, BINH, browser
@@ -45,7 +47,7 @@ def test_the_holder_begins_the_guided_filing_from_the_permit(place: Shop) -> Non
     page = client.get(f"/giay-phep/cua-toi/{one.code}/").content.decode()
     assert ("Đề nghị gia hạn" in page, "Đề nghị điều chỉnh" in page, "Thu hồi" in page) == (True, True, False)
     for _twice in range(2):
-        answer = client.post(f"/giay-phep/cua-toi/{one.code}/", {"what": "extend", "key": key})
+        answer = client.post(f"/giay-phep/cua-toi/{one.code}/", {"what": "extend", "key": key, "version": one.version})
     draft = Dossier.objects.get(state=State.DRAFT)
     assert answer["Location"] == f"/ho-so/nop/{draft.public_id}/"
     assert (draft.procedure, draft.site, draft.facts, PermitTerms.objects.get(dossier=draft).permit) == ("GPXD-NO-GH", one.site, {"issued_by": "commune"}, one)
@@ -67,7 +69,7 @@ def test_what_the_state_does_not_allow_is_refused_and_begins_nothing(place: Shop
     one, client = _own(place), browser(AN)
     Permit.objects.filter(pk=one.pk).update(started_on=timezone.localdate())
     for what in ("extend", "revoke", "khac"):
-        page = client.post(f"/giay-phep/cua-toi/{one.code}/", {"what": what}, follow=True)
+        page = client.post(f"/giay-phep/cua-toi/{one.code}/", {"what": what, "version": one.version}, follow=True)
         assert "không đề nghị được" in page.content.decode()
     assert not Dossier.objects.filter(state=State.DRAFT).exists()
 
@@ -76,16 +78,28 @@ def test_the_counter_begins_it_in_the_name_of_the_holder(place: Shop) -> None:
     one = taken(place)
     page = client_of(place.people["mai"]).get(f"/mot-cua/giay-phep/{one.pk}/").content.decode()
     assert "Lập hồ sơ về giấy phép này" in page
-    answer = client_of(place.people["mai"]).post(f"/mot-cua/giay-phep/{one.pk}/de-nghi/", {"what": "revoke", "key": str(uuid4())})
+    answer = client_of(place.people["mai"]).post(f"/mot-cua/giay-phep/{one.pk}/de-nghi/", {"what": "revoke", "key": str(uuid4()), "version": one.version})
     draft = Dossier.objects.get(state=State.DRAFT)
     assert answer["Location"].endswith(f"/{draft.pk}/dien/") or str(draft.pk) in answer["Location"]
     assert (draft.procedure, draft.channel, draft.applicant.name, draft.facts) == ("GPXD-TH", Channel.COUNTER, one.holder, {})
     with pytest.raises(Refused):
-        begin_at_counter(permit=one, what="extend", key=uuid4(), actor=place.actor("hung"), now=moment())
+        begin_at_counter(permit=one, what="extend", key=uuid4(), actor=place.actor("phap"), now=moment())
     Permit.objects.filter(pk=one.pk).update(state=PermitState.CANCELLED)
     with pytest.raises(Conflict):
         begin_at_counter(permit=Permit.objects.get(), what="extend", key=uuid4(), actor=place.actor("mai"), now=moment())
     assert Dossier.objects.count() == 1
+
+
+def test_a_specialist_begins_it_and_the_counter_completes_it(place: Shop) -> None:
+    one = taken(place)
+    officer, mai = client_of(place.people["hung"]), place.people["mai"]
+    assert "Lập hồ sơ về giấy phép này" in officer.get(f"/mot-cua/giay-phep/{one.pk}/").content.decode()
+    answer = officer.post(f"/mot-cua/giay-phep/{one.pk}/de-nghi/", {"what": "revoke", "key": str(uuid4()), "version": one.version}, follow=True)
+    draft = Dossier.objects.get(state=State.DRAFT)
+    assert (answer.redirect_chain[-1][0], "Bộ phận Một cửa đã được báo" in answer.content.decode()) == (f"/mot-cua/ho-so/{draft.pk}/", True)
+    told = Notification.objects.get(user=mai, kind="dossier.begun")
+    assert draft.title in told.title
+    assert (officer.get(reverse("dossiers:fill", args=[draft.pk])).status_code, client_of(mai).get(reverse("dossiers:fill", args=[draft.pk])).status_code) == (403, 200)
 
 
 def test_a_dossier_that_began_from_the_permit_is_drafted_without_typing_it_again(place: Shop) -> None:

@@ -56,15 +56,15 @@ class Request:
 
 def start_draft(
     *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, helper_name: str = "", helper_proof: str = "",
-    number_checked: bool = True, key: UUID | None = None,
+    number_checked: bool = True, key: UUID | None = None, ability: str = "dossier.file",
 ) -> Dossier:
     """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named).
 
     It may be as empty as it is: what is missing is said when it is filed. ``number_checked``: somebody has seen that the applicant's
-    number is the applicant's. ``key`` becomes the dossier's public id.
+    number is the applicant's. ``key`` becomes the dossier's public id. ``ability``: an officer may begin what the counter completes.
     """
     if actor.citizen_id is None:
-        TABLE.check(actor, "dossier.file", book="")
+        TABLE.check(actor, ability, book="")
     counter = settings_of(unit.pk)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
     check_answers(request, rule)

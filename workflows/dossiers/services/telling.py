@@ -51,6 +51,12 @@ def tell_asked(opinion: Opinion, *, now: datetime) -> None:
     )
 
 
+def tell_begun(dossier: Dossier, user_ids: Iterable[int], *, name: str, now: datetime) -> None:
+    """The counter: a colleague has begun a draft that the counter completes and files."""
+    words = {"title": dossier.title or dossier.procedure_title, "name": name}
+    _tell(user_ids, lambda: _("%(name)s has begun a dossier for the counter to complete: %(title)s") % words, page_of(dossier), "dossier.begun", now)
+
+
 def tell_answered(opinion: Opinion, *, now: datetime) -> None:
     officer = opinion.dossier.officer_id
     if officer is None:

@@ -45,13 +45,13 @@ def prepare_cancellation(*, permit: Permit, now: datetime) -> bool:
     return True
 
 
-def sign_cancellation(*, cancellation: Cancellation, actor: Actor, now: datetime) -> IssuedDocument:
+def sign_cancellation(*, cancellation: Cancellation, actor: Actor, now: datetime, version: int | None = None) -> IssuedDocument:
     """Number and sign. Call it outside any transaction: a failing key keeps the number for the next try."""
     permit = cancellation.permit
     TABLE.check(actor, "permit.sign", permit, book=permit.book)
     signer, kind = signer_of(cancellation, actor, now), document_kind(DecisionKind.GRANT, REVOCATION)
     with db.deed():
-        locked_permit = lock_permit(permit.pk)
+        locked_permit = lock_permit(permit.pk, version=version)
         locked = db.lock(Cancellation.objects, pk=cancellation.pk)
         if locked_permit.state != PermitState.REVOKED or locked_permit.changes.filter(kind=ChangeKind.PAPER_RETURNED).exists():
             raise Conflict("permit.nothing_to_cancel", _("The paper was given back, or the permit is cancelled already: there is nothing to cancel."))

@@ -13,9 +13,12 @@ from workflows.permits.models import Permit, PermitChange
 from workflows.permits.rules.permit_states import permit_after
 
 
-def lock_permit(pk: int) -> Permit:
-    """Return the permit locked until the deed ends."""
-    return db.lock(Permit.objects.select_related("unit", "dossier", "issued"), pk=pk)
+def lock_permit(pk: int, *, version: int | None = None) -> Permit:
+    """Return the permit locked until the deed ends. ``version`` is what the page showed: a permit that changed since refuses."""
+    locked = db.lock(Permit.objects.select_related("unit__parent", "dossier", "issued"), pk=pk)
+    if version is not None and locked.version != version:
+        raise Conflict("permit.stale", _("Somebody else has changed this permit since you opened it. Nothing of yours was written: open it again and look."))
+    return locked
 
 
 def next_permit_state(locked: Permit, deed: str) -> str:

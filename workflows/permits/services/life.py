@@ -18,11 +18,11 @@ from workflows.permits.services.changes import change_permit, lock_permit, next_
 from workflows.permits.services.effects import SUBJECT
 
 
-def note_start(*, permit: Permit, starts_on: date, by_name: str, actor: Actor, now: datetime) -> StartNotice:
+def note_start(*, permit: Permit, starts_on: date, by_name: str, actor: Actor, now: datetime, version: int | None = None) -> StartNotice:
     """Write down the owner's notice that works start. Before the end of the time to start; after it an extension comes first."""
     TABLE.check(actor, "permit.note", permit, book=permit.book)
     with db.deed():
-        locked = lock_permit(permit.pk)
+        locked = lock_permit(permit.pk, version=version)
         next_permit_state(locked, "start")
         if starts_on < locked.issued_on:
             raise Invalid("permit.start_too_early", _("The permit was issued on %(day)s: works start on that day at the earliest.") % {
@@ -39,11 +39,11 @@ def note_start(*, permit: Permit, starts_on: date, by_name: str, actor: Actor, n
     return notice
 
 
-def prolong_existence(*, permit: Permit, until: date, reason: str, actor: Actor, now: datetime) -> Permit:
+def prolong_existence(*, permit: Permit, until: date, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Permit:
     """The plan is not carried out yet: tell the owner until when the works may go on existing. The duty of who issued the permit."""
     TABLE.check(actor, "permit.work", permit, book=permit.book)
     with db.deed():
-        locked = lock_permit(permit.pk)
+        locked = lock_permit(permit.pk, version=version)
         next_permit_state(locked, "prolong")
         if locked.kind != PermitKind.TEMPORARY or locked.exists_until is None:
             raise Conflict("permit.not_temporary", _("Only works permitted for a limited time are prolonged; this permit has no such limit."))
@@ -57,11 +57,11 @@ def prolong_existence(*, permit: Permit, until: date, reason: str, actor: Actor,
     return locked
 
 
-def note_delivered(*, permit: Permit, on: date, actor: Actor, now: datetime) -> Permit:
+def note_delivered(*, permit: Permit, on: date, actor: Actor, now: datetime, version: int | None = None) -> Permit:
     """The holder has the revocation: it was sent and made public, and the days to give the paper back begin."""
     TABLE.check(actor, "permit.note", permit, book=permit.book)
     with db.deed():
-        locked = lock_permit(permit.pk)
+        locked = lock_permit(permit.pk, version=version)
         change = revocation_of(locked)
         if locked.changes.filter(kind=ChangeKind.DELIVERED).exists() or change is None or change.dossier is None:
             raise Conflict("permit.not_to_deliver", _("There is no revocation of this permit that waits to be delivered."))
@@ -79,11 +79,11 @@ def note_delivered(*, permit: Permit, on: date, actor: Actor, now: datetime) -> 
     return locked
 
 
-def note_paper_returned(*, permit: Permit, actor: Actor, now: datetime) -> Permit:
+def note_paper_returned(*, permit: Permit, actor: Actor, now: datetime, version: int | None = None) -> Permit:
     """The paper original is back: nothing is left to cancel."""
     TABLE.check(actor, "permit.note", permit, book=permit.book)
     with db.deed():
-        locked = lock_permit(permit.pk)
+        locked = lock_permit(permit.pk, version=version)
         if locked.changes.filter(kind=ChangeKind.PAPER_RETURNED).exists() or locked.state != PermitState.REVOKED or not locked.on_paper:
             raise Conflict("permit.no_paper_due", _("No paper of this permit is to be given back."))
         for key in ("return", "cancel"):

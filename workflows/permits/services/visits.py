@@ -78,12 +78,13 @@ def _take_reports(visit: SiteVisit) -> None:
     SiteReport.objects.filter(permit=visit.permit, visit__isnull=True).update(visit=visit)
 
 
-def decide_visit(*, permit: Permit, planned_on: date, actor: Actor, now: datetime) -> SiteVisit:
+def decide_visit(*, permit: Permit, planned_on: date, actor: Actor, now: datetime, version: int | None = None) -> SiteVisit:
     """Plan a visit of one's own accord."""
     TABLE.check(actor, "permit.inspect", permit, book=permit.book)
     if planned_on < timezone.localdate(now):
         raise Invalid("visit.past", _("Choose today or a day to come."), field="planned_on")
     with db.deed():
+        lock_permit(permit.pk, version=version)
         try:
             with transaction.atomic():
                 visit = _visit(permit, VisitReason.OWN, 0, planned_on, now)

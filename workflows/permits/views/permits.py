@@ -100,7 +100,7 @@ def permit(request: HttpRequest, pk: int) -> HttpResponse:
 def _deed_page(request: HttpRequest, found: Permit, form: Form, deed: Callable[..., Any], **words: Any) -> HttpResponse:
     """A deed of a permit on a page of its own: done, it leads back to the permit; refused, the page says why."""
     if request.method == "POST":
-        ok, _row = done(form, lambda: deed(permit=found, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        ok, _row = done(form, lambda: deed(permit=found, actor=request.actor, now=timezone.now(), version=page_version(request), **form.cleaned_data))
         if ok:
             return redirect(_page(found.pk))
     return render(request, "workflows/permits/permit_deed.html", {"permit": found, "form": form, "back": _page(found.pk), **words}, status=status_of(form))
@@ -148,7 +148,8 @@ def permit_returned(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper original is back."""
     found = permit_for(request.actor, pk, "note")
     return told(
-        request, lambda: note_paper_returned(permit=found, actor=request.actor, now=timezone.now()), to=_page(pk), success=_("Noted. Nothing is left to cancel."),
+        request, lambda: note_paper_returned(permit=found, actor=request.actor, now=timezone.now(), version=page_version(request)), to=_page(pk),
+        success=_("Noted. Nothing is left to cancel."),
     )
 
 
@@ -158,7 +159,8 @@ def permit_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign the cancellation."""
     row = cancellation_for(request.actor, pk)
     return told(
-        request, lambda: sign_cancellation(cancellation=row, actor=request.actor, now=timezone.now()), to=_page(pk), success=_("Signed. The permit is cancelled."),
+        request, lambda: sign_cancellation(cancellation=row, actor=request.actor, now=timezone.now(), version=page_version(request)), to=_page(pk),
+        success=_("Signed. The permit is cancelled."),
     )
 
 

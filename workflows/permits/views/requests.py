@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.citizens.public import citizen_of, citizen_signed_in
+from govsuite.core.edge import page_version
 from govsuite.core.errors import DomainError
 from govsuite.people.public import signed_in
+from workflows.dossiers.public import DOSSIER_ABILITIES
 from workflows.dossiers.public_online import person_of
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.request_words import BUTTONS
@@ -25,18 +28,21 @@ from workflows.permits.services.requests import begin_at_counter, begin_online
 @signed_in
 @require_POST
 def request_at_counter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin a draft about the permit; the counter goes on with it."""
+    """Begin a draft about the permit; the counter goes on with it, also where an officer began it."""
     permit = permit_for(request.actor, pk, "request")
     try:
         dossier = begin_at_counter(
-            permit=permit, what=request.POST.get("what", ""), key=_key(request), actor=request.actor, now=timezone.now(),
+            permit=permit, what=request.POST.get("what", ""), key=_key(request), actor=request.actor, now=timezone.now(), version=page_version(request),
         )
     except DomainError as refusal:
         if refusal.status != 409:
             raise
         messages.error(request, str(refusal.message))
         return redirect("permits:permit", pk)
-    return redirect("dossiers:fill", dossier.pk)
+    if DOSSIER_ABILITIES.allows(request.actor, "dossier.file", dossier):
+        return redirect("dossiers:fill", dossier.pk)
+    messages.success(request, _("The dossier is begun. The counter was told: it completes it with what the holder hands in, and files it."))
+    return redirect("dossiers:detail", dossier.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +64,7 @@ def _begun(request: HttpRequest, code: str) -> HttpResponse:
     try:
         dossier = begin_online(
             permit=own_permit_for(citizen_of(request), code), what=request.POST.get("what", ""), person=person_of(citizen_of(request)), key=_key(request),
-            actor=request.citizen_actor, now=timezone.now(),
+            actor=request.citizen_actor, now=timezone.now(), version=page_version(request),
         )
     except DomainError as refusal:
         if refusal.status != 409:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from govsuite.core.edge import done, status_of
+from govsuite.core.edge import done, page_version, status_of
 from govsuite.people.public import signed_in
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import VisitState
@@ -62,7 +62,9 @@ def visit_decide(request: HttpRequest, pk: int) -> HttpResponse:
     permit = permit_for(request.actor, pk, "inspect")
     form = PlanForm(request.POST or None, initial={"planned_on": timezone.localdate()})
     if request.method == "POST":
-        ok, made = done(form, lambda: decide_visit(permit=permit, actor=request.actor, now=timezone.now(), **form.cleaned_data))
+        ok, made = done(form, lambda: decide_visit(
+            permit=permit, actor=request.actor, now=timezone.now(), version=page_version(request), **form.cleaned_data,
+        ))
         if ok and made:
             return redirect("permits:visit", made.pk)
     return render(request, "workflows/permits/permit_deed.html", {
