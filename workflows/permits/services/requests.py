@@ -35,7 +35,7 @@ def begin_at_counter(*, permit: Permit, what: str, key: UUID, actor: Actor, now:
         )
         PermitTerms.objects.create(dossier=dossier, permit=permit)
         if not actor.holds(*COUNTER):
-            counter = people_holding(COUNTER, timezone.localdate(now), unit_ids=[dossier.desk_id])
+            counter = people_holding(COUNTER, timezone.localdate(now), unit_ids=[dossier.desk_id] if dossier.desk_id else [])
             tell_begun(dossier, counter.values_list("pk", flat=True), name=actor.name, now=now)
     return dossier
 
