@@ -3,7 +3,7 @@
 from tests.permissions import patterns as p
 
 GET: list[tuple[p.Pattern, p.Answer, str]] = [
-    (p.PUBLIC, 200, "permits:public_list permits:public_permit permits:public_board permits:public_report permits:open_csv permits:open_geojson"),
+    (p.PUBLIC, 200, "permits:public_list permits:public_permit permits:public_board permits:public_report permits:open_csv permits:open_geojson permits:visit_worker"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit_decide"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_LISTS, 200, "permits:permit_list permits:visit_list"),
@@ -22,7 +22,7 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
 POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.PUBLIC, 200, "permits:public_report"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
-    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),
+    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_photo permits:visit_decide"),
     (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import permits:visit_begin"),
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
     (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),

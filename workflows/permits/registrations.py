@@ -12,14 +12,16 @@ from workflows.permits import panels_permit, waiting_permits
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.cancellation_policy import POLICY
 from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
-from workflows.permits.models import EarlierPermit, Permit
+from workflows.permits.models import EarlierPermit, Permit, SiteVisit
 from workflows.permits.panels.own import own_permits_panel
 from workflows.permits.results import register_results
 from workflows.permits.selectors.earlier import may_read_scan
 from workflows.permits.selectors.permits import may_view
+from workflows.permits.selectors.visits import may_read_photo
 from workflows.permits.services.cancelling import CANCELLATION
 from workflows.permits.services.earlier import OWNER
 from workflows.permits.services.effects import SUBJECT
+from workflows.permits.services.site_photos import OWNER as PHOTOS
 
 
 def register_permits() -> None:
@@ -30,6 +32,7 @@ def register_permits() -> None:
         may_view, lambda pk: reverse("permits:permit", args=[pk]), _title, lambda pk: f"permit:{pk}", lambda pk: [],
     ))
     file_audiences.register(OWNER, FileAudience(may_read=may_read_scan, book=lambda pk: EarlierPermit.objects.get(pk=pk).book))
+    file_audiences.register(PHOTOS, FileAudience(may_read=may_read_photo, book=lambda pk: SiteVisit.objects.get(pk=pk).book))
     waiting.register("permits", waiting_permits.waiting_items)
     navigation.register("permits", NavItem(_("Permits issued"), "permits:permit_list", "certificate", 33, lambda actor: TABLE.allows(actor, "permit.list")))
     navigation.register("order_control", NavItem(

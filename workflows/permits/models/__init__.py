@@ -1,5 +1,5 @@
 from workflows.permits.models.checks import LimitCheck
-from workflows.permits.models.control import SiteReport, SiteVisit
+from workflows.permits.models.control import SitePhoto, SiteReport, SiteVisit
 from workflows.permits.models.drawings import DrawingNote, DrawingReply
 from workflows.permits.models.earlier import EarlierList, EarlierPermit
 from workflows.permits.models.findings import ExemptionFinding
@@ -10,6 +10,6 @@ from workflows.permits.models.zones import LIMITS, Zone
 
 __all__ = [
     "LIMITS", "Adviser", "Cancellation", "DrawingNote", "DrawingReply", "EarlierList", "EarlierPermit", "ExemptionFinding", "LimitCheck",
-    "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
+    "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SitePhoto", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
     "Zone",
 ]

@@ -49,6 +49,25 @@ class SiteVisit(models.Model):
         return f"visit {self.site} {self.planned_on}"
 
 
+class SitePhoto(models.Model):
+    """A photo of a visit, without the data of the camera; place and time are what the phone said, not proven. ``doubt``: what in the picture contradicts it."""
+
+    visit = models.ForeignKey(SiteVisit, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey("govsuite_records.File", on_delete=models.PROTECT, related_name="+")
+    device_key = models.CharField(max_length=60, unique=True)
+    caption = models.CharField(max_length=300, blank=True)
+    taken_at = models.DateTimeField()
+    lat = models.FloatField(null=True, blank=True)
+    lng = models.FloatField(null=True, blank=True)
+    doubt = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["taken_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.caption or f"photo {self.pk}"
+
+
 class SiteReport(models.Model):
     """What somebody reported from the board of a site. Nothing of the person is asked or kept."""
 

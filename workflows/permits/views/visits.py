@@ -2,21 +2,28 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.edge import done, page_version, status_of
+from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.middleware import wants_json
+from govsuite.core.workers import offline_worker
 from govsuite.people.public import signed_in
+from workflows.dossiers.public_work import PhotoForm
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import VisitState
 from workflows.permits.forms.visits import BeginForm, PlanForm, VisitForm
+from workflows.permits.models import SiteVisit
 from workflows.permits.selectors.earlier import keeping_unit
 from workflows.permits.selectors.permits import permit_for
-from workflows.permits.selectors.visits import visit_for, visits_of
+from workflows.permits.selectors.visits import photos_of, visit_for, visits_of
+from workflows.permits.services.site_photos import add_site_photo
 from workflows.permits.services.visits import begin_visit, decide_visit, record_visit
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -44,15 +51,51 @@ def visit(request: HttpRequest, visit_pk: int) -> HttpResponse:
     form = VisitForm(request.POST or None, visit=found)
     if request.method == "POST":
         ok, _made = done(form, lambda: record_visit(visit=found, seen=form.seen(), actor=request.actor, now=timezone.now()))
+        if wants_json(request):
+            return _told(form, ok)
         if ok:
             messages.success(request, _("The visit is recorded."))
             return redirect("permits:visit_list")
+    return _visit_page(request, found, form, PhotoForm())
+
+
+@signed_in
+@require_POST
+def visit_photo(request: HttpRequest, visit_pk: int) -> HttpResponse:
+    """One more photo; the same one sent twice is kept once."""
+    found = visit_for(request.actor, visit_pk, "record")
+    form, now = PhotoForm(request.POST, request.FILES), timezone.now()
+    ok, _kept = done(form, lambda: add_site_photo(visit=found, upload=form.cleaned_data["photo"], shot=form.shot(now), actor=request.actor, now=now))
+    if wants_json(request):
+        return _told(form, ok)
+    if ok:
+        return redirect(reverse("permits:visit", args=[visit_pk]) + "#anh")
+    return _visit_page(request, found, VisitForm(visit=found), form)
+
+
+@require_safe
+def visit_worker(request: HttpRequest) -> HttpResponse:
+    """The script that answers for these pages without a network: it may speak for no page above its own address."""
+    return offline_worker()
+
+
+def _told(form: Form, ok: bool) -> HttpResponse:
+    """Answer the phone that sends what it kept: kept here now, or the sentence that says why not."""
+    if ok:
+        return JsonResponse({"kept": True})
+    field, found = next((name, found) for name, found in form.errors.items())
+    label = form.fields[field].label if field in form.fields and form.fields[field].label else ""
+    said = f"{label}: {found[0]}" if label else str(found[0])
+    raise Conflict("visit.not_kept", said) if status_of(form) == 409 else Invalid("visit.not_kept", said, field=field)
+
+
+def _visit_page(request: HttpRequest, found: SiteVisit, form: VisitForm, photo_form: PhotoForm) -> HttpResponse:
     words = dict(form.fields[form.points[0]].choices) if form.points else {}
     points = [{"text": point["text"], "answer": words.get(point.get("answer", ""), ""), "wrong": point.get("answer") == "no"} for point in found.checklist]
     return render(request, "workflows/permits/visit_record.html", {
-        "visit": found, "form": form, "points": points, "is_open": found.state == VisitState.PLANNED, "reports": found.reports.all(),
-        "may_record": TABLE.allows(request.actor, "visit.record", found),
-    }, status=status_of(form))
+        "visit": found, "form": form, "photo_form": photo_form, "points": points, "is_open": found.state == VisitState.PLANNED, "reports": found.reports.all(),
+        "photos": photos_of(found), "may_record": TABLE.allows(request.actor, "visit.record", found), "after_url": reverse("permits:visit_list") + "?xong=1",
+    }, status=status_of(photo_form, form))
 
 
 @signed_in
