@@ -18,6 +18,7 @@ from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWith
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports import public as field_reports
 from ioc_bridge.incidents import public as incidents
+from ioc_bridge.indicators.public import FiguresBehind, ReportLate
 from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
@@ -95,6 +96,21 @@ def give_the_conclusion_as_a_task(event: acts.ConclusionIssued) -> None:
     )
 
 
+def tell_the_centre_of_a_late_report(event: ReportLate) -> None:
+    """The unit was reminded; the head of the centre hears who is late."""
+    heads = people_holding(("ioc_head",), timezone.localdate(event.at), unit_ids=units_of_place(event.centre_id)).values_list("pk", flat=True)
+    title = _("%(unit)s is late by %(days)s days: report “%(title)s”.") % {"unit": event.unit_name, "days": event.days, "title": event.title}
+    notify(user_ids=heads, title=title, url=event.url, kind="report.late", now=event.at, email=False)
+
+
+def tell_who_answers_for_what_is_behind(event: FiguresBehind) -> None:
+    """Who heads the unit and who heads the centre hear which indicators are behind their plan."""
+    day = timezone.localdate(event.at)
+    heads = people_holding(("unit_head", "unit_deputy"), day, unit_ids=[event.unit_id]) | people_holding(("ioc_head",), day, unit_ids=units_of_place(event.centre_id))
+    title = _("Behind the plan in “%(title)s”: %(names)s. Say why and what is done about it.") % {"title": event.title, "names": "; ".join(event.names[:3]) + ("…" if len(event.names) > 3 else "")}
+    notify(user_ids=heads.values_list("pk", flat=True).distinct(), title=title, url=event.url, kind="report.behind", now=event.at, email=False)
+
+
 def tell_the_dossier_of_the_agenda(event: ProposalAccepted) -> None:
     if event.source_type == dossiers.REFERRAL:
         dossiers.note_on_agenda(referral_id=event.source_id, meeting=event.session_title, meeting_on=event.starts_on, now=event.now)
@@ -145,6 +161,8 @@ subscribe(ProposalDeclined, tell_the_dossier_of_the_return)
 subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)
 subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
+subscribe(ReportLate, tell_the_centre_of_a_late_report)
+subscribe(FiguresBehind, tell_who_answers_for_what_is_behind)
 subscribe(AlarmRaised, incidents.on_alarm_raised)
 subscribe(BulletinTaken, incidents.on_bulletin_taken)
 subscribe(DetectionJudged, incidents.on_detection_judged)

@@ -62,7 +62,7 @@ def _opened(wall: BrowserContext, path: str, size: tuple[int, int] = screens.HAL
 
 
 @pytest.mark.parametrize(("slug", "size"), [
-    ("toan-canh", screens.HALL), ("ngap-lut", screens.HALL), ("camera", screens.HALL), ("hanh-chinh", screens.HALL), ("man-rong", WIDE), ("toan-canh", screens.PHONE),
+    ("toan-canh", screens.HALL), ("ngap-lut", screens.HALL), ("camera", screens.HALL), ("hanh-chinh", screens.HALL), ("chi-tieu-quan-trac", screens.HALL), ("man-rong", WIDE), ("toan-canh", screens.PHONE),
 ])
 def test_every_scene_stands_on_its_screen(wall: BrowserContext, slug: str, size: tuple[int, int]) -> None:
     page, heard = _opened(wall, f"/ioc/man-hinh/{slug}/", size)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.events import announce
 from govsuite.inbox.public import notify
 from govsuite.people.public import people_holding, require_step_up, units_of_place
 from ioc_bridge.indicators.abilities import CENTRE, HEADS, OWNERS, TABLE
-from ioc_bridge.indicators.enums import Deed
+from ioc_bridge.indicators.enums import Deed, Light
 from ioc_bridge.indicators.errors import own_work, reason_given
+from ioc_bridge.indicators.events import FiguresBehind
 from ioc_bridge.indicators.models import IndicatorValue, Report
+from ioc_bridge.indicators.rules.comparing import Figures, light
 from ioc_bridge.indicators.rules.filling import CELLS, Line, unanswered
 from ioc_bridge.indicators.services.filling import current_lines
 from ioc_bridge.indicators.services.moving import keep_step, lock, move
@@ -81,7 +84,16 @@ def sign_report(*, report: Report, version: int, actor: Actor, now: datetime) ->
         except IntegrityError:
             raise Conflict("report.other_counts", _("Another form gives an indicator of this report for the same area and period already. The centre decides which form keeps it.")) from None
         keep_step(locked, Deed.SIGN, actor=actor, now=now, after=_figures(lines))
+        names = tuple(row.indicator.name for row in lines if _is_behind(row))
+        if names:
+            unit = locked.assignment.unit
+            announce(FiguresBehind(locked.pk, title_of(locked), unit.pk, unit.name, locked.assignment.form.centre_id, names, page_of(locked.pk), now))
     return locked
+
+
+def _is_behind(row: IndicatorValue) -> bool:
+    one = row.indicator
+    return light(Figures(row.plan, row.actual), direction=one.direction, tolerance=one.tolerance) == Light.BEHIND
 
 
 def revise_report(*, report: Report, version: int, reason: str, actor: Actor, now: datetime) -> Report:

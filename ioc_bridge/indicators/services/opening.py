@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import db
 from govsuite.core.actors import Actor
+from govsuite.core.events import announce
 from govsuite.inbox.public import notify
 from govsuite.law.public import current_calendar
 from govsuite.people.public import people_holding
 from ioc_bridge.indicators.abilities import OWNERS, TABLE
 from ioc_bridge.indicators.enums import OPEN, Deed
+from ioc_bridge.indicators.events import ReportLate
 from ioc_bridge.indicators.models import Assignment, FormVersion, IndicatorValue, Report
 from ioc_bridge.indicators.rules.periods import Period, last_ended, parse_period
 from ioc_bridge.indicators.services.moving import REPORTS, keep_step
@@ -77,6 +79,8 @@ def remind_late(*, actor: Actor, now: datetime) -> list[Report]:
             words = _("Late by %(days)s days: report “%(title)s”.") % {"days": days, "title": title_of(report)}
             _tell(report, words, "report.late", now)
             keep_step(report, Deed.REMIND, actor=actor, now=now)
+            unit = report.assignment.unit
+            announce(ReportLate(report.pk, title_of(report), unit.pk, unit.name, report.assignment.form.centre_id, days, page_of(report.pk), now))
             told.append(report)
     return told
 

@@ -80,6 +80,7 @@ def test_suite_reads_what_the_city_says_over_http_and_ftp(db, media, allowed, tm
                 assert pull(source_id=source.pk, now=NOW + timedelta(minutes=minutes)).problem == {}
     assert not RawMessage.objects.exclude(state="taken").exists()
     assert Report.objects.filter(channel="imported").count() == sum(line.startswith("Open311") for line in said) == 5
+    assert set(Report.objects.values_list("category__code", flat=True)) == {"chieu-sang", "thoat-nuoc", "cay-xanh"}
     assert {row.stream.key for row in Observation.objects.select_related("stream")} == {
         "mo-phong-mua/rain", "mo-phong-cua-xa/ph", "mo-phong-cua-xa/tss", "mo-phong-cua-xa/nh4-n",
     }

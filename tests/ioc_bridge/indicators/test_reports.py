@@ -272,3 +272,21 @@ def test_two_heads_sign_at_once_and_one_signature_stands(office: Office) -> None
 
     assert at_once(lambda: sign("phuoc"), lambda: sign("lien")) == ["done", "indicators.stale"]
     assert Step.objects.filter(report=report, deed=Deed.SIGN).count() == 1
+
+
+def test_what_is_late_or_behind_its_plan_is_heard_by_who_answers_for_it(office: Office) -> None:
+    def heard(kind: str) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for row in Notification.objects.filter(kind=kind).select_related("user").order_by("pk"):
+            found.setdefault(row.user.username, []).append(row.title)
+        return found
+
+    office.opened("2026-M9")
+    remind_late(actor=system_actor(), now=moment(7, day=date(2026, 10, 20)))
+    late = heard("report.late")
+    assert ("phuoc" in late, [office.unit.name in title for title in late["vinh"]], "abroad" in late) == (True, [True], False)
+    office.signed("2026-M10", budget=("52", "51", "44"))
+    assert heard("report.behind") == {}
+    office.signed("2026-M10", area=1, budget=("52", "20", "44"))
+    behind = heard("report.behind")
+    assert (set(behind), [office.indicators["thu-ngan-sach"].name in title for title in behind["phuoc"]]) == ({"phuoc", "lien", "vinh"}, [True])

@@ -1,6 +1,6 @@
 """Key figures: one number each, with its tone and where it comes from."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ioc_bridge.cameras.public import Signal, cameras_in_use
 from ioc_bridge.field_reports.public import reports_standing
 from ioc_bridge.incidents.public import State, incidents_standing, proposals_waiting, undone_standing
+from ioc_bridge.indicators.public import figure_words, kpi_figures
 from ioc_bridge.measurements.public import open_alarms
 from ioc_bridge.screens.selectors.tiles.water import stations_of
 from ioc_bridge.screens.tiles import Reading, Shown
@@ -32,8 +33,19 @@ class Figure:
 
 
 def kpi(reading: Reading, params: Mapping[str, Any]) -> Shown:
-    found = [FIGURES[name](reading) for name in params.get("figures", DEFAULT)]
+    codes = params.get("indicators", ())
+    found = [FIGURES[name](reading) for name in params.get("figures", () if codes else DEFAULT)] + (_indicators(reading, codes) if codes else [])
     return Shown({"figures": found}, source=" · ".join(dict.fromkeys(one.source for one in found)))
+
+
+def _indicators(reading: Reading, codes: Sequence[str]) -> list[Figure]:
+    """Return the newest figures of these indicators that were signed off by the moment of the wall."""
+    rows = kpi_figures(codes, centre_id=reading.scene.unit_id)
+    tones = {"success": "good", "warning": "warning", "danger": "danger"}
+    return [
+        Figure(f"{row.name}, {row.period_words.lower()}", figure_words(row.actual) if row.at is None or row.at <= reading.moment else None, row.source or _("Indicators"), tones.get(row.tone, ""), row.measure)
+        for row in rows
+    ]
 
 
 def _incidents(reading: Reading) -> Figure:

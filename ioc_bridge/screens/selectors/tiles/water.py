@@ -25,7 +25,7 @@ LEVEL = "water-level"
 HOURS = 12
 #: a level that moves less in an hour stands still: what a gauge's last digit says
 STEADY = 0.02
-_TONES = {Severity.NOTICE: "info", Severity.WARNING: "warning", Severity.MAJOR: "danger", Severity.CRITICAL: "danger"}
+TONES = {Severity.NOTICE: "info", Severity.WARNING: "warning", Severity.MAJOR: "danger", Severity.CRITICAL: "danger"}
 
 
 def stations_of(reading: Reading) -> list[int]:
@@ -43,7 +43,7 @@ def flood(reading: Reading, params: Mapping[str, Any]) -> Shown:
     worst = max((row.passed.severity for row in rows if row.passed), default=None)
     return Shown(
         {"gauges": gauges, "hours": hours}, source=_source(rows), at=newest,
-        stale_after=cadence * 2, tone=_TONES[Severity(worst)] if worst else "",
+        stale_after=cadence * 2, tone=TONES[Severity(worst)] if worst else "",
     )
 
 
@@ -72,10 +72,10 @@ def _gauge(row: LatestValue, moment: datetime, hours: int) -> dict[str, Any]:
     drawing: Gauge = gauge_of([(at.timestamp(), value) for at, value in measured], [high for _title, high, _severity in limits], begin=(moment - timedelta(hours=hours)).timestamp(), end=moment.timestamp())
     rate = trend_of([(at.timestamp(), value) for at, value in measured])
     return {
-        "row": row, "passed": row.passed, "passed_title": _short(row.passed.title) if row.passed else "", "tone": _TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
+        "row": row, "passed": row.passed, "passed_title": _short(row.passed.title) if row.passed else "", "tone": TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
         "way": "" if rate is None else "up" if rate > STEADY else "down" if rate < -STEADY else "still", "is_measured": row.is_measured, "gaps": _gaps(points),
         "limits": [
-            {"title": _short(title), "value": high, "tone": _TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
+            {"title": _short(title), "value": high, "tone": TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
             for title, high, severity in limits
         ],
     }
@@ -88,5 +88,5 @@ def _gaps(points: Sequence[Point]) -> int:
 def alarms(reading: Reading, params: Mapping[str, Any]) -> Shown:
     here, most = set(stations_of(reading)), params.get("most", 6)
     rows = [row for row in open_alarms(now=reading.now, as_of=reading.as_of) if row.station_id in here]
-    shown = [{"row": row, "tone": _TONES[Severity(row.severity)] if row.is_active else "good"} for row in rows[:most]]
+    shown = [{"row": row, "tone": TONES[Severity(row.severity)] if row.is_active else "good"} for row in rows[:most]]
     return Shown({"rows": shown, "total": len(rows)}, source=_("Measurements"), tone="danger" if any(row.is_active for row in rows) else "")
