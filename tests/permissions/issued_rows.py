@@ -20,9 +20,10 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
 ]
 POST: list[tuple[p.Pattern, p.Answer, str]] = [
+    (p.DOSSIER_OFFICER, 422, "permits:visit_photo"),
     (p.PUBLIC, 200, "permits:public_report"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
-    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_photo permits:visit_decide"),
+    (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),
     (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import permits:visit_begin"),
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
     (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),
