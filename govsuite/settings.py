@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "meetings.sessions",
     "meetings.ballots",
     "meetings.floor",
+    "meetings.questions",
     "meetings.acts",
     "meetings.reader",
     "ioc_bridge.cameras",

@@ -24,6 +24,7 @@ from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
+from meetings.questions import public as questions
 from meetings.sessions.public import (
     AgendaChanged,
     AttendanceChanged,
@@ -163,6 +164,7 @@ subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
 subscribe(ReportLate, tell_the_centre_of_a_late_report)
 subscribe(FiguresBehind, tell_who_answers_for_what_is_behind)
+subscribe(ClockBreached, questions.tell_breach)
 subscribe(AlarmRaised, incidents.on_alarm_raised)
 subscribe(BulletinTaken, incidents.on_bulletin_taken)
 subscribe(DetectionJudged, incidents.on_detection_judged)

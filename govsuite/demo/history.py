@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from govsuite.demo.content import content
+from govsuite.demo.questions import ask_earlier, promise_earlier
 from govsuite.demo.sessions import GUESTS, Cast, Desk, add_items, plan_session
 from meetings.acts.public import (
     Resolution,
@@ -50,7 +51,9 @@ def play_finished(cast: Cast) -> Session:
         desk.draft(item, row, row["reviewing"])
     now = cast.at(14, days=-21)
     session = convene(session=session, guest_ids=[cast.user(name).pk for name in GUESTS], actor=cast.actor(CHAIR, now), now=now)
+    asked = ask_earlier(cast, session)
     _hold(cast, session, items)
+    promise_earlier(cast, asked)
     _issue(cast, session)
     return session
 

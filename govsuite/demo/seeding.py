@@ -16,6 +16,7 @@ from govsuite.demo.indicators import seed_indicators
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
+from govsuite.demo.questions import seed_questions
 from govsuite.demo.screens import seed_screens
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from govsuite.demo.sources import seed_sources
@@ -51,6 +52,6 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     cast = Cast(council, Term.objects.filter(body=council).latest("starts"), today)
     finished = max(cast.term.starts + timedelta(days=30), today - timedelta(days=FINISHED_DAYS_AGO))
     play_finished(replace(cast, today=finished))
-    seed_today(cast)
+    seed_questions(cast, seed_today(cast))
     seed_preparing(replace(cast, today=today + timedelta(days=PREPARING_DAYS_AHEAD)))
     return True

@@ -15,3 +15,9 @@ def unnamed_presenter() -> str:
     """Return who presents an item that names nobody."""
     with override(settings.LANGUAGE_CODE):
         return _("the representative of the reporting agency")
+
+
+def kind_word(kind: str) -> str:
+    """Return what somebody who has the floor is doing: asks, answers, asks again, debates."""
+    with override(settings.LANGUAGE_CODE):
+        return {"question": _("Puts a question"), "answer": _("Answers the question"), "follow_up": _("Asks again"), "debate": _("Debates")}.get(kind, "")

@@ -10,6 +10,7 @@ from govsuite.core import live
 from govsuite.core.actors import Actor
 from govsuite.core.registries import LiveTopic
 from meetings.ballots.public import ballot_public, build_progress, open_ballot_of
+from meetings.floor.house import kind_word
 from meetings.floor.models import Floor, Speech
 from meetings.floor.selectors import floor_of, script_of, waiting_speeches
 from meetings.sessions.public import (
@@ -116,6 +117,7 @@ def _speech(floor: Floor) -> dict[str, Any] | None:
         return None
     return {
         "id": speech.pk, "name": speech.name, "role": speech.role, "started_at": _stamp(speech.started_at), "seconds": speech.seconds_allowed,
+        "kind": kind_word(speech.kind) if speech.kind != Speech.Kind.SPEECH else "",
     }
 
 

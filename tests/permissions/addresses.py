@@ -74,6 +74,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "ioc_exchange": {"pk": objects["closed_station"].pk, "path": "Things", "identity": "urn:ngsi-ld:WeatherObserved:tram-dong"},
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
+        "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong"},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -98,6 +99,8 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )
     return own | {
+        **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
+        "questions:settings": {"pk": world.council.body.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},
         **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
         **dict.fromkeys([f"incidents:{name}" for name in ("playbook", "playbook_edit", "playbook_verify")], {"pk": objects["playbook"].pk}),

@@ -48,6 +48,7 @@ from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
 from tests.permissions.issued import issued_things
 from tests.permissions.permit_things import permit_things
+from tests.permissions.question_things import question_things
 from tests.permissions.report_things import report_things
 from tests.permissions.screen_things import screen_things
 from tests.permissions.source_things import source_things
@@ -92,6 +93,7 @@ def build() -> World:
     """Build everything; about a second."""
     world = World(hall.open_hall(builders.council()))
     _people(world)
+    world.objects |= question_things(world.council)
     _ballots_and_acts(world)
     _papers(world)
     _planned(world)

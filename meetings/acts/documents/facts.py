@@ -29,6 +29,7 @@ class SpeechFacts:
     started_at: datetime
     ended_at: datetime
     said: str = ""
+    kind: str = "speech"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+#: kind of speech → what the minutes say of it
+DOINGS = {"question": "chất vấn", "answer": "trả lời chất vấn", "follow_up": "chất vấn lại", "debate": "tranh luận"}
 HALVES = {"morning": "buổi sáng", "afternoon": "buổi chiều", "evening": "buổi tối"}
 
 
@@ -120,7 +122,7 @@ def _until(item: ItemFacts) -> str:
 
 def _speech(speech: SpeechFacts) -> str:
     who = f"{speech.name} ({speech.role})" if speech.role else speech.name
-    spoken = f"{who} phát biểu từ {clock(speech.started_at)} đến {clock(speech.ended_at)}"
+    spoken = f"{who} {DOINGS.get(speech.kind, 'phát biểu')} từ {clock(speech.started_at)} đến {clock(speech.ended_at)}"
     return f"{spoken}: {speech.said}" if speech.said else f"{spoken}."
 
 

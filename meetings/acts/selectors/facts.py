@@ -70,7 +70,7 @@ def _items(session: Session, log: list[FloorLog]) -> tuple[ItemFacts, ...]:
     speeches: dict[int, list[SpeechFacts]] = defaultdict(list)
     for speech in Speech.objects.filter(session=session, state=Speech.State.DONE).order_by("started_at"):
         speeches[speech.item_id].append(
-            SpeechFacts(speech.name, speech.role, speech.started_at, speech.ended_at or speech.started_at, speech.summary)
+            SpeechFacts(speech.name, speech.role, speech.started_at, speech.ended_at or speech.started_at, speech.summary, speech.kind)
         )
     ballots: dict[int, list[BallotFacts]] = defaultdict(list)
     for ballot in Ballot.objects.filter(session=session, state=Ballot.State.CLOSED).order_by("closed_at"):

@@ -33,11 +33,19 @@ class Speech(models.Model):
         DONE = "done", _("has spoken")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Kind(models.TextChoices):
+        SPEECH = "speech", _("speech")
+        QUESTION = "question", _("question put")
+        ANSWER = "answer", _("answer to a question")
+        FOLLOW_UP = "follow_up", _("question put again")
+        DEBATE = "debate", _("debate")
+
     session = models.ForeignKey("meetings_sessions.Session", on_delete=models.CASCADE, related_name="speeches")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, related_name="speeches")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.SPEECH)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     order = models.PositiveIntegerField(default=0)
     seconds_allowed = models.PositiveIntegerField(default=300)

@@ -6,6 +6,7 @@ from meetings.floor.services.items import finish_item, go_to_step, postpone_item
 from meetings.floor.services.speeches import (
     add_speaker,
     ask_floor,
+    call_speaker,
     finish_speech,
     grant_floor,
     move_speech,
@@ -14,7 +15,7 @@ from meetings.floor.services.speeches import (
 from meetings.floor.services.voting import ballot_happened
 
 __all__ = [
-    "add_speaker", "advance", "ask_floor", "ballot_happened", "finish_item", "finish_speech", "go_to_step", "grant_floor",
+    "add_speaker", "advance", "ask_floor", "ballot_happened", "call_speaker", "finish_item", "finish_speech", "go_to_step", "grant_floor",
     "hand_over_chair", "leave_console", "move_speech", "postpone_item", "start_item", "take_console", "touch_console",
     "withdraw_speech",
 ]

@@ -62,6 +62,23 @@ def add_speaker(*, session: Session, name: str, role: str, actor: Actor, now: da
     return speech
 
 
+def call_speaker(
+    *, session: Session, item_id: int, kind: str, user_id: int | None, name: str, role: str, actor: Actor, now: datetime,
+) -> Speech:
+    """Give the floor at once to somebody whom the chair calls: who asks in question time, answers, asks again or debates."""
+    with presiding(session, actor, now) as floor:
+        item = _item(floor)
+        if item.pk != item_id:
+            raise Conflict("floor.other_item", _("The item of this question is not under way. Start it on the console, then call who speaks."))
+        end_running_speech(floor, now)
+        speech = Speech.objects.create(
+            session=session, item=item, user_id=user_id, name=name[:200], role=role[:200], kind=kind, state=Speech.State.SPEAKING, asked_at=now,
+            started_at=now, order=_last(session, item) + 1, seconds_allowed=_seconds(session, kind),
+        )
+        settle(floor, kind="speech.started", actor=actor, now=now, item=item, data={"speech": speech.pk, "name": speech.name, "as": kind})
+    return speech
+
+
 def withdraw_speech(*, session: Session, speech: Speech, actor: Actor, now: datetime) -> Speech:
     """Take a request back: one's own, or any by the chair or the secretary."""
     if speech.user_id is None or speech.user_id != actor.user_id:
@@ -171,7 +188,8 @@ def _last(session: Session, item: AgendaItem) -> int:
     return Speech.objects.filter(session=session, item=item).aggregate(last=Max("order"))["last"] or 0
 
 
-def _seconds(session: Session) -> int:
-    figure = figures("speaking_defaults", session.starts_on, session.term.body.house.law).get("speech")
+def _seconds(session: Session, kind: str = Speech.Kind.SPEECH) -> int:
+    known = figures("speaking_defaults", session.starts_on, session.term.body.house.law)
+    figure = known.get(kind) or known.get(Speech.Kind.SPEECH)
     return int(figure["value"]) if figure else SPEECH_SECONDS
 
