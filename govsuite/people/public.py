@@ -15,6 +15,7 @@ from govsuite.people.selectors import (
     delegation_for,
     delegations_to,
     in_force,
+    last_seen,
     people_holding,
     posts_of,
     unit_at,
@@ -24,6 +25,6 @@ from govsuite.people.services.step_up import has_stepped_up, require_step_up
 
 __all__ = [
     "DEMO_PASSWORD", "Appointment", "Boundary", "Delegation", "DevicesSignedOut", "Position", "Unit", "User", "account_only",
-    "actor_of", "actor_of_session", "boundaries", "boundary_at", "delegation_for", "delegations_to", "demo_code", "device_name", "has_stepped_up", "holds_in_place", "in_force", "load_shipped_boundaries", "make_demo_account",
+    "actor_of", "actor_of_session", "boundaries", "boundary_at", "delegation_for", "delegations_to", "demo_code", "device_name", "has_stepped_up", "holds_in_place", "in_force", "last_seen", "load_shipped_boundaries", "make_demo_account",
     "people_holding", "posts_of", "require_step_up", "same_place", "signed_in", "unit_at", "units_below", "units_of_place",
 ]

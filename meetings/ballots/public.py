@@ -13,6 +13,7 @@ from meetings.ballots.selectors import (
     open_ballot_of,
     roll_of,
     vote_of,
+    voted_in_rehearsals,
 )
 from meetings.ballots.services import (
     Cast,
@@ -30,5 +31,5 @@ __all__ = [
     "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
     "close_ballot", "enter_hands", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "prepare_ballot",
-    "roll_of", "switch_to_hands", "vote_of",
+    "roll_of", "switch_to_hands", "vote_of", "voted_in_rehearsals",
 ]

@@ -77,5 +77,10 @@ def progress_of(ballot_id: int) -> dict[str, int]:
     )
 
 
+def voted_in_rehearsals(session_id: int) -> set[int]:
+    """Return the people who have cast a vote in a rehearsal of the session."""
+    return set(Vote.objects.filter(ballot__session__rehearsal_of=session_id).values_list("voter__user_id", flat=True))
+
+
 def open_ballot_of(session_id: int) -> Ballot | None:
     return Ballot.objects.filter(session_id=session_id, state=Ballot.State.OPEN).first()

@@ -48,6 +48,8 @@ TABLE = AbilityTable(
         "floor.watch_console": leads,
         "floor.preside": presides,
         "floor.assist": assists,
+        "floor.watch_readiness": leads,
+        "floor.remind": rehearses,
         "floor.show_code": assists,
         "floor.rehearse": rehearses,
     },

@@ -14,6 +14,10 @@ def _attends(actor: Actor, session: Session) -> bool:
     return session.state in RUNNING and TABLE.allows(actor, "floor.attend", session)
 
 
+def _watches_readiness(actor: Actor, session: Session) -> bool:
+    return session.state in RUNNING and TABLE.allows(actor, "floor.watch_readiness", session)
+
+
 def _steers(actor: Actor, session: Session) -> bool:
     return session.state in RUNNING and TABLE.allows(actor, "floor.assist", session)
 
@@ -26,6 +30,10 @@ LINKS = {
     "floor.console": SessionLink(
         label=_("Chair's console"), icon="steering-wheel", order=20, live=True, visible=_steers,
         url=lambda session: reverse("floor:console", args=[session.pk]),
+    ),
+    "floor.readiness": SessionLink(
+        label=_("Readiness"), icon="list-check", order=25, visible=_watches_readiness,
+        url=lambda session: reverse("floor:readiness", args=[session.pk]),
     ),
     "floor.screen": SessionLink(
         label=_("Screen of the hall"), icon="presentation", order=30, visible=_steers,

@@ -39,7 +39,7 @@ Rehearsal
 
 from django.urls import path
 
-from meetings.floor.views import console, hall, rehearsal, screen
+from meetings.floor.views import console, hall, readiness, rehearsal, screen
 
 app_name = "floor"
 urlpatterns = [
@@ -49,6 +49,8 @@ urlpatterns = [
     path("phong-hop/<int:pk>/cua-toi/", hall.mine, name="mine"),
     path("phong-hop/<int:pk>/dang-ky/", hall.ask, name="ask"),
     path("phong-hop/<int:pk>/rut-dang-ky/", hall.withdraw, name="withdraw"),
+    path("phong-hop/<int:pk>/san-sang/", readiness.board, name="readiness"),
+    path("phong-hop/<int:pk>/san-sang/nhac/", readiness.remind, name="remind"),
     path("phong-hop/<int:pk>/dien-tap/", rehearsal.begin, name="rehearse"),
     path("phong-hop/<int:pk>/dien-tap/diem-danh/", rehearsal.check_in_all, name="rehearse_check_in"),
     path("phong-hop/<int:pk>/dien-tap/ket-thuc/", rehearsal.end, name="rehearse_end"),

@@ -52,7 +52,9 @@ from meetings.sessions.selectors.attendance import (
     sitting_for_check_in,
     stays_at,
 )
+from meetings.sessions.selectors.invitations import invitations_of
 from meetings.sessions.selectors.papers import papers_for
+from meetings.sessions.selectors.reading import opened_by, papers_to_read
 from meetings.sessions.selectors.sessions import (
     chairs_of,
     decides_ties,
@@ -102,9 +104,9 @@ __all__ = [
     "Involvement", "Paper", "PaperAdded", "PaperReplaced", "PaperWithdrawn", "Quorum", "Session", "SessionCancelled",
     "SessionClosed", "SessionConvened", "SessionLink", "SessionOpened", "SessionPanel", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
     "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
-    "close_session", "close_sitting", "decides_ties", "floor_is_public", "has_a_seat_now", "involved", "involvement", "is_chair",
+    "close_session", "close_sitting", "decides_ties", "floor_is_public", "has_a_seat_now", "invitations_of", "involved", "involvement", "is_chair",
     "is_delegate", "is_guest", "is_member", "is_secretary", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
-    "mark_item", "may_listen", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "papers_for", "present_for_item",
+    "mark_item", "may_listen", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "opened_by", "papers_for", "papers_to_read", "present_for_item",
     "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "return_papers", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
     "session_today", "sessions_for", "sitting_for_check_in", "sitting_now", "sitting_of", "stays_at", "works_on_it",
 ]

@@ -89,7 +89,7 @@ GET: list[Line] = [
     (p.office("other_secretary").but(stranger=403), 200, "sessions:edit@other_session sessions:agenda@other_session"),
     # the hall
     (p.HALL_MEMBERS, 200, "floor:hall floor:mine"),
-    (p.HALL_LEADERS, 200, "floor:console floor:standing"),
+    (p.HALL_LEADERS, 200, "floor:console floor:standing floor:readiness"),
     (p.HALL_DESK, 200, "floor:code ballots:hands ballots:missing"),
     (p.file(*LEAD), 200, "floor:screen@planned_session floor:snapshot@planned_session floor:progress@planned_session"),
     # whoever prepares a session may rehearse it with the delegates, not before the public
@@ -226,6 +226,7 @@ POST: list[Line] = [
     (p.HALL_MEMBERS, 302, "floor:withdraw"),
     (p.office("chair", others=403), 302, "floor:deed@take_console"),
     (p.office("chair", others=403).but(chair=403), 302, "floor:deed"),  # nobody holds the console
+    (p.HALL_DESK, 302, "floor:remind"),
     (p.HALL_DESK, 302, "floor:rehearse floor:rehearse_end@rehearsal"),
     (p.HALL_DESK, 409, "floor:rehearse_check_in@rehearsal"),  # the check-in is not open
     (p.HALL_DESK, 409, "floor:rehearse_end"),  # not a rehearsal
