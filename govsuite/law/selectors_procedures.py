@@ -111,8 +111,8 @@ def limits_of(pack: LawPack) -> tuple[Limit, ...]:
 
 
 def _packs(on: date) -> list[LawPack]:
-    """Return the packs of procedures in force: what started last comes first."""
-    return list(in_force(on).filter(kind="procedures").order_by("-starts", "-pk"))
+    """Return the packs of procedures in force: what started last comes first. Their text is long: it is read where nothing was built of it yet."""
+    return list(in_force(on).filter(kind="procedures").order_by("-starts", "-pk").defer("content"))
 
 
 def _procedures_of(pack: LawPack) -> dict[str, Procedure]:

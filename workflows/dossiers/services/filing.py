@@ -110,7 +110,7 @@ def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
         locked = lock(dossier)
         next_state(locked, "file")
         pack, rule = procedure(locked.procedure, day)
-        _check_complete(locked)
+        check_complete(locked, Applicant.objects.get(dossier=locked))
         sync_papers(locked, rule)
         locked.code = take_code(counter, day=day)
         locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
@@ -139,17 +139,17 @@ def sync_papers(dossier: Dossier, rule: Procedure) -> None:
     for order, (paper, needed) in enumerate(rule.papers_for(dossier.facts), start=1):
         row = known.get(paper.key) or Paper(dossier=dossier, key=paper.key)
         if row.pk is None:
-            new.append(_bring_in_line(row, paper.title, order, required=needed is not False))
+            new.append(bring_in_line(row, paper.title, order, required=needed is not False))
             continue
         before = [getattr(row, name) for name in OF_THE_LIST]
-        _bring_in_line(row, paper.title, order, required=needed is not False)
+        bring_in_line(row, paper.title, order, required=needed is not False)
         if [getattr(row, name) for name in OF_THE_LIST] != before:
             changed.append(row)
     Paper.objects.bulk_create(new)
     Paper.objects.bulk_update(changed, OF_THE_LIST)
 
 
-def _bring_in_line(row: Paper, title: str, order: int, *, required: bool) -> Paper:
+def bring_in_line(row: Paper, title: str, order: int, *, required: bool) -> Paper:
     row.title, row.order, row.required = title[:500], order, required
     if not row.required and row.state == PaperState.MISSING:
         row.state = PaperState.NOT_NEEDED
@@ -176,9 +176,8 @@ def check_answers(request: Request, rule: Procedure) -> None:
             }, field=key)
 
 
-def _check_complete(dossier: Dossier) -> None:
+def check_complete(dossier: Dossier, one: Applicant) -> None:
     """Refuse to file what says too little: what is asked, by whom, for whom, by what right."""
-    one = Applicant.objects.get(dossier=dossier)
     if not dossier.title:
         raise Invalid("dossier.no_title", _("Say in one line what is asked for."), field="title")
     if not one.name:

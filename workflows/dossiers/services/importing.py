@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from django.db import IntegrityError
@@ -14,20 +16,22 @@ from openpyxl import load_workbook
 from govsuite.core import audit, db, jobs
 from govsuite.core.actors import Actor
 from govsuite.core.errors import DomainError, Invalid
+from govsuite.law.public import procedure
 from govsuite.records.public import office_facts
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import Channel
 from workflows.dossiers.import_words import line_words, table_words
 from workflows.dossiers.models import CounterSettings, Dossier, ImportProblem, ImportRun
 from workflows.dossiers.rules.portal_rows import KINDS, BadTable, PortalRow, checked_rows
-from workflows.dossiers.services.filing import Person, Request, file_dossier, start_draft
+from workflows.dossiers.services.arriving import Finder, file_whole
+from workflows.dossiers.services.filing import Person, Request
 from workflows.dossiers.services.moving import record
 
 MOST_BYTES = 20 * 2**20
 JOB = "dossiers.import"
 #: the list has twelve; who keeps own columns beside them may
 MOST_COLUMNS = 64
-#: how often the run tells how far it is
+#: how many lines are looked up together, and how often the run tells how far it is
 EVERY = 100
 
 
@@ -87,16 +91,21 @@ def file_too_large() -> Invalid:
 def take_over(run: ImportRun, *, now: datetime, hold: jobs.Run | None = None) -> ImportRun:
     """Take over each line in a deed of its own. Done again after a crash it goes on: what is in is known by its code."""
     actor = Actor(user_id=run.created_by, name=run.created_by_name, is_system=True)
-    counter = CounterSettings.objects.select_related("unit").get(unit_id=run.unit_id)
+    counter = CounterSettings.objects.select_related("unit", "desk").get(unit_id=run.unit_id)
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.RUNNING)
     ImportProblem.objects.filter(run=run).delete()
-    counts = {"taken": 0, "known": 0, "wrong": 0}
-    for place, row in enumerate(rows_of(bytes(run.content), run.name, today=timezone.localdate(run.created_at)), start=1):
-        outcome, reason = _take_row(row, counter, run, actor, now)
-        counts[outcome] += 1
-        if reason:
-            ImportProblem.objects.create(run=run, line=row.line, external_code=row.code[:60], reason=reason[:1000])
-        if hold is not None and place % EVERY == 0:
+    counts, place = {"taken": 0, "known": 0, "wrong": 0}, 0
+    rows = rows_of(bytes(run.content), run.name, today=timezone.localdate(run.created_at))
+    while some := list(islice(rows, EVERY)):
+        known = set(Dossier.objects.filter(external_code__in=[row.code for row in some if row.code]).values_list("external_code", flat=True))
+        find = cache(procedure)  # of these lines alone: a law that is put in force meanwhile counts from the next ones
+        for row in some:
+            outcome, reason = ("known", "") if row.code in known and not row.errors else _take_row(row, counter, run, actor, now, find)
+            counts[outcome] += 1
+            if reason:
+                ImportProblem.objects.create(run=run, line=row.line, external_code=row.code[:60], reason=reason[:1000])
+        place += len(some)
+        if hold is not None:
             hold.progress(place, run.total)
     run.state, run.finished_at = ImportRun.State.DONE, now
     run.taken, run.known, run.wrong = counts["taken"], counts["known"], counts["wrong"]
@@ -104,12 +113,12 @@ def take_over(run: ImportRun, *, now: datetime, hold: jobs.Run | None = None) ->
     return run
 
 
-def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: Actor, now: datetime) -> tuple[str, str]:
+def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: Actor, now: datetime, find: Finder) -> tuple[str, str]:
     """Return what became of the line, and why where it is wrong."""
     if row.errors or row.filed is None:
         return "wrong", "; ".join(line_words(code, column) for code, column in row.errors)
     try:
-        _dossier, is_new = take_portal_row(row, counter=counter, actor=actor, now=now, source={"list": run.pk, "line": row.line})
+        _dossier, is_new = _filed(row, counter, actor, now, {"list": run.pk, "line": row.line}, find)
     except DomainError as refusal:
         return "wrong", str(refusal.message)
     return ("taken" if is_new else "known"), ""
@@ -118,27 +127,27 @@ def _take_row(row: PortalRow, counter: CounterSettings, run: ImportRun, actor: A
 def take_portal_row(row: PortalRow, *, counter: CounterSettings, actor: Actor, now: datetime, source: Mapping[str, Any]) -> tuple[Dossier, bool]:
     """File what the portal says in one line without mistakes; return the dossier and whether it is new. A code comes in once."""
     known = Dossier.objects.filter(external_code=row.code).first()
-    if known is not None:
-        return known, False
-    cells, filed = row.cells, moment_filed(row)
+    return (known, False) if known is not None else _filed(row, counter, actor, now, source, procedure)
+
+
+def _filed(row: PortalRow, counter: CounterSettings, actor: Actor, now: datetime, source: Mapping[str, Any], find: Finder) -> tuple[Dossier, bool]:
+    cells = row.cells
     try:
         with db.deed():
-            dossier = start_draft(
-                unit=counter.unit, request=Request(cells["ma_thu_tuc"], cells["noi_dung"], site=cells["dia_diem"]), channel=Channel.PORTAL, actor=actor,
-                now=filed, person=Person(
+            dossier = file_whole(
+                counter=counter, request=Request(cells["ma_thu_tuc"], cells["noi_dung"], site=cells["dia_diem"]), channel=Channel.PORTAL,
+                external_code=row.code, actor=actor, now=moment_filed(row), find=find, person=Person(
                     cells["ho_ten"], kind=KINDS[cells["loai_nguoi_nop"]], id_number=cells["so_dinh_danh"], phone=cells["dien_thoai"],
                     email=cells["email"], address=cells["dia_chi"], representative=cells["nguoi_dai_dien"],
                 ),
             )
-            Dossier.objects.filter(pk=dossier.pk).update(external_code=row.code)
-            filed_one = file_dossier(dossier=dossier, actor=actor, now=filed)
-            record(filed_one, deed="import", actor=actor, now=now, detail={"external_code": row.code, **source})
+            record(dossier, deed="import", actor=actor, now=now, detail={"external_code": row.code, **source})
     except IntegrityError:
-        known = Dossier.objects.filter(external_code=row.code).first()  # it came in by another way at the same moment
+        known = Dossier.objects.filter(external_code=row.code).first()  # it came in by another way, or on a line before
         if known is None:
             raise
         return known, False
-    return filed_one, True
+    return dossier, True
 
 
 def moment_filed(row: PortalRow) -> datetime:
