@@ -1,5 +1,6 @@
 """Answers to what no view decided: JSON to a program, the pages 400, 403, 404 and 500 to people."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,6 +15,12 @@ class BadRequest(DomainError):
     """The request itself cannot be understood."""
 
     status = 400
+
+
+class TooMuch(DomainError):
+    """More was sent at once than is read."""
+
+    status = 413
 
 
 def _json(error: DomainError) -> JsonResponse:
@@ -34,10 +41,14 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    error = BadRequest("page.bad_request", _("The server could not read the request. Go back and try again."))
+    error: DomainError
+    if isinstance(exception, TooManyFilesSent | TooManyFieldsSent | RequestDataTooBig):
+        error = TooMuch("page.too_much", _("Too much was sent at once, and nothing of it was kept. Go back, choose fewer files and send again."))
+    else:
+        error = BadRequest("page.bad_request", _("The server could not read the request. Go back and try again."))
     if wants_json(request):
         return _json(error)
-    return render(request, "govsuite/core/error.html", {"error": error, "status": 400}, status=400)
+    return render(request, "govsuite/core/error.html", {"error": error, "status": error.status}, status=error.status)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

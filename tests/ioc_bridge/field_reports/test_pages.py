@@ -101,11 +101,6 @@ def test_a_burst_of_photos_from_one_address_is_refused(place: Ward) -> None:
     assert Client(REMOTE_ADDR="10.1.1.1").post("/phan-anh/", form(device_key="k100", photos=[jpeg()])).status_code == 302
 
 
-def test_a_form_of_300_photos_is_refused_whole(place: Ward) -> None:
-    answer = Client().post("/phan-anh/", form(photos=[jpeg(size=(8, 8)) for _one in range(300)]))
-    assert (answer.status_code, Report.objects.count()) == (400, 0)
-
-
 def test_the_tail_of_the_telephone_leads_home_and_guessing_ends(place: Ward, now: datetime) -> None:
     report = place.file(now=now)
     address = reverse("field_reports:state", args=[report.code])
