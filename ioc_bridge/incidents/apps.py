@@ -14,13 +14,15 @@ class IncidentsConfig(AppConfig):
         from govsuite.records.public import issuers
         from ioc_bridge.incidents.abilities import TABLE
         from ioc_bridge.incidents.enums import SUBJECT
-        from ioc_bridge.incidents.order_policy import POLICY
+        from ioc_bridge.incidents.order_policy import POLICY, RECORD_POLICY
         from ioc_bridge.incidents.selectors import incidents as found
         from ioc_bridge.incidents.selectors.waiting import waiting_items
+        from ioc_bridge.incidents.services.hand_over import SHIFT
         from ioc_bridge.incidents.services.ordering import ORDER
         from ioc_bridge.measurements.public import alarm_links
 
         issuers.register(ORDER, POLICY)
+        issuers.register(SHIFT, RECORD_POLICY)
         clock_subjects.register(SUBJECT, ClockSubject(found.may_view, found.url_of, found.title_of, found.book_of, found.concerned))
         waiting.register("incidents", waiting_items)
         alarm_links.register("incidents", found.of_alarms)

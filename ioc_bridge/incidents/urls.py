@@ -23,4 +23,5 @@ urlpatterns = [
     path("ca-truc/bat-dau/", duty.shift_begin, name="shift_begin"),
     path("ca-truc/ban-giao/", duty.shift_offer, name="shift_offer"),
     path("ca-truc/nhan/", duty.shift_take, name="shift_take"),
+    path("ca-truc/<int:pk>/ky/", duty.shift_sign, name="shift_sign"),
 ]

@@ -103,6 +103,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "questions:settings": {"pk": world.council.body.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},
         **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
+        "incidents:shift_sign": {"pk": objects["shift"].pk},
         **dict.fromkeys([f"incidents:{name}" for name in ("playbook", "playbook_edit", "playbook_verify")], {"pk": objects["playbook"].pk}),
         **dict.fromkeys(
             [f"dossiers:{name}" for name in ("summary", "decision_preview", "head_check", "legal_check", "send_back", "sign")], {"pk": objects["decision"].pk},

@@ -29,4 +29,5 @@ POST = [
     (HEADS, 302, "incidents:playbook_verify"),
     (DUTY, 302, "incidents:shift_begin incidents:shift_take"),
     (DUTY, 422, "incidents:shift_offer"),
+    (DUTY.but(centre_head=404), 302, "incidents:shift_sign"),  # one of the two officers alone
 ]

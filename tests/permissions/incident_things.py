@@ -24,7 +24,7 @@ def incident_things(duty: User, head: User, now: datetime) -> dict[str, Any]:
     """An incident that waits for an order, one in charge of the officer on duty, a playbook, a shift."""
     load_shipped_playbooks(actor=system_actor(), now=now)
     yen, unit = actor(duty, now=now), duty.appointments.get().unit
-    begin_shift(actor=yen, now=now)
+    shift = begin_shift(actor=yen, now=now)
     owned = []
     for number in range(2):
         told = Told("call", f"matrix-{number}", "flood", "Ngập đường Lê Lợi", now, place="Đường Lê Lợi", unit_id=unit.pk)
@@ -32,4 +32,4 @@ def incident_things(duty: User, head: User, now: datetime) -> dict[str, Any]:
         owned.append(own_incident(incident=incident, owner_id=duty.pk, actor=yen, now=now))
     plan = Plan("Về việc ứng phó ngập lụt", ("Rào chắn đường ngập.",), tasks=(PlannedTask("Rào chắn", unit.pk, 3, "hours"),))
     proposal = propose(incident=owned[1], plan=plan, playbook=None, actor=yen, now=now)
-    return {"incident": owned[0], "proposal": proposal, "playbook": PlaybookPack.objects.get(code="KB-NGAP-LUT")}
+    return {"shift": shift, "incident": owned[0], "proposal": proposal, "playbook": PlaybookPack.objects.get(code="KB-NGAP-LUT")}

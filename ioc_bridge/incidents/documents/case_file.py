@@ -23,6 +23,10 @@ ENTRIES = {
 STATES = {
     "given": "Đã giao", "accepted": "Đã nhận", "working": "Đang làm", "reported": "Chờ xác nhận", "returned": "Bị trả lại", "closed": "Hoàn thành", "cancelled": "Đã hủy",
 }
+STATES_OF_INCIDENTS = {
+    "noticed": "Mới phát hiện", "verified": "Đã xác minh", "owned": "Có người phụ trách", "proposed": "Chờ lãnh đạo quyết định", "approved": "Đang thực hiện lệnh",
+    "done": "Đã xong nhiệm vụ", "closed": "Đã kết thúc", "nowhere": "Không xử lý tiếp", "merged": "Đã gộp",
+}
 SIZE = 11
 
 

@@ -27,6 +27,7 @@ class Shift(models.Model):
     open_matters = models.JSONField(default=list, help_text="[{code, title, state, url}] at the moment of the hand-over")
     sha256 = models.CharField(max_length=64, blank=True, help_text="of what both sign: shift, remarks, log, open matters")
     ends_at = models.DateTimeField(null=True, blank=True)
+    issued = models.ForeignKey("govsuite_records.IssuedDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="the record that both sign")
     taken_by_name = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
 from govsuite.people.public import Unit, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE, READERS
 from ioc_bridge.incidents.enums import OPEN
@@ -25,7 +28,24 @@ def running_shift(unit: Unit) -> Shift | None:
 def shifts_of(actor: Actor) -> list[Shift]:
     """Return the newest shifts of the places that the actor reads for."""
     units = {unit for post in actor.posts if post.position_code in READERS for unit in units_of_place(post.unit_id)}
-    return list(Shift.objects.filter(unit_id__in=units).select_related("offered_to").prefetch_related("log")[:30])
+    return list(Shift.objects.filter(unit_id__in=units).select_related("offered_to", "issued__pdf").prefetch_related("log", "issued__signers")[:30])
+
+
+def shift_for(actor: Actor, pk: int) -> Shift:
+    """Return a shift to one of the two officers of its hand-over; to everybody else it is not there."""
+    found = Shift.objects.select_related("unit", "offered_to", "issued").filter(pk=pk).filter(Q(officer_id=actor.user_id) | Q(offered_to_id=actor.user_id)).first()
+    if found is None:
+        raise NotFound("shift.not_found", _("There is no such hand-over of yours. Look at the list of shifts."))
+    return found
+
+
+def signs_of(shift: Shift, actor: Actor) -> bool:
+    """Tell whether the record of the hand-over still waits for this person's signature."""
+    mine = (shift.officer_id == actor.user_id and shift.state != Shift.State.RUNNING) or (shift.offered_to_id == actor.user_id and shift.state == Shift.State.ENDED)
+    if not mine or not shift.sha256:
+        return False
+    waiting = [row.user_id for row in shift.issued.signers.all() if row.signed_at is None] if shift.issued else [shift.officer_id]
+    return bool(waiting) and waiting[0] == actor.user_id
 
 
 def open_matters(unit: Unit) -> list[dict[str, Any]]:

@@ -8,14 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from govsuite.core.actors import Actor
 from govsuite.core.edge import done, status_of, told
-from govsuite.core.errors import Conflict
+from govsuite.core.errors import Conflict, DomainError
 from govsuite.people.public import signed_in
+from govsuite.records.public import file_url
 from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.forms.orders import HandOverForm, LogForm
 from ioc_bridge.incidents.models import Shift
-from ioc_bridge.incidents.selectors.duty import centre_of, open_matters, running_shift, shifts_of
+from ioc_bridge.incidents.selectors.duty import centre_of, open_matters, running_shift, shift_for, shifts_of, signs_of
 from ioc_bridge.incidents.services.duty import BOOK, begin_shift, offer_shift, take_shift, write_log
+from ioc_bridge.incidents.services.hand_over import sign_hand_over
 
 
 @signed_in
@@ -33,10 +36,15 @@ def duty(request: HttpRequest) -> HttpResponse:
     shift = running_shift(centre) if centre else next((row for row in shifts if row.state != Shift.State.ENDED), None)
     mine = shift is not None and shift.officer_id == request.actor.user_id
     return render(request, "ioc_bridge/incidents/duty_show.html", {
-        "shift": shift, "form": form, "log": list(shift.log.order_by("-pk")) if shift else [], "earlier": [row for row in shifts if row.state == Shift.State.ENDED],
+        "shift": shift, "form": form, "log": list(shift.log.order_by("-pk")) if shift else [], "earlier": [_earlier(row, request.actor) for row in shifts if row.state == Shift.State.ENDED], "signs": shift is not None and signs_of(shift, request.actor),
         "on_duty": TABLE.allows(request.actor, "shift.duty"), "offers": mine and shift.state == Shift.State.RUNNING,
         "takes": shift is not None and shift.state == Shift.State.OFFERED and shift.offered_to_id == request.actor.user_id,
     }, status=status_of(form))
+
+
+def _earlier(shift: Shift, actor: Actor) -> dict[str, object]:
+    issued = shift.issued
+    return {"shift": shift, "signs": signs_of(shift, actor), "file": file_url(issued.pdf) if issued and issued.state == issued.State.ISSUED and issued.pdf else ""}
 
 
 @signed_in
@@ -61,8 +69,9 @@ def shift_offer(request: HttpRequest) -> HttpResponse:
         ok, _shift = done(form, lambda: offer_shift(
             to_id=form.cleaned_data["to"], remarks=form.cleaned_data["remarks"], actor=request.actor, now=timezone.now(),
         ))
-        if ok:
+        if ok and shift:
             messages.success(request, _("Signed. The next officer reads and signs too."))
+            _sign_record(request, shift)
             return redirect("incidents:duty")
     return render(request, "ioc_bridge/incidents/shift_offer.html", {"shift": shift, "form": form, "matters": open_matters(centre)}, status=status_of(form))
 
@@ -72,7 +81,29 @@ def shift_offer(request: HttpRequest) -> HttpResponse:
 def shift_take(request: HttpRequest) -> HttpResponse:
     """Sign what was read and take the shift over."""
     TABLE.check(request.actor, "shift.duty", book=BOOK)
-    return told(
-        request, lambda: take_shift(sha256=request.POST.get("sha256", ""), actor=request.actor, now=timezone.now()), to=reverse("incidents:duty"),
-        success=_("You are on duty now."),
-    )
+    centre = centre_of(request.actor)
+    before = running_shift(centre) if centre else None
+
+    def take() -> None:
+        take_shift(sha256=request.POST.get("sha256", ""), actor=request.actor, now=timezone.now())
+        if before:
+            _sign_record(request, before)
+
+    return told(request, take, to=reverse("incidents:duty"), success=_("You are on duty now."))
+
+
+def _sign_record(request: HttpRequest, shift: Shift) -> None:
+    """Sign the record beside the hand-over itself, which counts in any case: a key that fails is told, and signs later."""
+    try:
+        sign_hand_over(shift=shift, actor=request.actor, now=timezone.now())
+    except DomainError as refused:
+        messages.warning(request, _("The record was not signed: %(why)s Sign it again below.") % {"why": refused.message})
+
+
+@signed_in
+@require_POST
+def shift_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign the record of a hand-over whose signature is still missing."""
+    TABLE.check(request.actor, "shift.duty", book=BOOK)
+    shift = shift_for(request.actor, pk)
+    return told(request, lambda: sign_hand_over(shift=shift, actor=request.actor, now=timezone.now()), to=reverse("incidents:duty"), success=_("The record is signed."))
