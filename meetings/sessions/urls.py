@@ -24,6 +24,7 @@ urlpatterns = [
     path("<int:pk>/chuong-trinh/", agenda.editor, name="agenda"),
     path("<int:pk>/chuong-trinh.pdf", agenda.agenda_pdf, name="agenda_pdf"),
     path("<int:pk>/chuong-trinh/them/", agenda.item_add, name="item_add"),
+    path("<int:pk>/chuong-trinh/chuyen-sang/", agenda.item_carry, name="item_carry"),
     path("<int:pk>/chuong-trinh/<int:item_pk>/sua/", agenda.item_edit, name="item_edit"),
     path("<int:pk>/chuong-trinh/<int:item_pk>/bo/", agenda.item_remove, name="item_remove"),
     path("<int:pk>/chuong-trinh/<int:item_pk>/chuyen/", agenda.item_move, name="item_move"),

@@ -214,6 +214,7 @@ POST: list[Line] = [
     (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),
     (p.SESSION_SECRETARY, 302, "sessions:sitting_remove sessions:item_remove sessions:check_in_open sessions:sheet_mark"),
     (p.SESSION_SECRETARY, 422, "sessions:item_move sessions:sitting_add"),
+    (p.SESSION_SECRETARY, 404, "sessions:item_carry"),  # no item is named
     (p.SESSION_CHAIR, 200, "sessions:cancel"),
     (p.SESSION_CHAIR, 409, "sessions:convene"),  # it is convened already
     (p.SESSION_CHAIR, 302, "sessions:letter_issue sessions:decide"),

@@ -39,6 +39,9 @@ class AgendaItem(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    carried_from = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to", help_text="the item of an earlier session that was not finished there",
+    )
     ballot_rule = models.CharField(max_length=60, blank=True, help_text=_("key of the ballot rule in the law pack; empty: the default"))
 
     class Meta:

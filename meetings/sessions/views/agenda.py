@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.law.public import RuleUnknown, ballot_rules, item_kinds
 from govsuite.people.public import signed_in
@@ -19,8 +20,10 @@ from meetings.sessions.forms import ItemForm
 from meetings.sessions.models import AgendaItem, Session
 from meetings.sessions.rules.agenda import Spot
 from meetings.sessions.selectors.agenda import agenda_of, item_of
+from meetings.sessions.selectors.carrying import left_over, left_over_item
 from meetings.sessions.selectors.sessions import session_for
 from meetings.sessions.services.agenda import add_item, edit_item, move_item, remove_item, step_item
+from meetings.sessions.services.carrying import carry_over
 from meetings.sessions.views.frame import frame
 from meetings.sessions.views.pdf import pdf_response
 
@@ -30,7 +33,21 @@ from meetings.sessions.views.pdf import pdf_response
 def editor(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a tree that can be put in order by buttons, keys and dragging."""
     session = session_for(request.actor, pk, "agenda.edit")
-    return render(request, "meetings/sessions/agenda_edit.html", frame(request.actor, session, "agenda") | {"rows": agenda_of(session)})
+    return render(request, "meetings/sessions/agenda_edit.html", frame(request.actor, session, "agenda") | {
+        "rows": agenda_of(session), "left_over": left_over(session),
+    })
+
+
+@signed_in
+@require_POST
+def item_carry(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take up an item that an earlier session left unfinished."""
+    session = session_for(request.actor, pk, "agenda.edit")
+    item = left_over_item(session, whole_number(request.POST.get("item", "")) or 0)
+    return told(
+        request, lambda: carry_over(session=session, item=item, actor=request.actor, now=timezone.now()),
+        success=_("The item is on this agenda now. Add its papers as they stand today."), to=reverse("sessions:agenda", args=[pk]),
+    )
 
 
 def _form(data: Any, session: Session, initial: dict[str, Any]) -> ItemForm:
