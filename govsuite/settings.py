@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "meetings.ballots",
     "meetings.floor",
     "meetings.questions",
+    "meetings.opinions",
     "meetings.acts",
     "meetings.reader",
     "ioc_bridge.cameras",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("bieu-quyet/", include("meetings.ballots.urls")),
     path("", include("meetings.floor.urls")),
     path("", include("meetings.acts.urls")),
+    path("lay-y-kien/", include("meetings.opinions.urls")),
     path("chat-van/", include("meetings.questions.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("nhiem-vu/", include("workflows.tasks.urls")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from govsuite.demo.content import content
 from govsuite.people.public import Unit, User, actor_of
 from meetings.bodies.public import Body, CouncilSettings, Mandate, MandateStatus, Term
+from meetings.opinions.public import NewSheet, give_opinion, open_sheet
 from meetings.sessions.public import ItemPlan, Session, SessionPlan, SittingPlan, add_item, create_session
 from workflows.dossiers.public import Dossier, State, refer
 from workflows.dossiers.public_work import assign
@@ -56,6 +57,16 @@ def seed_meeting(body: Body, *, now: datetime) -> None:
             kind=row["kind"], title=row["title"], presenter=row["presenter"], planned_minutes=row["minutes"], sitting_id=sitting.pk,
         ))
     _refer(content("committee")["referral"], now)
+    _ask_in_writing(body, content("committee")["sheet"], now)
+
+
+def _ask_in_writing(body: Body, row: dict[str, Any], now: datetime) -> None:
+    """A question that the members answer outside a meeting; the Chairman has answered."""
+    office = actor_of(User.objects.get(username=SECRETARY), now=now, step_up_at=now, session_key="demo")
+    new = NewSheet(row["title"], row["question"], now + timedelta(days=row["days"]))
+    sheet = open_sheet(body=body, new=new, uploads=[], actor=office, now=now)
+    chairman = actor_of(User.objects.get(username=CHAIRMAN), now=now, session_key="demo")
+    give_opinion(sheet=sheet, choice="agree", text="", actor=chairman, now=now)
 
 
 def _refer(row: dict[str, Any], now: datetime) -> None:

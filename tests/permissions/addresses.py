@@ -74,6 +74,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "ioc_exchange": {"pk": objects["closed_station"].pk, "path": "Things", "identity": "urn:ngsi-ld:WeatherObserved:tram-dong"},
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
+        "opinions": {"pk": objects["sheet"].pk},
         "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong"},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},

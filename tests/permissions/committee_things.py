@@ -1,10 +1,11 @@
 """What of a People's Committee an address can name: a meeting that is over with its conclusions, a matter that waits, a question on a dossier."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from meetings.acts.models import Conclusion
 from meetings.acts.services.concluding import start_conclusion
+from meetings.opinions.services.sheets import NewSheet, open_sheet
 from meetings.sessions.models import ProposedItem, Session
 from meetings.sessions.services.proposals import accept_proposal
 from meetings.sessions.services.running import close_session, mark_item
@@ -32,5 +33,8 @@ def committee_things(place: Shop, now: datetime) -> dict[str, Any]:
     referral = refer(dossier=asking, question="Có đồng ý thêm không?", proposal="Đồng ý.", actor=hung, now=now)
     return {
         "committee_session": session, "conclusion": conclusion, "referral": referral, "referable": place.working(now=now),
+        "sheet": open_sheet(
+            body=house.body, new=NewSheet("Giá chợ", "Đồng ý không?", now + timedelta(days=2)), uploads=[], actor=loan, now=now,
+        ),
         "proposal": ProposedItem.objects.get(state="waiting"),
     }

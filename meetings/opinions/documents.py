@@ -1,0 +1,50 @@
+"""The record of a sheet that is over (biên bản tổng hợp ý kiến). The document is Vietnamese by law."""
+
+from django.utils import timezone
+
+from govsuite.records.public import Form, Heading, OfficialDocument, Paragraph, Signature
+from meetings.opinions.models import Member, Sheet
+
+CHOICES = {"agree": "đồng ý", "disagree": "không đồng ý", "other": "ý kiến khác", "": "không gửi phiếu"}
+REASONS = {
+    "reached": "đạt quá nửa tổng số thành viên", "short": "không đạt quá nửa tổng số thành viên", "tie": "hai bên ngang nhau, không đạt quá nửa tổng số thành viên",
+    "chair_for": "hai bên ngang nhau, quyết định theo bên có Chủ tịch Ủy ban nhân dân", "chair_against": "hai bên ngang nhau, quyết định theo bên có Chủ tịch Ủy ban nhân dân",
+}
+
+
+def _moment(at: object) -> str:
+    return timezone.localtime(at).strftime("%H giờ %M, ngày %d/%m/%Y")  # type: ignore[arg-type]
+
+
+def record_of(sheet: Sheet, members: list[Member]) -> OfficialDocument:
+    """Return the record: what was asked, who answered what, who did not, the result under the rule."""
+    late = [member.name for member in members if not member.choice]
+    body: list[Heading | Paragraph] = [
+        Heading("I. NỘI DUNG LẤY Ý KIẾN", level=2), *(Paragraph(line) for line in sheet.question.split("\n") if line.strip()),
+        Heading("II. THỜI GIAN, HÌNH THỨC", level=2),
+        Paragraph(f"Gửi phiếu lấy ý kiến lúc {_moment(sheet.opened_at)}; hạn trả lời {_moment(sheet.due_at)}; tổng hợp lúc {_moment(sheet.closed_at)}."),
+        Heading("III. Ý KIẾN CỦA THÀNH VIÊN ỦY BAN NHÂN DÂN", level=2),
+        *(Paragraph(f"{place}. {member.name}: {CHOICES[member.choice]}" + (f" – {member.text}" if member.text else "") + ".") for place, member in enumerate(members, start=1)),
+    ]
+    if late:
+        body.append(Paragraph(f"Thành viên không gửi phiếu trong hạn: {'; '.join(late)}."))
+    outcome = "thông qua" if sheet.adopted else "không thông qua"
+    body += [
+        Heading("IV. KẾT QUẢ", level=2),
+        Paragraph(
+            f"{sheet.agree}/{sheet.base} thành viên đồng ý, {sheet.disagree} không đồng ý, {sheet.other} có ý kiến khác; cần ít nhất {sheet.verdict.get('needed')}/{sheet.base} "
+            f"({sheet.rule.get('citation', '')}). Ủy ban nhân dân {outcome}: {REASONS.get(str(sheet.verdict.get('reason')), '')}."
+        ),
+    ]
+    return OfficialDocument(
+        organisation=sheet.body.name.upper(), symbol="BB-UBND", type_code="BB", type_name="BIÊN BẢN", place=_place(sheet), date=timezone.localdate(sheet.closed_at),
+        subject=f"Tổng hợp phiếu lấy ý kiến: {sheet.title}", number=None, form=Form.MINUTES, body=tuple(body),
+        signatures=(Signature(("NGƯỜI TỔNG HỢP",), "", role="secretary"), Signature(("CHỦ TỊCH",), "", role="chair")), recipients=("Thành viên Ủy ban nhân dân", "Lưu: VT"),
+    )
+
+
+def _place(sheet: Sheet) -> str:
+    name = sheet.body.unit.name
+    for kind in ("Ủy ban nhân dân phường ", "Ủy ban nhân dân xã ", "Phường ", "Xã "):
+        name = name.removeprefix(kind)
+    return name

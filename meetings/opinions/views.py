@@ -1,0 +1,108 @@
+"""The list of sheets, one sheet with a member's answer and the result, a new one, its record as PDF."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from govsuite.core.errors import Attempt, Conflict, Refused
+from govsuite.people.public import signed_in
+from govsuite.records.public import file_url, render_pdf
+from meetings.bodies.public import done, status_of
+from meetings.opinions import forms, selectors
+from meetings.opinions.abilities import TABLE
+from meetings.opinions.documents import record_of
+from meetings.opinions.models import Sheet
+from meetings.opinions.services.sheets import NewSheet, cancel_sheet, give_opinion, open_sheet
+
+GET_POST = ["GET", "HEAD", "POST"]
+TONES = {"open": "info", "closed": "success", "cancelled": "neutral"}
+
+
+@signed_in
+@require_safe
+def sheet_list(request: HttpRequest) -> HttpResponse:
+    rows = [
+        {"sheet": row, "tone": TONES[row.state], "given": sum(bool(member.choice) for member in row.members.all()), "asked": len(row.members.all())}
+        for row in selectors.sheets_for(request.actor)
+    ]
+    return render(request, "meetings/opinions/sheet_list.html", {"rows": rows, "may_open": bool(selectors.bodies_to_ask(request.actor))})
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def sheet_new(request: HttpRequest) -> HttpResponse:
+    """Put a question to the members of a committee."""
+    bodies = selectors.bodies_to_ask(request.actor)
+    if not bodies:
+        raise Refused(
+            "opinions.not_yours", _("Only the office and the leaders of a People's Committee ask its members in writing."), attempt=Attempt(book="opinions", deed="opinions.open"),
+        )
+    form = forms.SheetForm(request.POST or None, request.FILES or None, bodies=bodies)
+    if request.method == "POST":
+        ok, row = done(form, lambda: open_sheet(
+            body=next(body for body in bodies if body.pk == form.cleaned_data["body"]), uploads=form.uploads(), actor=request.actor, now=timezone.now(),
+            new=NewSheet(form.cleaned_data["title"], form.cleaned_data["question"], form.cleaned_data["due_at"]),
+        ), actor=request.actor)
+        if ok and row:
+            messages.success(request, _("The question is sent to all members."))
+            return redirect("opinions:detail", row.pk)
+    return render(request, "meetings/opinions/sheet_new.html", {"form": form}, status=status_of(form))
+
+
+def _page(request: HttpRequest, sheet: Sheet, form: forms.OpinionForm | None, status: int = 200) -> HttpResponse:
+    leads, over = TABLE.allows(request.actor, "sheet.lead", sheet), sheet.state != Sheet.State.OPEN
+    member, members = selectors.mine(request.actor, sheet), list(sheet.members.all())
+    takes = member is not None and not over and timezone.now() < sheet.due_at
+    if form is None and takes and member:
+        form = forms.OpinionForm(initial={"choice": member.choice, "text": member.text})
+    return render(request, "meetings/opinions/sheet_detail.html", {
+        "sheet": sheet, "tone": TONES[sheet.state], "leads": leads, "over": over, "counted": sheet.state == Sheet.State.CLOSED, "member": member, "members": members if over else [],
+        "missing": [row for row in members if not row.choice] if leads or over else [], "given": sum(bool(row.choice) for row in members), "asked": len(members),
+        "form": form if takes else None, "papers": [{"paper": row, "url": file_url(row.file)} for row in sheet.papers.select_related("file")],
+    }, status=status)
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def sheet_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is asked, my answer, and once it is over everybody's."""
+    if request.method != "POST":
+        return _page(request, selectors.sheet_for(request.actor, pk), None)
+    sheet = selectors.sheet_for(request.actor, pk, "answer")
+    form = forms.OpinionForm(request.POST)
+    ok, _row = done(form, lambda: give_opinion(sheet=sheet, **form.cleaned_data, actor=request.actor, now=timezone.now()))
+    if not ok:
+        if form.non_field_errors():
+            messages.error(request, " ".join(form.non_field_errors()))
+        sheet.refresh_from_db()
+        return _page(request, sheet, form, status=status_of(form))
+    messages.success(request, _("Your opinion is kept."))
+    return redirect("opinions:detail", pk)
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def sheet_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    sheet = selectors.sheet_for(request.actor, pk, "cancel")
+    form = forms.CancelForm(request.POST or None)
+    if request.method == "POST":
+        ok, _row = done(form, lambda: cancel_sheet(sheet=sheet, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now()))
+        if ok:
+            return redirect("opinions:detail", pk)
+    return render(request, "meetings/opinions/sheet_cancel.html", {"form": form, "sheet": sheet}, status=status_of(form))
+
+
+@signed_in
+@require_safe
+def sheet_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """The record of the sheet, once it is counted."""
+    sheet = selectors.sheet_for(request.actor, pk)
+    if sheet.state != Sheet.State.CLOSED:
+        raise Conflict("opinions.not_counted", _("The record is written once the opinions are counted. Come back after the end."))
+    response = HttpResponse(render_pdf(record_of(sheet, list(sheet.members.all()))), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="phieu-lay-y-kien-{sheet.pk}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
