@@ -65,8 +65,9 @@ export function wallMap(main) {
   const data = dataOf(main);
   show(data);
   drawAreas(drawn, data.areas).then((areas) => {
-    // What happens is near the middle; stations may lie far up the river.
-    const spots = data.points.filter(({ kind }) => kind !== "station").map(({ lat, lng }) => [lat, lng]);
+    // What happens is near the middle; stations, and what their alarms opened, may lie far up the river.
+    const within = areas?.getBounds();
+    const spots = data.points.filter(({ kind }) => kind !== "station").map(({ lat, lng }) => [lat, lng]).filter((spot) => !within || within.contains(spot));
     if (spots.length > 1) drawn.fitBounds(spots, { padding: [110, 80], maxZoom: 13.6, animate: false });
     else if (areas) drawn.fitBounds(areas.getBounds(), { padding: [10, 10], animate: false });
     nameDots(drawn, named);
