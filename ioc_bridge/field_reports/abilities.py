@@ -10,6 +10,8 @@ CENTRE = ("ioc_duty", "ioc_head")
 OFFICERS = ("specialist", "inspector")
 HEADS = ("unit_head", "unit_deputy", "office_head")
 LEADERS = ("ubnd_chair", "ubnd_vice_chair")
+#: who keeps the kinds of matter and the plan of units
+KEEPERS = ("ioc_head",)
 
 of_the_centre = position(*CENTRE)
 
@@ -43,6 +45,7 @@ TABLE = AbilityTable("ioc_bridge_field_reports", {
     "report.hand": leads_there,
     "report.work": works_there | leads_there,
     "report.approve": leads_there,
+    "plan.edit": position(*KEEPERS),
     "key.view": position("ioc_head", "admin"),
     "key.manage": position("ioc_head", "admin"),
 })

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path, register_converter
 
-from ioc_bridge.field_reports.views import citizen, desk, field, open311, public_pages
+from ioc_bridge.field_reports.views import citizen, desk, field, keeping, open311, public_pages
 
 
 class FormatConverter:
@@ -34,6 +34,10 @@ urlpatterns: list[URLPattern] = [
     path("ioc/phan-anh/ban-do.geojson", desk.queue_geojson, name="queue_geojson"),
     path("ioc/phan-anh/khoa/", desk.keys, name="keys"),
     path("ioc/phan-anh/khoa/<int:pk>/thu-hoi/", desk.key_revoke, name="key_revoke"),
+    path("ioc/phan-anh/loai/", keeping.kinds, name="kinds"),
+    path("ioc/phan-anh/loai/moi/", keeping.kind_add, name="kind_add"),
+    path("ioc/phan-anh/loai/con-lai/", keeping.kind_rest, name="kind_rest"),
+    path("ioc/phan-anh/loai/<int:pk>/", keeping.kind_edit, name="kind_edit"),
     path("ioc/phan-anh/anh/<int:pk>/", desk.photo, name="photo_check"),
     path("ioc/phan-anh/<int:pk>/", desk.detail, name="detail"),
     path("ioc/phan-anh/<int:pk>/nguoi-gui/", desk.identity, name="identity"),

@@ -7,6 +7,7 @@ SEERS = p.office("officer", "leader", "centre", "centre_head")
 CENTRE = p.office("centre", "centre_head").but(officer=403, leader=403)
 UNIT = p.office("officer", "leader").but(centre=403, centre_head=403)
 KEYS = p.office("admin", "centre_head")
+KEEPER = p.office("centre_head", others=403)
 
 GET = [
     (p.PUBLIC, 200, "field_reports:send field_reports:worker field_reports:scene_worker field_reports:map field_reports:figures field_reports:csv field_reports:geojson"),
@@ -19,6 +20,7 @@ GET = [
     (CENTRE, 200, "field_reports:photo_check"),
     (UNIT, 200, "field_reports:scene"),
     (KEYS, 200, "field_reports:keys"),
+    (KEEPER, 200, "field_reports:kinds field_reports:kind_add field_reports:kind_edit field_reports:kind_rest"),
 ]
 POST = [
     (p.PUBLIC, 200, "field_reports:send field_reports:state"),  # an empty form is shown again
@@ -30,4 +32,6 @@ POST = [
     (UNIT, 422, "field_reports:scene_photo field_reports:scene_answer"),
     (KEYS, 200, "field_reports:keys"),
     (KEYS, 302, "field_reports:key_revoke"),
+    (KEEPER, 422, "field_reports:kind_add field_reports:kind_edit"),
+    (KEEPER, 422, "field_reports:kind_rest"),
 ]

@@ -43,6 +43,6 @@ def report_things(place: Shop, now: datetime) -> dict[str, Any]:
         "report_arguments": {"pk": given.pk, "code": told.code, "secret": own["secret"], "public_id": photo.public_id, "form": "json", "deed": "bat-dau"},
         "report_own": {
             "field_reports:photo_check": {"pk": given.photos.get().pk}, "field_reports:key_revoke": {"pk": key.pk}, "field_reports:o311_service": {"code": "rac-thai", "form": "xml"},
-            "field_reports:own": own, "field_reports:rate": own, "field_reports:reopen": own,
+            "field_reports:kind_edit": {"pk": Category.objects.get(code="rac-thai").pk}, "field_reports:own": own, "field_reports:rate": own, "field_reports:reopen": own,
         },
     }

@@ -21,6 +21,7 @@ class Category(models.Model):
     verified = models.BooleanField(_("checked"), default=False)
     order = models.PositiveSmallIntegerField(default=0)
     active = models.BooleanField(_("offered"), default=True)
+    version = models.PositiveIntegerField(default=0, help_text="raised by every change: a page that is stale is refused")
 
     class Meta:
         ordering = ["order", "name"]

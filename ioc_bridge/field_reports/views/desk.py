@@ -62,7 +62,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         row.tone = TONES[State(row.state)]
     tabs = [{"label": _tab_words(name), "icon": LABELS[name][0], "count": count[name], "url": f"?muc={name}", "active": name == tab} for name in find.TABS]
     return render(request, "ioc_bridge/field_reports/queue_list.html", {
-        "form": form, "page": page, "tabs": tabs, "tab": tab, "now": timezone.now(), "is_filtered": any(asked.values()), "keys": TABLE.allows(request.actor, "key.manage"),
+        "form": form, "page": page, "tabs": tabs, "tab": tab, "now": timezone.now(), "is_filtered": any(asked.values()), "keys": TABLE.allows(request.actor, "key.manage"), "keeps": TABLE.allows(request.actor, "plan.edit"),
     })
 
 
