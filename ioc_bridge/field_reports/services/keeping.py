@@ -50,7 +50,7 @@ def save_rest(*, units: Mapping[int, int | None], actor: Actor, now: datetime) -
     with db.deed():
         before = _lines(None)
         _plan(None, units)
-        row = Handling.objects.filter(category__isnull=True).first()
+        row = Handling.objects.get(category__isnull=True, area_id=min(units))
         audit.record(book=BOOK, actor=actor, deed="report.change_rest", obj=row, now=now, before={"units": before}, after={"units": _lines(None)})
 
 
