@@ -70,11 +70,18 @@ def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
     if move.kind is MoveKind.NEXT_STEP and floor.item:
         titles = {step.key: step.title for step in script_of(floor.session, floor.item)}
         return Coming(move, _("Next: %(title)s") % {"title": titles.get(move.target, "")})
+    coming = {
+        "check_in": _("Members check in with the code on the screen of the hall."), "again": _("Members check in again for this half-day."),
+        "voters": _("The list of voters is fixed with the members in the hall now."),
+    } if floor.session.term.body.house.is_committee else {
+        "check_in": _("Delegates check in with the code on the screen of the hall."), "again": _("Delegates check in again for this half-day."),
+        "voters": _("The list of voters is fixed with the delegates in the hall now."),
+    }
     words = {
-        MoveKind.OPEN_CHECK_IN: (_("Open the check-in"), _("Delegates check in with the code on the screen of the hall.")),
+        MoveKind.OPEN_CHECK_IN: (_("Open the check-in"), coming["check_in"]),
         MoveKind.OPEN_SESSION: (_("Open the session"), _("The session and its first sitting open now.")),
-        MoveKind.OPEN_SITTING: (_("Open the sitting"), _("Delegates check in again for this half-day.")),
-        MoveKind.OPEN_BALLOT: (_("Open the vote"), _("The list of voters is fixed with the delegates in the hall now.")),
+        MoveKind.OPEN_SITTING: (_("Open the sitting"), coming["again"]),
+        MoveKind.OPEN_BALLOT: (_("Open the vote"), coming["voters"]),
         MoveKind.CLOSE_BALLOT: (_("Close the vote"), _("The result is counted and shown at once.")),
         MoveKind.COUNT_HANDS: (_("Count the hands"), _("The secretary enters the count.")),
         MoveKind.CLOSE_SITTING: (_("Close the sitting"), _("What is left of the agenda follows in the next sitting.")),

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 
-def shared_words() -> dict[str, str]:
-    """Return what every screen of the hall says."""
+def shared_words(*, of_committee: bool = False) -> dict[str, str]:
+    """Return what every screen of the hall says: of members where a People's Committee meets."""
     return {
         "online": _("Connected"),
         "polling": _("Slow connection: the screen is brought up to date every few seconds"),
@@ -34,7 +34,7 @@ def shared_words() -> dict[str, str]:
         "chairFor": _("Equal votes, {yes} on each side: the chair's side, in favour, decides."),
         "chairAgainst": _("Equal votes, {yes} on each side: the chair's side, against, decides."),
         "chairSilent": _("Equal votes, {yes} on each side, and the chair took no side."),
-        "noQuorum": _("Too few delegates were in the hall for a decision."),
+        "noQuorum": _("Too few members were in the hall for a decision.") if of_committee else _("Too few delegates were in the hall for a decision."),
         "noBase": _("There was nobody whose votes could decide."),
         "rehearsal": _("REHEARSAL"),
         "notOpen": _("The session has not opened yet"),
@@ -48,9 +48,9 @@ def shared_words() -> dict[str, str]:
     }
 
 
-def hall_words() -> dict[str, str]:
+def hall_words(*, of_committee: bool = False) -> dict[str, str]:
     """Return what the tablet of a delegate says beside that."""
-    return shared_words() | {
+    return shared_words(of_committee=of_committee) | {
         "choose": _("Choose one. It is stored at once."),
         "changeable": _("You may change your choice until the vote is closed."),
         "final": _("Your choice cannot be changed after sending."),
@@ -61,8 +61,9 @@ def hall_words() -> dict[str, str]:
         "receipt": _("Receipt"),
         "receiptHelp": _("With this code you find your vote in the published roll."),
         "late": _("Too late, not counted: the vote was closed before your choice arrived."),
-        "notVoter": _("You are not on the list of voters of this vote. It was fixed with the delegates in the hall at opening."),
-        "guest": _("You follow the vote; delegates vote."),
+        "notVoter": _("You are not on the list of voters of this vote. It was fixed with the members in the hall at opening.") if of_committee
+        else _("You are not on the list of voters of this vote. It was fixed with the delegates in the hall at opening."),
+        "guest": _("You follow the vote; members vote.") if of_committee else _("You follow the vote; delegates vote."),
         "raise": _("Raise your hand. The secretary counts."),
         "nudge": _("The chair is about to close the vote. Please choose."),
         "missed": _("You did not vote."),
@@ -91,9 +92,9 @@ def hall_words() -> dict[str, str]:
     }
 
 
-def screen_words() -> dict[str, str]:
+def screen_words(*, of_committee: bool = False) -> dict[str, str]:
     """Return what the projector says beside that."""
-    return shared_words() | {
+    return shared_words(of_committee=of_committee) | {
         "welcome": _("Welcome"),
         "checkInTitle": _("Check in with this code"),
         "checkInChange": _("Changes in {seconds} s"),

@@ -95,14 +95,16 @@ def _do(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     session = hall_for(request.actor, pk, "watch_console")
     outcome = DEEDS[deed](Given(session=session, actor=request.actor, now=timezone.now(), fields=_fields(request)))
     if wants_json(request):
-        return JsonResponse({"ok": True, "said": _said(deed, outcome), **_standing(request, session)})
+        return JsonResponse({"ok": True, "said": _said(deed, outcome, session), **_standing(request, session)})
     return redirect("floor:console", pk)
 
 
-def _said(deed: str, outcome: object) -> str:
+def _said(deed: str, outcome: object, session: Session) -> str:
     """Return what the console says of a deed that leaves no mark on its page."""
     if deed != "phieu-nhac" or not isinstance(outcome, int):
         return ""
+    if session.term.body.house.is_committee:
+        return ngettext("%(count)d member is reminded on the tablet.", "%(count)d members are reminded on their tablets.", outcome) % {"count": outcome}
     return ngettext("%(count)d delegate is reminded on the tablet.", "%(count)d delegates are reminded on their tablets.", outcome) % {"count": outcome}
 
 

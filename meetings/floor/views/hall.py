@@ -34,7 +34,7 @@ def hall(request: HttpRequest, pk: int) -> HttpResponse:
     home = {"home": reverse("sessions:detail", args=[session.pk]), "homeLabel": _("Back to the session"), "papers": reverse("sessions:papers", args=[session.pk])}
     return render(request, "meetings/floor/hall.html", {
         "session": session, "hall": state["hall"], "mine": own, "rows": agenda_of(session), "key": secrets.token_hex(16),
-        "config": config(session.pk) | home | {"person": request.actor.user_id, "words": hall_words(), "version": version, "state": state, "mine": own},
+        "config": config(session.pk) | home | {"person": request.actor.user_id, "words": hall_words(of_committee=session.term.body.house.is_committee), "version": version, "state": state, "mine": own},
     })
 
 

@@ -25,7 +25,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
     version = live.version_of(session.topic)
     state = hall_state(session, timezone.now())
     settings = config(pk) | {
-        "words": screen_words(), "version": version, "state": state, "council": session.term.body.name,
+        "words": screen_words(of_committee=session.term.body.house.is_committee), "version": version, "state": state, "council": session.term.body.name,
         "code": reverse("floor:code", args=[pk]) if shows_code else "",
     }
     return render(request, "meetings/floor/screen.html", {
