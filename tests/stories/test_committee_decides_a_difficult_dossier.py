@@ -3,6 +3,7 @@
 Hùng works on the dossier and asks; Loan keeps the committee's agenda and books; Quang, its Chairman, presides; Minh, Hạnh and Sơn are members.
 """
 
+import io
 from datetime import datetime
 
 import pytest
@@ -16,6 +17,7 @@ from govsuite.records.models import IssuedDocument
 from meetings.acts.models import Conclusion, Minutes
 from meetings.ballots.models import Ballot
 from meetings.sessions.models import ProposedItem, Session
+from tests.govsuite.records.filemakers import pdf_bytes
 from tests.meetings.committee import MEMBERS, Committee, committee
 from tests.stories.stage import SignIn, Stage
 from tests.workflows import one_stop
@@ -23,7 +25,7 @@ from workflows.dossiers.documents.letters import conclusion_grounds
 from workflows.dossiers.models import Decision, Dossier, Referral
 from workflows.dossiers.services.decisions import head_check, legal_check
 from workflows.dossiers.services.signing import sign_decision
-from workflows.tasks.public import Task, accept_task, confirm_task, pass_time, report_done
+from workflows.tasks.public import Task, accept_task, add_evidence, confirm_task, pass_time, report_done
 
 pytestmark = pytest.mark.usefixtures("media")
 QUESTION = "Có đồng ý giữ nguyên khoảng lùi hiện trạng 2,4 m hay không?"
@@ -137,7 +139,7 @@ def the_chairman_signs_the_conclusions(room: Room) -> None:
 
 
 def the_conclusion_is_a_task_of_the_unit_that_acts(room: Room) -> None:
-    """Given in the Chairman's name at his signature; overdue it stands on his page; it ends with the Chairman's confirmation."""
+    """Given in the Chairman's name at his signature; overdue it stands on his page; it ends with evidence and the Chairman's confirmation."""
     task, office = Task.objects.get(), room.house.shop.units["office"]
     assert (task.origin_kind, task.title, task.text) == ("conclusion", task.origin_title.removeprefix("01/TB-UBND – "), "Thống nhất giữ nguyên khoảng lùi hiện trạng 2,4 m.")
     assert (task.unit_id, task.giver_id, str(task.due_on), task.state) == (office.pk, room.council.people["quang"].pk, "2027-01-15", "given")
@@ -147,11 +149,16 @@ def the_conclusion_is_a_task_of_the_unit_that_acts(room: Room) -> None:
     assert task.late_at is not None
     assert room.get("quang", "tasks:detail", task.pk).content.decode().count("01/TB-UBND") >= 1
     head = room.house.shop.actor("tam", now=timezone.now())
-    report_done(task=accept_task(task=task, actor=head, now=timezone.now()), text="Đã hướng dẫn hộ dân giữ nguyên khoảng lùi.", actor=head, now=timezone.now())
+    accepted = accept_task(task=task, actor=head, now=timezone.now())
+    assert Notification.objects.filter(user=room.council.people["quang"], kind="task.late", url=f"/nhiem-vu/{task.pk}/").count() == 1
+    kept = add_evidence(task=accepted, upload=io.BytesIO(pdf_bytes()), name="Biên bản hướng dẫn.pdf", caption="Biên bản hướng dẫn hộ dân", actor=head, now=timezone.now())
+    task.refresh_from_db()
+    report_done(task=task, text="Đã hướng dẫn hộ dân giữ nguyên khoảng lùi.", actor=head, now=timezone.now())
     task.refresh_from_db()
     confirm_task(task=task, actor=quang, now=timezone.now())
     task.refresh_from_db()
-    assert task.state == "closed"
+    assert (task.state, [row.pk for row in task.evidence.all()]) == ("closed", [kept.pk])
+    assert "Biên bản hướng dẫn hộ dân" in room.get("quang", "tasks:detail", task.pk).content.decode()
 
 
 def secretary_and_chairman_sign_the_minutes(room: Room) -> None:

@@ -73,6 +73,15 @@ def agenda_of(session: Session, papers: Iterable[Paper] = (), sittings: Iterable
     return rows
 
 
+def lacking_review(rows: Iterable[AgendaRow]) -> list[AgendaRow]:
+    """Return the items still to come that a committee reviews, and whose review report is not among the papers of the row."""
+    coming = (AgendaItem.State.PLANNED, AgendaItem.State.CURRENT)
+    return [
+        row for row in rows
+        if row.item.reviewing_body_id and row.item.state in coming and not any(paper.role == Paper.Role.REVIEW for paper in row.papers)
+    ]
+
+
 def number_of(item: AgendaItem) -> str:
     """Return the number of one item as the tree gives it."""
     return next((row.number for row in place(lines_of(item.session)) if row.pk == item.pk), "")

@@ -6,10 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from govsuite.people.public import signed_in
+from meetings.sessions.abilities import TABLE
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Session
 from meetings.sessions.panels import links_for, panels_for
-from meetings.sessions.selectors.agenda import agenda_of
+from meetings.sessions.rules import states
+from meetings.sessions.selectors.agenda import agenda_of, lacking_review
 from meetings.sessions.selectors.attendance import check_in_open, my_stay
 from meetings.sessions.selectors.ledger import terms_with_sittings
 from meetings.sessions.selectors.papers import papers_for
@@ -55,8 +57,9 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     roles = list(session.roles.select_related("user"))
     check_in = next(filter(check_in_open, sittings), None)
     mine = involvement(request.actor, session)
+    may_hold = session.state in states.EDITABLE
     return render(request, "meetings/sessions/session_detail.html", frame(request.actor, session, "agenda") | {
-        "rows": rows,
+        "rows": rows, "lacking": lacking_review(rows) if may_hold and TABLE.allows(request.actor, "session.lead", session) else [],
         "loose_papers": [paper for paper in papers if paper.item_id is None and paper.withdrawn_at is None],
         "roles": roles, "check_in": check_in, "stay": my_stay(check_in, mine.mandate_id) if mine.votes else None,
     })

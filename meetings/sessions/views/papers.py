@@ -54,7 +54,7 @@ def _back(session: Session, paper: Paper | None) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_add(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(request.actor, pk, "paper.edit")
-    form = _form(request, session, with_file=True, initial={"item": request.GET.get("muc"), "role": Paper.Role.SUBMISSION})
+    form = _form(request, session, with_file=True, initial={"item": request.GET.get("muc"), "role": Paper.Role.REVIEW if request.GET.get("loai") == "tham-tra" else Paper.Role.SUBMISSION})
     if request.method == "POST":
         ok, paper = done(form, lambda: add_paper(
             session=session, plan=form.plan(), upload=form.cleaned_data["upload"], name=form.cleaned_data["upload"].name,
