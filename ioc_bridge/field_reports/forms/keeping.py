@@ -32,7 +32,7 @@ class CategoryForm(UnitsForm):
 
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Letters without accents, digits and dashes; other systems send it, so it stays."))
     name = forms.CharField(label=_("Name"), max_length=120)
-    group = forms.CharField(label=_("Group"), max_length=80)
+    group = forms.CharField(label=_("Group of matters"), max_length=80)
     description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
     hours = forms.IntegerField(label=_("Working hours to deal with it"), min_value=1, max_value=2000)
     reopen_days = forms.IntegerField(label=_("Days in which the reporter may reopen it"), min_value=0, max_value=365)

@@ -27,7 +27,7 @@ def hand_over_of(shift: Shift, log: Iterable[LogEntry], *, authority: str, place
             f"Đơn vị: {shift.unit.name}",
         )),
         Heading("I. VIỆC CÒN MỞ"),
-        Table((Column("Mã", 1.6), Column("Sự vụ", 4), Column("Cấp", 0.7, "center"), Column("Tình trạng", 2.2)), matters, size=13) if matters else Paragraph("Không có sự vụ nào còn mở."),
+        Table((Column("Mã", 2.3), Column("Sự vụ", 4), Column("Cấp", 0.7, "center"), Column("Tình trạng", 2.2)), matters, size=13) if matters else Paragraph("Không có sự vụ nào còn mở."),
         Heading("II. ĐIỀU CA SAU CẦN LƯU Ý"), Paragraph(shift.remarks or "Không có."),
         Heading("III. NHẬT KÝ CA TRỰC"),
         Table((Column("Thời điểm", 1.6), Column("Người ghi", 2), Column("Nội dung", 5)), lines, size=13) if lines else Paragraph("Nhật ký không có dòng nào."),
