@@ -12,10 +12,11 @@ class CamerasConfig(AppConfig):
         from govsuite.core.registries import NavItem, navigation
         from ioc_bridge.cameras import tasks  # noqa: F401 - its jobs
         from ioc_bridge.cameras.abilities import TABLE
-        from ioc_bridge.cameras.services.detections import take_detections
+        from ioc_bridge.cameras.services.detections import take_detections, take_presences
         from ioc_bridge.connectors.public import sinks
 
         sinks.register("detection", take_detections)
+        sinks.register("presence", take_presences)
         navigation.register("cameras", NavItem(_("Cameras"), "cameras:wall", "video", 52, lambda actor: TABLE.allows(actor, "camera.view")))
         navigation.register("detections", NavItem(
             _("Camera events"), "cameras:detections", "scan-eye", 53, lambda actor: TABLE.allows(actor, "detection.view"),

@@ -7,7 +7,9 @@ from django.utils import timezone
 from govsuite.core import jobs
 from ioc_bridge.cameras.models import Demand
 from ioc_bridge.cameras.rules.playing import LINGER
+from ioc_bridge.cameras.services.detections import FETCH
 from ioc_bridge.cameras.services.evidence import erase_old
+from ioc_bridge.cameras.services.fetching import fetch, fetch_waiting
 from ioc_bridge.cameras.services.supervising import cameras_to_probe
 
 PROBE = timedelta(minutes=5)
@@ -24,6 +26,19 @@ def probe() -> None:
 
 
 jobs.schedule("cameras.probe", every=timedelta(minutes=1))
+
+
+@jobs.job(FETCH, queue="default", max_attempts=1)
+def fetch_pictures(*, detection_id: int = 0) -> None:
+    """Ask a detector for what it has of one event, or of all that wait."""
+    now = timezone.now()
+    if detection_id:
+        fetch(detection_id=detection_id, now=now)
+    else:
+        fetch_waiting(now=now)
+
+
+jobs.schedule(FETCH, every=timedelta(minutes=1))
 
 
 @jobs.job("cameras.erase", queue="default")

@@ -89,6 +89,23 @@ class ListeningConnector(Connector, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What a detector tells of one of its events when it is asked."""
+
+    score: float | None = None
+    plate: str = ""
+    zones: Sequence[str] = ()
+
+
+@runtime_checkable
+class DetectorConnector(Connector, Protocol):
+    """A kind whose events have details, a still and a clip at the detector. FetchFailed says why one is not to be had."""
+
+    def details(self, config: Config, native_id: str) -> Details: ...
+    def picture(self, config: Config, native_id: str, kind: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind as the registry knows it. ``way``: by_hand, push or pull; ``sample`` and ``example`` are shown to who writes a profile.
 

@@ -47,7 +47,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detection:
-    """What a camera's software saw: a review or an event. ``phase``: new, update or end of the same ``native_id``."""
+    """What a camera's software saw: a review or an event. ``phase``: new, update or end of the same ``native_id``.
+
+    ``parts`` are the ids of what it is made of; with ``is_part`` it only completes the one that it is a part of. ``pictures``: still and clip that the detector
+    has of it. ``instance``: which of several detectors.
+    """
 
     native_id: str
     camera: str
@@ -59,11 +63,21 @@ class Detection:
     zones: Sequence[str] = ()
     score: float | None = None
     plate: str = ""
-    picture: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)
+    instance: str = ""
+    parts: Sequence[str] = ()
+    is_part: bool = False
+    pictures: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         _in_utc(self, "at", "ended_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Whether a detector says that it runs."""
+
+    name: str
+    is_there: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +147,9 @@ class Bulletin:
         _in_utc(self, "issued_at", "expires_at")
 
 
-Item = Reading | Detection | Record | Report | Bulletin
+Item = Reading | Detection | Presence | Record | Report | Bulletin
 #: what a sink is named after
-KINDS: dict[type, str] = {Reading: "reading", Detection: "detection", Record: "record", Report: "report", Bulletin: "bulletin"}
+KINDS: dict[type, str] = {Reading: "reading", Detection: "detection", Presence: "presence", Record: "record", Report: "report", Bulletin: "bulletin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +187,5 @@ class Refusal:
 #: Takes a batch in the open transaction that marks its messages as taken. What it refuses goes to quarantine; an item that it
 #: has already (late data, a repeated message) is no refusal: it keeps one, or makes a revision.
 Sink = Callable[[Sequence[Delivery]], Sequence[Refusal]]
-#: reading | detection | record | report | bulletin → Sink
+#: reading | detection | presence | record | report | bulletin → Sink
 sinks: Registry[Sink] = Registry("sink")

@@ -30,7 +30,7 @@ def checked_address(host: str, port: int) -> str:
     return found[0]
 
 
-def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str]) -> bytes:
+def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most: int = MOST_BYTES) -> bytes:
     """Return the body of a 200. Redirects are followed a few times, each checked anew; to another host they carry no key."""
     parts = urlsplit(url)
     if params:
@@ -38,7 +38,7 @@ def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str]) -> b
         url = urlunsplit(parts._replace(query=query))
     sent = dict(headers)
     for _hop in range(MOST_HOPS):
-        status, following, body = _once(url, sent)
+        status, following, body = _once(url, sent, most)
         if status not in _REDIRECTS or not following:
             return _body(status, body, url)
         target = urljoin(url, following)
@@ -55,7 +55,7 @@ def _body(status: int, body: bytes, url: str) -> bytes:
     raise FetchFailed(Problem("http.status", values={"status": status, "host": urlsplit(url).hostname or ""}), lasting=lasting)
 
 
-def _once(url: str, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
+def _once(url: str, headers: Mapping[str, str], most: int) -> tuple[int, str, bytes]:
     parts = urlsplit(url)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -69,9 +69,9 @@ def _once(url: str, headers: Mapping[str, str]) -> tuple[int, str, bytes]:
     try:
         connection.request("GET", path, headers=dict(headers))
         answer = connection.getresponse()
-        body = answer.read(MOST_BYTES + 1)
-        if len(body) > MOST_BYTES:
-            raise FetchFailed(Problem("http.too_large", values={"most": MOST_BYTES // 2**20, "host": parts.hostname}), lasting=True)
+        body = answer.read(most + 1)
+        if len(body) > most:
+            raise FetchFailed(Problem("http.too_large", values={"most": most // 2**20, "host": parts.hostname}), lasting=True)
         return answer.status, answer.getheader("Location", ""), body
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
         raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None

@@ -3,6 +3,8 @@
 from ioc_bridge.connectors import batches
 from ioc_bridge.connectors.contract import (
     Connector,
+    Details,
+    DetectorConnector,
     Fetched,
     FetchFailed,
     Kind,
@@ -21,6 +23,7 @@ from ioc_bridge.connectors.items import (
     Delivery,
     Detection,
     Item,
+    Presence,
     Problem,
     Quality,
     Reading,
@@ -37,7 +40,7 @@ from ioc_bridge.connectors.secrets import secret
 from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
-    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Detection", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Link", "ListeningConnector",
-    "MessageReader", "Outcome", "Plan", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
+    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Link", "ListeningConnector",
+    "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
     "batches", "kinds", "plan_of", "secret", "sentence", "sinks",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from ioc_bridge.connectors.public import QUALITY_WORDS, Bulletin, Detection, Item, Reading, Record, Report
+from ioc_bridge.connectors.public import QUALITY_WORDS, Bulletin, Detection, Item, Presence, Reading, Record, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def shown(item: Item) -> Shown:
         return Shown(item.title, _at(item.issued_at), levels, _("risk level %(level)s") % {"level": item.risk} if item.risk else item.severity)
     if isinstance(item, Detection):
         return Shown(item.camera, _at(item.at), ", ".join(item.labels), item.severity)
+    if isinstance(item, Presence):
+        return Shown(item.name, "", _("runs") if item.is_there else _("does not run"))
     return _report(item)
 
 

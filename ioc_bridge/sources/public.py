@@ -3,6 +3,7 @@
 from ioc_bridge.sources.abilities import DUTY, HEAD
 from ioc_bridge.sources.enums import Way
 from ioc_bridge.sources.models import DatasetRow, RawMessage, Source
+from ioc_bridge.sources.selectors.detectors import DetectorLine, detector_line
 from ioc_bridge.sources.services.feeding import confirm, enter, upload
 from ioc_bridge.sources.services.feeds import anything_to_hear
 from ioc_bridge.sources.services.intake import Incoming, receive
@@ -10,6 +11,6 @@ from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile,
 from ioc_bridge.sources.services.sources import add_source, add_systems, set_pause
 
 __all__ = [
-    "DUTY", "HEAD", "DatasetRow", "Incoming", "RawMessage", "Source", "Way", "add_source", "add_systems", "anything_to_hear", "confirm", "draft_profile", "enforce_profile",
+    "DUTY", "HEAD", "DatasetRow", "DetectorLine", "Incoming", "RawMessage", "Source", "Way", "add_source", "add_systems", "anything_to_hear", "confirm", "detector_line", "draft_profile", "enforce_profile",
     "enter", "receive", "set_pause", "try_profile", "upload",
 ]

@@ -10,13 +10,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from govsuite.demo.city import files, web
+from govsuite.demo.city import drawing, files, rtsp, web
 from govsuite.demo.city.mqtt import Device
 from govsuite.demo.city.playing import Play
 from govsuite.demo.content import content
 
 #: how often a gauge and a rain gauge tell, an outlet writes: of the flood's time, but never faster and never slower (of ours)
 GAUGE, OUTLET = timedelta(minutes=10), timedelta(minutes=5)
+#: a review goes on so long, of our time
+LASTS = timedelta(seconds=20)
 FASTEST, SLOWEST = timedelta(seconds=5), timedelta(minutes=5)
 
 
@@ -32,6 +34,9 @@ class City:
     next_outlet: datetime | None = None
     written: int = 0
     reviewed: set[int] = field(default_factory=set)
+    ending: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
+    #: code of a camera → its scene and its film
+    films: dict[str, tuple[str, Path]] = field(default_factory=dict)
 
     def step(self, now: datetime) -> Iterator[str]:
         """Do what is due by now, and say it in a line each."""
@@ -65,12 +70,34 @@ class City:
                 yield f"Open311: {row['words']}"
 
     def _reviews(self, now: datetime) -> Iterator[str]:
-        for number, row, at in self.play.due(content("city")["reviews"] if self.device else (), now):
-            if number not in self.reviewed and self.device is not None:
+        if self.device is None:
+            return
+        for number, row, at in self.play.due(content("city")["reviews"], now):
+            if number not in self.reviewed:
+                if not self.reviewed:
+                    self.device.publish("frigate/available", b"online")
                 self.reviewed.add(number)
-                for message in reviews(f"{at.timestamp():.6f}-mp{number}", row, at):
-                    self.device.publish("frigate/reviews", json.dumps(message).encode())
+                native = f"{at.timestamp():.6f}-mp{number}"
+                began, ended = reviews(native, row, at)
+                self.told.files |= self._kept(f"{native}-vat", row)
+                self.device.publish("frigate/reviews", json.dumps(began).encode())
+                self.device.publish("frigate/events", json.dumps(event(f"{native}-vat", row, at)).encode())
+                self.ending.append((at + LASTS, ended))
                 yield f"Frigate: {row['camera']} {', '.join(row['labels'])}"
+        for at, message in list(self.ending):
+            if at <= now:
+                self.ending.remove((at, message))
+                self.device.publish("frigate/reviews", json.dumps(message).encode())
+
+    def _kept(self, native: str, row: Mapping[str, Any]) -> dict[str, tuple[str, bytes]]:
+        """What a Frigate gives of an event: its details, its still with a box, its clip where the camera has a film."""
+        base, second = f"/api/events/{native}", float(row.get("second", 6))
+        scene, film = self.films.get(row["camera"], (str(row.get("scene", "market")), None))
+        told = {"id": native, "camera": row["camera"], "label": row["labels"][0], "zones": [], "data": {"top_score": row.get("score", 0.8)}}
+        kept = {base: ("application/json", json.dumps(told).encode()), f"{base}/snapshot.jpg": ("image/jpeg", drawing.jpeg(scene, row["camera"], second, marked=row["labels"][0]))}
+        if film is not None:
+            kept[f"{base}/clip.mp4"] = ("video/mp4", rtsp.cut(film, max(0, int(second) - 3), 8, film.with_name(f"{native}.mp4")))
+        return kept
 
 
 def _request(code: str, row: Mapping[str, Any], at: datetime, now: datetime) -> dict[str, Any]:
@@ -85,9 +112,18 @@ def reviews(native_id: str, row: Mapping[str, Any], at: datetime) -> list[dict[s
     began = at.timestamp()
     after = {
         "id": native_id, "camera": row["camera"], "start_time": began, "end_time": None, "severity": row["severity"], "thumb_path": "",
-        "data": {"detections": [native_id], "objects": row["labels"], "sub_labels": [], "zones": [], "audio": []},
+        "data": {"detections": [f"{native_id}-vat"], "objects": row["labels"], "sub_labels": [], "zones": [], "audio": []},
     }
-    return [{"type": "new", "before": after, "after": after}, {"type": "end", "before": after, "after": {**after, "end_time": began + 20}}]
+    return [{"type": "new", "before": after, "after": after}, {"type": "end", "before": after, "after": {**after, "end_time": began + LASTS.total_seconds()}}]
+
+
+def event(native_id: str, row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """Return a message of the object that the review is made of."""
+    after = {
+        "id": native_id, "camera": row["camera"], "start_time": at.timestamp(), "end_time": None, "label": row["labels"][0], "top_score": row.get("score", 0.8),
+        "entered_zones": [], "has_snapshot": True, "has_clip": True,
+    }
+    return {"type": "update", "before": after, "after": after}
 
 
 def pause(every: timedelta, speed: float) -> timedelta:

@@ -1,10 +1,13 @@
-"""Cameras on loopback: a test picture made by ffmpeg, served over RTSP by GStreamer."""
+"""Cameras on loopback: a test picture, or a scene of our own, served over RTSP by GStreamer."""
 
+import hashlib
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from govsuite.demo.city import drawing
 
 SCRIPT = Path(__file__).with_name("rtsp_server.py")
 PYTHON = "/usr/bin/python3"
@@ -32,13 +35,54 @@ def film(folder: Path, *, size: str = "640x360", rate: str = "300k", seconds: in
     return made
 
 
+def scene_film(folder: Path, scene: str, code: str, title: str) -> Path:
+    """Return a film of a drawn scene with the camera's name in it, made once for each name."""
+    made = folder / f"scene-{scene}-{code}-{hashlib.sha256(title.encode()).hexdigest()[:8]}.mp4"
+    if made.exists():
+        return made
+    part, once = made.with_suffix(".part.mp4"), made.with_suffix(".once.mp4")
+    program = shutil.which("ffmpeg") or "ffmpeg"
+    size = f"{drawing.SIZE[0]}x{drawing.SIZE[1]}"
+    command = [
+        program, "-nostdin", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(drawing.RATE), "-i", "pipe:0", "-c:v", "libx264",
+        "-preset", "veryfast", "-tune", "zerolatency", "-profile:v", "baseline", "-pix_fmt", "yuv420p", "-g", str(drawing.RATE), "-b:v", "900k", "-maxrate", "1200k", "-bufsize", "1200k", str(once),
+    ]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as writing:  # noqa: S603 - words of our own
+        if writing.stdin is not None:
+            for frame in drawing.frames(scene, title):
+                writing.stdin.write(frame)
+    rounds = str(SECONDS // drawing.SECONDS - 1)
+    subprocess.run([program, "-nostdin", "-loglevel", "error", "-y", "-stream_loop", rounds, "-i", str(once), "-c", "copy", str(part)], check=True)  # noqa: S603
+    once.unlink()
+    part.replace(made)
+    return made
+
+
+def cut(film: Path, second: int, seconds: int, target: Path) -> bytes:
+    """Return a piece of a film as a file of its own."""
+    subprocess.run([  # noqa: S603 - words of our own
+        shutil.which("ffmpeg") or "ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-ss", str(second), "-i", str(film), "-t", str(seconds), "-c", "copy",
+        "-movflags", "+faststart", str(target),
+    ], check=True)
+    data = target.read_bytes()
+    target.unlink()
+    return data
+
+
 @contextmanager
 def cameras(folder: Path, count: int = 1, *, port: int = 0) -> Iterator[list[str]]:
-    """Run so many cameras and give their addresses."""
-    process = subprocess.Popen([PYTHON, str(SCRIPT), str(film(folder)), str(count), str(port)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - words of our own
+    """Run so many cameras with the test picture and give their addresses."""
+    with serving([film(folder)] * count, port=port) as addresses:
+        yield addresses
+
+
+@contextmanager
+def serving(films: Sequence[Path], *, port: int = 0) -> Iterator[list[str]]:
+    """Run a camera for each film and give their addresses."""
+    process = subprocess.Popen([PYTHON, str(SCRIPT), str(port), *map(str, films)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - words of our own
     try:
         bound = int(process.stdout.readline()) if process.stdout else 0
-        yield [f"rtsp://127.0.0.1:{bound}/cam{number}" for number in range(count)]
+        yield [f"rtsp://127.0.0.1:{bound}/cam{number}" for number in range(len(films))]
     finally:
         process.kill()
         process.wait()

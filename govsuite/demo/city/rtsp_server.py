@@ -1,6 +1,6 @@
-"""Cameras on loopback, run by Debian's own Python (its GStreamer bindings live there): ``rtsp_server.py FILE COUNT [PORT]``.
+"""Cameras on loopback, run by Debian's own Python (its GStreamer bindings live there): ``rtsp_server.py PORT FILE…``.
 
-Serves COUNT streams of one MP4 at rtsp://127.0.0.1:PORT/camN in real time and prints the port (without one, a free one).
+Serves each MP4 at rtsp://127.0.0.1:PORT/camN in real time and prints the port (0: a free one).
 """
 
 import sys
@@ -12,11 +12,11 @@ gi.require_version("GstRtspServer", "1.0")
 from gi.repository import GLib, Gst, GstRtspServer  # noqa: E402
 
 Gst.init(None)
-server = GstRtspServer.RTSPServer(service=sys.argv[3] if len(sys.argv) > 3 else "0")
+server = GstRtspServer.RTSPServer(service=sys.argv[1])
 server.set_address("127.0.0.1")
-for number in range(int(sys.argv[2])):
+for number, film in enumerate(sys.argv[2:]):
     factory = GstRtspServer.RTSPMediaFactory()
-    factory.set_launch(f"( filesrc location={sys.argv[1]} ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=1 )")
+    factory.set_launch(f"( filesrc location={film} ! qtdemux ! h264parse ! rtph264pay name=pay0 pt=96 config-interval=1 )")
     factory.set_shared(True)
     server.get_mount_points().add_factory(f"/cam{number}", factory)
 server.attach(None)

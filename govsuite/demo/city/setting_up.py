@@ -91,13 +91,23 @@ def _source(centre: Unit, row: Mapping[str, Any], ports: Mapping[str, int], now:
     return True
 
 
+def free_cameras(count: int) -> list[Camera]:
+    """Return the first cameras of the register that have no address of a real one."""
+    return [camera for camera in Camera.objects.order_by("pk") if not hasattr(camera, "address") or camera.address.url.startswith(LOCAL)][:count]
+
+
+def scene_of(code: str) -> str:
+    """Return which scene a camera of the demo sees."""
+    return str(content("city")["scenes"].get(code, "street"))
+
+
 def watch_with(addresses: list[str], *, now: datetime) -> list[str]:
     """Give the first cameras of the register that are in use these addresses; return their names. What has a real address keeps it."""
     head = User.objects.filter(username=HEAD).first()
     if head is None:
         return []
     actor = actor_of(head, now=now, step_up_at=now, session_key="demo")
-    free = [camera for camera in Camera.objects.order_by("pk") if not hasattr(camera, "address") or camera.address.url.startswith(LOCAL)]
+    free = free_cameras(len(addresses))
     for camera, url in zip(free, addresses, strict=False):
         values = {name: getattr(camera, name) for name in CAMERA_FIELDS} | {"url": url}
         save_camera(camera=camera, values=values, version=camera.version, actor=actor, now=now)

@@ -1,4 +1,4 @@
-"""The city's servers of HTTP on loopback: reports by Open311, rain by SensorThings."""
+"""The city's servers of HTTP on loopback: reports by Open311, rain by SensorThings, a Frigate's details and pictures."""
 
 import json
 import re
@@ -21,6 +21,8 @@ class Told:
 
     requests: list[dict[str, Any]] = field(default_factory=list)
     rain: list[tuple[datetime, float]] = field(default_factory=list)
+    #: path → kind and body: what a Frigate gives of its events
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
 
 @contextmanager
@@ -58,7 +60,7 @@ def answer(told: Told, path: str, options: dict[str, str]) -> tuple[str, bytes]:
         return "text/xml; charset=utf-8", tostring(_requests(told, options), encoding="utf-8", xml_declaration=True)
     if path == "/sta/v1.1/Datastreams(1)/Observations":
         return "application/json", json.dumps(_observations(told.rain, options)).encode()
-    return "text/plain", b""
+    return told.files.get(path, ("text/plain", b""))
 
 
 def _requests(told: Told, options: dict[str, str]) -> Element:

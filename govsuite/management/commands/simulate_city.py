@@ -19,7 +19,7 @@ from govsuite.demo.city import files, rtsp
 from govsuite.demo.city.city import City, playing
 from govsuite.demo.city.mqtt import NoBroker
 from govsuite.demo.city.playing import Play, Series
-from govsuite.demo.city.setting_up import key, rest, set_up, watch_with
+from govsuite.demo.city.setting_up import free_cameras, key, rest, scene_of, set_up, watch_with
 from govsuite.people.public import Unit
 from ioc_bridge.measurements.public import flood_replay
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--http-port", type=int, default=8911)
         parser.add_argument("--ftp-port", type=int, default=8921)
         parser.add_argument("--rtsp-port", type=int, default=8554)
-        parser.add_argument("--cameras", type=int, default=2, help="how many cameras get a picture (0: none)")
+        parser.add_argument("--cameras", type=int, default=3, help="how many cameras get a picture (0: none)")
         parser.add_argument("--steps", type=int, default=0, help="end after so many steps (0: with the flood, or by Ctrl-C)")
 
     def handle(self, *_args: Any, speed: float, centre: str, broker: str, cameras: int, steps: int, **ports: Any) -> None:
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 raise CommandError(f"A port is taken ({problem}). Choose others with --http-port and --ftp-port.") from None
             codes = set_up(centre=unit, gauges=[one.station for one in flood.series], ports=kept, now=now)
             self.stdout.write(f"Sources: {', '.join(codes)}")
-            self._film(stack, cameras, ports["rtsp_port"])
+            city.films = self._film(stack, cameras, ports["rtsp_port"])
             city.play = replace(play, began=timezone.now())  # what came before took its time
             try:
                 self._play(city, steps)
@@ -77,16 +77,21 @@ class Command(BaseCommand):
         parts = urlsplit(broker)
         return unit, (parts.hostname or LOOPBACK, parts.port or 1883) if broker else None
 
-    def _film(self, stack: ExitStack, count: int, port: int) -> None:
-        """Give so many cameras of the register a picture."""
+    def _film(self, stack: ExitStack, count: int, port: int) -> dict[str, tuple[str, Path]]:
+        """Give so many cameras of the register a picture; return scene and film by the code of the camera."""
+        films: dict[str, tuple[str, Path]] = {}
         if count and rtsp.is_possible():
-            addresses = stack.enter_context(rtsp.cameras(settings.DATA_DIR, count, port=port))
+            for camera in free_cameras(count):
+                scene = scene_of(camera.code)
+                films[camera.code] = (scene, rtsp.scene_film(settings.DATA_DIR, scene, camera.code, camera.name))
+            addresses = stack.enter_context(rtsp.serving([film for _scene, film in films.values()], port=port))
             for name in watch_with(addresses, now=timezone.now()):
                 self.stdout.write(f"RTSP: {name}")
         elif count:
             self.stdout.write("No cameras: ffmpeg and GStreamer's RTSP server are not installed.")
         if not files.is_possible():
             self.stdout.write("No files: pyftpdlib is not installed (tests/requirements.txt).")
+        return films
 
     def _play(self, city: City, steps: int) -> None:
         stop = threading.Event()

@@ -1,7 +1,7 @@
 """Cameras and what they saw."""
 
 from ioc_bridge.cameras.models.cameras import Address, Camera, Demand, SignalChange, View
-from ioc_bridge.cameras.models.detections import DetectionEvent
+from ioc_bridge.cameras.models.detections import DetectionEvent, DetectionPart, DetectorState
 from ioc_bridge.cameras.models.evidence import Evidence
 
-__all__ = ["Address", "Camera", "Demand", "DetectionEvent", "Evidence", "SignalChange", "View"]
+__all__ = ["Address", "Camera", "Demand", "DetectionEvent", "DetectionPart", "DetectorState", "Evidence", "SignalChange", "View"]

@@ -12,6 +12,7 @@ class DetectionEvent(models.Model):
 
     source = models.CharField(max_length=60, help_text="code of the connected system")
     native_id = models.CharField(max_length=120)
+    instance = models.CharField(max_length=60, blank=True, help_text="what the detector is called there")
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, null=True, related_name="detections")
     camera_name = models.CharField(max_length=120, help_text="as the detector calls it")
     at = models.DateTimeField()
@@ -40,6 +41,43 @@ class DetectionEvent(models.Model):
         return f"detections:{self.source}"[:120]
 
     @property
+    def told_by(self) -> str:
+        """Source and, where it says more, the detector there."""
+        return f"{self.source} · {self.instance}" if self.instance and self.instance != self.source else self.source
+
+    @property
     def has_still(self) -> bool:
         """A still is kept: by the rows that a list has fetched along."""
         return any(one.kind == "still" and one.state == "kept" for one in self.evidence.all())
+
+
+class DetectionPart(models.Model):
+    """What an event is made of, by the detector's own number: more is told of it, and asked for."""
+
+    detection = models.ForeignKey(DetectionEvent, on_delete=models.CASCADE, related_name="parts")
+    source = models.CharField(max_length=60)
+    native_id = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["source", "native_id"], name="ioc_detection_part_once")]
+
+    def __str__(self) -> str:
+        return self.native_id
+
+
+class DetectorState(models.Model):
+    """Whether a detector runs, as it says itself."""
+
+    source = models.CharField(max_length=60)
+    name = models.CharField(max_length=60)
+    is_there = models.BooleanField()
+    since = models.DateTimeField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["source", "name"]
+        constraints = [models.UniqueConstraint(fields=["source", "name"], name="ioc_detector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.name}"

@@ -13,14 +13,19 @@ class Evidence(models.Model):
         STILL = "still", _("still picture")
         CLIP = "clip", _("clip")
 
+    class Origin(models.TextChoices):
+        CAMERA = "camera", _("taken by the centre from the camera")
+        DETECTOR = "detector", _("kept by the detector")
+
     class State(models.TextChoices):
         WANTED = "wanted", _("is being taken")
         KEPT = "kept", _("kept")
-        MISSED = "missed", _("the camera did not answer in time")
+        MISSED = "missed", _("was not to be had in time")
         ERASED = "erased", _("erased when its time was over")
 
     detection = models.ForeignKey(DetectionEvent, on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=5, choices=Kind.choices)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.CAMERA)
     state = models.CharField(max_length=6, choices=State.choices, default=State.WANTED)
     wanted_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
@@ -30,9 +35,14 @@ class Evidence(models.Model):
     ended_at = models.DateTimeField(null=True, help_text="missed or erased")
 
     class Meta:
-        ordering = ["detection", "-kind"]
-        constraints = [models.UniqueConstraint(fields=["detection", "kind"], name="ioc_evidence_once")]
+        ordering = ["detection", "origin", "-kind"]
+        constraints = [models.UniqueConstraint(fields=["detection", "kind", "origin"], name="ioc_evidence_once_each")]
         indexes = [models.Index(fields=["wanted_at"], condition=models.Q(state="wanted"), name="ioc_evidence_wanted")]
 
     def __str__(self) -> str:
-        return f"{self.detection_id} {self.kind}"
+        return f"{self.detection_id} {self.slug}"
+
+    @property
+    def slug(self) -> str:
+        """How its address calls it."""
+        return self.kind if self.origin == self.Origin.CAMERA else f"{self.origin}-{self.kind}"

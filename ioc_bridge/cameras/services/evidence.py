@@ -1,6 +1,7 @@
 """Keep what proves an event: ask for it when the event comes in, put it away with its digest, erase it when its time is over."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,31 +30,51 @@ def want_evidence(*, detection: DetectionEvent, now: datetime) -> None:
         Evidence.objects.bulk_create([Evidence(detection=detection, kind=kind, wanted_at=now) for kind in Evidence.Kind.values], ignore_conflicts=True)
 
 
+def want_pictures(*, detection: DetectionEvent, kinds: Sequence[str], now: datetime) -> None:
+    """Ask for what the detector itself has of an event, within the deed that keeps it. A job fetches it."""
+    rows = [Evidence(detection=detection, kind=kind, origin=Evidence.Origin.DETECTOR, wanted_at=now) for kind in kinds]
+    Evidence.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def keep_picture(*, evidence: int, data: bytes, now: datetime) -> bool:
+    """Put away what a detector gave; False where it is here already or not wanted any more."""
+    with db.deed():
+        row = db.lock(Evidence.objects.select_related("detection"), pk=evidence)
+        if row.state != State.WANTED:
+            return False
+        _put_away(row, data, taken_at=now, now=now)
+    return True
+
+
 def keep_evidence(*, camera: int, kind: str, taken: Path, taken_at: datetime, now: datetime) -> int:
     """Put a file away for the events of the camera that waited when it was begun; return for how many. A later event waits for a picture of its own."""
     data = taken.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
     with db.deed():
-        waiting = Evidence.objects.filter(state=State.WANTED, kind=kind, detection__camera_id=camera, wanted_at__lte=taken_at).order_by("pk")
+        waiting = Evidence.objects.filter(state=State.WANTED, origin=Evidence.Origin.CAMERA, kind=kind, detection__camera_id=camera, wanted_at__lte=taken_at).order_by("pk")
         rows = [db.lock(Evidence.objects.select_related("detection"), pk=pk) for pk in list(waiting.values_list("pk", flat=True))]
         for row in rows:
-            row.stored = f"{now:%Y/%m}/{row.detection_id}-{kind}.{ENDINGS[Evidence.Kind(kind)]}"
-            target = folder() / row.stored
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            row.state, row.taken_at, row.sha256, row.size = State.KEPT, taken_at, digest, len(data)
-            row.save(update_fields=["stored", "state", "taken_at", "sha256", "size"])
-            audit.record(
-                book=row.detection.book, actor=system_actor(), deed="evidence.keep", obj=row, now=now,
-                detail={"detection": row.detection_id, "kind": kind, "sha256": digest, "size": len(data)},
-            )
+            _put_away(row, data, taken_at=taken_at, now=now)
     taken.unlink(missing_ok=True)
     return len(rows)
 
 
+def _put_away(row: Evidence, data: bytes, *, taken_at: datetime, now: datetime) -> None:
+    """Write the file, then its row. The row is locked."""
+    row.stored = f"{now:%Y/%m}/{row.detection_id}-{row.slug}.{ENDINGS[Evidence.Kind(row.kind)]}"
+    target = folder() / row.stored
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+    row.state, row.taken_at, row.sha256, row.size = State.KEPT, taken_at, hashlib.sha256(data).hexdigest(), len(data)
+    row.save(update_fields=["stored", "state", "taken_at", "sha256", "size"])
+    audit.record(
+        book=row.detection.book, actor=system_actor(), deed="evidence.keep", obj=row, now=now,
+        detail={"detection": row.detection_id, "kind": row.slug, "sha256": row.sha256, "size": len(data)},
+    )
+
+
 def give_up(*, now: datetime) -> int:
-    """Write down what could not be taken in time; return how many."""
-    return Evidence.objects.filter(state=State.WANTED, wanted_at__lt=now - PATIENCE).update(state=State.MISSED, ended_at=now)
+    """Write down what the camera did not give in time; return how many."""
+    return Evidence.objects.filter(state=State.WANTED, origin=Evidence.Origin.CAMERA, wanted_at__lt=now - PATIENCE).update(state=State.MISSED, ended_at=now)
 
 
 def bytes_of(evidence: Evidence) -> bytes:

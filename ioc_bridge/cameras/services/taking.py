@@ -79,5 +79,5 @@ class Takings:
 
     @staticmethod
     def _waiting(now: datetime) -> list[tuple[int, str]]:
-        rows = Evidence.objects.filter(state=Evidence.State.WANTED, wanted_at__gte=now - PATIENCE, detection__camera__address__isnull=False)
+        rows = Evidence.objects.filter(state=Evidence.State.WANTED, origin=Evidence.Origin.CAMERA, wanted_at__gte=now - PATIENCE, detection__camera__address__isnull=False)
         return list(rows.order_by("detection__camera_id").values_list("detection__camera_id", "detection__camera__address__url").distinct())

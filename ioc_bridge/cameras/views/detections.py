@@ -12,6 +12,7 @@ from govsuite.core.edge import page_version, told
 from govsuite.people.public import signed_in
 from ioc_bridge.cameras.abilities import TABLE
 from ioc_bridge.cameras.enums import Verdict
+from ioc_bridge.cameras.models import DetectorState
 from ioc_bridge.cameras.selectors.detections import detection_for, precisions, queue
 from ioc_bridge.cameras.services.detections import judge
 
@@ -29,7 +30,7 @@ def detection_queue(request: HttpRequest) -> HttpResponse:
     here, labels = reverse("cameras:detections"), {"cho": _("To verify"), "dung": _("True"), "sai": _("False")}
     tabs = [{"label": label, "url": f"{here}?xem={word}", "active": _WORDS[word] == verdict} for word, label in labels.items()]
     return render(request, "ioc_bridge/cameras/detection_list.html", {
-        "page": Paginator(queue(verdict), A_PAGE).get_page(request.GET.get("page")), "tabs": tabs, "verdict": verdict, "precisions": precisions(),
+        "page": Paginator(queue(verdict), A_PAGE).get_page(request.GET.get("page")), "tabs": tabs, "verdict": verdict, "precisions": precisions(), "detectors": list(DetectorState.objects.all()),
         "may_judge": verdict == Verdict.OPEN and TABLE.allows(request.actor, "detection.judge"),
     })
 

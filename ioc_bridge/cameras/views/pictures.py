@@ -85,7 +85,7 @@ def still_of(camera: int, now: datetime) -> HttpResponse:
 @require_safe
 def evidence(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The still or the clip of an event, by parts where the player asks for them; only while it is what was taken."""
-    found = detection_for(request.actor, pk).evidence.filter(kind=kind).first()
+    found = next((one for one in detection_for(request.actor, pk).evidence.all() if one.slug == kind), None)
     if found is None:
         raise _none()
     return _part(request, bytes_of(found), _EVIDENCE[found.kind])

@@ -58,7 +58,8 @@ def test_it_is_asked_for_while_the_camera_still_shows_it(now: datetime) -> None:
     told(now)
     told(now, "r1")  # an update of the same event asks for nothing more
     told(now, "late", at=now - timedelta(seconds=31))
-    told(now, "unknown", camera="cam-77")
+    camera("cam-77", url="")
+    told(now, "no-stream", camera="cam-77")
     assert list(Evidence.objects.values_list("detection__native_id", "kind", "state")) == [("r1", "still", "wanted"), ("r1", "clip", "wanted")]
 
 

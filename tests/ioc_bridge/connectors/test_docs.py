@@ -17,9 +17,6 @@ def test_example_of_the_page_is_accepted(config):
     assert kinds[config["kind"]].connector.check_config(config) == []
 
 
-#: not written about yet
-LACKING = {"frigate"}
-
 
 def test_every_kind_has_an_example():
-    assert {name for name, _kind in kinds} - {config["kind"] for config in EXAMPLES} <= LACKING
+    assert {name for name, _kind in kinds} - {config["kind"] for config in EXAMPLES} == set()
