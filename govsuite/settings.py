@@ -213,6 +213,9 @@ FILE_MAX_MB = env.integer("FILE_MAX_MB", 200, low=1, high=4096)
 # Behind nginx: the prefix of its `internal` location over MEDIA_ROOT, e.g. /_files/; empty: this process sends files itself.
 FILE_ACCEL_PREFIX = env.text("FILE_ACCEL_PREFIX")
 
+# Keys of secret ballots while they are open, one file a ballot: beside the database, never in it or in its backups.
+BALLOT_KEYS = env.text("BALLOT_KEYS", str(DATA_DIR / "ballot-keys"))
+
 # Connectors of the operations centre: their keys (one file a key), and the inner networks that they may ask.
 CONNECTOR_SECRETS = env.text("CONNECTOR_SECRETS", str(DATA_DIR / "connector-secrets"))
 CONNECTOR_ALLOW = env.words("CONNECTOR_ALLOW")

@@ -25,6 +25,7 @@ from govsuite.law.rules.ballots import (
 )
 from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
 from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
+from govsuite.law.rules.confidence import ConfidenceVote, Consequence, Rating, consequence_of
 from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
 from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of, worked_days
 from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Ledger, Opening, Written, write_up
@@ -42,7 +43,7 @@ from govsuite.law.rules.procedures import (
     Procedure,
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
-from govsuite.law.selectors import ballot_rule, ballot_rules, figures, item_kinds, item_script, pack_in_force
+from govsuite.law.selectors import ballot_rule, ballot_rules, confidence_votes, figures, item_kinds, item_script, pack_in_force
 from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, days_worked, events_of
 from govsuite.law.selectors_procedures import (
     citation,
@@ -80,6 +81,8 @@ __all__ = [
     "ClockSubject",
     "Competence",
     "Condition",
+    "ConfidenceVote",
+    "Consequence",
     "Day",
     "DayKind",
     "DeadlineEvent",
@@ -118,6 +121,7 @@ __all__ = [
     "Progress",
     "QuorumRule",
     "QuorumState",
+    "Rating",
     "Reason",
     "Rule",
     "RuleUnknown",
@@ -138,6 +142,8 @@ __all__ = [
     "clock_of",
     "clock_subjects",
     "clocks_of",
+    "confidence_votes",
+    "consequence_of",
     "current_calendar",
     "days_worked",
     "due_date",

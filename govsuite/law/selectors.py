@@ -16,6 +16,7 @@ from govsuite.law.errors import RuleUnknown
 from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.rules.ballots import BallotRule
 from govsuite.law.rules.calendar import Override
+from govsuite.law.rules.confidence import ConfidenceVote, build_confidence
 from govsuite.law.rules.pack_parts import citation_text, texts_of_citations
 from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import ItemScript, ScriptStep
@@ -62,6 +63,15 @@ def ballot_rule(key: str, on: date, law: str = COUNCIL) -> BallotRule:
     if found is None:
         raise RuleUnknown("law.no_rule", _("The law pack in force has no ballot rule “%(key)s”. Choose another rule for this item.") % {"key": wanted})
     return found
+
+
+def confidence_votes(on: date) -> list[ConfidenceVote]:
+    """Return the votes of confidence of the pack in force on that day; none without a pack."""
+    pack = pack_in_force("confidence", on)
+    if pack is None:
+        return []
+    texts = texts_of_citations(pack.content)
+    return [build_confidence(entry, texts) for entry in pack.content.get("confidence_votes", [])]
 
 
 def item_kinds(on: date, law: str = COUNCIL) -> list[str]:

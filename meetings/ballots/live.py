@@ -4,8 +4,9 @@ from typing import Any
 
 from govsuite.core import live
 from govsuite.law.public import BallotRule, needed
-from meetings.ballots.models import Ballot
-from meetings.ballots.selectors import progress_of
+from meetings.ballots.models import Ballot, Outcome
+from meetings.ballots.rules.sheets import SheetForm
+from meetings.ballots.selectors import outcomes_of, progress_of, standing_subjects
 
 PROGRESS = "ballot.progress"
 
@@ -20,6 +21,8 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
         "item": ballot.item_id,
         "question": ballot.question,
         "form": ballot.form,
+        "kind": ballot.kind,
+        "round": ballot.round,
         "state": ballot.state,
         "rule": {"key": rule.key, "title": rule.title, "citation": rule.citation, "verified": rule.verified, "base_kind": rule.denominator.value},
         "base": ballot.base,
@@ -31,6 +34,8 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
         "opened_at": _stamp(ballot.opened_at),
         "closed_at": _stamp(ballot.closed_at),
     }
+    if ballot.sheet:
+        shown["sheet"] = sheet_public(ballot)
     if ballot.state == Ballot.State.OPEN:
         shown |= progress_public(ballot)
     if ballot.state == Ballot.State.CLOSED:
@@ -40,24 +45,49 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
 
 def progress_public(ballot: Ballot) -> dict[str, Any]:
     """Return how many voted; how they chose only where the council lets it be seen before closing."""
-    figures = progress_of(ballot.pk)
+    figures = progress_of(ballot)
     shown: dict[str, Any] = {"voted": figures.pop("voted")}
-    if ballot.tally_shown:
+    if ballot.tally_shown and not ballot.is_secret:
         shown["tally"] = figures
     return shown
 
 
 def result_public(ballot: Ballot) -> dict[str, Any]:
     """Return the result of a closed ballot."""
-    cast = (ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0)
+    cast = (ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0) if ballot.collected is None else ballot.collected
     voters = (ballot.house or {}).get("voters", 0)
+    secret = {"collected": ballot.collected, "invalid": ballot.invalid} if ballot.is_secret else {}
+    if ballot.is_on_persons:
+        secret["outcomes"] = [_outcome(outcome) for outcome in outcomes_of(ballot)]
+        secret["seats_open"] = ballot.verdict.get("seats_open", 0)
     return {
+        **secret,
         "voted": cast,
         "tally": {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain},
         "silent": max(0, voters - cast),
         "adopted": ballot.adopted,
         "reason": ballot.verdict.get("reason", ""),
         "missing": ballot.verdict.get("missing", 0),
+    }
+
+
+def sheet_public(ballot: Ballot) -> dict[str, Any]:
+    """Return what stands on the sheet, and the key that seals it while the ballot is open."""
+    form = SheetForm.from_dict(ballot.sheet["form"])
+    titles = {rating["key"]: rating["title"] for rating in ballot.sheet.get("confidence", {}).get("ratings", [])}
+    persons = standing_subjects(ballot) if ballot.is_on_persons else []
+    return {
+        "columns": [{"key": column, "title": titles.get(column, "")} for column in form.columns],
+        "lines": [{"id": subject.pk, "name": subject.name, "detail": subject.detail, "origin": subject.origin} for subject in persons],
+        "least": form.least, "most": form.most, "seats": ballot.sheet.get("seats", 0), "key": ballot.public_key,
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "name": outcome.subject.name, "detail": outcome.subject.detail, "counts": outcome.counts, "base": outcome.base, "needed": outcome.needed,
+        "elected": outcome.elected, "tied": outcome.tied, "consequence": outcome.consequence.get("title", ""),
+        "verified": outcome.consequence.get("verified", True),
     }
 
 
@@ -68,7 +98,7 @@ def tally_moved(session_id: int, ballot_id: int) -> None:
 
 def build_progress(ballot_id: int) -> dict[str, Any] | None:
     """Return the progress message of an open ballot, made by the relay when it is due; None when it is over."""
-    ballot = Ballot.objects.only("pk", "tally_shown", "house", "state").filter(pk=ballot_id, state=Ballot.State.OPEN).first()
+    ballot = Ballot.objects.only("pk", "tally_shown", "house", "state", "form").filter(pk=ballot_id, state=Ballot.State.OPEN).first()
     if ballot is None:
         return None
     shown = {"ballot_id": ballot.pk, "voters": (ballot.house or {}).get("voters", 0), **progress_public(ballot)}

@@ -2,21 +2,26 @@
 
 from meetings.ballots.events import BallotCancelled, BallotClosed, BallotOpened
 from meetings.ballots.live import PROGRESS, ballot_public, build_progress
-from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.ballots.models import Ballot, Outcome, Subject, Vote, Voter
 from meetings.ballots.rules.counting import Count
 from meetings.ballots.selectors import (
     Line,
     ballot_for,
     ballots_of_item,
     ballots_of_session,
+    envelope_of,
     not_voted,
     open_ballot_of,
+    outcomes_of,
     roll_of,
+    standing_subjects,
+    subjects_of,
     vote_of,
     voted_in_rehearsals,
 )
 from meetings.ballots.services import (
     Cast,
+    Person,
     cancel_ballot,
     cast_vote,
     close_ballot,
@@ -24,12 +29,16 @@ from meetings.ballots.services import (
     nudge_voters,
     open_ballot,
     prepare_ballot,
+    prepare_confidence,
+    prepare_election,
+    repeat_ballot,
     switch_to_hands,
+    withdraw_person,
 )
 
 __all__ = [
-    "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Vote", "Voter",
+    "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
-    "close_ballot", "enter_hands", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "prepare_ballot",
-    "roll_of", "switch_to_hands", "vote_of", "voted_in_rehearsals",
+    "close_ballot", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "outcomes_of", "prepare_ballot",
+    "prepare_confidence", "prepare_election", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "vote_of", "voted_in_rehearsals", "withdraw_person",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from meetings.ballots.abilities import TABLE
-from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.ballots.models import Ballot, Envelope, Outcome, Sheet, Subject, Turnout, Vote, Voter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,42 @@ def _line(voter: Voter, vote: Vote | None) -> Line:
 
 def not_voted(ballot: Ballot) -> list[Voter]:
     """Return who may still vote: for the chair's and the secretary's eyes."""
-    return list(Voter.objects.filter(ballot=ballot, vote__isnull=True))
+    empty = {"envelope__isnull": True} if ballot.is_secret else {"vote__isnull": True}
+    return list(Voter.objects.filter(ballot=ballot, **empty))
+
+
+def standing_subjects(ballot: Ballot) -> list[Subject]:
+    """Return the persons on the sheet in its order: without those who withdrew."""
+    return list(Subject.objects.filter(ballot=ballot, withdrawn_at__isnull=True))
+
+
+def subjects_of(ballot: Ballot) -> list[Subject]:
+    """Return everybody who was put on the sheet, also those who withdrew."""
+    return list(Subject.objects.filter(ballot=ballot))
+
+
+def outcomes_of(ballot: Ballot) -> list[Outcome]:
+    """Return what came of every person of a closed ballot, in the order of the sheet."""
+    return list(Outcome.objects.filter(subject__ballot=ballot).select_related("subject").order_by("subject__place"))
+
+
+def sheets_of(ballot: Ballot) -> list[Sheet]:
+    """Return the published sheets in the order of their codes."""
+    return list(Sheet.objects.filter(ballot=ballot))
+
+
+def turnout_of(ballot: Ballot) -> set[int]:
+    """Return the mandates of those who gave a sheet in a closed secret ballot."""
+    return set(Turnout.objects.filter(voter__ballot=ballot).values_list("voter__mandate_id", flat=True))
+
+
+def envelope_of(ballot: Ballot, user_id: int | None) -> tuple[bool, bool, str]:
+    """Return whether the person may vote in a secret ballot, has voted, and the key of the device whose sheet stands."""
+    voter = Voter.objects.filter(ballot=ballot, user_id=user_id).first()
+    if voter is None:
+        return False, False, ""
+    key = Envelope.objects.filter(voter=voter).values_list("key", flat=True).first()
+    return True, key is not None or Turnout.objects.filter(voter=voter).exists(), key or ""
 
 
 def vote_of(ballot_id: int, user_id: int | None) -> tuple[bool, Vote | None]:
@@ -70,9 +105,11 @@ def vote_of(ballot_id: int, user_id: int | None) -> tuple[bool, Vote | None]:
     return voter is not None, getattr(voter, "vote", None)
 
 
-def progress_of(ballot_id: int) -> dict[str, int]:
-    """Return how many voted, by choice, in one query."""
-    return Vote.objects.filter(ballot_id=ballot_id).aggregate(
+def progress_of(ballot: Ballot) -> dict[str, int]:
+    """Return how many voted and how, in one query; of a secret ballot how many alone."""
+    if ballot.is_secret:
+        return {"voted": Envelope.objects.filter(ballot_id=ballot.pk).count()}
+    return Vote.objects.filter(ballot_id=ballot.pk).aggregate(
         voted=RowCount("pk"), **{choice: RowCount("pk", filter=Q(choice=choice)) for choice in Vote.Choice.values},
     )
 

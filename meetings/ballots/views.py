@@ -1,5 +1,6 @@
 """The vote, its result with the roll, the secretary's count of hands."""
 
+from base64 import b64decode
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -19,10 +20,12 @@ from meetings.ballots.models import Ballot
 from meetings.ballots.rules.receipts import normalise_receipt
 from meetings.ballots.selectors import ballot_for, not_voted, roll_of
 from meetings.ballots.services.casting import cast_vote
-from meetings.ballots.services.closing import judged
+from meetings.ballots.services.finishing import judged
 from meetings.ballots.services.hands import check_hands, enter_hands
+from meetings.ballots.services.sealing import cast_sealed
 
 LONGEST_BODY = 1_000
+LONGEST_ENVELOPE = 4_000
 
 
 @signed_in
@@ -36,20 +39,43 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_back(request))
 
 
+@signed_in
+@require_POST
+def seal(request: HttpRequest, pk: int) -> JsonResponse:
+    """Cast a secret vote: JSON ``{sealed, version}`` with an ``Idempotency-Key``; ``sealed`` is base64 of the device's envelope."""
+    fields = _json(request, longest=LONGEST_ENVELOPE)
+    cast = cast_sealed(
+        ballot_id=pk, sealed=_envelope(fields.get("sealed")), version=_version(fields.get("version")),
+        key=request.headers.get("Idempotency-Key", ""), actor=request.actor, now=timezone.now(),
+    )
+    return JsonResponse(cast.as_dict())
+
+
+def _envelope(given: object) -> bytes:
+    """Return the bytes of base64; empty, and so refused by the deed, when it is none."""
+    try:
+        return b64decode(str(given or ""), validate=True)
+    except ValueError:
+        return b""
+
+
+def _version(version: object) -> int:
+    if not str(version).isdecimal() or isinstance(version, bool):
+        raise Invalid("ballots.version_missing", _("The request does not say which state of the vote it saw. Load the page again."), field="version")
+    return int(str(version))
+
+
 def _vote_input(request: HttpRequest) -> dict[str, Any]:
     if request.content_type != "application/json":
         fields: Any = request.POST
         key = request.POST.get("key", "")
     else:
         fields, key = _json(request), request.headers.get("Idempotency-Key", "")
-    version = fields.get("version")
-    if not str(version).isdecimal() or isinstance(version, bool):
-        raise Invalid("ballots.version_missing", _("The request does not say which state of the vote it saw. Load the page again."), field="version")
-    return {"choice": str(fields.get("choice", "")), "version": int(version), "key": key}
+    return {"choice": str(fields.get("choice", "")), "version": _version(fields.get("version")), "key": key}
 
 
-def _json(request: HttpRequest) -> dict[str, Any]:
-    data = json_fields(request, longest=LONGEST_BODY)
+def _json(request: HttpRequest, longest: int = LONGEST_BODY) -> dict[str, Any]:
+    data = json_fields(request, longest=longest)
     if data is None:
         raise Invalid("ballots.json_bad", _("The request cannot be read. Load the page again and vote once more."))
     return data

@@ -91,6 +91,12 @@ def head_of(term: Term, on: date) -> int | None:
     return heads.filter(mandates__term=term).values_list("pk", flat=True).first()
 
 
+def level_of(body: Body) -> str:
+    """Return the level of the place that a council or committee serves: ``province`` or ``commune``."""
+    province = Unit.objects.filter(pk__in=units_of_place(body.unit_id), kind=Unit.Kind.PROVINCE).exists()
+    return "province" if province else "commune"
+
+
 def committee_of(unit_id: int) -> Body | None:
     """Return the People's Committee that meets for an authority; None where nobody has entered it."""
     return Body.objects.filter(unit_id=unit_id, kind=Body.Kind.EXECUTIVE).select_related("unit").first()

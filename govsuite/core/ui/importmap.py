@@ -14,6 +14,7 @@ MODULES = {
     "meetings/": "meetings/",
     "workflows/": "workflows/",
     "ioc_bridge/": "ioc_bridge/",
+    "@noble/hashes/": "vendor/@noble/hashes/",
     "echarts": "vendor/echarts/dist/echarts.esm.min.js",
     "hls.js": "vendor/hls.js/dist/hls.light.min.mjs",
     "htmx.org": "vendor/htmx.org/dist/htmx.esm.js",
@@ -25,6 +26,7 @@ MODULES = {
     "lit-element/": "vendor/lit-element/",
     "@lit/reactive-element": "vendor/@lit/reactive-element/reactive-element.js",
     "@lit/reactive-element/": "vendor/@lit/reactive-element/",
+    "tweetnacl": "vendor/tweetnacl/nacl-fast.min.js",
     "pdfjs-dist": "vendor/pdfjs-dist/legacy/build/pdf.min.mjs",
     "pdfjs-dist/": "vendor/pdfjs-dist/",
 }

@@ -71,7 +71,7 @@ SHAPE: Shape = {
     "confidence_votes": Records({
         "key": Field(key), "title": Field(text(200)), "levels": Field(some_of("province", "commune")), "secret": Field(yes_no), **SOURCE,
         "choices": Records({"key": Field(key), "title": Field(text(100))}, required=True, least=2),
-        "subjects": optional(texts), "exclusions": optional(texts),
+        "subjects": optional(texts), "exclusions": optional(texts), "not_held_for": optional(some_of("retiring", "chosen_this_year")),
         "consequences": Records({
             "key": Field(key), "title": Field(text(500)), "choice": Field(key), "denominator": Field(one_of(*Denominator)),
             "from": Field(fraction), "from_strict": Field(yes_no), "below": optional(fraction), **SOURCE,

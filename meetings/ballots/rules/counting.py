@@ -29,15 +29,18 @@ class House:
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
 
-    def bases(self, cast: int | None = None) -> dict[str, int]:
-        """Return the number behind each denominator; those of votes cast only when the count is known."""
+    def bases(self, cast: int | None = None, collected: int | None = None) -> dict[str, int]:
+        """Return the number behind each denominator; those of votes cast only when the count is known.
+
+        ``collected`` is more than ``cast`` where some of the sheets do not count.
+        """
         known = {
             "statutory_seats": self.statutory_seats,
             "in_office": self.in_office,
             "present": self.present,
             "issued": self.voters,
         }
-        return known if cast is None else {**known, "collected": cast, "valid": cast}
+        return known if cast is None else {**known, "collected": cast if collected is None else collected, "valid": cast}
 
 
 class HandsFault(StrEnum):

@@ -6,9 +6,13 @@ from meetings.ballots.services.closing import close_ballot
 from meetings.ballots.services.hands import enter_hands, switch_to_hands
 from meetings.ballots.services.nudging import nudge_voters
 from meetings.ballots.services.opening import open_ballot
+from meetings.ballots.services.persons import Person, prepare_confidence, prepare_election, withdraw_person
 from meetings.ballots.services.preparing import prepare_ballot
+from meetings.ballots.services.repeating import repeat_ballot
+from meetings.ballots.services.sealing import Sealed, cast_sealed
+from meetings.ballots.services.sweeping import sweep_keys
 
 __all__ = [
-    "Cast", "cancel_ballot", "cast_vote", "close_ballot", "enter_hands", "nudge_voters", "open_ballot",
-    "prepare_ballot", "switch_to_hands",
+    "Cast", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_hands", "nudge_voters", "open_ballot",
+    "prepare_ballot", "prepare_confidence", "prepare_election", "repeat_ballot", "sweep_keys", "switch_to_hands", "withdraw_person",
 ]

@@ -1,4 +1,4 @@
-"""Cancel a ballot: it ends without a result, and its votes stay as they are."""
+"""Cancel a ballot: it ends without a result. Open votes stay as they are; sealed ones go unread, with their key."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.events import BallotCancelled
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot
+from meetings.ballots.services.unsealing import drop_envelopes
 
 
 def cancel_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -> Ballot:
@@ -27,6 +28,8 @@ def cancel_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -
         ballot.state, ballot.cancelled_at, ballot.cancel_reason = Ballot.State.CANCELLED, now, reason
         ballot.version += 1
         ballot.save(update_fields=["state", "cancelled_at", "cancel_reason", "version"])
+        if ballot.is_secret and before == Ballot.State.OPEN:
+            drop_envelopes(ballot)
         audit.record(
             book=ballot.session.book, actor=actor, deed="ballot.cancel", obj=ballot, now=now,
             before={"state": before}, after={"state": ballot.state}, detail={"question": ballot.question, "reason": reason},

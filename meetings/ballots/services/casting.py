@@ -57,12 +57,12 @@ def cast_vote(*, ballot_id: int, choice: str, version: int, key: str, actor: Act
         return _attempt_cast(ballot_id, choice, version, key, actor, now)
     except IntegrityError:
         message = _("This request carries the key of another person's vote. Load the page again and vote once more.")
-        raise Conflict("ballots.key_of_another", message, attempt=_attempt(ballot_id)) from None
+        raise Conflict("ballots.key_of_another", message, attempt=attempt_on(ballot_id)) from None
 
 
 def _attempt_cast(ballot_id: int, choice: str, version: int, key: str, actor: Actor, now: datetime) -> Cast:
     with db.deed():
-        held, voter_id = _held_for(ballot_id, actor)
+        held, voter_id = held_for(ballot_id, actor)
         vote = held.vote()
         if vote is not None and key in (vote.key, *vote.past_keys):
             return _answer(vote)
@@ -72,7 +72,7 @@ def _attempt_cast(ballot_id: int, choice: str, version: int, key: str, actor: Ac
     return _answer(vote)
 
 
-def _held_for(ballot_id: int, actor: Actor) -> tuple[Held, int]:
+def held_for(ballot_id: int, actor: Actor) -> tuple[Held, int]:
     """Return the ballot, held, and the actor's line in its frozen list."""
     held = hold_for_vote(ballot_id=ballot_id, user_id=actor.user_id)
     if held is None:
@@ -80,17 +80,19 @@ def _held_for(ballot_id: int, actor: Actor) -> tuple[Held, int]:
         raise NotFound("ballots.not_found", message, attempt=_forged(ballot_id))
     if held.voter_id is None or not actor.posts:
         message = _("You are not on the list of voters: it was fixed with the delegates in the hall when the vote opened. Tell the secretary.")
-        raise Refused("ballots.not_a_voter", message, attempt=_tried(held.ballot_id, held.session_id))
+        raise Refused("ballots.not_a_voter", message, attempt=tried(held.ballot_id, held.session_id))
     return held, held.voter_id
 
 
 def _check_open(held: Held, version: int, vote: Vote | None) -> None:
     stored = {"stored": _answer(vote).as_dict()} if vote else {}
-    attempt = _tried(held.ballot_id, held.session_id)
+    attempt = tried(held.ballot_id, held.session_id)
     if held.state != Ballot.State.OPEN:
         message = _("The vote is closed. What was stored before closing counts.")
         raise Conflict("ballots.not_open", message, attempt=attempt, extra=stored)
     if held.form != Ballot.Form.ELECTRONIC:
+        if held.form == Ballot.Form.SECRET:
+            raise Conflict("ballots.secret", _("This vote is secret: the sheet is sealed on the tablet. Load the page again and vote there."), attempt=attempt)
         message = _("This vote is by show of hands: raise your hand, the secretary counts.")
         raise Conflict("ballots.by_hands", message, attempt=attempt)
     if version != held.version:
@@ -127,7 +129,7 @@ def _answer(vote: Vote) -> Cast:
     return Cast(receipt=vote.receipt, choice=vote.choice, cast_at=vote.cast_at)
 
 
-def _tried(ballot_id: int, session_id: int) -> Attempt:
+def tried(ballot_id: int, session_id: int) -> Attempt:
     return Attempt(book=f"session:{session_id}", deed="ballot.vote", object_type="meetings_ballots.ballot", object_id=str(ballot_id))
 
 
@@ -136,5 +138,5 @@ def _forged(ballot_id: int) -> Attempt:
     return Attempt(book="people", deed="ballot.vote", object_type="meetings_ballots.ballot", object_id=str(ballot_id))
 
 
-def _attempt(ballot_id: int) -> Attempt:
-    return _tried(ballot_id, Ballot.objects.only("session_id").get(pk=ballot_id).session_id)
+def attempt_on(ballot_id: int) -> Attempt:
+    return tried(ballot_id, Ballot.objects.only("session_id").get(pk=ballot_id).session_id)

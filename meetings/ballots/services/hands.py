@@ -11,7 +11,7 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot
 from meetings.ballots.rules.counting import Count, HandsFault, hands_fault
 from meetings.ballots.services.cancelling import cancel_ballot
-from meetings.ballots.services.closing import finish, locked_open
+from meetings.ballots.services.finishing import finish, locked_open
 from meetings.ballots.services.opening import open_ballot
 from meetings.ballots.services.preparing import prepare_ballot
 
@@ -44,6 +44,8 @@ def check_hands(ballot: Ballot, count: Count) -> None:
 
 def switch_to_hands(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -> Ballot:
     """Cancel an electronic ballot and open the same question by show of hands, in one deed."""
+    if ballot.is_secret:
+        raise Conflict("ballots.secret_by_hands", _("A secret vote cannot go on by show of hands: everybody would see it. Cancel it and hold it on paper."))
     with db.deed():
         cancelled = cancel_ballot(ballot=ballot, reason=reason, actor=actor, now=now)
         by_hands = prepare_ballot(

@@ -11,6 +11,8 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.law.public import BallotRule
 from meetings.ballots.abilities import TABLE
+from meetings.ballots.connectors import keyfiles
+from meetings.ballots.connectors.sealing import new_key
 from meetings.ballots.events import BallotOpened
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot, Voter
@@ -41,12 +43,14 @@ def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     if not voters:
         raise Invalid("ballots.nobody_present", _("Nobody in the hall may vote. Take the attendance first, then open the vote."))
     Voter.objects.bulk_create(voters)
+    if ballot.is_secret:
+        _make_key(ballot)
     rule = BallotRule.from_dict(ballot.rule)
     ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, now, sitting
     ballot.present, ballot.house = house.present, house.as_dict()
     ballot.base = house.bases().get(rule.denominator)
     ballot.version += 1
-    ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version"])
+    ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version", "public_key"])
     audit.record(
         book=ballot.session.book, actor=actor, deed="ballot.open", obj=ballot, now=now,
         after={"voters": [voter.mandate_id for voter in voters], "house": ballot.house},
@@ -55,6 +59,14 @@ def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     live.announce(topic=ballot.session.topic, kind="ballot.opened", data={"ballot": ballot_public(ballot)}, now=now)
     events.announce(BallotOpened(ballot.pk, ballot.session_id, ballot.item_id, now))
     return ballot
+
+
+def _make_key(ballot: Ballot) -> None:
+    """Give the ballot its pair of keys; the private one is on the disk before anybody can seal for it."""
+    ballot.public_key, private = new_key()
+    name = keyfiles.name_of(ballot.pk, ballot.public_key)
+    db.on_rollback(lambda: keyfiles.destroy(name))
+    keyfiles.keep(ballot.pk, ballot.public_key, private)
 
 
 def _check_prepared(ballot: Ballot) -> None:

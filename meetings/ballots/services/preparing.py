@@ -11,6 +11,7 @@ from govsuite.law.public import BallotRule, RuleUnknown, Tie, ballot_rule
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot
+from meetings.ballots.rules.sheets import MOTION
 from meetings.bodies.public import settings_of
 from meetings.sessions.public import AgendaItem, Session, decides_ties
 
@@ -26,27 +27,36 @@ def prepare_ballot(
     rule_key: str = "",
     form: str = Ballot.Form.ELECTRONIC,
     electorate: str = Ballot.Electorate.PRESENT,
+    after: Ballot | None = None,
+    reason: str = "",
 ) -> Ballot:
     """Write a ballot on ``item`` with the rule of law as it stands on the session's day; the hall hears of it.
 
-    ``rule_key`` empty takes the item's own rule, else the usual one of the body's law pack.
+    ``rule_key`` empty takes the item's own rule, else the usual one of the body's law pack. ``after`` is the ballot
+    that this one repeats, for the ``reason`` that the minutes tell.
     """
     session = item.session
     ballot = Ballot(session=session, item=item, question=" ".join(question.split()), form=form, electorate=electorate)
     TABLE.check(actor, "ballot.prepare", ballot, book=session.book)
-    _check_settings(ballot)
-    ballot.rule = _rule(rule_key or item.ballot_rule, session).as_dict()
-    settings = settings_of(session.term.body)
-    ballot.vote_change_allowed = settings.vote_change_allowed
-    ballot.tally_shown = settings.tally_shown_while_open
+    check_settings(ballot)
+    ballot.rule = rule_for(ballot, rule_key or item.ballot_rule).as_dict()
+    if ballot.is_secret:
+        ballot.sheet = {"form": MOTION.as_dict()}
+    if after:
+        ballot.previous, ballot.round, ballot.again_reason = after, after.round + 1, reason
     with db.deed():
         ballot.save(force_insert=True)
-        audit.record(
-            book=session.book, actor=actor, deed="ballot.prepare", obj=ballot, now=now, after=described(ballot),
-            detail={"question": ballot.question, "rule": ballot.rule["key"], "citation": ballot.rule["citation"]},
-        )
-        live.announce(topic=session.topic, kind="ballot.prepared", data={"ballot": ballot_public(ballot)}, now=now)
+        save_prepared(ballot, actor=actor, now=now, detail={"reason": reason} if reason else {})
     return ballot
+
+
+def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:
+    """Audit the prepared ballot as it stands and tell the hall. Part of the deed that wrote it."""
+    audit.record(
+        book=ballot.session.book, actor=actor, deed=deed, obj=ballot, now=now, after=described(ballot),
+        detail={"question": ballot.question, "rule": ballot.rule["key"], "citation": ballot.rule["citation"], **detail},
+    )
+    live.announce(topic=ballot.session.topic, kind="ballot.prepared", data={"ballot": ballot_public(ballot)}, now=now)
 
 
 def described(ballot: Ballot) -> dict[str, object]:
@@ -54,10 +64,12 @@ def described(ballot: Ballot) -> dict[str, object]:
     return {
         "item": ballot.item_id, "question": ballot.question, "form": ballot.form, "rule": ballot.rule,
         "electorate": ballot.electorate, "change": ballot.vote_change_allowed, "tally": ballot.tally_shown,
+        **({"kind": ballot.kind, "sheet": ballot.sheet} if ballot.sheet else {}),
     }
 
 
-def _check_settings(ballot: Ballot) -> None:
+def check_settings(ballot: Ballot) -> None:
+    """Refuse what no ballot may have, and take over what the council's own settings say."""
     if ballot.session.state in {Session.State.CLOSED, Session.State.CANCELLED}:
         raise Invalid("ballots.session_over", _("The session is over: no vote can be prepared in it any more."))
     if not ballot.question:
@@ -68,14 +80,23 @@ def _check_settings(ballot: Ballot) -> None:
         raise Invalid("ballots.form_unknown", _("There is no such form of voting. Choose one from the list."), field="form")
     if ballot.electorate not in Ballot.Electorate.values:
         raise Invalid("ballots.electorate_unknown", _("Choose who votes: those in the hall or all in office."), field="electorate")
+    settings = settings_of(ballot.session.term.body)
+    ballot.vote_change_allowed = settings.vote_change_allowed
+    ballot.tally_shown = settings.tally_shown_while_open and not ballot.is_secret
 
 
-def _rule(key: str, session: Session) -> BallotRule:
+def rule_for(ballot: Ballot, key: str) -> BallotRule:
     """Return the rule in force on the session's day; refuses what this ballot could never decide."""
+    session = ballot.session
     try:
         rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
     except RuleUnknown as unknown:
         raise Invalid("ballots.rule_unknown", unknown.message, field="rule_key") from None
+    if rule.tie == Tie.CHAIR_SIDE and ballot.is_secret:
+        raise Invalid(
+            "ballots.secret_chair_side", _("Under this rule a tie goes to the side of the chair, and in a secret vote nobody knows it. Choose another rule, or vote openly."),
+            field="rule_key", citation=rule.citation,
+        )
     if rule.tie == Tie.CHAIR_SIDE and decides_ties(session, session.starts_on) is None:
         raise Invalid(
             "ballots.no_chair", _("Under this rule a tie goes to the side of the chair, and the session has no chair. Name one first."),

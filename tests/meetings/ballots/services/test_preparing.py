@@ -30,7 +30,7 @@ def test_item_names_its_own_rule(hall: builders.Council) -> None:
         ({"question": "   "}, "ballots.no_question"),
         ({"question": "a" * 501}, "ballots.question_long"),
         ({"rule_key": "three-halves"}, "ballots.rule_unknown"),
-        ({"form": "secret"}, "ballots.form_unknown"),
+        ({"form": "thunder"}, "ballots.form_unknown"),
         ({"electorate": "everybody"}, "ballots.electorate_unknown"),
     ],
 )
