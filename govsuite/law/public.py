@@ -43,7 +43,15 @@ from govsuite.law.rules.procedures import (
     Procedure,
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
-from govsuite.law.selectors import ballot_rule, ballot_rules, confidence_votes, figures, item_kinds, item_script, pack_in_force
+from govsuite.law.selectors import (
+    ballot_rule,
+    ballot_rules,
+    confidence_votes,
+    figures,
+    item_kinds,
+    item_script,
+    pack_in_force,
+)
 from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, days_worked, events_of
 from govsuite.law.selectors_procedures import (
     citation,

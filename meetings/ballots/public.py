@@ -35,10 +35,11 @@ from meetings.ballots.services import (
     switch_to_hands,
     withdraw_person,
 )
+from meetings.ballots.words import outcome_shown
 
 __all__ = [
     "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
-    "close_ballot", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "outcomes_of", "prepare_ballot",
+    "close_ballot", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "prepare_ballot",
     "prepare_confidence", "prepare_election", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "vote_of", "voted_in_rehearsals", "withdraw_person",
 ]

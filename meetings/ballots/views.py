@@ -18,11 +18,20 @@ from meetings.ballots.forms import HandsForm
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot
 from meetings.ballots.rules.receipts import normalise_receipt
-from meetings.ballots.selectors import ballot_for, not_voted, roll_of
+from meetings.ballots.selectors import (
+    ballot_for,
+    not_voted,
+    outcomes_of,
+    roll_of,
+    sheets_of,
+    standing_subjects,
+    turnout_of,
+)
 from meetings.ballots.services.casting import cast_vote
 from meetings.ballots.services.finishing import judged
 from meetings.ballots.services.hands import check_hands, enter_hands
 from meetings.ballots.services.sealing import cast_sealed
+from meetings.ballots.words import outcome_shown, sheet_shown
 
 LONGEST_BODY = 1_000
 LONGEST_ENVELOPE = 4_000
@@ -43,10 +52,11 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def seal(request: HttpRequest, pk: int) -> JsonResponse:
     """Cast a secret vote: JSON ``{sealed, version}`` with an ``Idempotency-Key``; ``sealed`` is base64 of the device's envelope."""
-    fields = _json(request, longest=LONGEST_ENVELOPE)
+    form = request.content_type != "application/json"
+    fields: Any = request.POST if form else _json(request, longest=LONGEST_ENVELOPE)
     cast = cast_sealed(
         ballot_id=pk, sealed=_envelope(fields.get("sealed")), version=_version(fields.get("version")),
-        key=request.headers.get("Idempotency-Key", ""), actor=request.actor, now=timezone.now(),
+        key=request.POST.get("key", "") if form else request.headers.get("Idempotency-Key", ""), actor=request.actor, now=timezone.now(),
     )
     return JsonResponse(cast.as_dict())
 
@@ -98,8 +108,21 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((line for line in roll if receipt and line.receipt == receipt), None)
     return render(request, "meetings/ballots/ballot_result.html", {
         "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
-        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS,
+        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, **(_published(ballot, request.actor) if closed and ballot.is_secret else {}),
     })
+
+
+def _published(ballot: Ballot, actor: Any) -> dict[str, Any]:
+    """Return the sheets of a closed secret ballot for everybody, and who voted for those who belong to the session."""
+    sheets = sheets_of(ballot)
+    codes = [sheet.code for sheet in sheets if sheet.code]
+    repeated = {code for code in codes if codes.count(code) > 1}
+    names = [subject.name for subject in standing_subjects(ballot)]
+    voted = turnout_of(ballot) if TABLE.allows(actor, "ballot.roll", ballot) else set()
+    return {
+        "sheets": [sheet_shown(ballot, sheet, names, repeated) for sheet in sheets], "repeated": repeated, "voted": voted,
+        "outcomes": [outcome_shown(ballot, outcome) for outcome in outcomes_of(ballot)],
+    }
 
 
 @signed_in

@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.law.public import ScriptStep
-from meetings.ballots.public import Ballot, ballot_public, ballots_of_item, not_voted, vote_of
+from meetings.ballots.public import (
+    Ballot,
+    ballot_public,
+    ballots_of_item,
+    envelope_of,
+    not_voted,
+    outcome_shown,
+    outcomes_of,
+    vote_of,
+)
 from meetings.floor.house import adopting
 from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Move, MoveKind, next_move
@@ -57,7 +66,7 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor), "own": _own(floor.ballot, actor),
+        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor), "own": _own(floor.ballot, actor), "own_sealed": _may_seal(floor.ballot, actor),
     }
 
 
@@ -132,13 +141,19 @@ def _own(ballot: Ballot | None, actor: Actor) -> dict[str, Any] | None:
     return {"vote": vote, "final": vote is not None and not ballot.vote_change_allowed, "key": uuid4().hex} if on_list else None
 
 
+def _may_seal(ballot: Ballot | None, actor: Actor) -> bool:
+    """Tell whether whoever sits at the console has a secret sheet to fill in, on the tablet's own page."""
+    return ballot is not None and ballot.state == Ballot.State.OPEN and ballot.is_secret and envelope_of(ballot, actor.user_id)[0]
+
+
 def _ballots(floor: Floor) -> dict[str, Any]:
     """Return the ballot on the screens, who is still missing in it, and the earlier results of the item."""
     ballot = floor.ballot
     known = ballots_of_item(floor.item_id) if floor.item_id else []
     return {
         "ballot": ballot, "shown": ballot_public(ballot) if ballot else None,
-        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form == Ballot.Form.ELECTRONIC else [],
+        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form != Ballot.Form.HANDS else [],
+        "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],
     }
 

@@ -18,6 +18,8 @@ Reading
 A delegate
     ``POST /bieu-quyet/<ballot>/phieu/`` JSON ``{choice: yes|no|abstain, version}`` → ``{receipt, choice, cast_at}``;
     ``version`` is ``hall.ballot.version``.
+    ``POST /bieu-quyet/<ballot>/phieu-kin/`` JSON ``{sealed, version}`` → ``{voted, key}``; ``sealed`` is base64 of libsodium's
+    sealed box for ``hall.ballot.sheet.key`` over ``{"code": …, "marks": [column or null, line by line]}`` padded with blanks to 1,024 bytes.
     ``POST /phong-hop/<id>/dang-ky/`` asks for the floor, ``POST /phong-hop/<id>/rut-dang-ky/`` takes it back.
     ``POST /ky-hop/<id>/diem-danh/`` form ``code`` checks in with the code of the hall.
 
@@ -27,6 +29,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step}`` · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
     ``phieu-soan`` prepare a ballot ``{item, question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
+    ``rut-ten`` take a person off the prepared sheet ``{subject, reason}`` · ``phieu-lai`` next round or repeat ``{ballot?, reason}``
     ``ket-qua`` show a result ``{ballot}`` or hide it ``{}``
     ``noi-them`` add a speaker ``{name, role?}`` · ``cho-noi`` grant ``{speech}`` · ``het-noi`` finish · ``bo-noi`` withdraw ``{speech}`` · ``doi-cho`` move ``{speech, up}``
     ``dong-phien`` close the sitting · ``be-mac`` close the session
@@ -39,7 +42,7 @@ Rehearsal
 
 from django.urls import path
 
-from meetings.floor.views import console, hall, readiness, rehearsal, screen
+from meetings.floor.views import console, hall, persons, readiness, rehearsal, screen
 
 app_name = "floor"
 urlpatterns = [
@@ -55,6 +58,7 @@ urlpatterns = [
     path("phong-hop/<int:pk>/dien-tap/diem-danh/", rehearsal.check_in_all, name="rehearse_check_in"),
     path("phong-hop/<int:pk>/dien-tap/ket-thuc/", rehearsal.end, name="rehearse_end"),
     path("dieu-hanh/<int:pk>/", console.console, name="console"),
+    path("dieu-hanh/<int:pk>/bau-cu/", persons.persons, name="persons"),
     path("dieu-hanh/<int:pk>/trang-thai/", console.standing, name="standing"),
     path("dieu-hanh/<int:pk>/<slug:deed>/", console.deed, name="deed"),
     path("man-hinh/<int:pk>/", screen.screen, name="screen"),

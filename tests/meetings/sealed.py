@@ -7,7 +7,14 @@ from django.apps import apps
 from meetings.ballots.connectors.sealing import seal
 from meetings.ballots.models import Ballot
 from meetings.ballots.rules.envelopes import filled_in
-from meetings.ballots.services import Person, cast_sealed, close_ballot, open_ballot, prepare_confidence, prepare_election
+from meetings.ballots.services import (
+    Person,
+    cast_sealed,
+    close_ballot,
+    open_ballot,
+    prepare_confidence,
+    prepare_election,
+)
 from meetings.ballots.services.sealing import Sealed
 from tests import builders
 from tests.meetings.hall import key_of, opened

@@ -168,6 +168,7 @@ class Filler:
         ballot = world.objects["open_ballot"]
         #: what a POST must carry of this world
         self.data = {"ballots:vote": {"choice": "yes", "version": ballot.version, "key": "key-of-this-device-0001"}}
+        self.data["ballots:seal"] = {"sealed": "A" * 1430 + "==", "version": ballot.version, "key": "key-of-this-device-0002"}
 
     def url(self, address: Address, on: str = "", **more: Any) -> str:
         """Return the address with every argument filled; ``on`` names another thing, ``more`` single arguments."""

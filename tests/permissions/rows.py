@@ -91,7 +91,7 @@ GET: list[Line] = [
     # the hall
     (p.HALL_MEMBERS, 200, "floor:hall floor:mine"),
     (p.HALL_LEADERS, 200, "floor:console floor:standing floor:readiness"),
-    (p.HALL_DESK, 200, "floor:code ballots:hands ballots:missing"),
+    (p.HALL_DESK, 200, "floor:code ballots:hands ballots:missing floor:persons"),
     (p.file(*LEAD), 200, "floor:screen@planned_session floor:snapshot@planned_session floor:progress@planned_session"),
     # whoever prepares a session may rehearse it with the delegates, not before the public
     (p.file("delegate", *LEAD), 200, "floor:screen@planned_rehearsal floor:snapshot@planned_rehearsal floor:progress@planned_rehearsal"),
@@ -235,6 +235,8 @@ POST: list[Line] = [
     (p.HALL_DESK, 409, "floor:rehearse_end"),  # not a rehearsal
     (p.office(others=403), 302, "floor:rehearse_check_in"),  # not a rehearsal
     (p.HALL_DELEGATES, 302, "ballots:vote"),
+    (p.HALL_DELEGATES, 409, "ballots:seal"),  # the vote that is open is not secret
+    (p.HALL_DESK, 422, "floor:persons"),
     (p.HALL_DESK, 200, "ballots:hands"),
     # what the session leaves behind
     (p.SESSION_SECRETARY.hiding("invitee"), 422, "acts:resolution_edit"),

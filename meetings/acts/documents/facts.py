@@ -50,6 +50,32 @@ class BallotFacts:
     citation: str
     roll_digest: str
     reason: str = ""
+    secret: bool = False
+    kind: str = "motion"
+    collected: int = 0
+    invalid: int = 0
+    voters: int = 0
+    round: int = 1
+    again_reason: str = ""
+    seats: int = 0
+    persons: tuple["PersonFacts", ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """One person of an election or a vote of confidence: figures by title, and what they mean."""
+
+    name: str
+    detail: str
+    origin: str
+    figures: tuple[tuple[str, str, int], ...]
+    base: int
+    needed: int
+    elected: bool | None
+    tied: bool = False
+    consequence: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

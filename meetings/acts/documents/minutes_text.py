@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.acts.documents.persons_text import persons_text
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 #: kind of speech → what the minutes say of it
@@ -127,7 +128,9 @@ def _speech(speech: SpeechFacts) -> str:
 
 
 def _ballot(ballot: BallotFacts) -> str:
-    form = "giơ tay, thư ký kỳ họp kiểm đếm và ghi nhận" if ballot.by_hands else "điện tử, công khai"
+    if ballot.kind != "motion":
+        return persons_text(ballot, clock(ballot.closed_at))
+    form = "giơ tay, thư ký kỳ họp kiểm đếm và ghi nhận" if ballot.by_hands else "điện tử, bỏ phiếu kín" if ballot.secret else "điện tử, công khai"
     outcome = "thông qua" if ballot.adopted else "không thông qua"
     return (
         f"Biểu quyết ({form}) lúc {clock(ballot.closed_at)}: {ballot.question}\n"
@@ -135,6 +138,8 @@ def _ballot(ballot: BallotFacts) -> str:
         f"{ballot.no} đại biểu không tán thành; {ballot.abstain} đại biểu không biểu quyết; {ballot.absent} đại biểu vắng mặt hoặc "
         f"không gửi phiếu.\nCần ít nhất {ballot.needed}/{ballot.base} phiếu tán thành theo quy tắc “{ballot.rule}” ({ballot.citation}). "
         + ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
+        + (f"Thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.secret else "")
+        + (f"Biểu quyết lại lần thứ {ballot.round}, lý do: {ballot.again_reason}. " if ballot.round > 1 else "")
         + f"Hội đồng nhân dân {outcome}."
         + (f"\nMã băm danh sách biểu quyết: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
     )

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
-from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
-from meetings.ballots.public import Ballot
+from meetings.acts.documents.facts import BallotFacts, ItemFacts, PersonFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.ballots.public import Ballot, outcome_shown, outcomes_of, subjects_of
 from meetings.bodies.public import Mandate, mandates_in_office
 from meetings.floor.public import FloorLog, Speech
 from meetings.sessions.public import (
@@ -106,7 +107,25 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         yes=ballot.yes or 0, no=ballot.no or 0, abstain=ballot.abstain or 0, base=ballot.base or 0,
         needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
+        secret=ballot.is_secret, kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
+        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), **_persons(ballot),
     )
+
+
+def _persons(ballot: Ballot) -> dict[str, Any]:
+    """Return who stood on the sheet with their figures, and who had left it."""
+    if not ballot.is_on_persons:
+        return {}
+    found = []
+    for outcome in outcomes_of(ballot):
+        shown = outcome_shown(ballot, outcome)
+        found.append(PersonFacts(
+            name=shown["name"], detail=shown["detail"], origin=outcome.subject.origin,
+            figures=tuple((each["key"], each["title"], each["number"]) for each in shown["figures"]), base=outcome.base, needed=outcome.needed,
+            elected=outcome.elected, tied=outcome.tied, consequence=shown["consequence"], citation=shown["citation"],
+        ))
+    gone = tuple((subject.name, subject.withdraw_reason) for subject in subjects_of(ballot) if subject.withdrawn_at)
+    return {"persons": tuple(found), "withdrawn": gone}
 
 
 def citation_text(citation: object) -> str:

@@ -47,7 +47,7 @@ class SheetForm:
     most: int
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"columns": list(self.columns)}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "SheetForm":

@@ -32,8 +32,6 @@ class Sealed:
 
 def cast_sealed(*, ballot_id: int, sealed: bytes, version: int, key: str, actor: Actor, now: datetime) -> Sealed:
     """Store (or put in the place of the earlier one) the actor's sealed sheet."""
-    if len(sealed) != SEALED_LENGTH:
-        raise Invalid("ballots.envelope_bad", _("The sheet was not sealed as it should be. Load the page again and vote once more; if it happens again, tell the secretary."))
     if not KEY.fullmatch(key):
         raise Invalid("ballots.key_bad", _("The request carries no proper key. Load the page again and vote once more."))
     try:
@@ -55,6 +53,8 @@ def _attempt_cast(ballot_id: int, sealed: bytes, version: int, key: str, actor: 
         if there is not None and key in (there.key, *there.past_keys):
             return Sealed(there.key)
         _check_open(held, version, there)
+        if len(sealed) != SEALED_LENGTH:
+            raise Invalid("ballots.envelope_bad", _("The sheet was not sealed as it should be. Load the page again and vote once more; if it happens again, tell the secretary."))
         if there is None:
             Envelope(voter_id=voter_id, ballot_id=held.ballot_id, sealed=sealed, key=key).save(force_insert=True)
         else:

@@ -1,6 +1,7 @@
 """Ballots from the console: the floor decides what the hall sees, ``meetings.ballots`` decides the vote."""
 
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
-from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened
+from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
 from meetings.floor.house import adopting
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
@@ -60,6 +61,40 @@ def prepare(
         if floor.item_id == item.pk:
             floor.ballot = ballot
         settle(floor, kind="ballot.shown", actor=actor, now=now, item=item, audited=False, logged=False)
+    return ballot
+
+
+def prepare_persons(
+    *, session: Session, item: AgendaItem, question: str, persons: tuple[Person, ...], actor: Actor, now: datetime, seats: int = 0, vote_key: str = "",
+) -> Ballot:
+    """Prepare an election (``seats``) or a vote of confidence (``vote_key``) on an item; it goes on the screens like any other."""
+    with assisting(session, actor, now) as floor:
+        if vote_key:
+            make = partial(ballots.prepare_confidence, vote_key=vote_key)
+        else:
+            make = partial(ballots.prepare_election, seats=seats)
+        return _put_up(floor, make(item=item, question=question, persons=persons, actor=actor, now=now), actor, now)
+
+
+def withdraw_person(*, session: Session, subject_id: int, reason: str, actor: Actor, now: datetime) -> Ballot:
+    """Take a person off the sheet that waits on the screens."""
+    with assisting(session, actor, now) as floor:
+        return _put_up(floor, ballots.withdraw_person(ballot=_shown(floor), subject_id=subject_id, reason=reason, actor=actor, now=now), actor, now)
+
+
+def repeat_ballot(*, session: Session, ballot: Ballot | None, reason: str, actor: Actor, now: datetime) -> Ballot:
+    """Prepare the next round, or the same vote once more; it goes on the screens."""
+    with assisting(session, actor, now) as floor:
+        return _put_up(floor, ballots.repeat_ballot(ballot=ballot or _shown(floor), reason=reason, actor=actor, now=now), actor, now)
+
+
+def _put_up(floor: Floor, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
+    """Show a prepared ballot on the screens where its item is under way and nobody is voting."""
+    if floor.ballot and floor.ballot.state == Ballot.State.OPEN and floor.item_id == ballot.item_id:
+        raise Conflict("floor.ballot_open", _("A vote is open. Close the vote first: whoever is voting must not be cut off."))
+    if floor.item_id == ballot.item_id:
+        floor.ballot = ballot
+    settle(floor, kind="ballot.shown", actor=actor, now=now, item=ballot.item, audited=False, logged=False)
     return ballot
 
 

@@ -43,7 +43,7 @@ def config(pk: int) -> dict[str, object]:
     ballot = reverse("ballots:vote", args=[0]).replace("/0/", "/{ballot}/")
     return {
         "session": pk, "topic": f"{TOPIC}.{pk}", "snapshot": reverse("floor:snapshot", args=[pk]), "personal": reverse("floor:mine", args=[pk]),
-        "progress": reverse("floor:progress", args=[pk]), "vote": ballot, "result": ballot.removesuffix("phieu/"),
+        "progress": reverse("floor:progress", args=[pk]), "vote": ballot, "seal": ballot.replace("/phieu/", "/phieu-kin/"), "result": ballot.removesuffix("phieu/"),
         "ask": reverse("floor:ask", args=[pk]), "withdraw": reverse("floor:withdraw", args=[pk]), "checkIn": reverse("sessions:attendance", args=[pk]),
     }
 

@@ -3,10 +3,12 @@ import {LitElement, html} from "lit";
 import {Kept} from "govsuite/core/kept.js";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
+import {newCode, seal} from "meetings/ballots/sealing.js";
 import {BallotBox} from "meetings/floor/ballotbox.js";
 import {setServerNow, wallTime} from "meetings/floor/clock.js";
 import {main, side, strip} from "meetings/floor/hallparts.js";
 import {pageIcons} from "meetings/floor/parts.js";
+import {SealBox} from "meetings/floor/sealbox.js";
 import {fill, fromSnapshot, progress, reduce} from "meetings/floor/state.js";
 
 const config = JSON.parse(document.getElementById("floor-config").textContent);
@@ -15,7 +17,7 @@ const POLL = 3_000;
 const PRAISE = 8_000;
 
 class FloorHall extends LitElement {
-  static properties = {state: {state: true}, mine: {state: true}, link: {state: true}, told: {state: true}, praised: {state: true}, busy: {state: true}};
+  static properties = {state: {state: true}, mine: {state: true}, link: {state: true}, told: {state: true}, praised: {state: true}, busy: {state: true}, copied: {state: true}};
 
   constructor() {
     super();
@@ -32,8 +34,19 @@ class FloorHall extends LitElement {
       address: (id) => config.vote.replace("{ballot}", id), changed: () => this.requestUpdate(), told: (outcome) => this.tellOutcome(outcome),
       kept: new Kept(config.person, "vote"),
     });
+    this.seal = new SealBox({
+      address: (id) => config.seal.replace("{ballot}", id), changed: () => this.requestUpdate(), kept: new Kept(config.person, "sealed"), seal, newCode,
+      told: ({state}) => (state === "stored" ? this.praise(this.words.sealed) : (this.told = this.words.late)),
+    });
+    this.copied = false;
     setServerNow(config.state.now);
   }
+
+  // Copying needs a secure page; elsewhere the code is noted by hand.
+  copy = async () => {
+    await navigator.clipboard?.writeText(this.seal.code);
+    this.copied = Boolean(navigator.clipboard);
+  };
 
   createRenderRoot() {
     this.querySelector("[data-fallback]")?.remove();
@@ -82,6 +95,7 @@ class FloorHall extends LitElement {
 
   look() {
     this.box.see(this.state.hall.ballot, this.mine.ballot);
+    this.seal.see(this.state.hall.ballot, this.mine.ballot);
   }
 
   linked(link) {

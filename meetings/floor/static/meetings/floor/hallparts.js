@@ -1,6 +1,7 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
 import {closedBallot, itemHead, liveLine, ruleLine, speaking} from "meetings/floor/parts.js";
+import {ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
 const CHOICES = ["yes", "no", "abstain"];
@@ -23,8 +24,8 @@ export function main(view) {
   const at = scene(state);
   const gate = checkIn(view);
   if (at === "ballot-open") return voting(view);
-  if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${own(view)}`;
-  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${ruleLine(words, hall.ballot)}`;
+  if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${hall.ballot.form === "secret" ? ownSealed(view) : own(view)}`;
+  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
   if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${hall.speech ? "" : way(hall.step)}${request(view)}`;
   return html`${gate}<div class="fl-calm">${icons[at] ?? icons.waiting}<p class="fl-calm__title">${words[at]}</p><p>${hall.session.place}</p></div>`;
 }
@@ -39,15 +40,17 @@ function way(step) {
 // -- the vote ----------------------------------------------------------------
 
 function voting(view) {
-  const {words, state, mine, box, icons} = view;
+  const {words, state, mine, box, seal, icons} = view;
   const {ballot} = state.hall;
+  const secret = ballot.form === "secret";
   const may = mine.ballot?.id === ballot.id ? mine.ballot.may_vote : mine.present;
-  const nudged = state.nudged === ballot.id && !box.stored && !box.wanted && may;
+  const silent = secret ? seal.state === "idle" : !box.stored && !box.wanted;
+  const nudged = state.nudged === ballot.id && silent && may;
   return html`<section class="fl-voting">
     <p class="fl-question">${ballot.question}</p>
     ${ballot.form === "hands" ? "" : html`<p class="fl-live">${liveLine(words, ballot)}</p>`}
     ${nudged ? html`<p class="fl-nudge" role="alert">${words.nudge}</p>` : ""}
-    ${ballot.form === "hands" ? html`<div class="fl-calm">${icons.hand}<p class="fl-calm__title">${words.raise}</p></div>` : may ? buttons(view) : outsider(view)}
+    ${ballot.form === "hands" ? html`<div class="fl-calm">${icons.hand}<p class="fl-calm__title">${words.raise}</p></div>` : may ? (secret ? sheet(view) : buttons(view)) : outsider(view)}
     ${ruleLine(words, ballot)}</section>`;
 }
 

@@ -1,6 +1,7 @@
 // Pieces that the tablet and the projector share.
 import {html, nothing} from "lit";
 import {result} from "meetings/floor/bars.js";
+import {outcomes, personsVerdict} from "meetings/floor/sheetparts.js";
 import {fill, verdict} from "meetings/floor/state.js";
 
 export function itemHead(words, {item, step}) {
@@ -18,6 +19,7 @@ export function speaking(words, speech) {
 }
 
 export function liveLine(words, ballot) {
+  if (ballot.kind !== "motion" && ballot.kind) return fill(words.livePersons, {voted: ballot.voted ?? 0, voters: ballot.voters});
   return fill(words.live, {needed: ballot.needed ?? "–", base: ballot.base ?? "–", voted: ballot.voted ?? 0, voters: ballot.voters});
 }
 
@@ -26,12 +28,18 @@ export function ruleLine(words, {rule}) {
 }
 
 export function closedBallot(words, ballot, icons) {
+  if (ballot.outcomes) {
+    return html`<section class="fl-result fl-result--${ballot.adopted === false ? "no" : "yes"}" aria-live="polite">
+      <p class="fl-result__question">${ballot.question}</p><p class="fl-result__verdict">${ballot.adopted === false ? icons.rejected : icons.adopted}<span>${personsVerdict(words, ballot)}</span></p>
+      ${outcomes(words, ballot, icons)}${ruleLine(words, ballot)}</section>`;
+  }
   return html`<section class="fl-result fl-result--${ballot.adopted ? "yes" : "no"}" aria-live="polite">
     <p class="fl-result__question">${ballot.question}</p>
     <p class="fl-result__verdict">${ballot.adopted ? icons.adopted : icons.rejected}<span>${ballot.adopted ? words.adopted : words.rejected}</span></p>
     <p class="fl-result__sentence">${verdict(words, ballot)}</p>
     ${result(words, ballot)}${ruleLine(words, ballot)}
-    ${ballot.form === "hands" ? html`<p class="fl-result__hands">${words.byHands}</p>` : ""}</section>`;
+    ${ballot.form === "hands" ? html`<p class="fl-result__hands">${words.byHands}</p>` : ""}
+    ${ballot.form === "secret" ? html`<p class="fl-result__hands">${fill(words.secretSums, {collected: ballot.collected, invalid: ballot.invalid})}</p>` : ""}</section>`;
 }
 
 // Icons come from the page as <template data-icon="name">: drawn by the server, cloned here.

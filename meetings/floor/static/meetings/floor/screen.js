@@ -4,6 +4,7 @@ import {connect} from "govsuite/core/live.js";
 import {bar} from "meetings/floor/bars.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 import {closedBallot, itemHead, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
+import {persons} from "meetings/floor/sheetparts.js";
 import {fill, fromSnapshot, progress, reduce, scene} from "meetings/floor/state.js";
 
 const config = JSON.parse(document.getElementById("floor-config").textContent);
@@ -108,7 +109,7 @@ class FloorScreen extends LitElement {
   middle(at, hall) {
     if (at === "ballot-open") return this.voting(hall.ballot);
     if (at === "ballot-closed") return closedBallot(words, hall.ballot, this.icons);
-    if (at === "ballot-prepared") return html`<p class="fs-tag">${words.soon}</p><p class="fs-question">${hall.ballot.question}</p>${ruleLine(words, hall.ballot)}`;
+    if (at === "ballot-prepared") return html`<p class="fs-tag">${words.soon}</p><p class="fs-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
     if (at === "item") return html`<div class="fs-item">${itemHead(words, hall)}</div>${this.floor(hall)}`;
     if (this.code && !hall.item) return this.checkIn();
     return html`<div class="fs-calm"><p class="fs-calm__title">${words[at]}</p>${at === "notOpen" && hall.check_in ? html`<p>${words.checkInOpen}</p>` : ""}<p>${hall.session.place}</p></div>`;
@@ -119,8 +120,8 @@ class FloorScreen extends LitElement {
     const figure = hands ? html`<p class="fs-hands">${words.byHands}</p>` : html`<p class="fs-count"><b>${ballot.voted ?? 0}</b><span>/${ballot.voters}</span> ${words.voted}</p>
       <div class="fs-bar">${bar([{kind: "part", value: ballot.voted ?? 0}], ballot.voters, {label: words.voted})}</div>`;
     const tally = ballot.tally ? html`<dl class="fl-sums">${["yes", "no", "abstain"].map((kind) => html`<div class="fl-sum fl-sum--${kind}"><dt>${words[kind]}</dt><dd>${ballot.tally[kind]}</dd></div>`)}</dl>` : "";
-    return html`<p class="fs-tag fs-tag--live">${words.voting}</p><p class="fs-question">${ballot.question}</p>${figure}${tally}
-      <p class="fs-needed"><b>${ballot.needed ?? "–"}/${ballot.base ?? "–"}</b> ${words.needed}</p>${ruleLine(words, ballot)}`;
+    return html`<p class="fs-tag fs-tag--live">${ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${figure}${tally}
+      ${ballot.kind === "motion" ? html`<p class="fs-needed"><b>${ballot.needed ?? "–"}/${ballot.base ?? "–"}</b> ${words.needed}</p>` : persons(words, ballot)}${ruleLine(words, ballot)}`;
   }
 
   floor({speech, speakers}) {

@@ -1,0 +1,50 @@
+"""What the minutes say of elections and votes of confidence, in the words of a council's record."""
+
+from meetings.acts.documents.facts import BallotFacts, PersonFacts
+
+ORIGINS = {"added": "đại biểu giới thiệu thêm", "self": "tự ứng cử"}
+#: columns of sheets whose titles are the suite's own; a law pack names its levels itself
+COLUMNS = {"agree": "đồng ý", "disagree": "không đồng ý", "chosen": "phiếu bầu"}
+
+
+def persons_text(ballot: BallotFacts, closed_at: str) -> str:
+    """Return the paragraph of one ballot on persons that ended."""
+    what = "Bầu cử" if ballot.kind == "election" else "Bỏ phiếu về tín nhiệm"
+    lines = [f"{what} (bỏ phiếu kín, điện tử) lúc {closed_at}: {ballot.question}"]
+    if ballot.round > 1:
+        lines.append(f"Lần bỏ phiếu thứ {ballot.round}. Lý do: {ballot.again_reason}.")
+    lines += [f"{name} được đưa ra khỏi danh sách trước khi bỏ phiếu. Lý do: {reason}." for name, reason in ballot.withdrawn]
+    if ballot.seats:
+        lines.append(f"Số người được bầu: {ballot.seats}. Số người trong danh sách: {len(ballot.persons)}.")
+    lines.append(
+        f"Số phiếu phát ra: {ballot.voters}; số phiếu thu về: {ballot.collected}; số phiếu hợp lệ: {ballot.collected - ballot.invalid}; "
+        f"số phiếu không hợp lệ: {ballot.invalid}."
+    )
+    lines += [_person(person) for person in ballot.persons]
+    lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation}).")
+    if ballot.roll_digest:
+        lines.append(f"Mã băm danh sách phiếu công bố: {ballot.roll_digest[:16]}.")
+    return "\n".join(lines)
+
+
+def _person(person: PersonFacts) -> str:
+    who = ", ".join(part for part in (person.name, person.detail, ORIGINS.get(person.origin, "")) if part)
+    figures = "; ".join(f"{COLUMNS.get(key, title)} {number}/{person.base} ({_percent(number, person.base)})" for key, title, number in person.figures)
+    return f"- {who}: {figures}.{_fate(person)}"
+
+
+def _fate(person: PersonFacts) -> str:
+    if person.elected:
+        return f" Trúng cử (cần ít nhất {person.needed}/{person.base})."
+    if person.tied:
+        return " Ngang số phiếu ở vị trí cuối, bỏ phiếu lại."
+    if person.elected is False:
+        return f" Không trúng cử (cần ít nhất {person.needed}/{person.base})."
+    return f" {person.consequence} ({person.citation})." if person.consequence else ""
+
+
+def _percent(part: int, whole: int) -> str:
+    if whole == 0:
+        return "-"
+    hundredths = (part * 20_000 + whole) // (2 * whole)
+    return f"{hundredths // 100},{hundredths % 100:02d}%"

@@ -1,0 +1,48 @@
+// Seals a filled-in sheet for one ballot: libsodium's sealed box, every envelope of one length (rules/envelopes.py).
+import {blake2b} from "@noble/hashes/blake2.js";
+import * as loaded from "tweetnacl";
+
+// In a page the file leaves itself on the window; elsewhere it is a module's default.
+const nacl = globalThis.nacl ?? loaded.default;
+const PLAIN_LENGTH = 1024;
+const ALPHABET = "23456789ABCDEFGHJKMNPQRSTWXYZ";
+const LENGTH = 8;
+const FAIR = 256 - (256 % ALPHABET.length); // bytes from here on would favour the first letters
+
+// A code that only this device knows until the list is published: K7MP-3XQ9.
+export function newCode(random = (size) => crypto.getRandomValues(new Uint8Array(size))) {
+  let letters = "";
+  while (letters.length < LENGTH) {
+    for (const byte of random(LENGTH)) if (byte < FAIR && letters.length < LENGTH) letters += ALPHABET[byte % ALPHABET.length];
+  }
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+export function seal(publicKey, code, marks) {
+  const text = new TextEncoder().encode(JSON.stringify({code, marks}));
+  if (text.length > PLAIN_LENGTH) throw new RangeError(`a sheet of ${text.length} bytes`);
+  const plain = new Uint8Array(PLAIN_LENGTH).fill(32);
+  plain.set(text);
+  return base64(box(plain, fromHex(publicKey)));
+}
+
+function box(plain, theirs) {
+  const once = nacl.box.keyPair();
+  const nonce = blake2b(joined(once.publicKey, theirs), {dkLen: nacl.box.nonceLength});
+  return joined(once.publicKey, nacl.box(plain, nonce, theirs, once.secretKey));
+}
+
+function joined(first, second) {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function fromHex(text) {
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function base64(bytes) {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
