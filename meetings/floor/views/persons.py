@@ -30,9 +30,10 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
     kind = next((key for key, _title in kinds if key == request.GET.get("loai")), ELECTION)
     lines = _lines(request.GET.get("dong", ""))
     mandates = {mandate.user.full_name.casefold(): mandate for mandate in mandates_in_office(session.term, timezone.localdate())}
-    form = PersonsForm(request.POST or None, items=_items(session), kind=kind, initial={"item": floor_of(session).item_id})
+    given = request.POST if request.method == "POST" else None
+    form = PersonsForm(given, items=_items(session), kind=kind, initial={"item": floor_of(session).item_id})
     rows: BaseFormSet = formset_factory(PersonLine, extra=lines, max_num=MOST_LINES, absolute_max=MOST_LINES)(
-        request.POST or None, prefix="nguoi", form_kwargs={"kind": kind},
+        given, prefix="nguoi", form_kwargs={"kind": kind},
     )
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         refused = _prepare(request, session, kind, form.cleaned_data, _persons(rows, mandates))
