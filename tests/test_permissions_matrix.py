@@ -79,7 +79,7 @@ def test_every_deed_of_the_console_is_refused_to_others(world: World, filler: Fi
     council = world.council
     data = {
         "item": council.item.pk, "speech": world.objects["speech"].pk, "ballot": world.objects["open_ballot"].pk, "step": "vote",
-        "to": council.people["an"].pk, "reason": "Để thử", "name": "Ông Hồ Văn Khách", "question": "Thông qua?", "takeover": "1",
+        "to": council.people["an"].pk, "subject": 1, "reason": "Để thử", "name": "Ông Hồ Văn Khách", "question": "Thông qua?", "takeover": "1",
     }
     for role in set(ROLES) - {"chair", "secretary"}:
         response, writes = _ask(world, role, "post", filler.url(KNOWN["floor:deed"], deed=deed), data)

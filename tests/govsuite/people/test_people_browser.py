@@ -51,7 +51,7 @@ def first_step(page: Page, name: str) -> None:
 def sign_in(page: Page, name: str, target: str = "/tai-khoan/thiet-bi/") -> None:
     first_step(page, name)
     page.click(".people-gate__form button[type=submit]")
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "dang-nhap" not in url)  # going on at once would cut the sign-in off
     page.goto(target)
 
 
