@@ -24,17 +24,24 @@ ON = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One delegate. ``opened`` of ``papers`` were opened: which page, and when, is nobody's business."""
+    """One delegate. ``reading``: the papers for this delegate, each with whether it was opened; which page, and when, is nobody's business."""
 
     mandate: Mandate
     group: Body | None
     invitation: Invitation | None
     seen: datetime | None
     on: bool
-    papers: int
-    opened: int
+    reading: tuple[tuple[Paper, bool], ...]
     voted: bool
     present: bool
+
+    @property
+    def papers(self) -> int:
+        return len(self.reading)
+
+    @property
+    def opened(self) -> int:
+        return sum(has for _paper, has in self.reading)
 
     @property
     def answer(self) -> str:
@@ -78,21 +85,19 @@ def readiness_of(session: Session, now: datetime) -> list[Ready]:
     return [
         Ready(
             mandate=mandate, group=groups.get(mandate.pk), invitation=invitations.get(mandate.pk), seen=seen.get(mandate.user_id),
-            on=mandate.user_id in seen and seen[mandate.user_id] >= now - ON, papers=len(papers[mandate.pk]),
-            opened=sum(1 for paper in papers[mandate.pk] if paper.file_id in opened.get(mandate.user_id, ())),
+            on=mandate.user_id in seen and seen[mandate.user_id] >= now - ON,
+            reading=tuple((paper, paper.file_id in opened.get(mandate.user_id, ())) for paper in papers[mandate.pk]),
             voted=mandate.user_id in voted, present=mandate.pk in present,
         ) for mandate in mandates
     ]
 
 
-def papers_read(session: Session, rows: list[Ready], now: datetime) -> list[PaperRead]:
-    """Return the session's papers with how many of their readers have opened them."""
-    opened, papers = opened_by(session), papers_to_read(session, timezone.localdate(now))
+def papers_read(rows: list[Ready]) -> list[PaperRead]:
+    """Return the papers of these delegates with how many of their readers have opened them."""
     found: dict[int, PaperRead] = {}
     for row in rows:
-        for paper in papers[row.mandate.pk]:
+        for paper, has in row.reading:
             before = found.get(paper.pk) or PaperRead(paper, 0, 0)
-            has = paper.file_id in opened.get(row.mandate.user_id, ())
             found[paper.pk] = PaperRead(paper, before.opened + has, before.readers + 1)
     return sorted(found.values(), key=lambda one: (one.paper.item.order if one.paper.item else 0, one.paper.order, one.paper.pk))
 

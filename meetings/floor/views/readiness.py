@@ -27,7 +27,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     rows = readiness_of(session, now)
     only = request.GET.get("chi", "") == "thieu"
     return render(request, "meetings/floor/_readiness_body.html" if request.htmx else "meetings/floor/readiness_board.html", {
-        "session": session, "rows": [row for row in rows if row.lacks or not only], "papers": papers_read(session, rows, now),
+        "session": session, "rows": [row for row in rows if row.lacks or not only], "papers": papers_read(rows),
         "counts": counts_of(rows), "only": only, "may_remind": session.state in STATES and TABLE.allows(request.actor, "floor.remind", session),
     })
 

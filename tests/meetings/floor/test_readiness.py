@@ -83,7 +83,7 @@ def test_who_has_leave_is_not_counted(prepared):
 
 
 def test_papers_tell_how_many_opened_them_and_a_paper_of_the_chair_is_no_delegates(prepared):
-    found = papers_read(prepared.session, readiness_of(prepared.session, NOW), NOW)
+    found = papers_read(readiness_of(prepared.session, NOW))
     assert [(one.paper.title, one.opened, one.readers) for one in found] == [("Báo cáo", 2, 4), ("Tờ trình", 1, 4)]
 
 
