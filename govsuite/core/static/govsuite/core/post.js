@@ -59,3 +59,13 @@ function seconds(header) {
 function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
+
+// The answer that is being waited for; null where the line was down. The caller keeps what it sent, with its key, and tries again.
+export async function answered(sending) {
+  try {
+    return await sending;
+  } catch (problem) {
+    if (problem instanceof RequestFailed) return null;
+    throw problem;
+  }
+}

@@ -1,6 +1,6 @@
 // One delegate's vote on one device. The own choice is never disturbed by what others do: only a person changes it.
 // Until the server has answered, the choice is kept on the device with its key: it outlives a reload.
-import {newKey, post, RequestFailed} from "govsuite/core/post.js";
+import {answered, newKey, post} from "govsuite/core/post.js";
 
 const AGAIN = 2_000;
 const NOTHING_KEPT = {put() {}, get: () => null, forget() {}, names: () => []};
@@ -102,12 +102,7 @@ export class BallotBox {
   }
 
   async attempt(id, {choice, key, version}) {
-    try {
-      return await this.send(this.address(id), {choice, version}, {key, attempts: 3, patience: 8_000});
-    } catch (problem) {
-      if (problem instanceof RequestFailed) return null;
-      throw problem;
-    }
+    return answered(this.send(this.address(id), {choice, version}, {key, attempts: 3, patience: 8_000}));
   }
 
   settle(answer) {

@@ -1,5 +1,5 @@
 // One delegate's secret sheet on one device. Choices live in this page alone; the device keeps the code and the sealed envelope.
-import {newKey, post, RequestFailed} from "govsuite/core/post.js";
+import {answered, newKey, post} from "govsuite/core/post.js";
 
 const AGAIN = 2_000;
 
@@ -113,12 +113,7 @@ export class SealBox {
   }
 
   async attempt(id, {sealed, key, version}) {
-    try {
-      return await this.send(this.address(id), {sealed, version}, {key, attempts: 3, patience: 8_000});
-    } catch (problem) {
-      if (problem instanceof RequestFailed) return null;
-      throw problem;
-    }
+    return answered(this.send(this.address(id), {sealed, version}, {key, attempts: 3, patience: 8_000}));
   }
 
   settle(answer) {
