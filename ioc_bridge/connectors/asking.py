@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from ioc_bridge.connectors.contract import Config
 from ioc_bridge.connectors.items import Problem
-from ioc_bridge.connectors.outgoing import MOST_BYTES, get
+from ioc_bridge.connectors.outgoing import MOST_BYTES, SECONDS, get
 from ioc_bridge.connectors.secrets import secret
 
 MOST_PAGES = 200
@@ -53,11 +53,11 @@ def same_server(url: str, config: Config) -> bool:
     return urlsplit(url)[:2] == urlsplit(str(config["url"]))[:2]
 
 
-def ask(config: Config, url: str, params: Mapping[str, str], *, accept: str = "application/json", more: Mapping[str, str] | None = None, most: int = MOST_BYTES) -> bytes:
+def ask(config: Config, url: str, params: Mapping[str, str], *, accept: str = "application/json", more: Mapping[str, str] | None = None, most: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:
     """Return the answer. The profile's ``token`` goes along as a bearer token, or under ``token_header``, but to no server but that of ``url``."""
     headers = {"Accept": accept, **(more or {})}
     if config.get("token") and same_server(url, config):
         name = str(config.get("token_header") or "Authorization")
         value = secret(str(config["token"]))
         headers[name] = f"Bearer {value}" if name == "Authorization" else value
-    return get(url, params=params, headers=headers, most=most)
+    return get(url, params=params, headers=headers, most=most, seconds=seconds)

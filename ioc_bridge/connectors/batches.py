@@ -29,7 +29,7 @@ def plain(messages: Sequence[tuple[str, bytes, float]]) -> bytes:
     parts: list[bytes] = []
     for topic, body, at in messages:
         name = topic.encode()
-        parts += (b"%d %d %d\n" % (at * 1000, len(name), len(body)), name, body)
+        parts += (b"%d %d %d\n" % (round(at * 1000), len(name), len(body)), name, body)
     return b"".join(parts)
 
 
@@ -40,13 +40,13 @@ def deflated(content: bytes) -> bytes:
 def read(reader: MessageReader, raw: Raw) -> Outcome:
     """Return what a message or a batch of messages makes; the line of a problem is the number of its message in the batch."""
     if raw.content_type != CONTENT_TYPE:
-        items, problems, _count = reader(raw.name, raw.body)
+        items, problems, _count = reader(raw.name, raw.body, raw.received_at)
         return Outcome(items, problems)
     all_items: list[Item] = []
     all_problems: list[Problem] = []
     try:
         for number, one in enumerate(unpack(raw.body), start=1):
-            items, problems, _count = reader(one.topic, one.body)
+            items, problems, _count = reader(one.topic, one.body, one.at)
             all_items += items
             all_problems += [Problem(problem.code, number, problem.values) for problem in problems]
     except ValueError:

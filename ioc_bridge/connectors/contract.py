@@ -61,7 +61,10 @@ class PushConnector(Connector, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a kind listens to at a broker: ``password`` and ``ca`` are names in the key store, ``most_a_minute`` bounds each topic."""
+    """What a kind listens to at a broker: ``password`` and ``ca`` are names in the key store, ``most_a_minute`` bounds each topic.
+
+    ``version``: 5, or 3 for MQTT 3.1.1. ``same_within``: seconds in which the same words of the same topic are one message; 0 where messages tell their own moment.
+    """
 
     host: str
     port: int
@@ -74,10 +77,21 @@ class Subscription:
     qos: int
     most_a_minute: int
     session_hours: int
+    version: int = 5
+    same_within: int = 0
+
+    @property
+    def by_arrival(self) -> bool:
+        """Messages have no moment of their own: they count from when they came."""
+        return self.same_within > 0
+
+    @property
+    def keeps_session(self) -> bool:
+        return bool(self.qos and self.session_hours)
 
 
-#: topic and payload → items, problems, the device's own count of its messages
-MessageReader = Callable[[str, bytes], tuple[Sequence[Item], Sequence[Problem], int | None]]
+#: topic, payload and when it came → items, problems, the device's own count of its messages
+MessageReader = Callable[[str, bytes, datetime], tuple[Sequence[Item], Sequence[Problem], int | None]]
 
 
 @runtime_checkable
@@ -103,6 +117,26 @@ class DetectorConnector(Connector, Protocol):
 
     def details(self, config: Config, native_id: str) -> Details: ...
     def picture(self, config: Config, native_id: str, kind: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A piece of the map as a screen shows it: sides in metres of EPSG:3857, width and height in dots."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width: int
+    height: int
+
+
+@runtime_checkable
+class LayerConnector(Connector, Protocol):
+    """A kind whose rows lie on a map. ``draws``: its layers are pictures, which ``map_picture`` gives; otherwise its rows have outlines."""
+
+    def draws(self, config: Config) -> bool: ...
+    def map_picture(self, config: Config, layer: str, view: MapView) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def _in_utc(item: Any, *names: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One measured value of one stream. ``state`` is the device's own word, ``quality`` what it means."""
+    """One measured value of one stream. ``state`` is the device's own word, ``quality`` what it means; ``by_arrival``: ``at`` is when it came to us."""
 
     stream: str
     at: datetime
@@ -40,6 +40,7 @@ class Reading:
     state: str = ""
     quality: Quality = Quality.UNKNOWN
     native_id: str = ""
+    by_arrival: bool = False
 
     def __post_init__(self) -> None:
         _in_utc(self, "at")

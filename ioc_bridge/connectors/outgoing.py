@@ -30,7 +30,7 @@ def checked_address(host: str, port: int) -> str:
     return found[0]
 
 
-def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most: int = MOST_BYTES) -> bytes:
+def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:
     """Return the body of a 200. Redirects are followed a few times, each checked anew; to another host they carry no key."""
     parts = urlsplit(url)
     if params:
@@ -38,7 +38,7 @@ def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most
         url = urlunsplit(parts._replace(query=query))
     sent = dict(headers)
     for _hop in range(MOST_HOPS):
-        status, following, body = _once(url, sent, most)
+        status, following, body = _once(url, sent, most, seconds)
         if status not in _REDIRECTS or not following:
             return _body(status, body, url)
         target = urljoin(url, following)
@@ -55,7 +55,7 @@ def _body(status: int, body: bytes, url: str) -> bytes:
     raise FetchFailed(Problem("http.status", values={"status": status, "host": urlsplit(url).hostname or ""}), lasting=lasting)
 
 
-def _once(url: str, headers: Mapping[str, str], most: int) -> tuple[int, str, bytes]:
+def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tuple[int, str, bytes]:
     parts = urlsplit(url)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -65,7 +65,7 @@ def _once(url: str, headers: Mapping[str, str], most: int) -> tuple[int, str, by
         raise FetchFailed(Problem("address.bad", values={"url": url[:120]}), lasting=True)
     address = checked_address(parts.hostname, port)
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    connection = _connection(parts.scheme, parts.hostname, port, address)
+    connection = _connection(parts.scheme, parts.hostname, port, address, seconds)
     try:
         connection.request("GET", path, headers=dict(headers))
         answer = connection.getresponse()
@@ -73,6 +73,8 @@ def _once(url: str, headers: Mapping[str, str], most: int) -> tuple[int, str, by
         if len(body) > most:
             raise FetchFailed(Problem("http.too_large", values={"most": most // 2**20, "host": parts.hostname}), lasting=True)
         return answer.status, answer.getheader("Location", ""), body
+    except ssl.SSLCertVerificationError:
+        raise FetchFailed(Problem("tls.certificate", values={"host": parts.hostname}), lasting=True) from None
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
         raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None
     finally:
@@ -82,8 +84,8 @@ def _once(url: str, headers: Mapping[str, str], most: int) -> tuple[int, str, by
 class _Pinned(http.client.HTTPConnection):
     """Connects to the checked address, and speaks to the host by its name."""
 
-    def __init__(self, host: str, port: int, address: str, context: ssl.SSLContext | None = None) -> None:
-        super().__init__(host, port, timeout=SECONDS)
+    def __init__(self, host: str, port: int, address: str, seconds: float, context: ssl.SSLContext | None = None) -> None:
+        super().__init__(host, port, timeout=seconds)
         self.address, self.context = address, context
 
     def connect(self) -> None:
@@ -92,7 +94,7 @@ class _Pinned(http.client.HTTPConnection):
             self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
 
 
-def _connection(scheme: str, host: str, port: int, address: str) -> _Pinned:
-    connection = _Pinned(host, port, address, ssl.create_default_context() if scheme == "https" else None)
+def _connection(scheme: str, host: str, port: int, address: str, seconds: float) -> _Pinned:
+    connection = _Pinned(host, port, address, seconds, ssl.create_default_context() if scheme == "https" else None)
     connection.default_port = 443 if scheme == "https" else 80
     return connection

@@ -8,7 +8,9 @@ from ioc_bridge.connectors.contract import (
     Fetched,
     FetchFailed,
     Kind,
+    LayerConnector,
     ListeningConnector,
+    MapView,
     MessageReader,
     Outcome,
     PullConnector,
@@ -35,12 +37,13 @@ from ioc_bridge.connectors.items import (
     sinks,
 )
 from ioc_bridge.connectors.kinds.mqtt.link import Link
+from ioc_bridge.connectors.kinds.ogc.shapes import GEOMETRY
 from ioc_bridge.connectors.rules.mapping import Field, Plan, plan_of
 from ioc_bridge.connectors.secrets import secret
 from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
-    "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "Link", "ListeningConnector",
+    "GEOMETRY", "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "LayerConnector", "Link", "ListeningConnector", "MapView",
     "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
     "batches", "kinds", "plan_of", "secret", "sentence", "sinks",
 ]

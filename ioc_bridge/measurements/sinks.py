@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from ioc_bridge.connectors.public import Bulletin, Delivery, Reading, Refusal
 from ioc_bridge.connectors.public import Quality as Said
 from ioc_bridge.measurements.models import Quality, Stream
-from ioc_bridge.measurements.rules.readings import Fault, Sample
+from ioc_bridge.measurements.rules.readings import Fault, Sample, word_of
 from ioc_bridge.measurements.services.bulletins import take_bulletin
 from ioc_bridge.measurements.services.storing import store
 
@@ -41,7 +41,7 @@ def take_readings(deliveries: Sequence[Delivery]) -> list[Refusal]:
             }))
         else:
             places.append(place)
-            samples.append(Sample(reading.stream, reading.at, reading.value, int(QUALITIES[reading.quality]), reading.state[:20]))
+            samples.append(Sample(reading.stream, reading.at, reading.value, int(QUALITIES[reading.quality]), word_of(reading.state, by_arrival=reading.by_arrival)))
     stored = store(samples, now=timezone.now())
     return [*refused, *(Refusal(places[place], _sentence(fault, samples[place])) for place, fault in stored.refused)]
 

@@ -17,4 +17,5 @@ TABLE = AbilityTable("ioc_bridge_screens", {
     "device.guests": holds_in_place(*CENTRE),
     "approval.open": holds_in_place(*LEADERS),
     "overview.view": holds_in_place(*READERS),
+    "map.view": holds_in_place(*READERS),
 })

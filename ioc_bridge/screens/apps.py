@@ -19,4 +19,5 @@ class ScreensConfig(AppConfig):
             return lambda actor: actor is not None and TABLE.allows(actor, action)
 
         navigation.register("overview", NavItem(_("Leader's page"), "screens:overview", "device-mobile", 15, sees("overview.view")))  # type: ignore[arg-type]
+        navigation.register("centre_map", NavItem(_("Map of the centre"), "screens:map", "map-2", 18, sees("map.view")))  # type: ignore[arg-type]
         navigation.register("walls", NavItem(_("Wall screens"), "screens:list", "device-tv", 20, sees("scene.view")))  # type: ignore[arg-type]

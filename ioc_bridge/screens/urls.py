@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from ioc_bridge.screens.views import approving, devices, scenes, wall
+from ioc_bridge.screens.views import approving, devices, maps, scenes, wall
 
 app_name = "screens"
 urlpatterns = [
     path("lanh-dao/", approving.overview, name="overview"),
+    path("ban-do/", maps.centre_map, name="map"),
+    path("ban-do/hien-trang.json", maps.map_points, name="map_points"),
+    path("ban-do/lop/<slug:code>.geojson", maps.map_layer, name="map_layer"),
+    path("ban-do/anh/<slug:code>.png", maps.map_picture, name="map_picture"),
     path("duyet/", approving.approve, name="approve"),
     path("duyet/<int:pk>/", approving.approval, name="approval"),
     path("man-hinh/", scenes.scene_list, name="list"),

@@ -24,7 +24,8 @@ class Shown:
 def shown(item: Item) -> Shown:
     """Return what, when and how much."""
     if isinstance(item, Reading):
-        return Shown(item.stream, _at(item.at), f"{_number(item.value)} {item.unit}".strip(), str(QUALITY_WORDS[item.quality]))
+        more = str(QUALITY_WORDS[item.quality])
+        return Shown(item.stream, _at(item.at), f"{_number(item.value)} {item.unit}".strip(), f"{more}, {_('on arrival')}" if item.by_arrival else more)
     if isinstance(item, Record):
         return Shown(item.key, item.period, figures(item.fields), item.dataset)
     if isinstance(item, Bulletin):
@@ -56,4 +57,6 @@ def _number(value: float) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return _("an outline")
     return _number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

@@ -4,12 +4,14 @@ A profile names its ``fields`` (name, title, type, required, least, most, choice
 
 - ``makes: record`` with ``dataset``, ``key`` (field names) and ``period: {field, step}``, or
 - ``makes: reading`` with ``stream`` (a pattern such as ``"{tram}/{thong_so}"``), ``at``, and ``value`` (a field) or ``values`` (several, each its own
-  stream by ``{parameter}``), ``unit``, ``state``, ``states`` (the device's word → quality) and ``native_id``.
+  stream by ``{parameter}``), ``unit``, ``state``, ``states`` (the device's word → quality) and ``native_id``. Where messages have no moment of their own,
+  ``time: arrival`` stands instead of ``at``.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -55,6 +57,7 @@ class Plan:
     step: str = "day"
     stream: str = ""
     at: str = ""
+    by_arrival: bool = False
     values: Sequence[Value] = ()
     unit: str = ""
     state: str = ""
@@ -63,14 +66,19 @@ class Plan:
     clock: Clock = field(default_factory=Clock)
 
 
-def plan_of(config: Mapping[str, Any]) -> tuple[Plan | None, list[Problem]]:
-    """Read the mapping of a profile; None where something is wrong with it."""
+ARRIVAL = "arrival"
+
+
+def plan_of(config: Mapping[str, Any], *, may_arrive: bool = False) -> tuple[Plan | None, list[Problem]]:
+    """Read the mapping of a profile; None where something is wrong with it. ``may_arrive``: its kind knows when a message came."""
     problems: list[Problem] = []
     fields = _fields(config.get("fields"), problems)
     names = {one.name for one in fields}
     makes = str(config.get("makes", "record"))
     clock = clock_of(config, problems)
     plan = None
+    if "time" in config and (config["time"] != ARRIVAL or not may_arrive or config.get("at") or makes != "reading"):
+        problems.append(Problem("config.arrival"))
     if makes == "record":
         plan = _record_plan(config, fields, clock, problems)
     elif makes == "reading":
@@ -152,11 +160,12 @@ def _record_plan(config: Mapping[str, Any], fields: list[Field], clock: Clock, p
 def _reading_plan(config: Mapping[str, Any], fields: list[Field], clock: Clock, problems: list[Problem]) -> Plan | None:
     states = states_of(config, problems)
     values = _values(config)
-    if not config.get("stream") or not config.get("at") or not values:
+    by_arrival = config.get("time") == ARRIVAL
+    if not config.get("stream") or not (config.get("at") or by_arrival) or not values:
         problems.append(Problem("config.reading"))
         return None
     return Plan(
-        fields, "reading", stream=str(config["stream"]), at=str(config["at"]), values=values, unit=str(config.get("unit") or ""),
+        fields, "reading", stream=str(config["stream"]), at=str(config.get("at") or ""), by_arrival=by_arrival, values=values, unit=str(config.get("unit") or ""),
         state=str(config.get("state") or ""), states=states, native_id=str(config.get("native_id") or ""), clock=clock,
     )
 
@@ -171,13 +180,13 @@ def _values(config: Mapping[str, Any]) -> list[Value]:
     ]
 
 
-def items_of(plan: Plan, cells: Mapping[str, Any], line: int) -> tuple[list[Item], list[Problem]]:
-    """Return what one row makes, and what is wrong with it. A row with a wrong cell makes nothing."""
+def items_of(plan: Plan, cells: Mapping[str, Any], line: int, arrived: datetime | None = None) -> tuple[list[Item], list[Problem]]:
+    """Return what one row makes, and what is wrong with it. A row with a wrong cell makes nothing. ``arrived`` is asked of where rows have no moment of their own."""
     problems: list[Problem] = []
     values = {one.name: _cell(one, cells.get(one.name), line, plan.clock, problems) for one in plan.fields}
     if problems:
         return [], problems
-    return (_record(plan, values, line) if plan.makes == "record" else _readings(plan, values, line))
+    return (_record(plan, values, line) if plan.makes == "record" else _readings(plan, values, line, arrived))
 
 
 def _cell(one: Field, given: Any, line: int, clock: Clock, problems: list[Problem]) -> Any:
@@ -244,9 +253,14 @@ def _title(plan: Plan, name: str) -> str:
     return next((one.title for one in plan.fields if one.name == name), name)
 
 
-def _readings(plan: Plan, values: dict[str, Any], line: int) -> tuple[list[Item], list[Problem]]:
+def arrival(at: datetime) -> datetime:
+    """Return the moment as a batch keeps it: what is read a second time must fall on the same one."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def _readings(plan: Plan, values: dict[str, Any], line: int, arrived: datetime | None) -> tuple[list[Item], list[Problem]]:
     try:
-        at = moment(values[plan.at], plan.clock)
+        at = arrival(arrived) if plan.by_arrival and arrived is not None else moment(values.get(plan.at), plan.clock)
         state = str(values.get(plan.state) or "")
         quality = plan.states.get(state, Quality.UNKNOWN) if plan.state else Quality.MEASURING
         made: list[Item] = []
@@ -256,7 +270,7 @@ def _readings(plan: Plan, values: dict[str, Any], line: int) -> tuple[list[Item]
             stream = plan.stream.format_map({**values, "parameter": one.parameter})
             native = str(values.get(plan.native_id) or "")
             unit = one.unit or str(values.get(plan.unit) or "")
-            made.append(Reading(stream=stream[:200], at=at, value=number(values[one.field]), unit=unit[:30], state=state[:60], quality=quality, native_id=native[:120]))
+            made.append(Reading(stream=stream[:200], at=at, value=number(values[one.field]), unit=unit[:30], state=state[:60], quality=quality, native_id=native[:120], by_arrival=plan.by_arrival))
     except Unreadable as wrong:
-        return [], [Problem(f"cell.{wrong.code}", line, {"field": _title(plan, plan.at), "given": str(values[plan.at])[:60]})]
+        return [], [Problem(f"cell.{wrong.code}", line, {"field": _title(plan, plan.at), "given": str(values.get(plan.at))[:60]})]
     return made, []

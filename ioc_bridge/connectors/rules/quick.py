@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ioc_bridge.connectors.items import Item, Quality, Reading
-from ioc_bridge.connectors.rules.mapping import LONGEST_TEXT, Field, Plan
+from ioc_bridge.connectors.rules.mapping import LONGEST_TEXT, Field, Plan, arrival
 from ioc_bridge.connectors.rules.paths import steps_of
 from ioc_bridge.connectors.rules.values import LARGEST, Clock, moment
 
-#: row, whole message, values given besides (of a topic) → items, or None
-QuickRow = Callable[[Any, Any, Mapping[str, str]], list[Item] | None]
+#: row, whole message, values given besides (of a topic), when it came → items, or None
+QuickRow = Callable[[Any, Any, Mapping[str, str], datetime | None], list[Item] | None]
 #: a moment with six digits of a second and its zone has as many letters
 _LONGEST_MOMENT = 32
 
@@ -27,13 +27,13 @@ def quick_row(plan: Plan) -> QuickRow | None:
     """Return a reader of rows for this plan, or None where the plan itself is not usual."""
     types = {one.name: one.type for one in plan.fields}
     numbers = all(types.get(value.field) in ("number", "whole") for value in plan.values)
-    if plan.makes != "reading" or types.get(plan.at) != "time" or not numbers or set(types.values()) & {"date", "choice"} or "parameter" in types:
+    if plan.makes != "reading" or (types.get(plan.at) != "time" and not plan.by_arrival) or not numbers or set(types.values()) & {"date", "choice"} or "parameter" in types:
         return None
     taken = [(one.name, _getter(one), _convert(one, plan.clock), one.required) for one in plan.fields]
     measured = [(one.field, one.parameter, one.unit) for one in plan.values]
-    at_name, unit_name, state_name, native_name, pattern, states = plan.at, plan.unit, plan.state, plan.native_id, plan.stream, plan.states
+    at_name, by_arrival, unit_name, state_name, native_name, pattern, states = plan.at, plan.by_arrival, plan.unit, plan.state, plan.native_id, plan.stream, plan.states
 
-    def read(row: Any, whole: Any, given: Mapping[str, str]) -> list[Item] | None:
+    def read(row: Any, whole: Any, given: Mapping[str, str], arrived: datetime | None) -> list[Item] | None:
         values: dict[str, Any] = {}
         try:
             for name, get, convert, required in taken:
@@ -46,7 +46,7 @@ def quick_row(plan: Plan) -> QuickRow | None:
                     values[name] = convert(found)
         except (_Unusual, ValueError, TypeError, OverflowError):
             return None
-        at = values[at_name]
+        at = values[at_name] if not by_arrival else None if arrived is None else arrival(arrived)
         if at is None:
             return None
         state = str(values.get(state_name) or "")
@@ -59,7 +59,7 @@ def quick_row(plan: Plan) -> QuickRow | None:
                 values["parameter"] = parameter
                 made.append(Reading(
                     stream=pattern.format_map(values)[:200], at=at, value=float(value), unit=(unit or str(values.get(unit_name) or ""))[:30],
-                    state=state[:60], quality=quality, native_id=native[:120],
+                    state=state[:60], quality=quality, native_id=native[:120], by_arrival=by_arrival,
                 ))
         return made
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from ioc_bridge.connectors.items import Item, Problem
@@ -12,13 +13,13 @@ from ioc_bridge.connectors.rules.quick import quick_row
 MOST_ROWS = 50_000
 BY_HAND = b'{"by_hand":'
 _DECODER = json.JSONDecoder(parse_constant=str)
-#: whole message, values given besides → what its rows make
-Reader = Callable[[Any, Mapping[str, str]], tuple[list[Item], list[Problem]]]
+#: whole message, values given besides, when it came → what its rows make
+Reader = Callable[[Any, Mapping[str, str], datetime | None], tuple[list[Item], list[Problem]]]
 
 
-def check_rows(config: Mapping[str, Any]) -> list[Problem]:
+def check_rows(config: Mapping[str, Any], *, may_arrive: bool = False) -> list[Problem]:
     """Return what is wrong with the mapping and with the path to the rows."""
-    problems = plan_of(config)[1]
+    problems = plan_of(config, may_arrive=may_arrive)[1]
     try:
         steps_of(str(config.get("rows", "")))
     except BadPath:
@@ -45,24 +46,24 @@ def read_json(config: Mapping[str, Any], body: bytes) -> tuple[list[Item], list[
         return [], [Problem("message.no_json", fatal=True)]
     if body.startswith(BY_HAND) and isinstance(data.get("by_hand"), dict):
         return items_of(plan, data["by_hand"], 0)
-    return reader_of(plan, str(config.get("rows", "")))(data, {})
+    return reader_of(plan, str(config.get("rows", "")))(data, {}, None)
 
 
 def reader_of(plan: Plan, path: str) -> Reader:
     """Return what reads the rows at the path: made once for a profile, called for each of its messages."""
     steps, quick = steps_of(path), quick_row(plan)
 
-    def read(data: Any, given: Mapping[str, str]) -> tuple[list[Item], list[Problem]]:
+    def read(data: Any, given: Mapping[str, str], arrived: datetime | None) -> tuple[list[Item], list[Problem]]:
         items: list[Item] = []
         problems: list[Problem] = []
         for line, row in enumerate(_rows(data, steps), start=1):
             if line > MOST_ROWS:
                 problems.append(Problem("table.too_long", values={"most": MOST_ROWS}, fatal=True))
                 break
-            made = quick(row, data, given) if quick else None
+            made = quick(row, data, given, arrived) if quick else None
             if made is None:
                 cells = {one.name: _cell(row, one, data, given) for one in plan.fields}
-                made, wrong = items_of(plan, cells, line)
+                made, wrong = items_of(plan, cells, line, arrived)
                 problems += wrong
             items += made
         if not items and not problems:

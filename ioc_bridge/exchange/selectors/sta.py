@@ -223,7 +223,7 @@ def _observation(row: Observation, base: str) -> dict[str, Any]:
     key = f"{row.stream_id}-{round(row.at.timestamp() * _MILLIS)}"
     return _head(base, "Observations", key, "Datastream") | {
         "phenomenonTime": written(row.at), "resultTime": None, "result": row.value, "resultQuality": Quality(row.quality).name.lower(),
-    }
+    } | ({"parameters": {"moment": "arrival"}} if row.by_arrival else {})
 
 
 def written(at: datetime) -> str:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ioc_bridge.measurements.rules.readings import ARRIVED
+
 
 class Quality(models.IntegerChoices):
     """What the instrument did when it gave the value. Only what it measured raises an alarm or enters a mean."""
@@ -25,9 +27,14 @@ class Observation(models.Model):
     at = models.DateTimeField(help_text="when it was measured")
     value = models.FloatField()
     quality = models.PositiveSmallIntegerField(choices=Quality.choices, default=Quality.MEASURING)
-    state = models.CharField(max_length=20, blank=True, help_text="the word of the source, as it came")
+    state = models.CharField(max_length=20, blank=True, help_text="the word of the source, as it came; @ before it: the moment is that of arrival")
     revision = models.PositiveSmallIntegerField(default=0)
     received_at = models.DateTimeField()
+
+    @property
+    def by_arrival(self) -> bool:
+        """The moment is that of arrival: the device tells none."""
+        return self.state.startswith(ARRIVED)
 
 
 class Revision(models.Model):
@@ -54,6 +61,7 @@ class Latest(models.Model):
     value = models.FloatField(null=True)
     quality = models.PositiveSmallIntegerField(choices=Quality.choices, default=Quality.UNKNOWN)
     received_at = models.DateTimeField(null=True)
+    by_arrival = models.BooleanField(default=False, help_text="the moment is when it came: the device tells none")
 
 
 class Rollup(models.Model):

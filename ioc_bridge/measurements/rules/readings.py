@@ -15,6 +15,16 @@ EARLIEST_YEAR = 1990
 LARGEST = 1e12
 
 
+#: Stands before the source's own word where the moment of a reading is that of its arrival: the device tells none.
+ARRIVED = "@"
+LONGEST_WORD = 20
+
+
+def word_of(state: str, *, by_arrival: bool) -> str:
+    """Return the word that is kept with a reading."""
+    return (f"{ARRIVED}{state}" if by_arrival else state.lstrip(ARRIVED))[:LONGEST_WORD]
+
+
 class Fault(StrEnum):
     """Why a reading is not kept."""
 

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncHour
 from django.utils import timezone
 
 from ioc_bridge.measurements.models import Observation, Quality, Rollup, Stream
+from ioc_bridge.measurements.rules.readings import ARRIVED
 
 _HOUR = timedelta(hours=1)
 
@@ -26,7 +27,7 @@ class Resolution(StrEnum):
 class Point:
     """One reading, or what was measured in an hour or a day; None where the instrument measured nothing (a gap).
 
-    ``read``: what the instrument gave while it did not measure; it stands in no mean and no line.
+    ``read``: what the instrument gave while it did not measure; it stands in no mean and no line. ``by_arrival``: ``at`` is when the reading came.
     """
 
     at: datetime
@@ -37,6 +38,7 @@ class Point:
     quality: int = Quality.MEASURING
     revision: int = 0
     read: float | None = None
+    by_arrival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,11 @@ def series(stream: Stream | str, begin: datetime, end: datetime, resolution: Res
 
 
 def _raw(stream: Stream, begin: datetime, end: datetime) -> tuple[Point, ...]:
-    rows = Observation.objects.filter(stream=stream, at__gte=begin, at__lt=end).order_by("at").values_list("at", "value", "quality", "revision")
+    rows = Observation.objects.filter(stream=stream, at__gte=begin, at__lt=end).order_by("at").values_list("at", "value", "quality", "revision", "state")
     return tuple(
-        Point(at, value, value, value, 1, quality, revision) if quality == Quality.MEASURING else Point(at, None, None, None, 0, quality, revision, value)
-        for at, value, quality, revision in rows
+        Point(at, value, value, value, 1, quality, revision, by_arrival=state.startswith(ARRIVED)) if quality == Quality.MEASURING
+        else Point(at, None, None, None, 0, quality, revision, value, state.startswith(ARRIVED))
+        for at, value, quality, revision, state in rows
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from ioc_bridge.measurements.models import AlarmRule, Observation, Quality, Stream
 from ioc_bridge.measurements.rules.freshness import is_stale
+from ioc_bridge.measurements.rules.readings import ARRIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class LatestValue:
     age: timedelta | None
     is_stale: bool
     limits: tuple[Watched, ...]
+    #: ``at`` is when the value came: its device tells no moment
+    by_arrival: bool = False
 
     @property
     def is_measured(self) -> bool:
@@ -88,25 +91,25 @@ def latest_values(
 
 def _as_of(rows: QuerySet[Stream], moment: datetime) -> QuerySet[Stream]:
     before = Observation.objects.filter(stream=OuterRef("pk"), at__lte=moment).order_by("-at")
-    return rows.annotate(**{f"then_{name}": Subquery(before.values(name)[:1]) for name in ("at", "value", "quality")})
+    return rows.annotate(**{f"then_{name}": Subquery(before.values(name)[:1]) for name in ("at", "value", "quality", "state")})
 
 
-def _held(stream: Stream, as_of: datetime | None) -> tuple[datetime | None, float | None, int]:
+def _held(stream: Stream, as_of: datetime | None) -> tuple[datetime | None, float | None, int, bool]:
     if as_of is not None:
         quality = getattr(stream, "then_quality", None)
-        return getattr(stream, "then_at", None), getattr(stream, "then_value", None), Quality.UNKNOWN if quality is None else quality
+        return getattr(stream, "then_at", None), getattr(stream, "then_value", None), Quality.UNKNOWN if quality is None else quality, (getattr(stream, "then_state", None) or "").startswith(ARRIVED)
     latest = getattr(stream, "latest", None)
-    return (latest.at, latest.value, latest.quality) if latest else (None, None, Quality.UNKNOWN)
+    return (latest.at, latest.value, latest.quality, latest.by_arrival) if latest else (None, None, Quality.UNKNOWN, False)
 
 
-def _value(stream: Stream, held: tuple[datetime | None, float | None, int], rules: Sequence[AlarmRule], moment: datetime) -> LatestValue:
-    at, value, quality = held
+def _value(stream: Stream, held: tuple[datetime | None, float | None, int, bool], rules: Sequence[AlarmRule], moment: datetime) -> LatestValue:
+    at, value, quality, by_arrival = held
     station, measured = stream.station, held[1] is not None and quality == Quality.MEASURING
     return LatestValue(
         stream_id=stream.pk, key=stream.key, name=stream.property, title=stream.title, unit=stream.unit, decimals=stream.decimals, cadence=stream.cadence,
         station_id=station.pk, station_code=station.code, station_name=station.name, kind=station.kind, source=station.source,
         latitude=station.latitude, longitude=station.longitude, at=at, value=value, quality=quality, age=None if at is None else moment - at,
-        is_stale=is_stale(at, stream.cadence, moment),
+        is_stale=is_stale(at, stream.cadence, moment), by_arrival=by_arrival,
         limits=tuple(
             Watched(rule.title, rule.severity, rule.low, rule.high, rule.citation, rule.verified, measured and value is not None and rule.rule.beyond(value))
             for rule in rules

@@ -8,7 +8,7 @@ from django.db import connection
 
 from govsuite.core import db
 from ioc_bridge.measurements.models import DirtyHour, Latest, Observation, Revision
-from ioc_bridge.measurements.rules.readings import LARGEST, Known, Row, months_of
+from ioc_bridge.measurements.rules.readings import ARRIVED, LARGEST, Known, Row, months_of
 
 TABLE, REVISIONS = Observation._meta.db_table, Revision._meta.db_table
 LATEST, HOURS = Latest._meta.db_table, DirtyHour._meta.db_table
@@ -95,15 +95,18 @@ def write_latest(rows: Iterable[Row], now: datetime) -> None:
         if db.is_sqlite():
             plain = connection.ops.adapt_datetimefield_value
             cursor.cursor.executemany(
-                f"UPDATE {LATEST} SET at = ?1, value = ?2, quality = ?3, received_at = ?4 WHERE stream_id = ?5 AND (at IS NULL OR at <= ?1)",  # noqa: S608
-                [(plain(row.at), row.value, row.quality, plain(now), row.stream) for row in found],
+                f"UPDATE {LATEST} SET at = ?1, value = ?2, quality = ?3, received_at = ?4, by_arrival = ?6 WHERE stream_id = ?5 AND (at IS NULL OR at <= ?1)",  # noqa: S608
+                [(plain(row.at), row.value, row.quality, plain(now), row.stream, row.state.startswith(ARRIVED)) for row in found],
             )
             return
         cursor.execute(
-            f"UPDATE {LATEST} AS l SET at = n.at, value = n.value, quality = n.quality, received_at = %s "  # noqa: S608
-            "FROM unnest(%s::bigint[], %s::timestamptz[], %s::float8[], %s::smallint[]) AS n(stream_id, at, value, quality) "
+            f"UPDATE {LATEST} AS l SET at = n.at, value = n.value, quality = n.quality, received_at = %s, by_arrival = n.by_arrival "  # noqa: S608
+            "FROM unnest(%s::bigint[], %s::timestamptz[], %s::float8[], %s::smallint[], %s::boolean[]) AS n(stream_id, at, value, quality, by_arrival) "
             "WHERE l.stream_id = n.stream_id AND (l.at IS NULL OR l.at <= n.at)",
-            [now, [row.stream for row in found], [row.at for row in found], [row.value for row in found], [row.quality for row in found]],
+            [
+                now, [row.stream for row in found], [row.at for row in found], [row.value for row in found], [row.quality for row in found],
+                [row.state.startswith(ARRIVED) for row in found],
+            ],
         )
 
 

@@ -69,7 +69,7 @@ def readings_csv(request: HttpRequest, code: str, name: str) -> HttpResponseBase
     form = PeriodForm(request.GET)
     begin, end = form.period(timezone.localdate(), days=3)
     given = form.cleaned_data.get("min", "") if form.is_valid() else ""
-    header = [_("Measured at"), _("Mean"), _("Least"), _("Most"), _("Readings"), _("Quality of the reading"), _("Correction"), _("Unit")]
+    header = [_("Measured at"), _("Mean"), _("Least"), _("Most"), _("Readings"), _("Quality of the reading"), _("Correction"), _("Unit"), _("Moment")]
     fine = Resolution(given) if given else resolution_for(begin, end, stream.cadence)
     chunks = csv_chunks(header, ([_line(point, stream) for point in found.points] for found in _windows(stream, begin, end, fine)))
     return streamed(request, chunks, content_type="text/csv; charset=utf-8", filename=f"{code}-{name}-{timezone.localtime(begin):%Y%m%d}.csv")
@@ -86,5 +86,5 @@ def _windows(stream: Stream, begin: datetime, end: datetime, fine: Resolution) -
 def _line(point: Point, stream: Stream) -> list[Any]:
     return [
         timezone.localtime(point.at).strftime("%Y-%m-%d %H:%M:%S"), point.read if point.mean is None else point.mean, point.low, point.high, point.samples,
-        str(Quality(point.quality).label), point.revision, stream.unit,
+        str(Quality(point.quality).label), point.revision, stream.unit, _("of arrival") if point.by_arrival else _("of the instrument"),
     ]

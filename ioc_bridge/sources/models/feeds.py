@@ -26,6 +26,20 @@ class Feed(models.Model):
         return f"{self.source_id} {self.state}"
 
 
+class HeardMessage(models.Model):
+    """The words of a message without a moment of its own, while the same words would be the same message sent twice."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(help_text="when it was taken")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "digest"], name="sources_heard_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.digest[:12]}"
+
+
 class DeviceCount(models.Model):
     """The last count of a device that counts its messages."""
 

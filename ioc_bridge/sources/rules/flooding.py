@@ -1,4 +1,7 @@
-"""How much a device may send: so many messages and so much in a minute. What is beyond is counted; of the first of an hour the message is kept for a person to see."""
+"""How much a device may send: so many messages and so much in a minute. What is beyond is counted; of the first of an hour the message is kept for a person to see.
+
+Beside it: when a message came, where it does not tell a moment itself.
+"""
 
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -59,3 +62,18 @@ class Guard:
         if minute // 60 != self._hour:
             self._hour = minute // 60
             self._shown.clear()
+
+
+@dataclass(slots=True)
+class Moments:
+    """When messages without a moment of their own came: of one topic never two in the same millisecond, or the second would correct the first."""
+
+    _last: dict[str, float] = field(default_factory=dict)
+
+    def after(self, topic: str, at: float) -> float:
+        """Return the moment in whole milliseconds, later than the one before of this topic."""
+        found = max(round(at, 3), round(self._last.get(topic, 0.0) + 0.001, 3))
+        if len(self._last) >= MOST_TOPICS:
+            self._last.clear()
+        self._last[topic] = found
+        return found

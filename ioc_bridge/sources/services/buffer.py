@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
-from ioc_bridge.sources.services.streaming import Arrival
+from ioc_bridge.sources.services.arrivals import Arrival
 
 #: One commit takes at most so much.
 BATCH_MESSAGES, BATCH_BYTES = 20_000, 16 * 2**20

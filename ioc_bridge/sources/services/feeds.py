@@ -63,7 +63,7 @@ def _wanted(profile: Profile) -> Wanted | None:
     if not isinstance(connector, ListeningConnector):
         return None
     asked = connector.subscription(read.config)
-    return Wanted(Stream(profile.source, profile.pk, connector.reader(read.config)), asked, asked.client_id or f"govsuite-{profile.source.code}")
+    return Wanted(Stream(profile.source, profile.pk, connector.reader(read.config), asked.same_within), asked, asked.client_id or f"govsuite-{profile.source.code}")
 
 
 def own_name() -> str:

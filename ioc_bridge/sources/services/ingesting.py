@@ -12,10 +12,11 @@ from django.db import InterfaceError, OperationalError, connection
 
 from ioc_bridge.connectors.public import Problem
 from ioc_bridge.sources.models import Feed
+from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.buffer import Buffer, Segment
 from ioc_bridge.sources.services.feeds import Told, Wanted, claim, release, tell, wanted_feeds
 from ioc_bridge.sources.services.listening import Listener
-from ioc_bridge.sources.services.streaming import Arrival, Stream, quarantine_unread, take_stream
+from ioc_bridge.sources.services.streaming import Stream, quarantine_unread, take_stream
 
 #: Seconds between two commits at least, while little comes; between two signs of life; between two tries of a database that is away.
 WINDOW, BEAT, AWAY = 0.25, 2.0, 0.5

@@ -12,11 +12,11 @@ from random import Random
 from ioc_bridge.connectors.public import FetchFailed, Link, Problem
 from ioc_bridge.sources.enums import FeedState
 from ioc_bridge.sources.models import Feed
-from ioc_bridge.sources.rules.flooding import MOST_BYTES, Guard, Verdict
+from ioc_bridge.sources.rules.flooding import MOST_BYTES, Guard, Moments, Verdict
+from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.buffer import Buffer, Full
 from ioc_bridge.sources.services.feeds import Told, Wanted
 from ioc_bridge.sources.services.intake import KEPT_OF_TOO_LARGE
-from ioc_bridge.sources.services.streaming import Arrival
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 #: A flood stays on the board so long after its last message.
@@ -30,7 +30,7 @@ class Listener:
     def __init__(self, wanted: Wanted, feed: Feed, buffer: Buffer, *, arrived: Callable[[], None], clock: Callable[[], datetime]) -> None:
         self.wanted, self.clock = wanted, clock
         self._buffer, self._arrived = buffer, arrived
-        self._guard = Guard(wanted.asked.most_a_minute)
+        self._guard, self._moments = Guard(wanted.asked.most_a_minute), Moments()
         self._link: Link | None = None
         self._is_over = False
         self._flood: tuple[datetime, Problem] | None = None
@@ -83,7 +83,7 @@ class Listener:
 
     def _connected(self, link: Link) -> None:
         now = self.clock()
-        if self._heard_until is not None and not (self.wanted.asked.qos and link.was_kept):
+        if self._heard_until is not None and not (self.wanted.asked.keeps_session and link.was_kept):
             self._counts["gap_seconds"] += math.ceil((now - self._heard_until).total_seconds())
         self._heard_until, self._filters = now, list(self.wanted.asked.filters)
         self._stand(FeedState.CONNECTED, None)
@@ -100,10 +100,12 @@ class Listener:
         before = before or 0  # a smaller figure: the broker began anew
         self._counts["dropped"] += total - before if total >= before else total
 
-    def _receive(self, topic: str, payload: bytes, *, confirmed: bool, again: bool) -> asyncio.Future[None] | None:
+    def _receive(self, topic: str, payload: bytes, *, confirmed: bool, again: bool, retained: bool) -> asyncio.Future[None] | None:
         if self._is_over:
             return asyncio.get_running_loop().create_future() if confirmed else None
         at, size, fault = time.time(), len(payload), None
+        if self.wanted.asked.by_arrival:
+            at = self._moments.after(topic, at)
         verdict = self._guard.verdict(topic, size, at)
         if verdict is not Verdict.TAKE:
             fault = Problem("mqtt.flood", values={"topic": topic[:120], "most": self.wanted.asked.most_a_minute})
@@ -111,6 +113,9 @@ class Listener:
         elif size > MOST_BYTES:
             verdict = self._guard.shown(topic, "large")
             fault = Problem("mqtt.too_large", values={"topic": topic[:120], "size": size // 1024, "most": MOST_BYTES // 1024})
+        elif retained and self.wanted.asked.by_arrival:
+            verdict = self._guard.shown(topic, "retained")
+            fault = Problem("mqtt.retained", values={"topic": topic[:120]})
         if fault is not None:
             self._counts["refused"] += 1
         if verdict is Verdict.COUNT:

@@ -16,32 +16,21 @@ from ioc_bridge.sources.models import DeviceCount, RawMessage, Source
 from ioc_bridge.sources.problem_notes import kept
 from ioc_bridge.sources.rules.acceptance import moment_of, objection
 from ioc_bridge.sources.rules.counting import follow
+from ioc_bridge.sources.services.arrivals import Arrival, without_repeated
 from ioc_bridge.sources.services.delivering import MOST_PROBLEMS
 from ioc_bridge.sources.services.intake import count_hour, tell_source
 
 LONGEST_NAME = 300
 
 
-@dataclass(slots=True)
-class Arrival:
-    """One message of a broker. ``again``: sent before; ``size`` and ``sha256`` of the whole where the body was cut; ``fault`` where it is not read."""
-
-    topic: str
-    body: bytes
-    at: float
-    again: bool = False
-    size: int = 0
-    sha256: str = ""
-    fault: Problem | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A source and how its messages are read."""
+    """A source and how its messages are read. ``same_within`` as of ``Subscription``."""
 
     source: Source
     profile_id: int
     reader: MessageReader
+    same_within: int = 0
 
 
 @dataclass(slots=True)
@@ -62,6 +51,12 @@ def take_stream(stream: Stream, arrivals: Sequence[Arrival], *, now: datetime) -
     with db.deed():
         if RawMessage.objects.filter(source=stream.source, key__in=_keys(key)).exists():
             count_hour(stream.source.pk, now, repeated=len(arrivals))
+            return 0
+        arrivals, repeated = without_repeated(stream.source.pk, arrivals, stream.same_within) if stream.same_within else (arrivals, 0)
+        if repeated:
+            count_hour(stream.source.pk, now, repeated=repeated)
+            content = batches.plain([(one.topic, one.body, one.at) for one in arrivals])
+        if not arrivals:
             return 0
         found = _read(stream, arrivals)
         taken = _hand_over(stream, arrivals, found, key, content)
@@ -95,14 +90,14 @@ def _read(stream: Stream, arrivals: Sequence[Arrival]) -> _Reading:
         if arrival.fault is not None:
             found.wrong[place].append(kept(arrival.fault))
             continue
-        items, problems, count = reader(arrival.topic, arrival.body)
+        received = _time(arrival.at)
+        items, problems, count = reader(arrival.topic, arrival.body, received)
         if count is not None:
             found.counts.append((arrival.topic, count, arrival.again))
         if problems:
             found.wrong[place] += [kept(problem) for problem in problems]
             if any(problem.fatal for problem in problems):
                 continue
-        received = _time(arrival.at)
         for item in items:
             strange = objection(item, received)
             if strange is not None:

@@ -17,8 +17,9 @@ from ioc_bridge.cameras.services.fetching import fetch_waiting
 from ioc_bridge.connectors.public import Raw, kinds
 from ioc_bridge.sources.models import RawMessage
 from ioc_bridge.sources.public import Source, add_source, draft_profile, enforce_profile, try_profile
+from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.quarantine import try_again
-from ioc_bridge.sources.services.streaming import Arrival, Stream, take_stream
+from ioc_bridge.sources.services.streaming import Stream, take_stream
 from tests import builders
 from tests.ioc_bridge.cameras.builders import camera
 from tests.ioc_bridge.servers import web

@@ -15,11 +15,12 @@ from ioc_bridge.connectors.rules.mapping import plan_of
 from ioc_bridge.connectors.rules.topics import BadTopic, pattern_of
 
 CHIRPSTACK, PLAIN = yaml.safe_load(CHIRPSTACK_EXAMPLE), yaml.safe_load(EXAMPLE)
+NOW = datetime(2026, 11, 26, 0, 1, 2, 345678, tzinfo=UTC)
 UP = "application/17c8/device/0101010101010101/event/up"
 
 
 def read(config, topic, body):
-    return MqttConnector().reader(config)(topic, body.encode())
+    return MqttConnector().reader(config)(topic, body.encode(), NOW)
 
 
 def codes(found):
@@ -63,6 +64,17 @@ def test_what_cannot_be_read_says_why(topic, body, code):
     assert codes(read(PLAIN, topic, body)) == [code]
 
 
+ARRIVING = {**{name: value for name, value in PLAIN.items() if name != "at"}, "time": "arrival", "fields": [one for one in PLAIN["fields"] if one["name"] != "luc"]}
+
+
+@pytest.mark.parametrize("value", ["2.5", '"2,5"'])
+def test_message_without_a_moment_counts_from_its_arrival_and_says_so(value):
+    assert MqttConnector().check_config(ARRIVING) == []
+    items, problems, _count = read(ARRIVING, "dong-ha/song-hieu/muc-nuoc", f'{{"value": {value}, "unit": "m", "status": "00"}}')
+    assert (problems, [(one.value, one.at, one.by_arrival) for one in items]) == ([], [(2.5, NOW.replace(microsecond=345000), True)])
+    assert [one.by_arrival for one in read(PLAIN, "dong-ha/a/b", '{"time": 1764115200, "value": 1, "status": "00"}')[0]] == [False]
+
+
 @pytest.mark.parametrize(("text", "filter_", "topic", "values"), [
     ("a/{x}/c", "a/+/c", "a/b/c", {"x": "b"}), ("a/{x}/c", "a/+/c", "a/b/d", None), ("a/#", "a/#", "a/b/c", {}), ("a/{x}/#", "a/+/#", "a/b", {"x": "b"}),
     ("+/{x}", "+/+", "a/b/c", None), ("/a/{x}", "/a/+", "/a/", {"x": ""}),
@@ -81,6 +93,8 @@ def test_pattern_that_no_broker_knows_is_refused(text):
 @pytest.mark.parametrize(("change", "code"), [
     ({"broker": "http://x"}, "config.value"), ({"broker": "mqtt://u:p@x"}, "config.value"), ({"broker": "mqtt://x:99999"}, "config.value"), ({"topics": []}, "config.value"),
     ({"topics": ["a/#/b"]}, "config.topic"), ({"qos": 2}, "config.value"), ({"qos": True}, "config.value"), ({"format": "sparkplug"}, "config.value"),
+    ({"time": "arrival"}, "config.arrival"), ({"time": "07:00"}, "config.arrival"), ({"same_within": 5}, "config.same_within"), ({"version": 4}, "config.value"),
+    ({"time": "arrival", "at": None, "session_hours": 5}, "config.arrival_session"), ({"time": "arrival", "at": None, "same_within": 0}, "config.value"),
     ({"most_a_minute": 0}, "config.value"), ({"session_hours": "3"}, "config.value"), ({"password": 5}, "config.value"),
 ])
 def test_profile_names_what_is_wrong(change, code):
@@ -123,7 +137,7 @@ fields:
 @example({"time": 1.0, "tram": "x", "hai": 3.0, "don_vi": "mg/l"}, {})
 def test_quick_way_gives_what_the_careful_way_gives(data, besides):
     plan = plan_of(QUICK_PLAN)[0]
-    quickly = rows.quick_row(plan)(data, data, besides)
+    quickly = rows.quick_row(plan)(data, data, besides, None)
     cells = {one.name: rows._cell(data, one, data, besides) for one in plan.fields}
     carefully, problems = rows.items_of(plan, cells, 1)
     if quickly is not None:
@@ -133,4 +147,4 @@ def test_quick_way_gives_what_the_careful_way_gives(data, besides):
 def test_usual_message_goes_the_quick_way():
     plan = plan_of(QUICK_PLAN)[0]
     row = {"time": "2026-11-26T07:00:00+07:00", "v": {"a": 1.5}, "hai": 3}
-    assert [(one.stream, one.value, one.unit) for one in rows.quick_row(plan)(row, row, {"tram": "x"})] == [("x/p1", 1.5, ""), ("x/hai", 3.0, "mg/L")]
+    assert [(one.stream, one.value, one.unit) for one in rows.quick_row(plan)(row, row, {"tram": "x"}, None)] == [("x/p1", 1.5, ""), ("x/hai", 3.0, "mg/L")]

@@ -10,10 +10,11 @@ from ioc_bridge.sources.enums import FeedState, Way
 from ioc_bridge.sources.models import Feed, RawMessage, Run
 from ioc_bridge.sources.rules.losses import Losses
 from ioc_bridge.sources.selectors.sources import board
+from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.feeds import Told, claim, release, tell
 from ioc_bridge.sources.services.intake import Incoming, receive
 from ioc_bridge.sources.services.keeping import thin_inbox
-from ioc_bridge.sources.services.streaming import Arrival, take_stream
+from ioc_bridge.sources.services.streaming import take_stream
 from tests.ioc_bridge.sources.conftest import NOW
 from tests.ioc_bridge.sources.test_streaming import arrival, payload, stream
 from tests.signed_in import client_of

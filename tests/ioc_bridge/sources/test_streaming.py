@@ -8,16 +8,20 @@ import yaml
 
 from ioc_bridge.connectors.kinds.mqtt.kind import EXAMPLE, MQTT
 from ioc_bridge.connectors.public import Problem, Refusal, batches, sinks
+from ioc_bridge.measurements.models import Latest, Observation, Station
+from ioc_bridge.measurements.models import Stream as Level
+from ioc_bridge.measurements.public import latest_values
 from ioc_bridge.sources.enums import MessageState
-from ioc_bridge.sources.models import DeviceCount, RawMessage, Run
+from ioc_bridge.sources.models import DeviceCount, HeardMessage, RawMessage, Run
 from ioc_bridge.sources.problem_notes import told
 from ioc_bridge.sources.rules.counting import follow
-from ioc_bridge.sources.rules.flooding import MOST_BYTES_A_MINUTE, Guard, Verdict
+from ioc_bridge.sources.rules.flooding import MOST_BYTES_A_MINUTE, Guard, Moments, Verdict
+from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.feeds import GONE, claim, wanted_feeds
 from ioc_bridge.sources.services.ingesting import _take
 from ioc_bridge.sources.services.quarantine import try_again
 from ioc_bridge.sources.services.sources import set_pause
-from ioc_bridge.sources.services.streaming import Arrival, Stream, take_stream
+from ioc_bridge.sources.services.streaming import Stream, take_stream
 from tests.ioc_bridge.sources.conftest import NOW
 
 COUNTED = EXAMPLE + "sequence: so\n"
@@ -159,3 +163,49 @@ def test_source_has_one_process_and_the_next_one_when_that_is_gone(stream):
     assert claim(stream.source, "nha-b:1", now=NOW) is None
     assert claim(stream.source, "nha-a:1", now=NOW).holder == "nha-a:1"
     assert claim(stream.source, "nha-b:1", now=NOW + GONE).holder == "nha-b:1"
+
+
+SILENT = yaml.safe_dump({
+    **{name: value for name, value in yaml.safe_load(EXAMPLE).items() if name != "at"}, "time": "arrival", "same_within": 10,
+    "fields": [one for one in yaml.safe_load(EXAMPLE)["fields"] if one["name"] != "luc"],
+}, allow_unicode=True)
+
+
+@pytest.fixture
+def silent(centre):
+    """A source whose devices tell no moment, and their streams."""
+    source = centre.source("nuoc-thai-do-thi")
+    centre.enforce(source, SILENT)
+    station = Station.objects.create(code="song-hieu", name="Sông Hiếu", kind="river", unit=source.centre, starts=NOW.date())
+    river = Level.objects.create(station=station, key="song-hieu/muc-nuoc", property="muc-nuoc", title="Mực nước", unit="m", cadence=60)
+    Latest.objects.create(stream=river)
+    wanted = wanted_feeds({})[0]
+    assert (wanted.asked.same_within, wanted.asked.keeps_session) == (10, False)
+    return wanted.stream
+
+
+def wordless(value, second, **more):
+    return Arrival("dong-ha/song-hieu/muc-nuoc", json.dumps({"value": value, "unit": "m", "status": "00"}).encode(), NOW.timestamp() + second, **more)
+
+
+def test_message_without_a_moment_is_kept_at_its_arrival_and_marked(silent):
+    assert take_stream(silent, [wordless(2.5, 0.25), wordless(2.6, 1)], now=NOW) == 2
+    assert list(Observation.objects.order_by("at").values_list("at", "value", "state")) == [(NOW + timedelta(milliseconds=250), 2.5, "@00"), (NOW + timedelta(seconds=1), 2.6, "@00")]
+    assert Latest.objects.values_list("at", "value", "by_arrival").get() == (NOW + timedelta(seconds=1), 2.6, True)
+    one = latest_values(now=NOW + timedelta(seconds=5))[0]
+    assert (one.by_arrival, one.age) == (True, timedelta(seconds=4))
+
+
+def test_same_words_count_once_within_the_window_and_are_counted(silent):
+    assert take_stream(silent, [wordless(2.5, 0), wordless(2.5, 4)], now=NOW) == 1
+    assert take_stream(silent, [wordless(2.5, 9), wordless(2.5, 10.5), wordless(2.5, 19)], now=NOW) == 1
+    assert take_stream(silent, [wordless(2.5, 20)], now=NOW) == 0
+    assert [at.timestamp() - NOW.timestamp() for at in Observation.objects.order_by("at").values_list("at", flat=True)] == [0, 10.5]
+    assert hour(silent.source) == {"messages": 2, "items": 2, "faulty": 0, "repeated": 4, "lost": 0}
+    assert HeardMessage.objects.count() == 1
+
+
+def test_moments_of_one_topic_never_fall_together():
+    moments = Moments()
+    assert [moments.after("a", at) for at in (5.0001, 5.0002, 5.0001)] == [5.0, 5.001, 5.002]
+    assert moments.after("b", 5.0001) == 5.0

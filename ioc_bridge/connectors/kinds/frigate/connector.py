@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -47,7 +48,7 @@ class FrigateConnector:
         cameras = {str(theirs): str(ours) for theirs, ours in (config.get("cameras") or {}).items()}
         setting = Setting(str(config.get("instance") or prefix)[:60], cameras, bool(config.get("url")))
 
-        def read(topic: str, body: bytes) -> tuple[Sequence[Item], Sequence[Problem], int | None]:
+        def read(topic: str, body: bytes, _at: datetime) -> tuple[Sequence[Item], Sequence[Problem], int | None]:
             what = topic.removeprefix(f"{prefix}/")
             if what == AVAILABLE:
                 return *_presence(setting.instance, body), None

@@ -19,7 +19,7 @@ USUAL_DAYS, MOST_DAYS, MOST_FILES, MOST_BYTES = 2, 60, 500, 2 * 2**20
 
 
 class FtpConnector:
-    """``protocol``, ``host``, ``port``, ``user``, ``password`` (its name in the key store), ``host_key`` (SFTP), ``folder`` and ``pattern``.
+    """``protocol``, ``host``, ``port``, ``user``, ``password`` and ``ca`` (names in the key store; FTPS), ``host_key`` (SFTP), ``folder`` and ``pattern``.
 
     ``folder`` may contain {yyyy}, {mm} and {dd}.
     """

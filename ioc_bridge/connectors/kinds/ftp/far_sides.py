@@ -2,6 +2,7 @@
 
 import asyncio
 import ftplib
+import socket
 import ssl
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +37,8 @@ def open_far_side(config: Config) -> Iterator[FarSide]:
                 yield from _sftp(runner, config, address, port)
         else:
             yield from _ftp(config, address, port)
+    except ssl.SSLCertVerificationError:
+        raise FetchFailed(Problem("tls.certificate", values={"host": host}), lasting=True) from None
     except ftplib.error_perm as refused:
         raise FetchFailed(Problem("ftp.refused", values={"host": host, "why": str(refused)[:120]}), lasting=str(refused).startswith("530")) from None
     except asyncssh.PermissionDenied:
@@ -48,7 +51,7 @@ def open_far_side(config: Config) -> Iterator[FarSide]:
 
 def _ftp(config: Config, address: str, port: int) -> Iterator[FarSide]:
     secure = config["protocol"] == "ftps"
-    client = ftplib.FTP_TLS(context=ssl.create_default_context(), timeout=SECONDS) if secure else ftplib.FTP(timeout=SECONDS)  # noqa: S321 - what stations speak
+    client = _FtpTls(context=_context(config), timeout=SECONDS) if secure else ftplib.FTP(timeout=SECONDS)  # noqa: S321 - what stations speak
     try:
         client.connect(address, port)
         client.host = str(config["host"])  # the name that its certificate must carry
@@ -61,6 +64,22 @@ def _ftp(config: Config, address: str, port: int) -> Iterator[FarSide]:
         with suppress(Exception):
             client.quit()
         client.close()
+
+
+def _context(config: Config) -> ssl.SSLContext:
+    """Trust the authorities of this machine, or the one that the profile names instead."""
+    return ssl.create_default_context(cadata=secret(str(config["ca"])) if config.get("ca") else None)
+
+
+class _FtpTls(ftplib.FTP_TLS):
+    """Opens the connection of a file as a continuation of the first: vsftpd and others take no other, so that nobody slips in between."""
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        data, size = ftplib.FTP.ntransfercmd(self, cmd, rest)  # noqa: S321
+        if self._prot_p:  # type: ignore[attr-defined] # what FTP_TLS keeps
+            first = self.sock
+            data = self.context.wrap_socket(data, server_hostname=self.host, session=first.session if isinstance(first, ssl.SSLSocket) else None)
+        return data, size
 
 
 class _Ftp:

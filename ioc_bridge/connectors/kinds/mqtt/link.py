@@ -1,6 +1,7 @@
 """One connection to a broker, from its beginning to its end. The next one is another ``Link``: what an old one would still confirm goes nowhere.
 
-MQTT 5 only: earlier versions leave no way to say how many unconfirmed messages may be on the way, nor (in gmqtt) to confirm after the commit.
+MQTT 5 where the broker speaks it: MQTT 3.1.1 leaves no way to say how many unconfirmed messages may be on the way (Mosquitto sends 20), how large
+they may be, nor for how long a session is kept.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from typing import Any, Protocol
 
 from gmqtt import Client
 from gmqtt import Subscription as Asked
+from gmqtt.mqtt.constants import MQTTv50, MQTTv311
 from gmqtt.mqtt.handler import MQTTConnectError
 
 from ioc_bridge.connectors.contract import FetchFailed, Subscription
@@ -33,9 +35,9 @@ for _name in ("gmqtt", "gmqtt.mqtt.protocol"):  # they tell of each confirmation
 
 
 class Receive(Protocol):
-    """What takes a message. What it returns is done when the message may be confirmed; None: at once. ``again``: it was sent before."""
+    """What takes a message. What it returns is done when the message may be confirmed; None: at once. ``again``: it was sent before; ``retained``: the broker kept it, nobody knows since when."""
 
-    def __call__(self, topic: str, payload: bytes, *, confirmed: bool, again: bool) -> Awaitable[None] | None: ...
+    def __call__(self, topic: str, payload: bytes, *, confirmed: bool, again: bool, retained: bool) -> Awaitable[None] | None: ...
 
 
 class _Named(ssl.SSLContext):
@@ -57,9 +59,9 @@ class Link:
         self._receive, self._dropped = receive, dropped
         self._granted: dict[int, Sequence[int]] = {}
         self._answered = asyncio.Event()
-        more: dict[str, Any] = {"session_expiry_interval": asked.session_hours * 3600} if asked.qos else {}
+        more: dict[str, Any] = {"session_expiry_interval": asked.session_hours * 3600} if asked.keeps_session else {}
         self._client = Client(
-            client_id, clean_session=not asked.qos, optimistic_acknowledgement=False, logger=logging.getLogger("gmqtt"), receive_maximum=ON_THE_WAY,
+            client_id, clean_session=not asked.keeps_session, optimistic_acknowledgement=False, logger=logging.getLogger("gmqtt"), receive_maximum=ON_THE_WAY,
             maximum_packet_size=MOST_BYTES, **more,
         )
         self._client.set_config({"reconnect_retries": _NEVER})
@@ -78,6 +80,9 @@ class Link:
         except MQTTConnectError as refused:
             await self.close()
             raise FetchFailed(Problem("mqtt.refused", values={"host": host, "why": f"MQTT {refused._code}"}), lasting=True) from None
+        except ssl.SSLCertVerificationError:
+            await self.close()
+            raise FetchFailed(Problem("tls.certificate", values={"host": host}), lasting=True) from None
         except (OSError, TimeoutError) as problem:
             await self.close()
             raise FetchFailed(Problem("mqtt.silent", values={"host": host, "why": type(problem).__name__})) from None
@@ -96,7 +101,17 @@ class Link:
         address = await loop.run_in_executor(None, checked_address, asked.host, asked.port)
         if asked.user:
             self._client.set_auth_credentials(asked.user, secret(asked.password) if asked.password else None)
-        await self._client.connect(address, asked.port, ssl=self._context() if asked.by_tls else False, keepalive=KEEPALIVE)
+        version = MQTTv50 if asked.version == 5 else MQTTv311
+        connecting = asyncio.ensure_future(self._client.connect(address, asked.port, ssl=self._context() if asked.by_tls else False, keepalive=KEEPALIVE, version=version))
+        ended = asyncio.ensure_future(self.ended.wait())
+        try:
+            await asyncio.wait({connecting, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if self._client._connection_state.protocol_version < version:  # gmqtt took note of the refusal, and would wait for a connection that it does not make
+                raise FetchFailed(Problem("mqtt.version", values={"host": asked.host}), lasting=True)
+            await connecting
+        finally:
+            connecting.cancel()
+            ended.cancel()
 
     def _context(self) -> ssl.SSLContext:
         context = _Named(ssl.PROTOCOL_TLS_CLIENT)
@@ -111,8 +126,9 @@ class Link:
         asked, waiting = self.asked, {}
         for left in set(former) - set(asked.filters):
             self._client.unsubscribe(left)
+        retained = 0 if asked.version < 5 else 2 if asked.by_arrival else 1
         for wanted in asked.filters:  # one by one: the answer names no topic
-            waiting[self._client.subscribe(Asked(wanted, qos=asked.qos, retain_handling_options=1))] = wanted
+            waiting[self._client.subscribe(Asked(wanted, qos=asked.qos, retain_handling_options=retained))] = wanted
         self._client.subscribe(Asked(DROPPED))
         while not set(waiting) <= set(self._granted):
             self._answered.clear()
@@ -133,14 +149,14 @@ class Link:
         if topic == DROPPED:
             self._tell_dropped(payload, more)
         else:
-            self._receive(topic, payload, confirmed=False, again=bool(more["dup"]))
+            self._receive(topic, payload, confirmed=False, again=bool(more["dup"]), retained=bool(more["retain"]))
 
     async def _confirmed(self, _client: Client, topic: str, payload: bytes, qos: int, more: dict[str, Any]) -> int:
         """Return when the message may be confirmed; who never returns never confirms."""
         if topic == DROPPED:
             self._tell_dropped(payload, more)
             return 0
-        stored = self._receive(topic, payload, confirmed=qos > 0, again=bool(more["dup"]))
+        stored = self._receive(topic, payload, confirmed=qos > 0, again=bool(more["dup"]), retained=bool(more["retain"]))
         if stored is not None:
             await stored
         return 0

@@ -6,25 +6,26 @@ from datetime import datetime
 from typing import Any
 
 from ioc_bridge.connectors.asking import MOST_PAGES, ask, check_choice, check_url
-from ioc_bridge.connectors.contract import Config, Fetched, FetchFailed, Outcome, Raw
+from ioc_bridge.connectors.contract import Config, Fetched, FetchFailed, MapView, Outcome, Raw
 from ioc_bridge.connectors.items import Item, Problem, Record
-from ioc_bridge.connectors.kinds.ogc.layers import layers_of
-from ioc_bridge.connectors.kinds.ogc.shapes import BadPlace, plain
+from ioc_bridge.connectors.kinds.ogc.layers import layers_of, picture_of
+from ioc_bridge.connectors.kinds.ogc.shapes import GEOMETRY, BadPlace, plain
 from ioc_bridge.connectors.rules.mapping import items_of, plan_of
 from ioc_bridge.connectors.rules.paths import first_at
 from ioc_bridge.connectors.rules.rows import json_of
 
 SERVICES = ("wfs", "geojson", "wms")
 PAGE, MOST_FEATURES = 1000, 20_000
-GEOMETRY = "hinh"
 _JSON = "application/json"
 
 
 class OgcConnector:
-    """``service``; ``url``; for features the mapping of a record with paths such as ``properties.ten``, for WFS also ``layer``; for WMS ``dataset``."""
+    """``service``; ``url``; for features the mapping of a record with paths such as ``properties.ten``, for WFS also ``layer``; for WMS ``dataset``. ``attribution``: whose data a map names."""
 
     def check_config(self, config: Config) -> list[Problem]:
         problems = check_choice(config, "service", SERVICES) + check_url(config)
+        if not isinstance(config.get("attribution", ""), str):
+            problems.append(Problem("config.value", values={"name": "attribution", "given": str(config["attribution"])[:80], "allowed": "© …"}))
         service = str(config.get("service", "wfs"))
         if service == "wms":
             return problems if config.get("dataset") else [*problems, Problem("config.missing", values={"name": "dataset"})]
@@ -77,6 +78,12 @@ class OgcConnector:
             if isinstance(features, Problem) or len(features) < PAGE:
                 return
         raise FetchFailed(Problem("rest.too_many_pages", values={"most": MOST_PAGES}), lasting=True)
+
+    def draws(self, config: Config) -> bool:
+        return config.get("service") == "wms"
+
+    def map_picture(self, config: Config, layer: str, view: MapView) -> bytes:
+        return picture_of(config, layer, view)
 
 
 def _features(body: bytes) -> list[Mapping[str, Any]] | Problem:

@@ -1,14 +1,17 @@
-"""What a WMS says of its layers (GetCapabilities 1.3.0, 1.1.1 too)."""
+"""What a WMS says of its layers (GetCapabilities 1.3.0, 1.1.1 too), and a picture of one of them (GetMap)."""
 
 from typing import Any
 from xml.etree.ElementTree import Element  # noqa: S405 - the type
 
-from ioc_bridge.connectors.contract import Config, Outcome, Raw
+from ioc_bridge.connectors.asking import ask
+from ioc_bridge.connectors.contract import Config, FetchFailed, MapView, Outcome, Raw
 from ioc_bridge.connectors.items import Item, Problem, Record
 from ioc_bridge.connectors.markup import local, root_of, words_of
 from ioc_bridge.connectors.rules.values import HOME, Unreadable, number
 
 MOST_LAYERS = 2000
+#: somebody looks at the map meanwhile
+PICTURE_SECONDS, MOST_PICTURE_BYTES, PNG = 8, 4 * 2**20, b"\x89PNG\r\n\x1a\n"
 SIDES = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
 
 
@@ -41,3 +44,16 @@ def _box(box: Element) -> str | None:
         return ", ".join(f"{number(words_of(box, side)):.5f}" for side in SIDES)
     except Unreadable:
         return None
+
+
+def picture_of(config: Config, layer: str, view: MapView) -> bytes:
+    """Return the layer as a PNG. FetchFailed says why there is none: a WMS tells of its faults in XML, with status 200."""
+    body = ask(
+        config, str(config["url"]), {
+            "service": "WMS", "version": "1.3.0", "request": "GetMap", "layers": layer, "styles": "", "crs": "EPSG:3857", "format": "image/png", "transparent": "TRUE",
+            "bbox": f"{view.west:.3f},{view.south:.3f},{view.east:.3f},{view.north:.3f}", "width": str(view.width), "height": str(view.height),
+        }, accept="image/png", most=MOST_PICTURE_BYTES, seconds=PICTURE_SECONDS,
+    )
+    if not body.startswith(PNG):
+        raise FetchFailed(Problem("ogc.no_picture", values={"layer": layer[:80]}))
+    return body

@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+#: the field of a row that holds its outline
+GEOMETRY = "hinh"
 #: name → how deep its positions lie
 DEPTHS = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 MOST_POSITIONS = 20_000

@@ -54,6 +54,11 @@ _WORDS: dict[str, Callable[[], str]] = {"incidents": lambda: _("Incidents"), "re
 _KINDS = {"incidents": "incident", "reports": "report", "cameras": "camera", "stations": "station"}
 
 
+def points_of(reading: Reading) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Return each kind of what happens with its word and its points."""
+    return [(_KINDS[name], _WORDS[name](), read(reading) if reading.units else []) for name, read in LAYERS.items()]
+
+
 def map_(reading: Reading, params: Mapping[str, Any]) -> Shown:
     names = params.get("layers", list(LAYERS))
     points = [point for name in names for point in LAYERS[name](reading)]
