@@ -27,7 +27,8 @@ GET = [
     (p.PUBLIC, 200, "screens:pair"),
     (APPROVERS, 200, "screens:approve"),
     (p.office(others=403).but(leader=404), 404, "screens:approval"),
-    (READERS, 200, "screens:overview"),
+    (READERS, 200, "screens:overview screens:map screens:map_points"),
+    (READERS, 404, "screens:map_layer screens:map_picture"),  # no source of the world gives layers
 ]
 POST = [
     (WRITERS, 422, "screens:scene_new"),
@@ -40,4 +41,4 @@ POST = [
     (APPROVERS, 422, "screens:approve"),
     (p.office(others=403).but(leader=404), 404, "screens:approval"),
 ]
-DATA = {"screens:replay": {"canh": "toan-canh", "tu": "2026-11-20T08:00"}}
+DATA = {"screens:map_picture": {"lop": "a", "khung": "0,0,1,1", "rong": "100", "cao": "100"}, "screens:replay": {"canh": "toan-canh", "tu": "2026-11-20T08:00"}}

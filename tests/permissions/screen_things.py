@@ -22,4 +22,4 @@ def screen_things(head: User, now: datetime) -> dict[str, Any]:
 
 def screen_arguments(objects: dict[str, Any]) -> dict[str, Any]:
     """Return addresses whose argument is the scene."""
-    return {"screens:scene_edit": {"pk": objects["scene"].pk}, **dict.fromkeys(("screens:still", "screens:piece"), {"slug": "camera", "pk": objects["camera"].pk, "name": "index.m3u8"})}
+    return {"screens:scene_edit": {"pk": objects["scene"].pk}, **dict.fromkeys(("screens:still", "screens:piece"), {"slug": "camera", "pk": objects["camera"].pk, "name": "index.m3u8"}), **dict.fromkeys(("screens:map_layer", "screens:map_picture"), {"code": "khong-co"})}

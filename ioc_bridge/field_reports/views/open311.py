@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
@@ -23,6 +24,7 @@ from ioc_bridge.field_reports.selectors import open311 as words
 from ioc_bridge.field_reports.services.filing import Teller, Told, file_report
 from ioc_bridge.field_reports.services.keys import key_in_force
 from ioc_bridge.field_reports.services.photos import read_pictures
+from ioc_bridge.field_reports.views.citizen import own_url
 
 #: a key sends so many reports a minute; an address tries so many wrong keys
 PER_KEY, WRONG_KEYS = 60, 20
@@ -134,7 +136,10 @@ def _take(request: HttpRequest) -> dict[str, Any]:
         device_key=f"o311:{key.pk}:{given['request_id'][:40]}" if given.get("request_id") else "",
         actor=Actor(user_id=None, name=f"{key.name} (Open311)", is_system=True, request_id=getattr(request, "request_id", "")), now=timezone.now(),
     )
-    return {"service_request_id": made.code, "service_notice": _("The operations centre looks at each report within the working day."), "account_id": ""}
+    notice = _("The operations centre looks at each report within the working day. Whoever sent it follows it and rates the answer at %(address)s") % {
+        "address": settings.SITE_URL + own_url(made),
+    }
+    return {"service_request_id": made.code, "service_notice": notice, "account_id": ""}
 
 
 def _told(category: Category, given: Any) -> Told:
