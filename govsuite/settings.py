@@ -225,6 +225,7 @@ INBOX_DAYS = env.integer("INBOX_DAYS", 365, low=1, high=36500)
 
 # How applicants get text messages: a channel of workflows/dossiers/connectors; empty switches them off.
 TEXT_MESSAGE_CHANNEL = env.text("TEXT_MESSAGE_CHANNEL", "log")
+PUBLIC_MESSAGE_CHANNEL = env.text("PUBLIC_MESSAGE_CHANNEL", "log")
 
 # Who keeps the signing keys: the demo authority on this machine, or a PKCS#11 device.
 SIGNATURE_PROVIDER = env.text("SIGNATURE_PROVIDER", "demo", choices=("demo", "pkcs11"))

@@ -13,7 +13,7 @@ from govsuite.core.events import subscribe
 from govsuite.core.listening import ListeningRefused
 from govsuite.inbox.public import notify, on_calendar_applied, tell_next_signer
 from govsuite.law.public import CalendarApplied, ClockBreached, DueMoved
-from govsuite.people.public import people_holding, units_of_place
+from govsuite.people.public import actor_of, people_holding, units_of_place
 from govsuite.records.public import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided, last_signer
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports import public as field_reports
@@ -56,16 +56,18 @@ def take_back_from_the_committee(event: dossiers.ReferralTakenBack) -> None:
 
 
 def ask_for_a_meeting_on_an_incident(event: incidents.IncidentNeedsMeeting) -> None:
-    """What the centre asks is put before the committee of the place; a directive is asked of its leaders."""
-    if event.form == incidents.DIRECTIVE:
-        leaders = people_holding(("ubnd_chair", "ubnd_vice_chair"), timezone.localdate(event.at), unit_ids=units_of_place(event.authority_id))
-        title = _("%(code)s: a directive is asked for. %(reason)s") % {"code": event.code, "reason": event.reason}
-        notify(user_ids=leaders.values_list("pk", flat=True), title=title, url=event.url, kind="incident.directive", now=event.at)
-        return
+    """What the centre asks is put before the committee of the place."""
     take_proposal(new=NewProposal(
         authority_id=event.authority_id, unit_id=event.unit_id, title=event.title, question=event.reason, proposal=_("Decide how to deal with the incident %(code)s.") % {"code": event.code},
         source_type=incidents.INCIDENT, source_id=event.incident_id, source_label=event.code, by_name=event.by_name, urgent=event.form == incidents.CRISIS,
     ), actor=system_actor(), now=event.at)
+
+
+def tell_who_deals_with_violations(event: incidents.ViolationReferred) -> None:
+    """The unit's heads and inspectors hear of it. An app that keeps cases of penalties subscribes here and answers by ``take_referral``."""
+    people = people_holding(incidents.DEALERS, timezone.localdate(event.at), unit_ids=[event.unit_id]).values_list("pk", flat=True)
+    title = _("A violation was handed to your unit (%(code)s): %(behaviour)s") % {"code": event.code, "behaviour": event.behaviour[:160]}
+    notify(user_ids=people.distinct(), title=title, url=event.url, kind="incident.referral", now=event.at)
 
 
 def tell_the_incident_of_the_agenda(event: ProposalAccepted) -> None:
@@ -104,10 +106,21 @@ def tell_the_centre_of_a_late_report(event: ReportLate) -> None:
     notify(user_ids=heads, title=title, url=event.url, kind="report.late", now=event.at, email=False)
 
 
-def tell_who_answers_for_what_is_behind(event: FiguresBehind) -> None:
-    """Who heads the unit and who heads the centre hear which indicators are behind their plan."""
-    day = timezone.localdate(event.at)
-    heads = people_holding(("unit_head", "unit_deputy"), day, unit_ids=[event.unit_id]) | people_holding(("ioc_head",), day, unit_ids=units_of_place(event.centre_id))
+def answer_for_what_is_behind(event: FiguresBehind) -> None:
+    """The unit gets the task to say why and what is done, in the name of the head of the centre, who hears of it too; without such a head its own heads are told."""
+    day, here = timezone.localdate(event.at), units_of_place(event.centre_id)
+    heads, names = people_holding(("ioc_head",), day, unit_ids=here), "; ".join(event.names)
+    head = heads.first()
+    if head is not None and event.unit_id in here:
+        tasks.create_task(
+            assignment=tasks.Assignment(
+                title=_("Say why it is behind its plan and what is done about it: %(names)s") % {"names": names}, unit_id=event.unit_id, text=event.title,
+                deadline=tasks.Deadline(event.days, tasks.Counted.WORKING_DAYS, citation=_("a custom of the centre")),
+                source=tasks.Source(tasks.Origin.INDICATOR, str(event.report_id), event.title, event.url), key=f"behind:{event.report_id}",
+            ), actor=actor_of(head, now=event.at), now=event.at,
+        )
+    else:
+        heads = heads | people_holding(("unit_head", "unit_deputy"), day, unit_ids=[event.unit_id])
     title = _("Behind the plan in “%(title)s”: %(names)s. Say why and what is done about it.") % {"title": event.title, "names": "; ".join(event.names[:3]) + ("…" if len(event.names) > 3 else "")}
     notify(user_ids=heads.values_list("pk", flat=True).distinct(), title=title, url=event.url, kind="report.behind", now=event.at, email=False)
 
@@ -163,7 +176,7 @@ subscribe(acts.ConclusionIssued, give_the_dossier_its_ground)
 subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
 subscribe(ReportLate, tell_the_centre_of_a_late_report)
-subscribe(FiguresBehind, tell_who_answers_for_what_is_behind)
+subscribe(FiguresBehind, answer_for_what_is_behind)
 subscribe(ClockBreached, questions.tell_breach)
 subscribe(AlarmRaised, incidents.on_alarm_raised)
 subscribe(BulletinTaken, incidents.on_bulletin_taken)
@@ -175,6 +188,7 @@ subscribe(DocumentIssued, screens.on_document_issued)
 subscribe(NumberVoided, incidents.on_number_voided)
 subscribe(field_reports.ReportAccepted, incidents.on_report_accepted)
 subscribe(incidents.IncidentNeedsMeeting, ask_for_a_meeting_on_an_incident)
+subscribe(incidents.ViolationReferred, tell_who_deals_with_violations)
 subscribe(ProposalAccepted, tell_the_incident_of_the_agenda)
 subscribe(ProposalDeclined, tell_the_incident_of_the_return)
 subscribe(acts.ConclusionIssued, tell_the_incident_of_the_conclusion)

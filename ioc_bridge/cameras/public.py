@@ -6,10 +6,11 @@ from ioc_bridge.cameras.models import Camera, DetectionEvent
 from ioc_bridge.cameras.rules.playing import MOST_LIVE
 from ioc_bridge.cameras.selectors.cameras import cameras_in_use
 from ioc_bridge.cameras.services.displaying import show_live, show_still
+from ioc_bridge.cameras.services.handing_out import Still, stills_of
 from ioc_bridge.cameras.services.register import save_camera
 from ioc_bridge.cameras.views.pictures import piece_of, still_of
 
 __all__ = [
-    "MOST_LIVE", "Camera", "CameraBack", "CameraLost", "DetectionEvent", "DetectionJudged", "Signal", "cameras_in_use", "piece_of", "save_camera", "show_live",
-    "show_still", "still_of",
+    "MOST_LIVE", "Camera", "CameraBack", "CameraLost", "DetectionEvent", "DetectionJudged", "Signal", "Still", "cameras_in_use", "piece_of", "save_camera", "show_live",
+    "show_still", "still_of", "stills_of",
 ]

@@ -66,9 +66,14 @@ class EntryKind(models.TextChoices):
     TASK = "task", _("task ended")
     LATE = "late", _("task became overdue")
     MEETING = "meeting", _("meeting asked for")
+    REFER = "refer", _("violation handed over")
+    CASE = "case", _("violation taken as a case")
+    TOLD = "told", _("people told")
     FINISH = "finish", _("all tasks have ended")
     CLOSE = "close", _("incident closed")
 
 
 #: as the ledger and the records know an incident
 SUBJECT = "ioc_bridge_incidents.incident"
+#: as the records know a violation that was handed over
+REFERRAL = "ioc_bridge_incidents.violationreferral"

@@ -10,12 +10,15 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
+        from govsuite.records.public import issuers
         from ioc_bridge.indicators import tasks  # noqa: F401 - its jobs
         from ioc_bridge.indicators.abilities import TABLE
         from ioc_bridge.indicators.enums import SHEET, SUBJECT
+        from ioc_bridge.indicators.issue_policy import POLICY
         from ioc_bridge.indicators.selectors import readiness, reports
         from ioc_bridge.indicators.waiting import waiting_items
 
+        issuers.register(SHEET, POLICY)
         file_audiences.register(SUBJECT, FileAudience(may_read=lambda actor, pk, audience: reports.may_view(actor, pk), book=reports.book_of))
         file_audiences.register(SHEET, FileAudience(may_read=lambda actor, pk, audience: readiness.may_view(actor, pk), book=readiness.book_of))
         waiting.register("indicators", waiting_items)

@@ -20,7 +20,7 @@ class ReportLate:
 
 @dataclass(frozen=True, slots=True)
 class FiguresBehind:
-    """Figures were signed off, and some of them are behind their plan. ``names``: the indicators, in the order of the form."""
+    """Figures were signed off, and some of them are behind their plan. ``names``: the indicators, in the order of the form; ``days``: in how many working days the unit answers."""
 
     report_id: int
     title: str
@@ -30,3 +30,4 @@ class FiguresBehind:
     names: tuple[str, ...]
     url: str
     at: datetime
+    days: int = 5

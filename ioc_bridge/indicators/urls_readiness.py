@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", readiness.sheet, name="sheet"),
     path("<int:pk>/cham/", readiness.sheet_fill, name="sheet_fill"),
     path("<int:pk>/ky/", readiness.sheet_sign, name="sheet_sign"),
+    path("<int:pk>/ky-bao-cao/", readiness.sheet_issue, name="sheet_issue"),
     path("<int:pk>/phieu.pdf", readiness.sheet_pdf, name="sheet_pdf"),
     path("minh-chung/<int:pk>/", readiness.evidence_add, name="evidence_add"),
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class AlarmRaised:
-    """A limit is passed. ``storm_id`` is set where it belongs to a storm, ``first_of_storm`` where the storm begins with it."""
+    """A limit is passed. ``unit_id``: who keeps the station. ``storm_id`` is set where it belongs to a storm, ``first_of_storm`` where the storm begins with it, ``graver`` where none of the storm was as grave."""
 
     alarm_id: int
     station_id: int
@@ -19,6 +19,8 @@ class AlarmRaised:
     storm_id: int | None = None
     first_of_storm: bool = False
     url: str = ""
+    unit_id: int | None = None
+    graver: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ioc_bridge.incidents.public import (
     load_shipped_playbooks,
     own_incident,
     propose,
+    refer_violation,
     take_signal,
     verify_incident,
 )
@@ -32,4 +33,5 @@ def incident_things(duty: User, head: User, now: datetime) -> dict[str, Any]:
         owned.append(own_incident(incident=incident, owner_id=duty.pk, actor=yen, now=now))
     plan = Plan("Về việc ứng phó ngập lụt", ("Rào chắn đường ngập.",), tasks=(PlannedTask("Rào chắn", unit.pk, 3, "hours"),))
     proposal = propose(incident=owned[1], plan=plan, playbook=None, actor=yen, now=now)
-    return {"shift": shift, "incident": owned[0], "proposal": proposal, "playbook": PlaybookPack.objects.get(code="KB-NGAP-LUT")}
+    referral = refer_violation(incident=owned[0], unit_id=unit.pk, behaviour="Đổ rác thải ra lòng đường", actor=yen, now=now)
+    return {"referral": referral, "shift": shift, "incident": owned[0], "proposal": proposal, "playbook": PlaybookPack.objects.get(code="KB-NGAP-LUT")}

@@ -39,6 +39,6 @@ def indicator_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         **{f"indicators:{name}": report for name in deeds}, "indicators:report_sign": own, "indicators:report_revise": own,
         "indicators:matrix_file": {"ending": "csv"}, "indicators:indicator": code, "indicators:indicator_edit": code, "indicators:letter": {"pk": objects["indicator_unit"].pk},
-        **{f"readiness:{name}": sheet for name in ("sheet", "sheet_fill", "sheet_pdf", "sheet_sign")}, "readiness:evidence_add": {"pk": objects["readiness_sheet"].answers.first().pk},
+        **{f"readiness:{name}": sheet for name in ("sheet", "sheet_fill", "sheet_pdf", "sheet_sign", "sheet_issue")}, "readiness:evidence_add": {"pk": objects["readiness_sheet"].answers.first().pk},
         "indicators:form_edit": form, "indicators:form_assign": form, "indicators:assignment_end": {"pk": objects["indicator_assignment"].pk},
     }

@@ -16,6 +16,6 @@ POST = [
     (CENTRE.but(office_head=403, leader=403), 422, "readiness:sheets"),
     (CENTRE, 302, "readiness:sheet_fill"),
     (CENTRE, 422, "readiness:evidence_add"),
-    (HEAD, 302, "readiness:sheet_sign"),
+    (HEAD, 302, "readiness:sheet_sign readiness:sheet_issue"),
     (HEAD.but(office_head=403, leader=403), 422, "readiness:criterion_add"),
 ]

@@ -47,6 +47,7 @@ class Origin(models.TextChoices):
     CONCLUSION = "conclusion", _("conclusion of a meeting")
     INCIDENT = "incident", _("incident")
     DOCUMENT = "document", _("document")
+    INDICATOR = "indicator", _("indicator behind its plan")
 
 #: as the ledger and the records know a task
 SUBJECT = "workflows_tasks.task"

@@ -10,7 +10,8 @@ from govsuite.people.public import people_holding, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE
 from ioc_bridge.incidents.enums import CHOSEN, Kind, Nowhere, State
 from ioc_bridge.incidents.models import Incident
-from ioc_bridge.incidents.selectors.incidents import candidates
+from ioc_bridge.incidents.selectors.incidents import EVERY, LATE, candidates
+from ioc_bridge.incidents.selectors.orders import units_for
 
 LEVELS = [(1, _("level 1")), (2, _("level 2")), (3, _("level 3"))]
 
@@ -26,8 +27,8 @@ class CallForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("choose")), *Kind.choices])
     level = forms.TypedChoiceField(label=_("Level"), choices=LEVELS, coerce=int)
     place = forms.CharField(label=_("Where"), max_length=300)
-    latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
-    longitude = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
+    lat = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
+    lng = forms.FloatField(label=_("Longitude"), required=False, min_value=-180, max_value=180)
     at = forms.DateTimeField(
         label=_("When it was seen"), initial=timezone.localtime, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
@@ -35,8 +36,8 @@ class CallForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if (given.get("latitude") is None) != (given.get("longitude") is None):
-            self.add_error("latitude", _("Give both numbers of the place, or none."))
+        if (given.get("lat") is None) != (given.get("lng") is None):
+            self.add_error("lat", _("Give both numbers of the place, or none."))
         return given
 
 
@@ -45,7 +46,7 @@ class FilterForm(forms.Form):
 
     q = forms.CharField(label=_("Words of title or place"), required=False, max_length=100)
     loai = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("every kind")), *Kind.choices])
-    tinh_trang = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("still open")), *State.choices, ("every", _("every state"))])
+    tinh_trang = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("still open")), (LATE, _("open and late")), *State.choices, (EVERY, _("every state"))])
 
     def words(self) -> dict[str, str]:
         self.is_valid()
@@ -112,9 +113,19 @@ class SplitForm(DeedForm):
 class MeetingForm(DeedForm):
     form = forms.ChoiceField(
         label=_("What is asked for"), widget=forms.RadioSelect,
-        choices=[("crisis", _("an extraordinary meeting")), ("agenda", _("an item of the next meeting")), ("directive", _("a directive"))],
+        choices=[("crisis", _("an extraordinary meeting")), ("agenda", _("an item of the next meeting"))],
     )
     reason = _words(_("Reason"))
+
+
+class ReferForm(DeedForm):
+    unit = forms.TypedChoiceField(label=_("Which unit deals with it"), coerce=int)
+    behaviour = _words(_("What was done, as it was seen"))
+    offender = forms.CharField(label=_("Who did it, where known"), max_length=300, required=False)
+
+    def __init__(self, data: Any = None, *, incident: Incident) -> None:
+        super().__init__(data, incident=incident)
+        self.fields["unit"].choices = [("", _("choose")), *((unit.pk, unit.name) for unit in units_for(incident))]
 
 
 class CloseForm(DeedForm):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from govsuite.people.public import people_holding
 from ioc_bridge.incidents.abilities import CENTRE
+from ioc_bridge.incidents.documents.order import DIRECTIVE, TELEGRAM
 from ioc_bridge.incidents.models import Incident, Shift
 from ioc_bridge.incidents.rules.playbooks import Level, TaskDraft
 from ioc_bridge.incidents.selectors.orders import role_units, units_for
@@ -21,6 +22,10 @@ COUNTED = [("hours", _("hours")), ("days", _("days")), ("working_days", _("worki
 class ProposalForm(forms.Form):
     """What the playbook plans, ready to be changed: text, roster, tasks with their units."""
 
+    form = forms.ChoiceField(
+        label=_("Which document it becomes"), widget=forms.RadioSelect, initial=TELEGRAM,
+        choices=[(TELEGRAM, _("telegram: urgent, to be carried out at once")), (DIRECTIVE, _("directive: measures for a longer time"))],
+    )
     subject = forms.CharField(label=_("What the order is about"), max_length=300)
     paragraphs = forms.CharField(label=_("What it says, a paragraph a line"), max_length=6000, widget=forms.Textarea(attrs={"rows": 6}))
     roster = forms.CharField(label=_("Who is on duty, a line each"), required=False, max_length=3000, widget=forms.Textarea(attrs={"rows": 3}))
@@ -35,6 +40,10 @@ class ProposalForm(forms.Form):
         units, known = [("", _("choose")), *((str(unit.pk), unit.name) for unit in units_for(incident))], role_units(incident)
         for place, draft in enumerate(self.drafts):
             self._add(place, draft, units, known)
+        for place, message in enumerate(level.messages if level else ()):
+            self.fields[f"message_{place}"] = forms.CharField(
+                label=message.to, max_length=2000, required=False, initial=message.text, widget=forms.Textarea(attrs={"rows": 2}),
+            )
 
     def _add(self, place: int, draft: TaskDraft | None, units: list[Any], known: dict[str, int]) -> None:
         """Add the fields of one task; an empty line is no task."""
@@ -48,6 +57,10 @@ class ProposalForm(forms.Form):
     def rows(self) -> list[list[Any]]:
         """Return the fields of each task, for the page."""
         return [[self[f"{name}_{place}"] for name in ("title", "unit", "amount", "counted", "evidence")] for place in range(len(self.drafts))]
+
+    def told(self) -> list[Any]:
+        """Return the fields of the messages to the people, for the page; an emptied one is not sent."""
+        return [self[f"message_{place}"] for place in range(len(self.level.messages) if self.level else 0)]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -67,8 +80,8 @@ class ProposalForm(forms.Form):
             )
             for place, draft in enumerate(self.drafts) if given[f"title_{place}"].strip()
         )
-        messages = tuple((one.to, one.text) for one in self.level.messages) if self.level else ()
-        return Plan(given["subject"], _lines(given["paragraphs"]), _lines(given["roster"]), messages, tasks)
+        said = [(one.to, given[f"message_{place}"].strip()) for place, one in enumerate(self.level.messages if self.level else ())]
+        return Plan(given["subject"], _lines(given["paragraphs"]), _lines(given["roster"]), tuple(one for one in said if one[1]), tasks, given["form"])
 
 
 def _lines(text: str) -> tuple[str, ...]:

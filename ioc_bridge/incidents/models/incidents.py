@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ioc_bridge.incidents.enums import EntryKind, Kind, Nowhere, SourceKind, State
+from ioc_bridge.incidents.enums import OPEN, EntryKind, Kind, Nowhere, SourceKind, State
 
 
 class Incident(models.Model):
@@ -50,6 +50,10 @@ class Incident(models.Model):
         return f"SV-{self.opened_at.year}-{self.pk:05d}"
 
     @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
     def book(self) -> str:
         """The audit book of this incident."""
         return f"incident:{self.pk}"
@@ -87,6 +91,7 @@ class Entry(models.Model):
     by_name = models.CharField(max_length=200)
     by_title = models.CharField(max_length=200, blank=True)
     text = models.CharField(max_length=2000, blank=True)
+    level = models.PositiveSmallIntegerField(null=True, blank=True, help_text="of the incident from this line on; empty in lines older than the column")
 
     class Meta:
         ordering = ["pk"]

@@ -71,7 +71,7 @@ class Proposal(models.Model):
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="proposals")
     playbook = models.ForeignKey(PlaybookPack, on_delete=models.PROTECT, null=True, related_name="+")
-    content = models.JSONField(help_text="{subject, paragraphs, roster, messages, tasks: [{title, unit, unit_name, amount, counted, evidence}]}")
+    content = models.JSONField(help_text="{form, subject, paragraphs, roster, messages, tasks: [{title, unit, unit_name, amount, counted, evidence}]}")
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
     made_at = models.DateTimeField()

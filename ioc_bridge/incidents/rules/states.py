@@ -21,6 +21,10 @@ INCIDENT: dict[tuple[str, str], str] = {
     ("approved", "order"): "approved",
     ("done", "refuse"): "done",
     ("done", "order"): "approved",
+    # A violation is dealt with by another unit: once it has its case, nothing is left to do here but to close.
+    **{(state, "refer"): state for state in ("verified", "owned", "proposed", "approved", "done")},
+    **{(state, "case"): "done" for state in ("verified", "owned")},
+    **{(state, "case"): state for state in ("proposed", "approved", "done")},
     **{(state, "nowhere"): "nowhere" for state in _UNDECIDED},
     **{(state, "merge"): "merged" for state in _UNDECIDED},
     **{(state, deed): state for state in _OPEN for deed in ("note", "meeting", "split", "signal", "task", "late")},

@@ -1,20 +1,27 @@
-"""The only way to an incident; lists, and the figures of what led nowhere, counted from the rows."""
+"""The only way to an incident; lists, and the figures of what led nowhere or is late, counted from the rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Q, QuerySet
+from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
+from govsuite.law.public import Clock
 from govsuite.people.public import units_of_place
 from ioc_bridge.incidents.abilities import READERS, TABLE
-from ioc_bridge.incidents.enums import OPEN, Kind, Nowhere, SourceKind, State
+from ioc_bridge.incidents.enums import OPEN, SUBJECT, Kind, Nowhere, SourceKind, State
 from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.measurements.public import AlarmLink
+from workflows.tasks.public import IN_HAND, Origin, Task
+
+LATE, EVERY = "late", "every"
 
 
 def incident_for(actor: Actor | None, pk: int, action: str = "view") -> Incident:
@@ -62,7 +69,16 @@ def of_alarms(actor: Actor, alarms: Iterable[int]) -> dict[int, AlarmLink]:
     return {int(one.source_id): AlarmLink(f"{one.incident.code} · {one.incident.get_state_display()}", url_of(one.incident_id)) for one in signals}
 
 
-def listed(actor: Actor, *, state: str = "", kind: str = "", text: str = "", nowhere: str = "") -> QuerySet[Incident]:
+def late_ones(incidents: QuerySet[Incident], now: datetime) -> QuerySet[Incident]:
+    """Return those still open whose own day has passed, or one of whose tasks is late."""
+    today = timezone.localdate(now)
+    late = Task.objects.filter(origin_kind=Origin.INCIDENT, state__in=IN_HAND).filter(Q(due_at__lt=now) | Q(due_at__isnull=True, due_on__lt=today))
+    clocks = Clock.objects.filter(subject_type=SUBJECT, due_on__lt=today).exclude(state=Clock.State.DONE)
+    own = Q(pk__in=late.annotate(incident=Cast("origin_id", BigIntegerField())).values("incident"))
+    return incidents.filter(own | Q(pk__in=clocks.values("subject_id")), state__in=OPEN)
+
+
+def listed(actor: Actor, *, state: str = "", kind: str = "", text: str = "", nowhere: str = "", now: datetime | None = None) -> QuerySet[Incident]:
     """Return what fits: without a state what is open, the gravest and oldest first; else the newest first."""
     rows = incidents_of(actor).select_related("owner").annotate(told=Count("signals"))
     if kind in Kind.values:
@@ -71,9 +87,11 @@ def listed(actor: Actor, *, state: str = "", kind: str = "", text: str = "", now
         rows = rows.filter(Q(title__icontains=text) | Q(place__icontains=text))
     if nowhere in Nowhere.values:
         rows = rows.filter(state=State.NOWHERE, nowhere=nowhere)
+    elif state == LATE and now is not None:
+        return late_ones(rows, now).order_by("-level", "opened_at", "pk")
     elif state in State.values:
         rows = rows.filter(state=state)
-    elif state != "every":
+    elif state != EVERY:
         return rows.filter(state__in=OPEN).order_by("-level", "opened_at", "pk")
     return rows.order_by("-pk")
 
@@ -105,6 +123,8 @@ class UndoneLedger:
     nowhere: int
     nowhere_signals: int
     waiting: int
+    #: open and behind their day; None where a past moment is asked for: nobody kept it
+    late: int | None = None
 
     @property
     def percent(self) -> int:
@@ -118,7 +138,7 @@ def reasons_of(incidents: dict[str, int], signals: dict[str, int]) -> list[Undon
     return [Undone(key, Nowhere(key).label, incidents.get(key, 0), signals.get(key, 0), f"{here}?ly_do={key}") for key in Nowhere.values]
 
 
-def undone_ledger(actor: Actor) -> UndoneLedger:
+def undone_ledger(actor: Actor, now: datetime) -> UndoneLedger:
     """Return the ledger of what was left undone; what was merged counts where it went."""
     mine = incidents_of(actor).order_by()
     of_reason = dict(mine.filter(state=State.NOWHERE).values_list("nowhere").annotate(n=Count("pk")))
@@ -126,7 +146,7 @@ def undone_ledger(actor: Actor) -> UndoneLedger:
     told = dict(signals.filter(incident__state=State.NOWHERE).values_list("incident__nowhere").annotate(n=Count("pk")))
     return UndoneLedger(
         reasons_of(of_reason, told), mine.exclude(state=State.MERGED).count(), signals.count(), sum(of_reason.values()), sum(told.values()),
-        mine.filter(state__in=[State.NOTICED, State.VERIFIED]).count(),
+        mine.filter(state__in=[State.NOTICED, State.VERIFIED]).count(), late_ones(mine, now).count(),
     )
 
 

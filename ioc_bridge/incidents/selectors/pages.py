@@ -18,8 +18,10 @@ TONES = {
     State.CLOSED: "success", State.NOWHERE: "neutral", State.MERGED: "neutral",
 }
 LEVEL_TONES = {1: "info", 2: "warning", 3: "danger"}
-ENTRY_TONES = {EntryKind.ORDER: "success", EntryKind.LATE: "danger", EntryKind.REFUSE: "warning", EntryKind.CLOSE: "success", EntryKind.PROPOSE: "info"}
+ENTRY_TONES = {EntryKind.ORDER: "success", EntryKind.LATE: "danger", EntryKind.REFUSE: "warning", EntryKind.CLOSE: "success", EntryKind.PROPOSE: "info", EntryKind.CASE: "success"}
 #: the way of an incident, as its page draws it
+#: so many lines stand on the page; the others are folded under them
+SHOWN = 25
 WAY = (State.NOTICED, State.VERIFIED, State.OWNED, State.PROPOSED, State.APPROVED, State.DONE, State.CLOSED)
 
 
@@ -37,6 +39,7 @@ def may_now(incident: Incident, actor: Actor) -> dict[str, bool]:
     allowed, can = possible(incident.state), TABLE.can(actor, "incident", incident)
     may = {deed: deed in allowed and can["work"] for deed in ("verify", "own", "note", "propose", "nowhere", "merge")}
     may["split"] = "split" in allowed and can["work"] and incident.signals.count() > 1
+    may["refer"] = "refer" in allowed and can["work"] and not incident.referrals.filter(state="waiting").exists()
     may["meeting"] = "meeting" in allowed and can["meeting"]
     may["close"] = "close" in allowed and can["close"]
     return may
@@ -53,10 +56,12 @@ def tasks_of(incident: Incident) -> list[dict[str, Any]]:
 def page_of(incident: Incident, actor: Actor) -> dict[str, Any]:
     """Return the context of an incident's page."""
     clock = clock_of(SUBJECT, incident.pk, "close")
+    signals, entries = list(incident.signals.order_by("-at", "-pk")), incident.entries.order_by("-pk")
+    diary = [{"row": row, "tone": ENTRY_TONES.get(EntryKind(row.kind), "neutral")} for row in entries]
     return {
         "incident": incident, "tone": TONES[State(incident.state)], "level_tone": LEVEL_TONES[incident.level], "may": may_now(incident, actor),
-        "signals": list(incident.signals.all()), "tasks": tasks_of(incident), "proposals": list(incident.proposals.select_related("issued")),
-        "entries": [{"row": row, "tone": ENTRY_TONES.get(EntryKind(row.kind), "neutral")} for row in incident.entries.order_by("-pk")],
+        "signals": signals[:SHOWN], "signals_more": signals[SHOWN:], "tasks": tasks_of(incident), "proposals": list(incident.proposals.select_related("issued")),
+        "entries": diary[:SHOWN], "entries_more": diary[SHOWN:], "referrals": list(incident.referrals.select_related("unit")),
         "merged": list(incident.merged.all()), "clock": clock, "due": due_state(clock, timezone.localdate()) if clock else None,
         "is_open": incident.state in OPEN,
     }

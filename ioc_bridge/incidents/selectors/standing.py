@@ -10,16 +10,17 @@ from django.db.models import Count, Q, QuerySet
 from ioc_bridge.incidents.enums import OPEN, EntryKind, State
 from ioc_bridge.incidents.models import Entry, Incident, Proposal, Signal
 from ioc_bridge.incidents.rules.states import after
-from ioc_bridge.incidents.selectors.incidents import Undone, UndoneLedger, reasons_of
+from ioc_bridge.incidents.selectors.incidents import Undone, UndoneLedger, late_ones, reasons_of
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An incident with its state at the moment that was asked for, and since when it has been in it. Its level is the last one known."""
+    """An incident with its state and level at the moment that was asked for, and since when it has been in that state."""
 
     incident: Incident
     state: str
     since: datetime
+    level: int
 
 
 def incidents_standing(units: Iterable[int], *, now: datetime, as_of: datetime | None = None) -> list[Standing]:
@@ -29,31 +30,32 @@ def incidents_standing(units: Iterable[int], *, now: datetime, as_of: datetime |
     found = list(rows.select_related("owner").order_by("-level", "opened_at", "pk"))
     ways = _ways(found, moment)
     standing = [_stood(row, ways[row.pk], is_past=as_of is not None) for row in found]
-    return [one for one in standing if one.state in OPEN]
+    return sorted((one for one in standing if one.state in OPEN), key=lambda one: -one.level)  # stable: the older ones stay before
 
 
-def _ways(incidents: Sequence[Incident], moment: datetime) -> dict[int, list[tuple[str, datetime]]]:
+def _ways(incidents: Sequence[Incident], moment: datetime) -> dict[int, list[tuple[str, datetime, int | None]]]:
     """Return incident → its deeds up to the moment, in one query."""
-    found: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
+    found: dict[int, list[tuple[str, datetime, int | None]]] = defaultdict(list)
     rows = Entry.objects.filter(incident__in=[row.pk for row in incidents], at__lte=moment).order_by("pk")
-    for incident, kind, at in rows.values_list("incident_id", "kind", "at"):
-        found[incident].append((kind, at))
+    for incident, kind, at, level in rows.values_list("incident_id", "kind", "at", "level"):
+        found[incident].append((kind, at, level))
     return found
 
 
-def _stood(incident: Incident, way: list[tuple[str, datetime]], *, is_past: bool) -> Standing:
-    """Walk the deeds of the diary: each leads from a state to the next."""
-    state, since = str(State.NOTICED), incident.opened_at
-    for kind, at in way:
+def _stood(incident: Incident, way: list[tuple[str, datetime, int | None]], *, is_past: bool) -> Standing:
+    """Walk the deeds of the diary: each leads from a state to the next and says the level; a diary older than its levels tells the last one known."""
+    state, since, level = str(State.NOTICED), incident.opened_at, incident.level
+    for kind, at, told in way:
+        level = told or level
         # A merge stands in both diaries; it ends only the one that went into the other.
         wanted = "" if kind == EntryKind.MERGE else after(state, kind)
         if wanted and wanted != state:
             state, since = wanted, at
-    return Standing(incident, state if is_past else incident.state, since)
+    return Standing(incident, state if is_past else incident.state, since, level if is_past else incident.level)
 
 
-def undone_standing(units: Iterable[int], *, now: datetime) -> UndoneLedger:
-    """Return the ledger of what was left undone as it stood at ``now``."""
+def undone_standing(units: Iterable[int], *, now: datetime, is_past: bool = False) -> UndoneLedger:
+    """Return the ledger of what was left undone as it stood at ``now``; what is late is known of the present alone."""
     rows = Incident.objects.filter(unit_id__in=list(units), opened_at__lte=now).order_by()
     ended = rows.filter(state=State.NOWHERE, ended_at__lte=now)
     signals = Signal.objects.filter(incident__unit_id__in=list(units), taken_at__lte=now).order_by()
@@ -63,6 +65,7 @@ def undone_standing(units: Iterable[int], *, now: datetime) -> UndoneLedger:
     undecided = rows.filter(Q(verified_at__isnull=True) | Q(verified_at__gt=now)).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now))
     return UndoneLedger(
         reasons, rows.exclude(state=State.MERGED, ended_at__lte=now).count(), signals.count(), sum(of_reason.values()), sum(told.values()), undecided.count(),
+        None if is_past else late_ones(rows, now).count(),
     )
 
 

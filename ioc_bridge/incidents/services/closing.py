@@ -11,7 +11,7 @@ from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.enums import EntryKind, State
 from ioc_bridge.incidents.errors import reason_given
 from ioc_bridge.incidents.events import IncidentEnded
-from ioc_bridge.incidents.models import Incident, Proposal
+from ioc_bridge.incidents.models import Incident, Proposal, ViolationReferral
 from ioc_bridge.incidents.rules.closing import bar_to_close
 from ioc_bridge.incidents.services.clocks import finish_closing_clock
 from ioc_bridge.incidents.services.moving import lock, move, note
@@ -31,9 +31,15 @@ def close_incident(*, incident: Incident, text: str, reason: str = "", actor: Ac
         if locked.proposals.filter(state__in=WAITING).exists():
             raise Conflict("incident.proposal_waits", _("A proposal for this incident waits for the leader. Wait for the answer, then close it."))
         tasks = tasks_from(Origin.INCIDENT, str(locked.pk))
-        bar = bar_to_close(open_tasks=tasks.filter(state__in=OPEN_TASKS).count(), tasks=tasks.count(), reason=words)
+        cases = list(locked.referrals.values_list("state", flat=True))
+        bar = bar_to_close(
+            open_tasks=tasks.filter(state__in=OPEN_TASKS).count(), tasks=tasks.count(), reason=words, cases=cases.count(ViolationReferral.State.TAKEN),
+            waiting_cases=cases.count(ViolationReferral.State.WAITING),
+        )
         if bar == "open_tasks":
             raise Conflict("incident.open_tasks", _("Tasks of this incident are still open. Wait for them, or say why it is closed all the same."), field="reason")
+        if bar == "case_waits":
+            raise Conflict("incident.case_waits", _("A violation of this incident was handed over and nobody has taken it yet. Wait for the unit, or say why it is closed all the same."), field="reason")
         if bar:
             raise Conflict("incident.no_tasks", _("No task was given for this incident. Say why it is closed all the same."), field="reason")
         finish_closing_clock(locked, actor=actor, now=now)

@@ -1,4 +1,4 @@
-"""An incident asks for a meeting, an item of an agenda or a directive, and hears what became of it."""
+"""An incident asks for a meeting or an item of an agenda, and hears what became of it. A directive is a document that the leader signs (``proposing``)."""
 
 from datetime import datetime
 
@@ -16,14 +16,14 @@ from ioc_bridge.incidents.selectors.places import authority_of
 from ioc_bridge.incidents.services.moving import lock, move, note
 from ioc_bridge.incidents.words import page_of
 
-CRISIS, AGENDA, DIRECTIVE = "crisis", "agenda", "directive"
-FORMS = (CRISIS, AGENDA, DIRECTIVE)
+CRISIS, AGENDA = "crisis", "agenda"
+FORMS = (CRISIS, AGENDA)
 #: who asks, as other wings keep it beside the record's number
 INCIDENT = "ioc_bridge_incidents.incident"
 
 
 def ask_for_meeting(*, incident: Incident, form: str, reason: str, actor: Actor, now: datetime) -> Incident:
-    """Ask for a crisis meeting, an item of an agenda or a directive; who calls meetings hears of it."""
+    """Ask for a crisis meeting or an item of an agenda; who calls meetings hears of it."""
     TABLE.check(actor, "incident.meeting", incident, book=incident.book)
     if form not in FORMS:
         raise Invalid("incident.no_form", _("Choose what is asked for."), field="form")

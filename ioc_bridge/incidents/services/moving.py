@@ -45,4 +45,4 @@ def move(
 def note(incident: Incident, kind: EntryKind, *, actor: Actor, now: datetime, text: str = "") -> None:
     """Write one line of the diary."""
     post = actor.post
-    Entry.objects.create(incident=incident, kind=kind, at=now, by_name=actor.name, by_title=post.position_title if post else "", text=text.strip()[:2000])
+    Entry.objects.create(incident=incident, kind=kind, at=now, by_name=actor.name, by_title=post.position_title if post else "", text=text.strip()[:2000], level=incident.level)

@@ -21,12 +21,13 @@ from govsuite.records.public import (
     take_over_signature,
 )
 from ioc_bridge.incidents.abilities import TABLE
-from ioc_bridge.incidents.documents.order import REGISTER_TITLE, SYMBOL, TITLES, TYPE_CODE, organisation_of
+from ioc_bridge.incidents.documents.order import TITLES, organisation_of, type_of
 from ioc_bridge.incidents.errors import answered
 from ioc_bridge.incidents.models import Incident, Proposal
 from ioc_bridge.incidents.rules.signing import Ruling, ruling
 from ioc_bridge.incidents.selectors.places import authority_of
 from ioc_bridge.incidents.services.moving import lock, may_be_done, move
+from ioc_bridge.incidents.services.telling_people import keep_messages
 from ioc_bridge.incidents.words import page_of
 from workflows.tasks.public import Assignment, Deadline, Origin, Source, create_task
 
@@ -39,7 +40,7 @@ def power_of(*, proposal: Proposal, actor: Actor, now: datetime) -> Ruling:
     """Return whether the actor may sign today, by position and delegation."""
     place = proposal.incident.unit_id
     is_head = same_place(actor, place, HEAD)
-    delegation = None if is_head else delegation_for(actor, TYPE_CODE, timezone.localdate(now))
+    delegation = None if is_head else delegation_for(actor, type_of(proposal).code, timezone.localdate(now))
     covers = delegation is not None and delegation.giver.position.code == HEAD and delegation.giver.unit_id in units_of_place(place)
     return ruling(
         is_head=is_head, delegation=delegation.form if delegation and covers else "", made_it=proposal.made_by_id is not None and proposal.made_by_id == actor.user_id,
@@ -84,7 +85,8 @@ def _numbered(proposal: Proposal, found: Ruling, actor: Actor, now: datetime) ->
     authority = authority_of(proposal.incident.unit_id)
     post = next((one for one in actor.posts if one.position_code in TITLES), None)
     signer = SignerPost(ROLE, actor.user_id or 0, actor.name, f"{found.prefix} {TITLES[post.position_code] if post else ''}".strip(), authority.name)
-    register = RegisterBook(key=f"{TYPE_CODE}:{authority.code}", title=REGISTER_TITLE, organisation=organisation_of(authority.name).replace("\n", " "), unit_id=authority.pk)
+    kind = type_of(proposal)
+    register = RegisterBook(key=f"{kind.code}:{authority.code}", title=kind.register, organisation=organisation_of(authority.name).replace("\n", " "), unit_id=authority.pk)
     with db.deed():
         incident = lock(proposal.incident_id)
         locked = db.lock(Proposal.objects, pk=proposal.pk)
@@ -95,7 +97,7 @@ def _numbered(proposal: Proposal, found: Ruling, actor: Actor, now: datetime) ->
             raise answered(state=locked.state, name=locked.answered_by_name, at=locked.answered_at)
         may_be_done(incident, "order")
         locked.issued = reserve_number(
-            source_type=ORDER, source_id=locked.pk, register=register, type_code=TYPE_CODE, symbol=SYMBOL, title=f"{incident.code} · {locked.content['subject']}",
+            source_type=ORDER, source_id=locked.pk, register=register, type_code=kind.code, symbol=kind.symbol, title=f"{incident.code} · {locked.content['subject']}",
             signers=[signer], actor=actor, now=now, recipients=", ".join(dict.fromkeys(task["unit_name"] for task in locked.content["tasks"])), audience="body",
         )
         locked.state = Proposal.State.NUMBERED
@@ -113,6 +115,7 @@ def on_document_issued(event: DocumentIssued) -> None:
     number = proposal.issued.reference if proposal.issued else ""
     Proposal.objects.filter(pk=proposal.pk).update(state=Proposal.State.SIGNED, answered_at=event.at, answered_by_name=actor.name)
     _give_tasks(incident, proposal, number, actor, event.at)
+    keep_messages(proposal)
     move(incident, deed="order", actor=actor, now=event.at, text=f"{number}: {proposal.content['subject']}", detail={"number": number, "sha256": proposal.sha256})
 
 

@@ -13,6 +13,7 @@ from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.inbox.public import notify
 from govsuite.people.public import Unit, people_holding, units_of_place
 from ioc_bridge.incidents.abilities import LEADERS, TABLE
+from ioc_bridge.incidents.documents.order import TELEGRAM, TYPES
 from ioc_bridge.incidents.errors import answered, reason_given
 from ioc_bridge.incidents.models import Incident, PlaybookPack, Proposal, RoleUnit
 from ioc_bridge.incidents.rules.playbooks import MOST
@@ -41,6 +42,7 @@ class Plan:
     roster: tuple[str, ...] = ()
     messages: tuple[tuple[str, str], ...] = ()
     tasks: tuple[PlannedTask, ...] = ()
+    form: str = TELEGRAM
 
 
 def propose(*, incident: Incident, plan: Plan, playbook: PlaybookPack | None, actor: Actor, now: datetime, version: int | None = None) -> Proposal:
@@ -50,6 +52,7 @@ def propose(*, incident: Incident, plan: Plan, playbook: PlaybookPack | None, ac
     tasks = [asdict(task) | {"unit_name": units[task.unit].name} for task in plan.tasks]
     content = {
         "subject": plan.subject.strip(), "paragraphs": list(plan.paragraphs), "roster": list(plan.roster), "messages": [list(one) for one in plan.messages], "tasks": tasks,
+        "form": plan.form,
     }
     with db.deed():
         locked = lock(incident.pk, version=version)
@@ -74,6 +77,8 @@ def propose(*, incident: Incident, plan: Plan, playbook: PlaybookPack | None, ac
 
 def _checked(plan: Plan, incident: Incident) -> dict[int, Unit]:
     """Refuse a plan that cannot be ordered; return its units."""
+    if plan.form not in TYPES:
+        raise Invalid("proposal.form", _("Choose which document it becomes: a telegram or a directive."), field="form")
     if not plan.subject.strip() or not any(one.strip() for one in plan.paragraphs):
         raise Invalid("proposal.empty", _("Write what the order is about and what it says."), field="subject")
     if not plan.tasks:

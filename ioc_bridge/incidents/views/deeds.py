@@ -18,6 +18,7 @@ from ioc_bridge.incidents.models import Incident
 from ioc_bridge.incidents.selectors.incidents import incident_for
 from ioc_bridge.incidents.services import handling, meetings
 from ioc_bridge.incidents.services.closing import close_incident
+from ioc_bridge.incidents.services.referring import refer_violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ DEEDS: dict[str, Deed] = {
     "tach": Deed(
         "work", forms.SplitForm, lambda incident, given, who: handling.split_signal(incident=incident, signal_id=given["signal"], reason=given["reason"], **who),
         _("Split a signal off"), "arrows-split", _("Split off. The signal has an incident of its own now."),
+    ),
+    "chuyen-vi-pham": Deed(
+        "work", forms.ReferForm, lambda incident, given, who: refer_violation(incident=incident, unit_id=given["unit"], behaviour=given["behaviour"], offender=given["offender"], **who),
+        _("Hand a violation over"), "gavel", _("Handed over. The unit is told, and answers here."),
     ),
     "xin-hop": Deed(
         "meeting", forms.MeetingForm, lambda incident, given, who: meetings.ask_for_meeting(incident=incident, **given, **_unversioned(who)), _("Ask for a meeting"),

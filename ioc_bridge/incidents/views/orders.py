@@ -7,12 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url
 from ioc_bridge.incidents.abilities import TABLE
+from ioc_bridge.incidents.documents.order import DIRECTIVE, TELEGRAM
 from ioc_bridge.incidents.forms.orders import PlaybookForm, ProposalForm, SendBackForm
 from ioc_bridge.incidents.models import Proposal
 from ioc_bridge.incidents.selectors import orders
@@ -22,6 +24,7 @@ from ioc_bridge.incidents.services.ordering import power_of, sign_order, why_not
 from ioc_bridge.incidents.services.playbooks import draft_playbook, verify_playbook
 from ioc_bridge.incidents.services.proposing import propose, send_back
 
+FORM_WORDS = {TELEGRAM: gettext_lazy("Telegram"), DIRECTIVE: gettext_lazy("Directive")}
 GET_POST = ["GET", "HEAD", "POST"]
 
 
@@ -52,6 +55,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "ioc_bridge/incidents/proposal_detail.html", {
         "proposal": found, "incident": found.incident, "content": found.content, "signs": waits and decides and not power.bar, "sends_back": found.state == Proposal.State.SENT and decides,
         "why_not": why_not(power) if waits and decides else "", "level_tone": LEVEL_TONES[found.incident.level], "form": SendBackForm(),
+        "kind_label": FORM_WORDS[found.content.get("form", TELEGRAM)], "messages_told": list(found.messages.all()) if found.state == Proposal.State.SIGNED else [],
         "file": file_url(found.issued.pdf) if found.state == Proposal.State.SIGNED and found.issued and found.issued.pdf else "",
     })
 

@@ -31,9 +31,10 @@ NEWEST = 8
 def home(request: HttpRequest) -> HttpResponse:
     """The centre's start page: what was left undone first, then what is open."""
     TABLE.check(request.actor, "incident.list")
+    now = timezone.now()
     counts, centre = counts_of(request.actor), centre_of(request.actor)
     return render(request, "ioc_bridge/incidents/centre_home.html", {
-        "ledger": undone_ledger(request.actor), "counts": [{"label": State(key).label, "value": counts[key], "state": key} for key in State.values[:6]],
+        "ledger": undone_ledger(request.actor, now), "counts": [{"label": State(key).label, "value": counts[key], "state": key} for key in State.values[:6]],
         "rows": _rows(listed(request.actor)[:NEWEST]), "proposals": waiting_proposals(request.actor), "shift": running_shift(centre) if centre else None,
         "opens": TABLE.allows(request.actor, "incident.open"),
     })
@@ -50,7 +51,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     TABLE.check(request.actor, "incident.list")
     form = FilterForm(request.GET)
     words = form.words()
-    page = Paginator(listed(request.actor, **words), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed(request.actor, **words, now=timezone.now()), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "ioc_bridge/incidents/incident_list.html", {
         "form": form, "page": page, "rows": _rows(page.object_list), "filtered": any(words.values()), "opens": TABLE.allows(request.actor, "incident.open"),
     })
@@ -74,6 +75,7 @@ def call(request: HttpRequest) -> HttpResponse:
 def _told(form: CallForm, request: HttpRequest) -> Told:
     given = dict(form.cleaned_data)
     centre = centre_of(request.actor)
+    given |= {"latitude": given.pop("lat"), "longitude": given.pop("lng")}
     return Told(source_kind=SourceKind.CALL, source_id=given.pop("key"), unit_id=centre.pk if centre else None, **given)
 
 
@@ -110,5 +112,5 @@ def undone(request: HttpRequest) -> HttpResponse:
     rows = listed(request.actor, nowhere=chosen) if chosen else listed(request.actor, state=State.NOWHERE)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "ioc_bridge/incidents/undone_list.html", {
-        "ledger": undone_ledger(request.actor), "reason": chosen, "reason_label": Nowhere(chosen).label if chosen else "", "page": page, "rows": _rows(page.object_list),
+        "ledger": undone_ledger(request.actor, timezone.now()), "reason": chosen, "reason_label": Nowhere(chosen).label if chosen else "", "page": page, "rows": _rows(page.object_list),
     })

@@ -36,7 +36,9 @@ class Assessment(models.Model):
     opened_by_name = models.CharField(max_length=200)
     signed_at = models.DateTimeField(null=True)
     signed_by_name = models.CharField(max_length=200, blank=True)
+    signed_by = models.BigIntegerField(null=True, help_text="whose signature stands under the report")
     sha256 = models.CharField(max_length=64, blank=True, help_text="digest of what was signed off")
+    issued = models.ForeignKey("govsuite_records.IssuedDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="the report that the sheet became")
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -129,8 +129,9 @@ def sign_assessment(*, sheet: Assessment, version: int, actor: Actor, now: datet
                 "unjudged": unjudged, "unproven": unproven})
         content = [[row.layer, row.text, row.level, row.remark, [str(one.file.public_id) for one in row.evidence.all()]] for row in rows]
         locked.state, locked.signed_at, locked.signed_by_name, locked.sha256 = Assessment.State.SIGNED, now, actor.name, audit.digest(content)
+        locked.signed_by = actor.user_id
         locked.version += 1
-        locked.save(update_fields=["state", "signed_at", "signed_by_name", "sha256", "version"])
+        locked.save(update_fields=["state", "signed_at", "signed_by_name", "signed_by", "sha256", "version"])
         audit.record(book=locked.book, actor=actor, deed="readiness.sign", obj=locked, now=now, after={"content": content}, detail={"sha256": locked.sha256})
     return locked
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.edge import done, page_version, status_of, told, whole_number
+from govsuite.core.errors import DomainError
 from govsuite.people.public import signed_in
-from govsuite.records.public import render_pdf
+from govsuite.records.public import file_url, render_pdf
 from ioc_bridge.indicators.abilities import TABLE
 from ioc_bridge.indicators.documents.readiness import sheet_document
 from ioc_bridge.indicators.forms.readiness import BeginForm, CriterionForm, EvidenceForm
@@ -18,6 +19,7 @@ from ioc_bridge.indicators.models import Answer, Assessment
 from ioc_bridge.indicators.readiness_data import framework
 from ioc_bridge.indicators.selectors import readiness as found
 from ioc_bridge.indicators.selectors.keeping import centre_of
+from ioc_bridge.indicators.services.issuing import issue_sheet
 from ioc_bridge.indicators.services.readiness import (
     Told,
     add_criterion,
@@ -71,7 +73,14 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     can, is_open = TABLE.can(request.actor, "readiness", one), one.state == Assessment.State.OPEN
     return render(request, "ioc_bridge/indicators/readiness_show.html", {
         "sheet": one, "layers": found.layers_of(one), "works": can["work"] and is_open, "signs": can["sign"] and is_open, "framework": framework(),
-    })
+    } | _report(request, one))
+
+
+def _report(request: HttpRequest, one: Assessment) -> dict[str, object]:
+    """Return the report of the sheet, or whether it waits for this person's signature."""
+    issued = one.issued if one.issued and one.issued.state == one.issued.State.ISSUED else None
+    signs = one.state == Assessment.State.SIGNED and issued is None and one.signed_by == request.actor.user_id
+    return {"report": issued, "report_file": file_url(issued.pdf) if issued and issued.pdf else "", "signs_report": signs}
 
 
 @signed_in
@@ -116,10 +125,28 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
 def sheet_sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign the sheet off."""
     one = found.sheet_for(request.actor, pk, "sign")
-    return told(
-        request, lambda: sign_assessment(sheet=one, version=page_version(request), actor=request.actor, now=timezone.now()), success=_("The sheet is signed off."),
-        to=reverse("readiness:sheet", args=[pk]),
-    )
+
+    def sign() -> None:
+        sign_assessment(sheet=one, version=page_version(request), actor=request.actor, now=timezone.now())
+        _issue(request, one)
+
+    return told(request, sign, success=_("The sheet is signed off."), to=reverse("readiness:sheet", args=[pk]))
+
+
+def _issue(request: HttpRequest, one: Assessment) -> None:
+    """Sign the report beside the sheet, which counts in any case: a key that fails is told, and signs later."""
+    try:
+        issue_sheet(sheet=one, actor=request.actor, now=timezone.now())
+    except DomainError as refused:
+        messages.warning(request, _("The report was not signed: %(why)s Sign it again on this page.") % {"why": refused.message})
+
+
+@signed_in
+@require_POST
+def sheet_issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number and sign the report of a signed sheet whose signature is still missing."""
+    one = found.sheet_for(request.actor, pk, "sign")
+    return told(request, lambda: issue_sheet(sheet=one, actor=request.actor, now=timezone.now()), success=_("The report is numbered and signed."), to=reverse("readiness:sheet", args=[pk]))
 
 
 @signed_in

@@ -72,7 +72,8 @@ def _raise(rule: AlarmRule, turn: Turn, now: datetime) -> None:
         return
     announce(AlarmRaised(
         alarm.pk, station.pk, f"{station.name}: {rule.title}", rule.severity, station.kind, turn.at, station.latitude, station.longitude,
-        storm.pk if storm else None, first, f"{reverse('measurements:station', args=[station.code])}?dong={rule.stream.property}",
+        storm.pk if storm else None, first, f"{reverse('measurements:station', args=[station.code])}?dong={rule.stream.property}", station.unit_id,
+        graver=storm is not None and _is_gravest(alarm, storm),
     ))
 
 
@@ -88,6 +89,12 @@ def _clear(rule: AlarmRule, turn: Turn, now: datetime) -> None:
         detail={"value": turn.value, "at": turn.at.isoformat()},
     )
     announce(AlarmCleared(alarm.pk, rule.stream.station_id, turn.at))
+
+
+def _is_gravest(alarm: Alarm, storm: Storm) -> bool:
+    """Tell whether no alarm of the storm, or of the minutes that led to it, was as grave: this one is news all the same."""
+    told = Alarm.objects.filter(cause=alarm.cause, told_at__gt=storm.began_at - WITHIN, severity__gte=alarm.severity)
+    return not told.exclude(pk=alarm.pk).exists()
 
 
 def _storm(cause: str, now: datetime) -> tuple[Storm | None, bool]:

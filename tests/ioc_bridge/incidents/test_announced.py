@@ -41,6 +41,18 @@ def test_a_river_above_its_alarm_level_is_an_incident_and_a_second_level_joins_i
     assert [(row.kind, row.state) for row in Incident.objects.all()] == [("flood", "noticed")]
 
 
+def test_a_graver_alarm_of_a_storm_still_raises_the_incident(duty: object, now: datetime) -> None:
+    stream = gauge()
+    for number in range(12):
+        rule(stream, title=f"Ngưỡng {number}", high=2.0 + number / 100)
+    rule(stream, title="BĐ3", high=4.0, severity=4)
+    rule(stream, title="BĐ3 lần nữa", high=4.05, severity=4)
+    store(samples(stream, 1.9, 2.5, 4.1), now=now)
+    titles = list(Signal.objects.order_by("pk").values_list("title", flat=True))
+    # ten of their own, the eleventh as the storm's first, the twelfth with it; then what is graver than all of them, once
+    assert ([title.removeprefix("Trạm Đông Hà: ") for title in titles[10:]], Incident.objects.get().level) == (["Ngưỡng 10", "BĐ3"], 3)
+
+
 def test_without_a_centre_the_readings_and_the_alarm_are_kept(now: datetime) -> None:
     stream = gauge()
     rule(stream)

@@ -14,10 +14,13 @@ from ioc_bridge.incidents.models import Entry, Incident, Signal
 from ioc_bridge.incidents.public import (
     IncidentNeedsMeeting,
     close_incident,
+    incidents_standing,
     let_go,
     own_incident,
+    sign_order,
     take_signal,
     undone_ledger,
+    undone_standing,
     verify_incident,
 )
 from ioc_bridge.incidents.selectors.incidents import incident_for, listed
@@ -27,6 +30,7 @@ from ioc_bridge.incidents.services.meetings import ask_for_meeting
 from tests.builders import moment
 from tests.ioc_bridge.incidents.centre import PLACE, Centre
 from tests.races import at_once
+from tests.signed_in import client_of
 
 
 def test_near_signals_of_one_kind_are_one_incident(centre: Centre) -> None:
@@ -104,10 +108,44 @@ def test_the_undone_ledger_counts_rows_to_the_last_deed(centre: Centre) -> None:
     let_go(incident=false, nowhere="false", reason="Nước tưới cây, không ngập", actor=yen, now=moment(9))
     let_go(incident=centre.noticed("3", kind="order"), nowhere="no_procedure", reason="Chưa có quy trình xử phạt", actor=yen, now=moment(9))
     centre.noticed("4", kind="fire", at=moment(8, 4))
-    ledger = undone_ledger(yen)
+    ledger = undone_ledger(yen, moment(9))
     figures = {one.reason: (one.incidents, one.signals) for one in ledger.reasons if one.incidents}
     assert (figures, ledger.signals, ledger.nowhere_signals, ledger.percent, ledger.waiting) == ({"false": (1, 2), "no_procedure": (1, 1)}, 4, 3, 75, 1)
     assert [row.pk for row in listed(yen, nowhere="false")] == [false.pk]
+
+
+def test_the_ledger_counts_what_is_open_and_late_and_leads_to_it(centre: Centre) -> None:
+    yen, proposal = centre.actor("yen"), centre.proposed(centre.owned())
+    centre.noticed("2", kind="fire")
+    sign_order(proposal=proposal, sha256=proposal.sha256, actor=centre.actor("quang", now=moment(9)), now=moment(9))
+    hours = [undone_ledger(yen, moment(9) + timedelta(hours=hours)).late for hours in (2, 4)]  # a task is due at twelve
+    assert (hours, [row.pk for row in listed(yen, state="late", now=moment(13))]) == ([0, 1], [proposal.incident_id])
+    assert undone_standing([centre.unit.pk, centre.shop.authority.parent_id], now=moment(13), is_past=True).late is None
+    page = client_of(centre.people["yen"]).get("/ioc/su-vu/?tinh_trang=late")
+    assert page.status_code == 200
+
+
+def test_a_past_hour_shows_the_level_of_that_hour(centre: Centre) -> None:
+    incident = centre.noticed("1", level=1, now=moment(8, 5))
+    centre.noticed("2", level=3, at=moment(9), now=moment(9))
+    units = [incident.unit_id]
+    levels = {hour: [one.level for one in incidents_standing(units, now=moment(12), as_of=moment(hour, 30))] for hour in (7, 8, 9)}
+    assert (levels, [one.level for one in incidents_standing(units, now=moment(12))]) == ({7: [], 8: [1], 9: [3]}, [3])
+    Entry.objects.update(level=None)  # a diary older than its levels
+    assert [one.level for one in incidents_standing(units, now=moment(12), as_of=moment(8, 30))] == [3]
+
+
+def test_an_incident_with_five_hundred_signals_stays_readable(centre: Centre, django_assert_max_num_queries: Any) -> None:
+    incident = centre.owned()
+    Signal.objects.bulk_create(
+        Signal(incident=incident, source_kind="report", source_id=f"n-{number}", title=f"Phản ánh {number}", at=moment(8), taken_at=moment(8)) for number in range(500)
+    )
+    client = client_of(centre.people["yen"])
+    client.get(f"/ioc/su-vu/{incident.pk}/")
+    with django_assert_max_num_queries(30):
+        page = client.get(f"/ioc/su-vu/{incident.pk}/").content.decode()
+    assert (page.count("<b>Phản ánh "), "476 tín hiệu cũ hơn" in page) == (500, True)
+    assert client.get(f"/ioc/su-vu/{incident.pk}/ho-so.pdf").content.startswith(b"%PDF")
 
 
 def test_what_nobody_verifies_expires_once(centre: Centre) -> None:

@@ -45,13 +45,6 @@ def test_an_item_of_the_next_meeting_wakes_nobody_and_comes_back_with_its_reason
     assert Entry.objects.filter(incident=incident, kind="meeting").last().text == "Ủy ban nhân dân trả lại: Thuộc thẩm quyền của Chủ tịch"
 
 
-def test_a_directive_is_asked_of_the_leaders(centre: Centre) -> None:
-    committee(centre.shop)
-    ask(centre, centre.owned(), "directive")
-    assert ProposedItem.objects.count() == 0
-    assert set(Notification.objects.filter(kind="incident.directive").values_list("user__username", flat=True)) == {"quang", "minh"}
-
-
 @pytest.mark.parametrize("entered", [True, False])
 def test_asking_twice_or_where_no_committee_meets_leaves_nothing(centre: Centre, *, entered: bool) -> None:
     incident = centre.owned()

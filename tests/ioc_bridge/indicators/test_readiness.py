@@ -1,17 +1,23 @@
 """The self-assessment: what nobody read is not there, who answers does not sign, what is signed stays."""
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from govsuite.core.audit_check import problems
 from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.records.models import File
+from govsuite.records.public import bytes_of
+from govsuite.records.signing import pades
 from ioc_bridge.indicators.models import Answer, Assessment
 from ioc_bridge.indicators.readiness_data import framework
 from ioc_bridge.indicators.rules.readiness import Judged, Score, lacking, score
 from ioc_bridge.indicators.selectors.readiness import layers_of
+from ioc_bridge.indicators.services.issuing import issue_sheet
 from ioc_bridge.indicators.services.readiness import (
     Told,
     add_criterion,
@@ -107,3 +113,35 @@ def test_evidence_is_read_by_the_place_and_the_sheet_prints(office: Office) -> N
     assert client.get(reverse("readiness:sheet_pdf", args=[sheet.pk])).content.startswith(b"%PDF")
     page = client.get(reverse("readiness:sheet", args=[sheet.pk])).content.decode()
     assert ["Khung chưa được kiểm chứng" in page, "chưa có tiêu chí" in page, "trung-tam.jpg" in page] == [True, True, True]
+
+
+def test_a_signed_sheet_is_a_numbered_report_that_its_signer_alone_signs(office: Office, tmp_path: Path) -> None:
+    sheet = judge(office, begun(office))
+    with pytest.raises(Conflict, match=r"readiness\.not_signed"):
+        issue_sheet(sheet=sheet, actor=office.actor("vinh"), now=moment())
+    sign_assessment(sheet=sheet, version=sheet.version, actor=office.actor("vinh"), now=moment())
+    with pytest.raises(Refused, match=r"readiness\.other_signer"):
+        issue_sheet(sheet=sheet, actor=office.actor("chair"), now=moment())
+    issued = issue_sheet(sheet=sheet, actor=office.actor("vinh"), now=moment())
+    assert (issued.state, issued.reference, Assessment.objects.get().issued, list(problems())) == ("issued", "01/BC-TTĐH", issued, [])
+    pdf = tmp_path / "bao-cao.pdf"
+    pdf.write_bytes(bytes_of(issued.pdf))
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    assert [words for words in ("BÁO CÁO", "01/BC-TTĐH", "GIÁM ĐỐC", "Hồ Quang Vinh", Assessment.objects.get().sha256[:16]) if words not in text] == []
+    page = client_of(office.people["yen"]).get(reverse("readiness:sheet", args=[sheet.pk])).content.decode()
+    assert ("01/BC-TTĐH" in page, "Cấp số và ký báo cáo" in page) == (True, False)
+
+
+def test_a_key_that_fails_leaves_the_sheet_signed_off_and_the_report_signs_later(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet, vinh = judge(office, begun(office)), client_of(office.people["vinh"])
+
+    def broken(*_args: object, **_more: object) -> bytes:
+        raise Conflict("signing.no_key", "Thiết bị ký không trả lời.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pades, "sign", broken)
+        assert vinh.post(reverse("readiness:sheet_sign", args=[sheet.pk]), {"version": sheet.version}).status_code == 302
+    page = vinh.get(reverse("readiness:sheet", args=[sheet.pk])).content.decode()
+    assert (Assessment.objects.get().state, "Cấp số và ký báo cáo" in page) == ("signed", True)
+    vinh.post(reverse("readiness:sheet_issue", args=[sheet.pk]))
+    assert Assessment.objects.get().issued.state == "issued"

@@ -21,6 +21,7 @@ from ioc_bridge.indicators.waiting import waiting_items
 from tests.builders import moment
 from tests.ioc_bridge.indicators.office import COMMON, INDICATORS, Office
 from tests.races import at_once
+from workflows.tasks.models import Task
 
 
 def traces() -> tuple[int, ...]:
@@ -289,4 +290,9 @@ def test_what_is_late_or_behind_its_plan_is_heard_by_who_answers_for_it(office: 
     assert heard("report.behind") == {}
     office.signed("2026-M10", area=1, budget=("52", "20", "44"))
     behind = heard("report.behind")
-    assert (set(behind), [office.indicators["thu-ngan-sach"].name in title for title in behind["phuoc"]]) == ({"phuoc", "lien", "vinh"}, [True])
+    assert (set(behind), [office.indicators["thu-ngan-sach"].name in title for title in behind["vinh"]]) == ({"vinh"}, [True])
+    task = Task.objects.get()
+    assert (task.unit, task.giver, task.origin_kind, task.counted, task.amount, office.indicators["thu-ngan-sach"].name in task.title) == (
+        office.unit, office.people["vinh"], "indicator", "working_days", 5, True,
+    )
+    assert set(heard("task.given")) == {"phuoc", "lien"}

@@ -50,7 +50,7 @@ def _indicators(reading: Reading, codes: Sequence[str]) -> list[Figure]:
 
 def _incidents(reading: Reading) -> Figure:
     rows = incidents_standing(reading.units, now=reading.now, as_of=reading.as_of)
-    grave = sum(row.incident.level > 1 for row in rows)
+    grave = sum(row.level > 1 for row in rows)
     return Figure(_("open incidents"), len(rows), _("Incident book"), "danger" if grave else "")
 
 
@@ -68,7 +68,7 @@ def _waiting(reading: Reading) -> Figure:
 
 
 def _undone(reading: Reading) -> Figure:
-    ledger = undone_standing(reading.units, now=reading.moment)
+    ledger = undone_standing(reading.units, now=reading.moment, is_past=reading.as_of is not None)
     return Figure(_("of signals led nowhere"), ledger.percent, _("Incident book"), "warning" if ledger.percent else "good", "%")
 
 

@@ -24,8 +24,8 @@ def _row(row: Standing, *, guests: bool) -> dict[str, Any]:
     """Return one line. Titles are free words of whoever told it: guests see the kind and the ward's own words only."""
     incident, here = row.incident, WAY.index(State(row.state))
     return {
-        "code": incident.code, "title": capfirst(incident.get_kind_display()) if guests else incident.title, "place": "" if guests else incident.place, "level": incident.level,
-        "level_tone": LEVEL_TONES[incident.level], "state": _way_words()[State(row.state)], "tone": TONES[State(row.state)], "since": row.since,
+        "code": incident.code, "title": capfirst(incident.get_kind_display()) if guests else incident.title, "place": "" if guests else incident.place, "level": row.level,
+        "level_tone": LEVEL_TONES[row.level], "state": _way_words()[State(row.state)], "tone": TONES[State(row.state)], "since": row.since,
         "owner": "" if guests or incident.owner is None else incident.owner.full_name,
         "steps": [{"done": place < here, "now": place == here} for place in range(len(WAY))],
     }
@@ -39,7 +39,7 @@ def _way_words() -> dict[State, str]:
 
 
 def undone(reading: Reading, params: Mapping[str, Any]) -> Shown:
-    ledger = undone_standing(reading.units, now=reading.moment)
+    ledger = undone_standing(reading.units, now=reading.moment, is_past=reading.as_of is not None)
     most = max((row.signals for row in ledger.reasons), default=0)
     rows = [{"label": capfirst(str(row.label)), "signals": row.signals, "share": round(100 * row.signals / most) if most else 0} for row in ledger.reasons if row.signals]
     return Shown({"ledger": ledger, "rows": sorted(rows, key=lambda row: -row["signals"])}, source=_("Incident book"))

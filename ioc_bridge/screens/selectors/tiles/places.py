@@ -25,7 +25,7 @@ def _incidents(reading: Reading) -> list[dict[str, Any]]:
     rows = incidents_standing(reading.units, now=reading.now, as_of=reading.as_of)
     return [
         _point("incident", (row.incident.latitude, row.incident.longitude), capfirst(row.incident.get_kind_display()) if reading.guests else row.incident.title,
-               ("info", "warning", "danger")[row.incident.level - 1], capfirst(row.incident.get_kind_display())) for row in rows
+               ("info", "warning", "danger")[row.level - 1], capfirst(row.incident.get_kind_display())) for row in rows
     ]
 
 

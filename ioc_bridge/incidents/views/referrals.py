@@ -1,0 +1,67 @@
+"""Violations handed over: the list, one of them with its evidence, and the unit's answer."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from govsuite.core.edge import told
+from govsuite.people.public import signed_in
+from ioc_bridge.incidents.abilities import TABLE
+from ioc_bridge.incidents.forms.referrals import CaseForm, ReturnForm
+from ioc_bridge.incidents.models import ViolationReferral
+from ioc_bridge.incidents.selectors import referrals
+from ioc_bridge.incidents.services.referring import return_referral, take_referral
+
+A_PAGE = 50
+
+
+@signed_in
+@require_safe
+def referral_list(request: HttpRequest) -> HttpResponse:
+    """What was handed over and what became of it."""
+    TABLE.check(request.actor, "referral.list")
+    state = request.GET.get("tinh_trang", "")
+    page = Paginator(referrals.referrals_of(request.actor, state=state), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "ioc_bridge/incidents/referral_list.html", {
+        "page": page, "rows": [referrals.row_of(row) for row in page.object_list], "states": ViolationReferral.State.choices, "chosen": state,
+    })
+
+
+@signed_in
+@require_safe
+def referral(request: HttpRequest, pk: int) -> HttpResponse:
+    """One violation as it was handed over; the unit answers here."""
+    found = referrals.referral_for(request.actor, pk)
+    answers = found.state == ViolationReferral.State.WAITING and TABLE.allows(request.actor, "referral.answer", found)
+    return render(request, "ioc_bridge/incidents/referral_show.html", referrals.row_of(found) | referrals.evidence_of(found) | {
+        "content": found.content, "answers": answers, "case_form": CaseForm(), "return_form": ReturnForm(),
+        "sees_incident": TABLE.allows(request.actor, "incident.view", found.incident),
+    })
+
+
+@signed_in
+@require_POST
+def referral_take(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit opened a case."""
+    found = referrals.referral_for(request.actor, pk, "answer")
+    return told(
+        request, lambda: take_referral(
+            referral=found, sha256=request.POST.get("sha256", ""), case=request.POST.get("case", ""), actor=request.actor, now=timezone.now(),
+        ), to=reverse("incidents:referral", args=[pk]), success=_("The centre is told which case it has become."),
+    )
+
+
+@signed_in
+@require_POST
+def referral_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """The unit sends it back."""
+    found = referrals.referral_for(request.actor, pk, "answer")
+    return told(
+        request, lambda: return_referral(
+            referral=found, sha256=request.POST.get("sha256", ""), reason=request.POST.get("reason", ""), actor=request.actor, now=timezone.now(),
+        ), to=reverse("incidents:referral", args=[pk]), success=_("Sent back to the centre."),
+    )
