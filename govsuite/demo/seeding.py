@@ -20,11 +20,13 @@ from govsuite.demo.questions import seed_questions
 from govsuite.demo.screens import seed_screens
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from govsuite.demo.sources import seed_sources
-from govsuite.people.public import load_shipped_boundaries
+from govsuite.inbox.public import read_all_but
+from govsuite.people.public import User, actor_of, load_shipped_boundaries
 from meetings.bodies.public import Term
 from meetings.sessions.public import Session
 
 FINISHED_DAYS_AGO, PREPARING_DAYS_AHEAD = 126, 49
+UNREAD = 4
 
 
 def seed(*, now: datetime, large: bool = False) -> bool:
@@ -54,4 +56,11 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     play_finished(replace(cast, today=finished))
     seed_questions(cast, seed_today(cast))
     seed_preparing(replace(cast, today=today + timedelta(days=PREPARING_DAYS_AHEAD)))
+    _read_what_is_old(now)
     return True
+
+
+def _read_what_is_old(now: datetime) -> None:
+    """Whoever tries the demo signs in as somebody who reads his notifications: only the newest are new."""
+    for user in User.objects.filter(is_demo=True):
+        read_all_but(newest=UNREAD, actor=actor_of(user, now=now), now=now)

@@ -1,7 +1,8 @@
 """The flood of October 2020 comes again: the river crosses its first alarm level, an incident opens, the chairman signs what the wall shows;
 it crosses the third, a further order follows; the tasks end with photos, the case file is complete.
 
-Level 2 of Đông Hà was not read by anybody: the replay crosses levels 1 and 3, and nothing is watched between them."""
+Level 2 of Đông Hà was not read by anybody: there the replay crosses levels 1 and 3, and nothing is watched between them. Level 2 is crossed at
+Thạch Hãn, whose three levels are known."""
 
 import subprocess
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from ioc_bridge.incidents.public import (
 )
 from ioc_bridge.incidents.selectors.case_files import case_pdf
 from ioc_bridge.incidents.services.proposing import send_back
+from ioc_bridge.incidents.services.telling_people import tell_people
 from ioc_bridge.measurements.models import Alarm, Station
 from ioc_bridge.measurements.public import Sample, add_stream, flood_replay, store, watch_limits
 from ioc_bridge.screens.models import Scene
@@ -49,15 +51,19 @@ SPEED, BEGAN = 60, moment(8, 15)
 def here(media: Path) -> Centre:
     load_shipped(actor=system_actor(), now=moment(6))
     found = centre()
-    station = Station.objects.create(code="dong-ha", name="Trạm Đông Hà", kind="river", unit=found.unit, starts=BEGAN.date(), latitude=16.829, longitude=107.0966)
-    add_stream(station=station, property="water-level", title="Mực nước", unit="m", cadence=600, lowest=-2, highest=30)
-    assert watch_limits(station=station, actor=found.actor("vinh", now=moment(7)), now=moment(7)) == (2, 0)
     return found
 
 
-def rising() -> Iterator[datetime]:
+def watched(here: Centre, code: str, name: str, latitude: float, longitude: float) -> tuple[int, int]:
+    """Enter a gauge of the centre and watch its levels; return how many are watched."""
+    station = Station.objects.create(code=code, name=name, kind="river", unit=here.unit, starts=BEGAN.date(), latitude=latitude, longitude=longitude)
+    add_stream(station=station, property="water-level", title="Mực nước", unit="m", cadence=600, lowest=-2, highest=30)
+    return watch_limits(station=station, actor=here.actor("vinh", now=moment(7)), now=moment(7))
+
+
+def rising(code: str) -> Iterator[datetime]:
     """Let the river rise, reading by reading; give the moment of each."""
-    series = next(one for one in flood_replay().series if one.station == "dong-ha")
+    series = next(one for one in flood_replay().series if one.station == code)
     for mark in series.marks:
         at = BEGAN + (mark.at - series.marks[0].at) / SPEED
         assert store([Sample(series.key, at, mark.value)], now=at).refused == []
@@ -70,7 +76,8 @@ def proposed(here: Centre, incident: Incident, now: datetime) -> Proposal:
     assert level is not None
     units = {"economy": here.shop.units["office"].pk}
     tasks = tuple(PlannedTask(one.title, units.get(one.role, here.shop.units["consulted"].pk), one.amount, one.counted, one.evidence, one.role) for one in level.tasks)
-    return propose(incident=incident, plan=Plan(level.subject, level.order, level.roster, tasks=tasks), playbook=pack, actor=here.actor("yen", now=now), now=now)
+    told = tuple((one.to, one.text) for one in level.messages)
+    return propose(incident=incident, plan=Plan(level.subject, level.order, level.roster, told, tasks), playbook=pack, actor=here.actor("yen", now=now), now=now)
 
 
 def worked(here: Centre, now: datetime) -> None:
@@ -84,7 +91,8 @@ def worked(here: Centre, now: datetime) -> None:
 
 
 def test_flood_crosses_a_level_and_the_chairman_approves(here: Centre, tmp_path: Path) -> None:
-    river = rising()
+    assert watched(here, "dong-ha", "Trạm Đông Hà", 16.829, 107.0966) == (2, 0)
+    river = rising("dong-ha")
     first = next(at for at in river if Incident.objects.exists())
     incident = Incident.objects.get()
     assert (incident.kind, incident.level, [row.title for row in incident.signals.all()]) == ("flood", 1, ["Trạm Đông Hà: Báo động 1, Đông Hà (sông Hiếu)"])
@@ -118,6 +126,29 @@ def test_flood_crosses_a_level_and_the_chairman_approves(here: Centre, tmp_path:
     pdf.write_bytes(case_pdf(closed, now=end))
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
     assert [word for word in ("HỒ SƠ SỰ VỤ", "01/CĐ-UBND", "02/CĐ-UBND", "Võ Quang", "Hiện trường sau khi", "Nước đã rút") if word not in text] == []
+
+
+def test_the_second_level_is_crossed_at_thach_han_and_its_playbook_drafts_the_order(here: Centre, tmp_path: Path) -> None:
+    assert watched(here, "thach-han", "Trạm Thạch Hãn", 16.7502, 107.187) == (3, 0)
+    river = rising("thach-han")
+    crossed = next(at for at in river if Alarm.objects.filter(rule__limit="thach-han-bd2").exists())
+    incident = Incident.objects.get()
+    assert (incident.level, incident.unit, [row.title for row in incident.signals.all()]) == (
+        2, here.unit, ["Trạm Thạch Hãn: Báo động 1, Thạch Hãn (sông Thạch Hãn)", "Trạm Thạch Hãn: Báo động 2, Thạch Hãn (sông Thạch Hãn)"],
+    )
+    yen = here.actor("yen", now=crossed)
+    incident = verify_incident(incident=incident, kind="flood", level=2, title="Lũ sông Thạch Hãn trên báo động 2", text="", actor=yen, now=crossed)
+    order = proposed(here, own_incident(incident=incident, owner_id=here.people["yen"].pk, actor=yen, now=crossed), crossed)
+    assert order.content["subject"] == "Về việc triển khai ứng phó ngập lụt và sơ tán (mực nước trên báo động 2)"
+    signed(here, opened(here, shown(wall(here), order, crossed), at=crossed), at=crossed + timedelta(seconds=30))
+    assert tell_people(proposal_id=order.pk, now=crossed + timedelta(minutes=1)) == 2
+    worked(here, crossed + timedelta(hours=1))
+    end = crossed + timedelta(hours=2)
+    closed = close_incident(incident=Incident.objects.get(), text="Đã sơ tán xong, không có thiệt hại về người", actor=here.actor("vinh", now=end), now=end)
+    pdf = tmp_path / "ho-so.pdf"
+    pdf.write_bytes(case_pdf(closed, now=end))
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    assert [word for word in ("Ngập lụt, cấp 2", "01/CĐ-UBND", "Người dân vùng trũng", "Hiện trường sau khi", "VI. SỔ NHẬT KÝ KIỂM TOÁN") if word not in text] == []
 
 
 def test_what_runs_goes_on_while_a_further_order_is_proposed(here: Centre) -> None:

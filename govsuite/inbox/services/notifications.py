@@ -44,3 +44,11 @@ def mark_all_read(*, actor: Actor, now: datetime) -> int:
     """Note that the person saw everything told so far; return how many were new."""
     with db.deed():
         return _own(actor).filter(read_at__isnull=True, created_at__lte=now).update(read_at=now)
+
+
+def read_all_but(*, newest: int, actor: Actor, now: datetime) -> int:
+    """Note that the person saw everything but the newest ones; return how many were new."""
+    with db.deed():
+        waiting = _own(actor).filter(read_at__isnull=True).order_by("-created_at", "-pk")
+        old = list(waiting.values_list("pk", flat=True)[newest:])
+        return _own(actor).filter(pk__in=old).update(read_at=now)

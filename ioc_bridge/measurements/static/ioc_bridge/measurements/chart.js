@@ -85,7 +85,7 @@ function options(data, words) {
         return `${moment.format(first.value[0])}\n${words.wordsMean}: ${told(mean)}${band}`;
       },
     },
-    xAxis: { type: "time", min: data.begin, max: Math.min(data.end, Math.max(Date.now(), data.points.at(-1)?.[0] ?? 0)), axisLabel: { color: colours.soft, hideOverlap: true, formatter: axisWords(data) }, axisLine: { lineStyle: { color: colours.line } }, splitLine: { show: false } },
+    xAxis: { type: "time", min: data.begin, max: Math.min(data.end, Math.max(Date.now(), data.points.at(-1)?.[0] ?? 0)), axisLabel: { color: colours.soft, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right", formatter: axisWords(data) }, axisLine: { lineStyle: { color: colours.line } }, splitLine: { show: false } },
     yAxis: { type: "value", ...extent(data), name: data.unit, nameTextStyle: { color: colours.soft }, axisLabel: { color: colours.soft, showMinLabel: false, showMaxLabel: false, formatter: (value) => new Intl.NumberFormat(LOCALE).format(value) }, splitLine: { lineStyle: { color: colours.line } } },
     dataZoom: [{ type: "inside", filterMode: "none" }],
     series: lines(data, colours, told, words),
