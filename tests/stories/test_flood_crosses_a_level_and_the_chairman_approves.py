@@ -50,8 +50,7 @@ SPEED, BEGAN = 60, moment(8, 15)
 @pytest.fixture
 def here(media: Path) -> Centre:
     load_shipped(actor=system_actor(), now=moment(6))
-    found = centre()
-    return found
+    return centre()
 
 
 def watched(here: Centre, code: str, name: str, latitude: float, longitude: float) -> tuple[int, int]:
