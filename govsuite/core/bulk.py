@@ -41,6 +41,13 @@ def write(model: type[Model], rows: Sequence[Sequence[Any]]) -> None:
             copy.write("".join(["\t".join(row) + "\n" for row in _cells(rows, _COPY)]))
 
 
+def settle() -> None:
+    """Let the database look at what it has now: without statistics PostgreSQL reads whole tables where an index would do, until autovacuum has come by."""
+    with connection.cursor() as cursor:
+        # A transaction (of a test) sees no VACUUM.
+        cursor.execute("ANALYZE" if db.is_sqlite() or connection.in_atomic_block else "VACUUM ANALYZE")
+
+
 def _cells(rows: Iterable[Sequence[Any]], forms: dict[type, Callable[[Any], Any]]) -> Iterator[list[Any]]:
     for row in rows:
         yield [forms[type(value)](value) for value in row]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from govsuite.core import bulk
 from govsuite.core.actors import Actor, system_actor
 from govsuite.demo.people import seed_units
 from govsuite.law.public import current_calendar, load_shipped, procedure
@@ -44,7 +45,9 @@ def seed_national(count: int, *, now: datetime, makers: int = 2, progress: Calla
     pack = packs[0][0]
     law = dossiers.Law(pack.pk, str(pack), pack.sha256, tuple(rule for _pack, rule in packs), calendar, version, FACTS)
     casts = [_authority(number, now) for number in range(1, grid.authorities + 1)]
-    return dossiers.make_dossiers(dossiers.Work(SEED, grid, casts, law, dossiers.first_ids(), now), makers=makers, progress=progress)
+    lines = dossiers.make_dossiers(dossiers.Work(SEED, grid, casts, law, dossiers.first_ids(), now), makers=makers, progress=progress)
+    bulk.settle()
+    return lines
 
 
 def _authority(number: int, now: datetime) -> "dossiers.Cast":

@@ -41,7 +41,6 @@ def _made(server: Server, count: int, seconds: float) -> Figure:
     said = server.manage("seed_demo", "--size", str(count))
     took = time.monotonic() - began
     events = int(re.search(r"([\d,]+) lines of the ledger", said)[1].replace(",", ""))
-    server.manage("shell", "--no-imports", "-c", "from django.db import connection; connection.cursor().execute('VACUUM ANALYZE')")
     note = f"{count:,} dossiers with {events:,} lines of the ledger"
     return Figure("dossiers.seed", round(took, 1), "s", "twenty minutes for a million, so much for this many", round(seconds, 1), seconds, note)
 
