@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "meetings.floor",
     "meetings.questions",
     "meetings.opinions",
+    "meetings.calendar",
     "meetings.acts",
     "meetings.reader",
     "ioc_bridge.cameras",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("meetings.floor.urls")),
     path("", include("meetings.acts.urls")),
     path("lay-y-kien/", include("meetings.opinions.urls")),
+    path("lich-cong-tac/", include("meetings.calendar.urls")),
     path("chat-van/", include("meetings.questions.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("nhiem-vu/", include("workflows.tasks.urls")),

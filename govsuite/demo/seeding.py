@@ -8,6 +8,7 @@ from django.utils import timezone
 from govsuite.core.actors import system_actor
 from govsuite.demo.cameras import seed_cameras
 from govsuite.demo.centre import seed_centre
+from govsuite.demo.calendar import seed_calendar
 from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.field_reports import seed_field_reports
 from govsuite.demo.gauges import seed_gauges
@@ -39,6 +40,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     council = seed_council()
     seed_one_stop(now=now)
     seed_meeting(seed_committee(), now=now)
+    seed_calendar(now=now)
     seed_centre(now=now)
     seed_cameras()
     seed_screens(now=now)

@@ -45,6 +45,11 @@ def same_place(actor: Actor, unit_id: int, *codes: str) -> bool:
     return any(places.get(post.unit_id) == places.get(unit_id, -1) for post in posts)
 
 
+def place_of(unit_id: int) -> Unit:
+    """Return the unit that is the place of this one: the ward, city or province, else the highest unit above it."""
+    return Unit.objects.get(pk=_places()[unit_id])
+
+
 def units_of_place(unit_id: int) -> list[int]:
     """Return the units of the same place as this one."""
     places = _places()

@@ -75,6 +75,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
         "opinions": {"pk": objects["sheet"].pk},
+        "calendar": {"pk": objects["engagement"].pk, "token": objects["calendar_token"]},
         "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong"},
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
@@ -100,6 +101,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )
     return own | {
+        "calendar:stead": {"pk": objects["attendee"].pk}, "calendar:room": {"pk": objects["room"].pk},
         **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
         "questions:settings": {"pk": world.council.body.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},

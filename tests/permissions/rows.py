@@ -5,6 +5,7 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 """
 
 from tests.permissions import (
+    calendar_rows,
     camera_rows,
     exchange_rows,
     gauge_rows,
@@ -141,6 +142,7 @@ GET: list[Line] = [
     (p.DOSSIER_STAFF, 200, "permits:drawing"),
     *task_rows.GET,
     *question_rows.GET,
+    *calendar_rows.GET,
     *opinion_rows.GET,
     *report_rows.GET,
     *camera_rows.GET,
@@ -295,6 +297,7 @@ POST: list[Line] = [
     (p.CITIZEN, 422, "permits:own_note_answer"),
     *task_rows.POST,
     *question_rows.POST,
+    *calendar_rows.POST,
     *opinion_rows.POST,
     *report_rows.POST,
     *camera_rows.POST,
@@ -320,6 +323,7 @@ NOT_AN_ATTEMPT = {
 REASON = {"reason": "Sai thể thức trình bày văn bản"}
 DATA: dict[str, dict[str, object]] = {
     **screen_rows.DATA,
+    **calendar_rows.DATA,
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},

@@ -41,6 +41,7 @@ from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
 from tests.permissions.camera_things import camera_things
+from tests.permissions.calendar_things import calendar_things
 from tests.permissions.committee_things import committee_things
 from tests.permissions.exchange_things import exchange_things
 from tests.permissions.gauge_things import gauge_things
@@ -323,7 +324,7 @@ def _dossiers(world: World) -> None:
     world.objects |= issued_things(place, world.objects["at_work"], now)
     world.objects |= permit_things(place, world.objects["at_work"])
     world.objects |= task_things(place, now)
-    world.objects |= committee_things(place, now)
+    world.objects |= committee_things(place, now) | calendar_things(place, now)
     world.objects |= report_things(place, now)
     world.objects |= camera_things(world.council.people["yen"], now)
     world.objects |= exchange_things(world.council.people["yen"])

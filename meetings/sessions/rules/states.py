@@ -13,6 +13,8 @@ SESSION = {
 EDITABLE = frozenset({"preparing", "convened", "open"})
 #: states in which the members (not only the leaders) see the session
 SHOWN = frozenset({"convened", "open", "closed", "cancelled"})
+#: states of a session that is held or will be
+HELD = frozenset({"convened", "open", "closed"})
 
 #: from → to; the chair may go back to an item that was done or put off
 ITEM = {

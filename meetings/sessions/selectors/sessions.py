@@ -1,5 +1,6 @@
 """The only way to a session: it is given to whom its abilities allow, and hidden from strangers."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,7 +11,8 @@ from govsuite.core.errors import NotFound
 from meetings.bodies.public import head_of, settings_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.involvement import NOBODY, involvement, involvement_columns, keep
-from meetings.sessions.models import Session, SessionRole, Sitting
+from meetings.sessions.models import Invitation, Session, SessionRole, Sitting
+from meetings.sessions.rules.states import HELD
 
 
 def _base() -> QuerySet[Session]:
@@ -129,3 +131,22 @@ def sitting_of(session: Session, pk: int) -> Sitting:
     return sitting
 
 
+
+
+def sittings_between(unit_ids: Iterable[int], first: date, last: date) -> list[Sitting]:
+    """Return the sittings of these units' sessions on these days, with session, body and roles; no rehearsal, nothing in preparation or called off."""
+    rows = Sitting.objects.filter(
+        day__gte=first, day__lte=last, session__is_rehearsal=False, session__state__in=HELD, session__term__body__unit__in=list(unit_ids),
+    )
+    return list(rows.select_related("session__term__body").prefetch_related("session__roles__user"))
+
+
+def people_of_sessions(session_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return who is bound by each session: chairs, secretaries, and who was invited and does not stay away with leave."""
+    found: dict[int, set[int]] = {pk: set() for pk in session_ids}
+    for session_id, user_id in SessionRole.objects.filter(session__in=found).values_list("session_id", "user_id"):
+        found[session_id].add(user_id)
+    coming = Invitation.objects.filter(session__in=found).exclude(answer=Invitation.Answer.ABSENT, approved=True)
+    for session_id, user_id in coming.values_list("session_id", "user_id"):
+        found[session_id].add(user_id)
+    return {pk: frozenset(people) for pk, people in found.items()}
