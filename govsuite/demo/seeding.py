@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from govsuite.core.actors import system_actor
+from govsuite.demo.calendar import seed_calendar
 from govsuite.demo.cameras import seed_cameras
 from govsuite.demo.centre import seed_centre
-from govsuite.demo.calendar import seed_calendar
 from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.field_reports import seed_field_reports
 from govsuite.demo.gauges import seed_gauges

@@ -40,8 +40,8 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
-from tests.permissions.camera_things import camera_things
 from tests.permissions.calendar_things import calendar_things
+from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
 from tests.permissions.exchange_things import exchange_things
 from tests.permissions.gauge_things import gauge_things

@@ -16,8 +16,8 @@ from meetings.calendar.selectors import engagements, entry_for, home_of, leaders
 from meetings.calendar.services.entries import cancel_entry, change_entry, plan_entry, send_in_stead
 from meetings.calendar.services.rooms import keep_room
 from meetings.sessions.models import Session
-from tests.builders import moment, person, unit
 from tests.builders import actor as acting
+from tests.builders import moment, person, unit
 from tests.meetings.calendar.house import DAY, clock, house, plan
 from tests.meetings.committee import DAY as SITTING_DAY
 from tests.meetings.committee import Committee
@@ -149,7 +149,7 @@ def test_a_leader_sends_another_and_both_stand_in_the_week(place: Place) -> None
     send_in_stead(attendee=mine, stand_in=built.shop.people["son"].pk, reason="Họp tỉnh", version=0, actor=built.shop.actor("minh"), now=moment())
     (one,) = engagements(built.shop.authority, DAY, DAY)
     assert one.people == {built.shop.people["quang"].pk, built.shop.people["son"].pk}
-    assert one.comes == ("Trương Sơn (đi thay %s)" % built.shop.people["minh"].full_name,)
+    assert one.comes == (f"Trương Sơn (đi thay {built.shop.people['minh'].full_name})",)
     assert _told("calendar.stead") == ["son"]
     send_in_stead(attendee=mine, stand_in=None, reason="", version=1, actor=built.shop.actor("minh"), now=moment())
     assert (_told("calendar.released"), entry.attendees.filter(stand_in__isnull=False).count()) == (["son"], 0)
