@@ -26,10 +26,15 @@ def pages_of(rows: "QuerySet[Row]", *, size: int = PAGE) -> Iterator[list[Row]]:
 
 def geojson_chunks(pages: Iterator[list[Row]], feature: Callable[[Row], dict[str, Any]]) -> Iterator[bytes]:
     """Yield a FeatureCollection page by page."""
-    yield b'{"type": "FeatureCollection", "features": ['
+    return json_chunks(pages, feature, head=b'{"type": "FeatureCollection", "features": [')
+
+
+def json_chunks(pages: Iterator[list[Row]], item: Callable[[Row], dict[str, Any]], *, head: bytes = b'{"results": [') -> Iterator[bytes]:
+    """Yield an object with one list page by page."""
+    yield head
     comma = b""
     for page in pages:
-        yield comma + ", ".join(json.dumps(feature(row), ensure_ascii=False) for row in page).encode()
+        yield comma + ", ".join(json.dumps(item(row), ensure_ascii=False) for row in page).encode()
         comma = b", "
     yield b"]}"
 

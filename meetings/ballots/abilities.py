@@ -3,6 +3,7 @@
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot
+from meetings.bodies.public import Mandate, Term, holds_in_area
 from meetings.sessions.public import chairs, floor_is_public, keeps_the_books, sees
 
 
@@ -26,6 +27,13 @@ def keeps_minutes(actor: Actor, ballot: Ballot) -> bool:
     return keeps_the_books(actor, ballot.session)
 
 
+@predicate
+def has_the_record(actor: Actor, term: Term) -> bool:
+    """The delegates of the term themselves; who serves or leads its council."""
+    house = term.body.house
+    return actor.is_system or holds_in_area(actor, term.body, *house.office, *house.leaders) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
+
+
 TABLE = AbilityTable(
     "meetings_ballots",
     {
@@ -38,5 +46,6 @@ TABLE = AbilityTable(
         "ballot.close": presides,
         "ballot.cancel": presides,
         "ballot.count_hands": presides | keeps_minutes,
+        "record.view": has_the_record,
     },
 )

@@ -62,7 +62,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
             "paper_pk": objects["body_paper"].pk, "proposal_pk": objects["proposal"].pk, "invitation_pk": council.session.invitations.get(user=council.people["an"]).pk,
             "mandate_pk": council.mandates["em"].pk,
         },
-        "ballots": {"pk": objects["open_ballot"].pk},
+        "ballots": {"pk": objects["open_ballot"].pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk},
         "floor": {"pk": council.session.pk, "deed": "tiep"},
         "acts": {"pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
         "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk,

@@ -1,0 +1,109 @@
+"""The voting record of a term: what each delegate did in the ballots that are closed; and the figures that everybody may take away."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from meetings.ballots.abilities import TABLE
+from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.bodies.public import Mandate, Term
+from meetings.sessions.public import Session
+
+#: forms in which nobody, the suite neither, knows who chose what
+NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS)
+#: the figures of open data; the names are those of the columns
+COLUMNS = (
+    "council", "session", "starts_on", "item", "question", "kind", "form", "round", "present", "base", "needed", "yes", "no", "abstain", "adopted",
+    "rule", "citation", "opened_at", "closed_at", "roll_digest", "url",
+)
+
+
+@dataclass
+class Tally:
+    """One delegate's open votes by choice, those missed while in the list, and the turnouts that carry no choice."""
+
+    mandate: Mandate
+    choices: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    missed: int = 0
+    given: int = 0
+
+    @property
+    def row(self) -> list[int]:
+        return [*(self.choices[choice] for choice in Vote.Choice.values), self.missed, self.given]
+
+
+def term_for(actor: Actor | None, pk: int) -> Term:
+    """Return a term to those whose own record it is, and to who serves or leads its council."""
+    term = Term.objects.select_related("body__unit", "body__settings").filter(pk=pk).first()
+    if term is None:
+        raise NotFound("term.not_found", _("There is no such term. Choose one from the list of councils."))
+    TABLE.check(actor, "record.view", term, book=f"body:{term.body_id}")
+    return term
+
+
+def _lines(term: Term) -> QuerySet[Voter]:
+    closed = Q(ballot__state=Ballot.State.CLOSED, ballot__session__is_rehearsal=False)
+    return Voter.objects.filter(closed, ballot__session__term=term)
+
+
+def record_of(term: Term) -> list[Tally]:
+    """Return each delegate's figures, in the order of seats: two queries, whatever the size."""
+    tallies = {mandate.pk: Tally(mandate) for mandate in Mandate.objects.filter(term=term).select_related("user").order_by("seat", "pk")}
+    rows = _lines(term).exclude(ballot__form=Ballot.Form.HANDS).values("mandate_id", "ballot__form", "vote__choice")
+    for row in rows.annotate(lines=Count("pk"), gave=Count("turnout")).order_by():
+        tally = tallies[row["mandate_id"]]
+        if row["ballot__form"] in NAMELESS:
+            tally.given += row["gave"]
+            tally.missed += row["lines"] - row["gave"]
+        elif row["vote__choice"]:
+            tally.choices[row["vote__choice"]] += row["lines"]
+        else:
+            tally.missed += row["lines"]
+    return list(tallies.values())
+
+
+def votes_of_delegate(mandate: Mandate) -> list[dict[str, Any]]:
+    """Return the closed ballots in whose list the delegate stands, the latest first; of a nameless one only whether a sheet was given."""
+    rows = _lines(mandate.term).filter(mandate=mandate).select_related("ballot__session", "ballot__item", "vote", "turnout").order_by("-ballot__closed_at", "-pk")
+    return [{"ballot": row.ballot, "choice": _choice(row), "nameless": row.ballot.form in NAMELESS} for row in rows]
+
+
+def _choice(row: Voter) -> str:
+    if row.ballot.form == Ballot.Form.HANDS:
+        return "hands"
+    if row.ballot.form in NAMELESS:
+        return "given" if hasattr(row, "turnout") else ""
+    return row.vote.choice if hasattr(row, "vote") else ""
+
+
+def mandate_of(term: Term, pk: int) -> Mandate:
+    mandate = Mandate.objects.filter(term=term, pk=pk).select_related("user", "term").first()
+    if mandate is None:
+        raise NotFound("mandate.not_found", _("This delegate does not belong to the term. Choose one from its record."))
+    return mandate
+
+
+def public_results() -> QuerySet[Ballot]:
+    """Return the closed ballots of councils that show their floor."""
+    return Ballot.objects.filter(
+        state=Ballot.State.CLOSED, session__is_rehearsal=False, session__term__body__settings__floor_is_public=True,
+        session__state__in=(Session.State.CONVENED, Session.State.OPEN, Session.State.CLOSED),
+    ).select_related("session__term__body", "item")
+
+
+def figures_of(ballot: Ballot) -> tuple[Any, ...]:
+    """Return what open data tells of a closed ballot, in the order of ``COLUMNS``: no voter, no name."""
+    moments = (timezone.localtime(at).isoformat(timespec="seconds") if at else "" for at in (ballot.opened_at, ballot.closed_at))
+    session = ballot.session
+    return (
+        session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title, ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
+        ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
+        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]),
+    )
