@@ -1,4 +1,4 @@
-"""Live pictures by ffmpeg: the camera's own H.264 put into fMP4 pieces for HLS, without decoding (``-c copy``)."""
+"""Pictures by ffmpeg: the camera's own H.264 put into fMP4 pieces for HLS without decoding (``-c copy``), stills, evidence, and key frames to look at."""
 
 import shutil
 import subprocess
@@ -9,11 +9,43 @@ PIECE, LISTED = 1, 6
 #: A camera that says nothing for so long (microseconds) is gone.
 SILENCE = 10_000_000
 LIST = "index.m3u8"
+#: the supervisor's sign of life in the folder of pictures
+SIGN = "alive"
 
 
 def available() -> bool:
     """Tell whether ffmpeg is installed."""
     return shutil.which("ffmpeg") is not None
+
+
+def version(program: str) -> str:
+    """Return the version that the program names."""
+    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False)  # noqa: S603 - the program that was found
+    return told.stdout.partition("version ")[2].partition(" ")[0][:40]
+
+
+def finish(process: subprocess.Popen[bytes]) -> None:
+    """End a process: it is asked, and killed where it does not listen."""
+    process.terminate()
+    try:
+        process.wait(timeout=3)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def sign_of_life(folder: Path) -> None:
+    """Leave the hour of now where the pictures lie."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SIGN).touch()
+
+
+def last_sign_of_life(folder: Path) -> float | None:
+    """Return when the supervisor last said that it lives, in seconds since 1970; None where it never did."""
+    try:
+        return (folder / SIGN).stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def start(url: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -47,6 +79,15 @@ def evidence(url: str, still: Path, clip: Path, seconds: int) -> subprocess.Pope
         "-map", "0:v:0", "-an", "-t", str(seconds), "-c:v", "copy", "-movflags", "+faststart", "-f", "mp4", str(clip),
     ]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+
+
+def key_frames(url: str, width: int, height: int) -> subprocess.Popen[bytes]:
+    """Start giving the key frames of a camera as raw pictures (BGR) on its output. Only they are decoded: a camera costs little, and sends one each second or two."""
+    command = [
+        "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-skip_frame", "nokey", *_input(url),
+        "-map", "0:v:0", "-an", "-vf", f"scale={width}:{height}", "-fps_mode", "passthrough", "-pix_fmt", "bgr24", "-f", "rawvideo", "pipe:1",
+    ]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
 def _input(url: str) -> list[str]:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from ioc_bridge.cameras.enums import Verdict
 from ioc_bridge.cameras.models.cameras import Camera
+from ioc_bridge.cameras.words import SEVERITIES, all_seen, source_name
 
 
 class DetectionEvent(models.Model):
@@ -43,7 +44,12 @@ class DetectionEvent(models.Model):
     @property
     def told_by(self) -> str:
         """Source and, where it says more, the detector there."""
-        return f"{self.source} · {self.instance}" if self.instance and self.instance != self.source else self.source
+        return f"{source_name(self.source)} · {self.instance}" if self.instance and self.instance != self.source else source_name(self.source)
+
+    @property
+    def what(self) -> str:
+        """What was seen, in words of people."""
+        return all_seen(self.labels) or str(SEVERITIES.get(self.severity, self.severity))
 
     @property
     def has_still(self) -> bool:
@@ -81,3 +87,7 @@ class DetectorState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.name}"
+
+    @property
+    def source_name(self) -> str:
+        return source_name(self.source)

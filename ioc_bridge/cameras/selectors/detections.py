@@ -10,6 +10,7 @@ from govsuite.core.errors import NotFound
 from ioc_bridge.cameras.abilities import TABLE
 from ioc_bridge.cameras.enums import Verdict
 from ioc_bridge.cameras.models import DetectionEvent
+from ioc_bridge.cameras.words import seen, source_name
 
 
 def detection_for(actor: Actor | None, pk: int, action: str = "view") -> DetectionEvent:
@@ -35,6 +36,14 @@ class Precision:
     label: str
     right: int
     wrong: int
+
+    @property
+    def what(self) -> str:
+        return seen(self.label)
+
+    @property
+    def source_name(self) -> str:
+        return source_name(self.source)
 
     @property
     def share(self) -> int:
