@@ -224,6 +224,19 @@ CONNECTOR_ALLOW = env.words("CONNECTOR_ALLOW")
 INBOX_STREAM_DAYS = env.integer("INBOX_STREAM_DAYS", 30, low=1, high=3650)
 INBOX_DAYS = env.integer("INBOX_DAYS", 365, low=1, high=36500)
 
+# What carries live pictures of cameras, and the secret that it shares with us. MEDIAMTX_PUBLIC: the path of this very site behind which its HLS server stands; empty: pieces come through us.
+PICTURE_ENGINE = env.text("PICTURE_ENGINE", "builtin", choices=("builtin", "mediamtx", "go2rtc"))
+PICTURE_ENGINE_SECRET = env.secret("PICTURE_ENGINE_SECRET")
+MEDIAMTX_API_URL = env.text("MEDIAMTX_API_URL", "http://127.0.0.1:9997")
+MEDIAMTX_HLS_URL = env.text("MEDIAMTX_HLS_URL", "http://127.0.0.1:8888")
+MEDIAMTX_PUBLIC = env.text("MEDIAMTX_PUBLIC").rstrip("/")
+GO2RTC_URL = env.text("GO2RTC_URL", "http://127.0.0.1:1984")
+SHORTEST_ENGINE_SECRET = 20
+if PICTURE_ENGINE == "mediamtx" and len(PICTURE_ENGINE_SECRET) < SHORTEST_ENGINE_SECRET:
+    raise env.SettingError(f"PICTURE_ENGINE_SECRET has {len(PICTURE_ENGINE_SECRET)} characters: MediaMTX asks us who may read, and knows us by a secret of {SHORTEST_ENGINE_SECRET} or more, made at random.")
+if MEDIAMTX_PUBLIC and not MEDIAMTX_PUBLIC.startswith("/"):
+    raise env.SettingError(f"MEDIAMTX_PUBLIC={MEDIAMTX_PUBLIC!r} is no path of this site: browsers read pictures from this site alone. Put MediaMTX behind the same nginx, e.g. /truc-tiep.")
+
 # How applicants get text messages: a channel of workflows/dossiers/connectors; empty switches them off.
 TEXT_MESSAGE_CHANNEL = env.text("TEXT_MESSAGE_CHANNEL", "log")
 PUBLIC_MESSAGE_CHANNEL = env.text("PUBLIC_MESSAGE_CHANNEL", "log")

@@ -11,6 +11,7 @@ TABLE = AbilityTable("ioc_bridge_cameras", {
     "camera.watch": position(*DUTY, *LEADERS),
     "camera.edit": position("ioc_head"),
     "camera.log": position("ioc_head"),
+    "engine.view": position("ioc_head", "admin"),
     "detection.view": position(*DUTY, *LEADERS),
     "detection.judge": position(*DUTY),
 })

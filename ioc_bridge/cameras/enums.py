@@ -30,8 +30,9 @@ class Verdict(models.TextChoices):
     FALSE = "false", _("false")
 
 
-class Engine(models.TextChoices):
+class EngineKind(models.TextChoices):
     """What carries live pictures."""
 
-    FFMPEG = "ffmpeg", "ffmpeg"
+    BUILT_IN = "builtin", _("Built in (ffmpeg)")
     MEDIAMTX = "mediamtx", "MediaMTX"
+    GO2RTC = "go2rtc", "go2rtc"

@@ -70,7 +70,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "permits": {"public_id": objects["finding"].public_id, "pk": objects["zone"].pk},
         "api": {"code": objects["filed"].code},
         "field_reports": objects["report_arguments"],
-        "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8"},
+        "cameras": {"pk": objects["camera"].pk, "key": objects["camera_key"], "name": "index.m3u8", "word": "x"},
         "ioc_exchange": {"pk": objects["closed_station"].pk, "path": "Things", "identity": "urn:ngsi-ld:WeatherObserved:tram-dong"},
         "incidents": {"pk": objects["incident"].pk, "deed": "ghi-chu"},
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},

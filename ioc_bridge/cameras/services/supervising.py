@@ -1,86 +1,131 @@
-"""Keep running what is watched, and nothing else: one process that starts and ends the programs which carry pictures."""
+"""Keep running what is watched, and nothing else: one process that tells the engine which cameras to carry, and takes stills and evidence itself."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db.models import F
 
 from ioc_bridge.cameras.connectors import ffmpeg
+from ioc_bridge.cameras.connectors.choosing import engine
+from ioc_bridge.cameras.connectors.engines import CameraRefused, Engine, EngineAway, Standing, places
 from ioc_bridge.cameras.enums import Signal
 from ioc_bridge.cameras.models import Camera, Demand
 from ioc_bridge.cameras.rules.playing import Plan, Wanted, plan
 from ioc_bridge.cameras.services.health import note_signal
-from ioc_bridge.cameras.services.taking import Takings, finish, folder_of
+from ioc_bridge.cameras.services.moving import Watches
+from ioc_bridge.cameras.services.taking import Takings, folder_of
 
 #: Still pictures of one camera are so far apart, and so many are taken at once.
 STILL_EVERY, STILLS_AT_ONCE = timedelta(seconds=10), 3
 #: A camera whose stream ended at once is tried again after so long.
 RETRY = timedelta(seconds=5)
+#: A camera that gave no picture within this time does not answer.
+PATIENCE = timedelta(seconds=15)
+#: The page of engines is told that this process lives.
+SIGN_EVERY = timedelta(seconds=5)
 
 
 @dataclass(slots=True)
 class Running:
-    """A stream that runs: its process, its address, whether pictures have come."""
+    """A camera that the engine carries: its address, since when, whether pictures have come."""
 
-    process: "subprocess.Popen[bytes]"
     url: str
+    began: datetime
     live: bool = False
 
 
 @dataclass(slots=True)
 class Supervisor:
-    """What runs now. ``look`` is called a few times a second; each look does little and never waits."""
+    """What runs now. ``look`` is called a few times a second; each look does little and never waits for a camera."""
 
+    engine: Engine = field(default_factory=engine)
     streams: dict[int, Running] = field(default_factory=dict)
     stills: dict[int, tuple["subprocess.Popen[bytes]", datetime]] = field(default_factory=dict)
     taken: dict[int, datetime] = field(default_factory=dict)
     failed: dict[int, datetime] = field(default_factory=dict)
     takings: Takings = field(default_factory=Takings)
+    watches: Watches = field(default_factory=Watches)
+    away: datetime | None = None
+    signed: datetime | None = None
 
     def look(self, now: datetime) -> None:
         """Start what is wanted, stop what is not, write down what came of it."""
-        self._reap(now)
+        if self.away is None or now - self.away >= RETRY:
+            try:
+                self._carry(now)
+                self.away = None
+            except EngineAway:
+                self._engine_is_away(now)
+        self._take_stills(now)
+        self.takings.look(now)
+        self.watches.look(now)
+        if self.signed is None or now - self.signed >= SIGN_EVERY:
+            self.signed = now
+            ffmpeg.sign_of_life(places().folder)
+
+    def end(self, now: datetime) -> None:
+        """Stop everything."""
+        for camera in list(self.streams):
+            self._note_end(camera)
+        with suppress(EngineAway):  # it carries on until it is asked again: the next supervisor clears first
+            self.engine.clear()
+        for process, _began in self.stills.values():
+            ffmpeg.finish(process)
+        self.stills.clear()
+        self.takings.end()
+        self.watches.end(now)
+
+    def _carry(self, now: datetime) -> None:
+        if self.streams:
+            self._note_standing(self.engine.standing(), now)
         wanted = {item.camera: item for item in _wanted("live_until", now) if now - self.failed.get(item.camera, now - RETRY) >= RETRY}
         todo: Plan = plan(wanted, {camera: stream.url for camera, stream in self.streams.items()})
         for camera in todo.stop:
-            self._stop(camera)
+            self.engine.end(camera)
+            self._note_end(camera)
         for item in todo.start:
-            self.streams[item.camera] = Running(ffmpeg.start(item.url, folder_of(item.camera) / "live"), item.url)
-        self._note_pictures(now)
-        self._take_stills(now)
-        self.takings.look(now)
+            self.streams[item.camera] = Running(item.url, now)
+            try:
+                self.engine.begin(item.camera, item.url)
+            except CameraRefused:
+                self._lose(item.camera, now)
 
-    def end(self) -> None:
-        """Stop everything."""
-        for camera in list(self.streams):
-            self._stop(camera)
-        for process, _began in self.stills.values():
-            finish(process)
-        self.stills.clear()
-        self.takings.end()
-
-    def _reap(self, now: datetime) -> None:
-        """Take away streams that ended by themselves: the camera went away, or its process was killed."""
-        for camera in [camera for camera, stream in self.streams.items() if stream.process.poll() is not None]:
-            had_pictures = self.streams.pop(camera).live
-            if not had_pictures:
-                self.failed[camera] = now
-                note_signal(camera, Signal.OFFLINE, now)
-            Demand.objects.filter(pk=camera).update(live=False, trouble="" if had_pictures else "no_stream")
-
-    def _stop(self, camera: int) -> None:
-        finish(self.streams.pop(camera).process)
-        Demand.objects.filter(pk=camera).update(live=False)
-
-    def _note_pictures(self, now: datetime) -> None:
-        for camera, stream in self.streams.items():
-            if not stream.live and (folder_of(camera) / "live" / ffmpeg.LIST).exists():
+    def _note_standing(self, standing: Mapping[int, Standing], now: datetime) -> None:
+        for camera, stream in list(self.streams.items()):
+            found = standing.get(camera)
+            if found is None:
+                self._note_end(camera)  # the engine began anew: so does the camera, with the next look
+            elif found == Standing.GONE or (found == Standing.STARTING and (stream.live or now - stream.began > PATIENCE)):
+                self._lose(camera, now)
+            elif found == Standing.LIVE and not stream.live:
                 stream.live = True
                 self.failed.pop(camera, None)
                 Demand.objects.filter(pk=camera).update(live=True, trouble="")
                 note_signal(camera, Signal.ONLINE, now)
+
+    def _lose(self, camera: int, now: datetime) -> None:
+        """The camera went away, or its process was killed. One that never gave a picture does not answer."""
+        had_pictures = self.streams[camera].live
+        self.engine.end(camera)
+        self._note_end(camera)
+        if not had_pictures:
+            self.failed[camera] = now
+            Demand.objects.filter(pk=camera).update(trouble="no_stream")
+            note_signal(camera, Signal.OFFLINE, now)
+
+    def _note_end(self, camera: int) -> None:
+        del self.streams[camera]
+        Demand.objects.filter(pk=camera).update(live=False, trouble="")
+
+    def _engine_is_away(self, now: datetime) -> None:
+        """No camera is to blame: say so to who watches, and begin anew when it answers."""
+        self.away = now
+        for camera in list(self.streams):
+            self._note_end(camera)
+        Demand.objects.filter(live_until__gt=now).update(live=False, trouble="no_engine")
 
     def _take_stills(self, now: datetime) -> None:
         for camera, (process, began) in list(self.stills.items()):
@@ -114,12 +159,14 @@ def supervise(*, clock: Callable[[], datetime], going: Callable[[], bool], rest:
     """Look again and again while ``going()``; ``rest()`` is what happens between two looks."""
     supervisor = Supervisor()
     Demand.objects.filter(live=True).update(live=False)
+    with suppress(EngineAway):  # the first look says so
+        supervisor.engine.clear()
     try:
         while going():
             supervisor.look(clock())
             rest()
     finally:
-        supervisor.end()
+        supervisor.end(clock())
 
 
 def cameras_to_probe(now: datetime, *, every: timedelta) -> list[Camera]:

@@ -26,16 +26,6 @@ def folder_of(camera: int) -> Path:
     return Path(settings.DATA_DIR) / "pictures" / str(camera)
 
 
-def finish(process: "subprocess.Popen[bytes]") -> None:
-    """End a process: it is asked, and killed where it does not listen."""
-    process.terminate()
-    try:
-        process.wait(timeout=3)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 @dataclass(slots=True)
 class Takings:
     """What is being taken now: camera → its process and since when."""
@@ -65,7 +55,7 @@ class Takings:
 
     def end(self) -> None:
         for process, _began in self.running.values():
-            finish(process)
+            ffmpeg.finish(process)
         self.running.clear()
 
     def _put_away(self, camera: int, began: datetime, now: datetime) -> None:

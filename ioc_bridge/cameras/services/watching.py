@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, NotFound
+from govsuite.people.public import User, actor_of
 from ioc_bridge.cameras.abilities import TABLE
 from ioc_bridge.cameras.models import Camera, Demand, View
 from ioc_bridge.cameras.rules.playing import renewed
@@ -41,16 +42,29 @@ def keep_view(*, key: str, actor: Actor, now: datetime) -> Demand:
 
 def view_of(*, key: str, actor: Actor | None, now: datetime) -> View:
     """Return the watching that a key stands for; NotFound for a key that is forged, of somebody else, or no longer alive."""
-    try:
-        number = signing.loads(key, salt=_SALT, max_age=LONGEST)
-    except signing.BadSignature:
-        raise _over() from None
-    view = View.objects.filter(pk=number, last_at__gt=now - ALIVE).first()
+    view = _alive(key, now)
     if view is None:
         raise _over()
     if actor is None or actor.user_id != view.user_id or not TABLE.allows(actor, "camera.watch"):
         raise _over(Attempt(book=f"camera:{view.camera_id}", deed="camera.watch", object_type=View._meta.label_lower, object_id=str(view.pk)))
     return view
+
+
+def _alive(key: str, now: datetime) -> View | None:
+    try:
+        number = signing.loads(key, salt=_SALT, max_age=LONGEST)
+    except signing.BadSignature:
+        return None
+    return View.objects.filter(pk=number, last_at__gt=now - ALIVE).first()
+
+
+def key_opens(*, key: str, camera: int, now: datetime) -> bool:
+    """Tell whether a key that comes without its person (an engine asks for its reader) opens this camera now: it is alive, and its person may still watch."""
+    view = _alive(key, now)
+    if view is None or view.camera_id != camera:
+        return False
+    person = User.objects.filter(pk=view.user_id, is_active=True).first()
+    return person is not None and TABLE.allows(actor_of(person, now=now), "camera.watch")
 
 
 def want_still(*, camera: Camera, actor: Actor | None, now: datetime) -> None:

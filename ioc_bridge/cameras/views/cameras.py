@@ -28,7 +28,9 @@ def camera_wall(request: HttpRequest) -> HttpResponse:
     """Every camera in use: the first ones live, the others as stills."""
     TABLE.check(request.actor, "camera.view")
     rows = list(cameras_in_use(timezone.localdate()))
-    return render(request, "ioc_bridge/cameras/camera_wall.html", {"cameras": rows, "most_live": MOST_LIVE, "can": TABLE.can(request.actor, "camera")})
+    return render(request, "ioc_bridge/cameras/camera_wall.html", {
+        "cameras": rows, "most_live": MOST_LIVE, "can": TABLE.can(request.actor, "camera"), "may_see_engines": TABLE.allows(request.actor, "engine.view"),
+    })
 
 
 @signed_in

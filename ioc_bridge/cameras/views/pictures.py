@@ -1,9 +1,9 @@
 """Pictures: begin to watch, go on, the pieces of a stream, a still. Nothing here is cached anywhere."""
 
-import re
 from datetime import datetime
-from pathlib import Path
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from govsuite.records.public import Unsatisfiable, wanted_part
+from ioc_bridge.cameras.connectors.choosing import engine
+from ioc_bridge.cameras.connectors.engines import EngineAway
+from ioc_bridge.cameras.enums import EngineKind
+from ioc_bridge.cameras.rules.engines import path_of
 from ioc_bridge.cameras.selectors.cameras import camera_for
 from ioc_bridge.cameras.selectors.detections import detection_for
 from ioc_bridge.cameras.services.evidence import bytes_of
 from ioc_bridge.cameras.services.taking import folder_of
 from ioc_bridge.cameras.services.watching import begin_view, keep_view, view_of, want_still
 
-#: What a folder of pieces may hold; everything else does not exist.
-_NAME = re.compile(r"index\.m3u8|init\.mp4|[0-9]{1,9}\.m4s")
-_TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "video/mp4", ".m4s": "video/iso.segment"}
 #: An older still tells nothing of now.
 STALE_SECONDS = 60
 _EVIDENCE = {"still": "image/jpeg", "clip": "video/mp4"}
@@ -33,7 +34,14 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin to watch: where the pictures are, and where to say that one still watches."""
     camera = camera_for(request.actor, pk, "watch")
     key = begin_view(camera=camera, actor=request.actor, now=timezone.now())
-    return JsonResponse({"list": reverse("cameras:piece", args=[key, "index.m3u8"]), "keep": reverse("cameras:keep", args=[key])})
+    return JsonResponse({"list": _list_of(camera.pk, key), "keep": reverse("cameras:keep", args=[key])})
+
+
+def _list_of(camera: int, key: str) -> str:
+    """Return where the player reads: from us, or from a MediaMTX that stands behind this site and asks us whether the key opens."""
+    if settings.PICTURE_ENGINE == EngineKind.MEDIAMTX and settings.MEDIAMTX_PUBLIC:
+        return f"{settings.MEDIAMTX_PUBLIC}/{path_of(camera)}/index.m3u8?{urlencode({'key': key})}"
+    return reverse("cameras:piece", args=[key, "index.m3u8"])
 
 
 @signed_in
@@ -49,7 +57,7 @@ def keep(request: HttpRequest, key: str) -> HttpResponse:
 def piece(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """The list of pieces or one of them, to whom the key was given and while it is alive."""
     view = view_of(key=key, actor=request.actor, now=timezone.now())
-    return piece_of(view.camera_id, name)
+    return piece_of(view.camera_id, name, request.META.get("QUERY_STRING", ""))
 
 
 @signed_in
@@ -62,23 +70,31 @@ def still(request: HttpRequest, pk: int) -> HttpResponse:
     return still_of(camera.pk, now)
 
 
-def piece_of(camera: int, name: str) -> HttpResponse:
+def piece_of(camera: int, name: str, query: str = "") -> HttpResponse:
     """Return a list of pieces or one of them. Whoever calls has asked whether it may be seen."""
-    if not _NAME.fullmatch(name):
+    try:
+        found = engine().piece(camera, name, query)
+    except EngineAway:
+        found = None
+    if found is None:
         raise _none()
-    return _file(folder_of(camera) / "live" / name, _TYPES[Path(name).suffix])
+    answer = HttpResponse(found.data, content_type=found.kind)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def still_of(camera: int, now: datetime) -> HttpResponse:
     """Return the newest still unless it is too old. Whoever calls has asked whether it may be seen."""
     path = folder_of(camera) / "still.jpg"
     try:
-        age = now.timestamp() - path.stat().st_mtime
+        age, data = now.timestamp() - path.stat().st_mtime, path.read_bytes()
     except FileNotFoundError:
         raise _none() from None
     if age > STALE_SECONDS:
         raise _none()
-    return _file(path, "image/jpeg")
+    answer = HttpResponse(data, content_type="image/jpeg")
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @signed_in
@@ -102,15 +118,6 @@ def _part(request: HttpRequest, data: bytes, kind: str) -> HttpResponse:
         answer = HttpResponse(data[part.start:part.end + 1], status=206, content_type=kind)
         answer["Content-Range"] = f"bytes {part.start}-{part.end}/{len(data)}"
     answer["Accept-Ranges"], answer["Cache-Control"] = "bytes", "no-store"
-    return answer
-
-
-def _file(path: Path, kind: str) -> HttpResponse:
-    try:
-        answer = HttpResponse(path.read_bytes(), content_type=kind)
-    except FileNotFoundError:
-        raise _none() from None
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

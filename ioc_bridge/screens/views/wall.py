@@ -132,6 +132,6 @@ def piece(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
     _scene, camera = _camera(request, slug, pk, now)
     if name.endswith(".m3u8"):
         show_live(camera=camera, now=now, **_watcher(request))
-    return piece_of(camera.pk, name)
+    return piece_of(camera.pk, name, request.META.get("QUERY_STRING", ""))
 
 
