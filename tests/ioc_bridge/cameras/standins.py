@@ -199,6 +199,7 @@ class Go2rtcStandIn:
     sources: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     numbers: Any = field(default_factory=itertools.count)
+    opening: Any = field(default_factory=threading.Lock)
 
     def answer(self, method: str, path: str, query: dict[str, str], _body: bytes, headers: Any) -> Reply:
         if _basic(headers)[1] != SECRET:
@@ -231,8 +232,10 @@ class Go2rtcStandIn:
 
     def _opened(self, name: str) -> bool:
         """A stream connects when somebody reads it."""
-        if name in self.sources and not self.carrying.has_pictures(name):
-            self.carrying.begin(name, self.sources[name])
+        with self.opening:  # two readers at once open it once
+            process = self.carrying.running.get(name)
+            if name in self.sources and (process is None or process.poll() is not None):
+                self.carrying.begin(name, self.sources[name])
         return self.carrying.wait(name)
 
     def _begin(self, name: str) -> Reply:

@@ -16,6 +16,7 @@ from tests.servers import Server, running
 pytestmark = pytest.mark.browser
 PATIENCE = 40_000
 _SETUP = """
+import json
 from tests import builders
 from tests.ioc_bridge.cameras.builders import camera
 from tests.signed_in import key_of
