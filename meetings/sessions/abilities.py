@@ -4,8 +4,11 @@ from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from meetings.bodies.public import Body, holds_in_area
 from meetings.sessions.involvement import involvement
-from meetings.sessions.models import Session
+from meetings.sessions.models import OwedPaper, Session
 from meetings.sessions.rules import states
+
+#: who speaks for a unit that owes a paper
+HEADS = ("unit_head", "unit_deputy", "office_head", "ubnd_chair", "ubnd_vice_chair", "committee_head", "onestop_head", "ioc_head")
 
 
 @predicate
@@ -59,6 +62,17 @@ def is_shown(actor: Actor, session: Session) -> bool:
     return session.state in states.SHOWN
 
 
+@predicate
+def speaks_for_the_unit(actor: Actor, owed: OwedPaper) -> bool:
+    """A head of the unit that owes the paper."""
+    return any(post.unit_id == owed.unit_id and post.position_code in HEADS for post in actor.posts)
+
+
+@predicate
+def asked_for_it(actor: Actor, owed: OwedPaper) -> bool:
+    return works_on_it(actor, owed.session)
+
+
 leads = chairs | keeps_the_books | serves_the_council | leads_the_council | heads_the_office
 works_on_it = keeps_the_books | serves_the_council
 convenes = chairs | leads_the_council
@@ -88,6 +102,10 @@ TABLE = AbilityTable("meetings_sessions", {
     "agenda.edit": works_on_it,
     "paper.view": sees,
     "paper.edit": works_on_it,
+    #: the object is an ``OwedPaper``
+    "owed.view": speaks_for_the_unit | asked_for_it,
+    "owed.deliver": speaks_for_the_unit,
+    "owed.drop": asked_for_it,
     "answer.view": sees,
     "answer.give": is_member | is_guest,
     "answer.list": leads,

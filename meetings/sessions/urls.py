@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.sessions.views import agenda, attendance, invitations, ledger, pages, papers, planning, proposals
+from meetings.sessions.views import agenda, attendance, invitations, ledger, owed, pages, papers, planning, proposals
 
 app_name = "sessions"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("de-nghi/<int:proposal_pk>/tra/", proposals.proposal_decline, name="proposal_decline"),
     path("chuyen-can/<int:term_pk>/", ledger.ledger, name="ledger"),
     path("chuyen-can/<int:term_pk>/bang.xlsx", ledger.ledger_xlsx, name="ledger_xlsx"),
+    path("giua-hai-ky/<int:term_pk>/", owed.standing, name="standing"),
+    path("tai-lieu-no/<int:pk>/", owed.owed, name="owed"),
+    path("tai-lieu-no/<int:pk>/thoi/", owed.owed_drop, name="owed_drop"),
+    path("<int:pk>/tai-lieu/giao/", owed.paper_ask, name="paper_ask"),
+    path("<int:pk>/chuong-trinh/giua-hai-ky/", owed.standing_report, name="standing_report"),
     path("<int:pk>/", pages.session_detail, name="detail"),
     path("<int:pk>/ket-qua/", pages.results, name="results"),
     path("<int:pk>/sua/", planning.session_edit, name="edit"),

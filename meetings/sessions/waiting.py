@@ -1,24 +1,26 @@
 """What of the sessions waits for a person: an answer, a decision on absences, a letter to sign."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
-from meetings.sessions.abilities import TABLE
+from meetings.sessions.abilities import HEADS, TABLE
 from meetings.sessions.models import Invitation, Session
 from meetings.sessions.selectors.letters import letter_is_out
+from meetings.sessions.selectors.owed import owed_by
 from meetings.sessions.selectors.proposals import bodies_to_serve, proposals_waiting
 
 LEADERS = ("council_chair", "council_vice_chair", "ubnd_chair", "ubnd_vice_chair")
 
 
 def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
-    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor), *_proposed(actor)]
+    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor), *_proposed(actor), *_owed(actor)]
 
 
 def _answers(actor: Actor) -> list[WaitingItem]:
@@ -56,6 +58,18 @@ def _proposed(actor: Actor) -> list[WaitingItem]:
     return [
         WaitingItem(title=row.title, kind=_("Matter for the People's Committee"), url=reverse("sessions:proposals"), since=row.proposed_at)
         for row in proposals_waiting(bodies_to_serve(actor))
+    ]
+
+
+def _owed(actor: Actor) -> list[WaitingItem]:
+    """Return the papers that units owe for which this person speaks."""
+    units = {post.unit_id for post in actor.posts if post.position_code in HEADS}
+    return [
+        WaitingItem(
+            title=_("Hand in for “%(session)s”: %(paper)s") % {"session": row.session.title, "paper": str(row)}, kind=_("Paper for a session"), url=reverse("sessions:owed", args=[row.pk]),
+            due=timezone.make_aware(datetime.combine(row.due_on, time(23, 59))),
+        )
+        for row in (owed_by(units) if units else [])
     ]
 
 

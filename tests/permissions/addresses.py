@@ -101,6 +101,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         {"public_id": objects["at_work"].public_id, "item_pk": objects["at_work"].supplement.items.get().pk},
     )
     return own | {
+        **dict.fromkeys(("sessions:owed", "sessions:owed_drop"), {"pk": objects["owed"].pk}),
         "calendar:stead": {"pk": objects["attendee"].pk}, "calendar:room": {"pk": objects["room"].pk},
         **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
         "questions:settings": {"pk": world.council.body.pk},

@@ -48,6 +48,7 @@ from tests.permissions.gauge_things import gauge_things
 from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
 from tests.permissions.issued import issued_things
+from tests.permissions.owed_things import owed_things
 from tests.permissions.permit_things import permit_things
 from tests.permissions.question_things import question_things
 from tests.permissions.report_things import report_things
@@ -94,7 +95,7 @@ def build() -> World:
     """Build everything; about a second."""
     world = World(hall.open_hall(builders.council()))
     _people(world)
-    world.objects |= question_things(world.council)
+    world.objects |= question_things(world.council) | owed_things(world.council, moment())
     _ballots_and_acts(world)
     _papers(world)
     _planned(world)

@@ -2,19 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Conflict, Invalid, NotFound
-from govsuite.records.public import FileVersion, add_version, change_audience, received, store_file, withdraw_file
+from govsuite.records.public import (
+    FileVersion,
+    Prepared,
+    add_version,
+    change_audience,
+    received,
+    store_file,
+    withdraw_file,
+)
 from meetings.bodies.public import parts_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import PaperAdded, PaperReplaced, PaperWithdrawn
-from meetings.sessions.models import AgendaItem, Paper, Session
+from meetings.sessions.models import AgendaItem, OwedPaper, Paper, Session
 from meetings.sessions.selectors.papers import GROUPS, LEAD, PUBLIC, readers_of
 from meetings.sessions.services.planning import lock_editable
 from meetings.sessions.services.telling import tell_replaced
@@ -55,19 +65,28 @@ def add_paper(*, session: Session, plan: PaperPlan, upload: Any, name: str, acto
     TABLE.check(actor, "paper.edit", session, book=session.book)
     tried = Attempt(book=session.book, deed="paper.add", object_type=OWNER, object_id=str(session.pk))
     with received(upload, name, attempt=tried) as ready, db.deed():
-        session = lock_editable(session)
-        item = _check(session, plan)
-        file = store_file(
-            upload=ready, name=ready.name, owner_type=OWNER, owner_id=session.pk,
-            audience=file_audience(session, plan.audience), actor=actor, now=now,
-        )
-        order = session.papers.filter(item=item).count() + 1
-        paper = Paper.objects.create(
-            session=session, item=item, role=plan.role, title=plan.title, audience=plan.audience, file=file, order=order,
-        )
-        audit.record(book=session.book, actor=actor, deed="paper.add", obj=paper, now=now, detail={"title": plan.title, "audience": plan.audience})
-        events.announce(PaperAdded(session_id=session.pk, paper_id=paper.pk, now=now))
+        return put_paper(session=lock_editable(session), plan=plan, ready=ready, actor=actor, now=now)
+
+
+def put_paper(*, session: Session, plan: PaperPlan, ready: Prepared, actor: Actor, now: datetime) -> Paper:
+    """Put a received file below the locked session; what was owed of this kind is handed in. Part of a deed that has asked who may."""
+    item = _check(session, plan)
+    file = store_file(
+        upload=ready, name=ready.name, owner_type=OWNER, owner_id=session.pk, audience=file_audience(session, plan.audience), actor=actor, now=now,
+    )
+    paper = Paper.objects.create(
+        session=session, item=item, role=plan.role, title=plan.title, audience=plan.audience, file=file, order=session.papers.filter(item=item).count() + 1,
+    )
+    _settle(paper, timezone.localdate(now))
+    audit.record(book=session.book, actor=actor, deed="paper.add", obj=paper, now=now, detail={"title": plan.title, "audience": plan.audience})
+    events.announce(PaperAdded(session_id=session.pk, paper_id=paper.pk, now=now))
     return paper
+
+
+def _settle(paper: Paper, today: date) -> None:
+    """Whoever owed this kind of paper for this item has handed it in."""
+    open_ = Q(paper__isnull=True) | Q(paper__withdrawn_at__isnull=False)
+    OwedPaper.objects.filter(open_, item=paper.item_id, role=paper.role, item__isnull=False).update(paper=paper, handed_in_on=today, version=F("version") + 1)
 
 
 def borrow_papers(*, session: Session, copy: Session, items: Mapping[int, AgendaItem]) -> int:

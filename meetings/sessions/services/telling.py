@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from govsuite.inbox.public import notify
-from meetings.sessions.models import Invitation, Paper, Session
+from meetings.sessions.models import Invitation, OwedPaper, Paper, Session
 
 
 def _tell(user_ids: Iterable[int], sentence: Callable[[], str], url: str, kind: str, now: datetime) -> None:
@@ -52,6 +52,18 @@ def tell_replaced(*, session: Session, paper: Paper, user_ids: Iterable[int], no
         user_ids, lambda: _("“%(title)s” (%(session)s) has a new version since you read it.") % words,
         reverse("sessions:papers", args=[session.pk]) + f"#paper-{paper.pk}", "paper.replaced", now,
     )
+
+
+def tell_owed(*, owed: OwedPaper, user_ids: Iterable[int], late: bool, now: datetime) -> None:
+    """The unit owes a paper; where it is late, its day is over."""
+
+    def sentence() -> str:
+        words = {"paper": owed.get_role_display(), "item": owed.item.title, "day": f"{owed.due_on:%d/%m/%Y}"}
+        if late:
+            return _("Late since %(day)s: your unit owes the paper “%(paper)s” for “%(item)s”. Hand it in now.") % words
+        return _("Your unit owes the paper “%(paper)s” for “%(item)s”, by %(day)s.") % words
+
+    _tell(user_ids, sentence, reverse("sessions:owed", args=[owed.pk]), "paper.owed", now)
 
 
 def tell_cancelled(*, session: Session, reason: str, user_ids: Iterable[int], now: datetime) -> None:

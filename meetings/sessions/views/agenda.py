@@ -21,6 +21,7 @@ from meetings.sessions.models import AgendaItem, Session
 from meetings.sessions.rules.agenda import Spot
 from meetings.sessions.selectors.agenda import agenda_of, item_of
 from meetings.sessions.selectors.carrying import left_over, left_over_item
+from meetings.sessions.selectors.owed import unreported
 from meetings.sessions.selectors.sessions import session_for
 from meetings.sessions.services.agenda import add_item, edit_item, move_item, remove_item, step_item
 from meetings.sessions.services.carrying import carry_over
@@ -34,7 +35,7 @@ def editor(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a tree that can be put in order by buttons, keys and dragging."""
     session = session_for(request.actor, pk, "agenda.edit")
     return render(request, "meetings/sessions/agenda_edit.html", frame(request.actor, session, "agenda") | {
-        "rows": agenda_of(session), "left_over": left_over(session),
+        "rows": agenda_of(session), "left_over": left_over(session), "unreported": unreported(session.term),
     })
 
 

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from govsuite.people.public import signed_in
 from meetings.bodies.public import done, parts_of, status_of
+from meetings.sessions.abilities import TABLE
 from meetings.sessions.forms import PaperForm, ReasonForm, ReplaceForm
 from meetings.sessions.models import Paper, Session
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
 from meetings.sessions.selectors.invitations import papers_notice_of
+from meetings.sessions.selectors.owed import owed_of
 from meetings.sessions.selectors.papers import GROUPS, paper_of, papers_for
 from meetings.sessions.selectors.sessions import session_for
 from meetings.sessions.services.papers import add_paper, edit_paper, replace_paper, withdraw_paper
@@ -31,7 +33,7 @@ def paper_list(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [row for row in agenda_of(session, papers) if row.papers],
         "loose_papers": [paper for paper in papers if paper.item_id is None],
         "notice": papers_notice_of(session, timezone.now()) if session.state in (Session.State.PREPARING, Session.State.CONVENED) else None,
-        "groups": {str(body.pk): body.name for body in parts_of(session.term.body)}, "count": len(papers),
+        "groups": {str(body.pk): body.name for body in parts_of(session.term.body)}, "count": len(papers), "owed": owed_of(session, timezone.localdate()) if TABLE.allows(request.actor, "paper.edit", session) else [],
     })
 
 
