@@ -36,26 +36,34 @@ def film(folder: Path, *, size: str = "640x360", rate: str = "300k", seconds: in
 
 
 def scene_film(folder: Path, scene: str, code: str, title: str) -> Path:
-    """Return a film of a drawn scene with the camera's name in it, made once for each name."""
+    """Return a film of a drawn scene with the camera's name in it, as long as a camera is watched, made once for each name."""
     made = folder / f"scene-{scene}-{code}-{hashlib.sha256(title.encode()).hexdigest()[:8]}.mp4"
     if made.exists():
         return made
     part, once = made.with_suffix(".part.mp4"), made.with_suffix(".once.mp4")
-    program = shutil.which("ffmpeg") or "ffmpeg"
+    write_round(once, scene, title)
+    rounds = str(SECONDS // drawing.SECONDS - 1)
+    subprocess.run([_ffmpeg(), "-nostdin", "-loglevel", "error", "-y", "-stream_loop", rounds, "-i", str(once), "-c", "copy", str(part)], check=True)  # noqa: S603
+    once.unlink()
+    part.replace(made)
+    return made
+
+
+def write_round(target: Path, scene: str, title: str) -> None:
+    """Write one round of a drawn scene: its end is its beginning."""
     size = f"{drawing.SIZE[0]}x{drawing.SIZE[1]}"
     command = [
-        program, "-nostdin", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(drawing.RATE), "-i", "pipe:0", "-c:v", "libx264",
-        "-preset", "veryfast", "-tune", "zerolatency", "-profile:v", "baseline", "-pix_fmt", "yuv420p", "-g", str(drawing.RATE), "-b:v", "900k", "-maxrate", "1200k", "-bufsize", "1200k", str(once),
+        _ffmpeg(), "-nostdin", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(drawing.RATE), "-i", "pipe:0", "-c:v", "libx264",
+        "-preset", "veryfast", "-tune", "zerolatency", "-profile:v", "baseline", "-pix_fmt", "yuv420p", "-g", str(drawing.RATE), "-b:v", "900k", "-maxrate", "1200k", "-bufsize", "1200k", str(target),
     ]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as writing:  # noqa: S603 - words of our own
         if writing.stdin is not None:
             for frame in drawing.frames(scene, title):
                 writing.stdin.write(frame)
-    rounds = str(SECONDS // drawing.SECONDS - 1)
-    subprocess.run([program, "-nostdin", "-loglevel", "error", "-y", "-stream_loop", rounds, "-i", str(once), "-c", "copy", str(part)], check=True)  # noqa: S603
-    once.unlink()
-    part.replace(made)
-    return made
+
+
+def _ffmpeg() -> str:
+    return shutil.which("ffmpeg") or "ffmpeg"
 
 
 def cut(film: Path, second: int, seconds: int, target: Path) -> bytes:

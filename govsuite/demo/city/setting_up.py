@@ -21,7 +21,8 @@ KEY = "mo-phong-ftp"
 OWNER = "Thành phố mô phỏng"
 #: who keeps the register of cameras in the demo
 HEAD = "giamdocttdh"
-LOCAL = "rtsp://127.0.0.1:"
+#: cameras of an earlier play, and those that show a film of the demo
+INVENTED = ("rtsp://127.0.0.1:", "film:")
 CAMERA_FIELDS = ("code", "name", "unit", "place", "latitude", "longitude", "purpose", "retention_days", "sign_place", "sign_since", "starts", "ends")
 LEVEL = {"property": "water-level", "title": "Mực nước", "unit": "m", "lowest": -2, "highest": 30}
 
@@ -93,7 +94,7 @@ def _source(centre: Unit, row: Mapping[str, Any], ports: Mapping[str, int], now:
 
 def free_cameras(count: int) -> list[Camera]:
     """Return the first cameras of the register that have no address of a real one."""
-    return [camera for camera in Camera.objects.order_by("pk") if not hasattr(camera, "address") or camera.address.url.startswith(LOCAL)][:count]
+    return [camera for camera in Camera.objects.order_by("pk") if not hasattr(camera, "address") or camera.address.url.startswith(INVENTED)][:count]
 
 
 def scene_of(code: str) -> str:

@@ -1,4 +1,4 @@
-"""``manage.py feed_demo``: the invented gauges of the demo go on, so that a new user's wall does not stand still."""
+"""``manage.py feed_demo``: the invented gauges of the demo go on and its cameras show drawn films, so that a new user's wall does not stand still."""
 
 import signal
 import threading
@@ -11,13 +11,14 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from govsuite.core import demo
+from govsuite.demo.cameras import film_cameras
 from govsuite.demo.feeding import feed_gauges
 
 PAUSE = 30.0
 
 
 class Command(BaseCommand):
-    help = "Let the invented gauges of the demo go on."
+    help = "Let the invented gauges of the demo go on, and its cameras show drawn films."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="catch up and end")
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         while True:
             try:
                 feed_gauges(now=timezone.now())
+                if not once:
+                    film_cameras()
             except OperationalError as problem:
                 self.stderr.write(f"The database is away: {problem}")  # the next turn catches up
             if once or stop.wait(PAUSE):

@@ -1,14 +1,18 @@
 """Pictures by ffmpeg: the camera's own H.264 put into fMP4 pieces for HLS without decoding (``-c copy``), stills, evidence, and key frames to look at."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+
+from django.conf import settings
 
 #: Seconds of a piece, and how many the list names. A camera's key frames come each second or two; a piece begins with one.
 PIECE, LISTED = 1, 6
 #: A camera that says nothing for so long (microseconds) is gone.
 SILENCE = 10_000_000
 LIST = "index.m3u8"
+_FILM = re.compile(r"film:([a-z0-9-]{1,60})")
 #: the supervisor's sign of life in the folder of pictures
 SIGN = "alive"
 
@@ -90,6 +94,14 @@ def key_frames(url: str, width: int, height: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
 
 
+def film(name: str) -> Path:
+    """Return where the film of a demonstration lies that an address ``film:NAME`` means."""
+    return Path(settings.DATA_DIR) / "films" / f"{name}.mp4"
+
+
 def _input(url: str) -> list[str]:
-    """The address stands as one argument behind ``-i``: nothing in it is read as an option. Only RTSP and what carries it may be opened."""
+    """The address stands as one argument behind ``-i``: nothing in it is read as an option. Only RTSP and what carries it may be opened, and films of our own folder."""
+    shown = _FILM.fullmatch(url)
+    if shown:  # again and again, as fast as it was taken
+        return ["-protocol_whitelist", "file", "-re", "-stream_loop", "-1", "-i", str(film(shown[1]))]
     return ["-protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp,crypto", "-rtsp_transport", "tcp", "-timeout", str(SILENCE), "-i", url]

@@ -46,6 +46,12 @@ def keep_picture(*, evidence: int, data: bytes, now: datetime) -> bool:
     return True
 
 
+def keep_detector_still(*, detection: DetectionEvent, data: bytes, now: datetime) -> None:
+    """Keep the picture that a detector went by, where it comes with the event itself."""
+    want_pictures(detection=detection, kinds=(Evidence.Kind.STILL,), now=now)
+    keep_picture(evidence=detection.evidence.get(kind=Evidence.Kind.STILL, origin=Evidence.Origin.DETECTOR).pk, data=data, now=now)
+
+
 def keep_evidence(*, camera: int, kind: str, taken: Path, taken_at: datetime, now: datetime) -> int:
     """Put a file away for the events of the camera that waited when it was begun; return for how many. A later event waits for a picture of its own."""
     data = taken.read_bytes()

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from govsuite.core import db
 from ioc_bridge.cameras.connectors import ffmpeg
 from ioc_bridge.cameras.connectors.motion import FRAME, HEIGHT, WIDTH, Eye, Moved, can_watch
-from ioc_bridge.cameras.models import DetectionEvent, Evidence, MotionZone
+from ioc_bridge.cameras.models import DetectionEvent, MotionZone
 from ioc_bridge.cameras.rules.motion import Seen, Turn, Watch, step
 from ioc_bridge.cameras.services.detections import take_detections, take_presences
-from ioc_bridge.cameras.services.evidence import keep_picture, want_pictures
+from ioc_bridge.cameras.services.evidence import keep_detector_still
 from ioc_bridge.connectors.public import Delivery, Detection, Presence
 
 #: what the queue calls this detector
@@ -142,10 +142,7 @@ def _tell(zone: Zone, frame: bytes, moved: Moved, now: datetime) -> None:
     item = Detection(native_id=zone.event, camera=zone.code, at=now, labels=(LABEL,), severity="motion", instance=zone.code)
     with db.deed():
         take_detections([_delivery(item, now)])
-        row = DetectionEvent.objects.get(source=SOURCE, native_id=zone.event)
-        want_pictures(detection=row, kinds=(Evidence.Kind.STILL,), now=now)
-    picture = row.evidence.get(kind=Evidence.Kind.STILL, origin=Evidence.Origin.DETECTOR)
-    keep_picture(evidence=picture.pk, data=zone.eye.still(frame, moved), now=now)
+        keep_detector_still(detection=DetectionEvent.objects.get(source=SOURCE, native_id=zone.event), data=zone.eye.still(frame, moved), now=now)
 
 
 def _tell_end(zone: Zone, now: datetime) -> None:

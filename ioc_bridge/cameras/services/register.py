@@ -38,6 +38,11 @@ def save_camera(*, camera: Camera | None, values: dict[str, Any], version: int |
     return row
 
 
+def show_film(*, camera: Camera, name: str) -> None:
+    """Let a camera of a demonstration show a film of the data folder. A camera that has an address of its own keeps it; nobody enters such an address by a form."""
+    Address.objects.get_or_create(camera=camera, defaults={"url": f"film:{name}"})
+
+
 def _told(row: Camera) -> dict[str, Any]:
     return {name: str(getattr(row, f"{name}_id" if name == "unit" else name)) for name in FIELDS}
 

@@ -1,10 +1,14 @@
 // One live camera in a tile. The page says every 15 seconds that it still watches; a player that stalls is thrown away and made anew.
 import Hls from "hls.js";
+import { Stills } from "ioc_bridge/cameras/stills.js";
 
 const KEEP_EVERY = 15_000;
 const LOOK_EVERY = 5_000;
 // A player that has run so long is made anew: buffers of browsers grow over a day.
 const RECYCLE_AFTER = 30 * 60_000;
+
+// The browser has no decoder for what the camera sends: H.265 in most of them.
+const UNKNOWN = new Set(["bufferAddCodecError", "bufferIncompatibleCodecsError", "manifestIncompatibleCodecsError"]);
 
 const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1] ?? JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 
@@ -48,7 +52,10 @@ export class Player {
         enableWorker: false, backBufferLength: 5, maxBufferLength: 5, maxMaxBufferLength: 10, liveDurationInfinity: true, liveSyncDurationCount: 2,
         manifestLoadPolicy: policy, playlistLoadPolicy: policy,
       });
-      this.hls.on(Hls.Events.ERROR, (_name, { fatal }) => fatal && this.again());
+      this.hls.on(Hls.Events.ERROR, (_name, { fatal, details }) => {
+        if (UNKNOWN.has(details)) this.fallBack();
+        else if (fatal) this.again(details === "manifestLoadError" ? "lost" : "loading");
+      });
       this.hls.loadSource(this.list);
       this.hls.attachMedia(this.video);
     } else {
@@ -73,7 +80,7 @@ export class Player {
     if (document.hidden) return;
     try {
       const { live, trouble } = await post(this.keep);
-      if (!live) this.say(trouble ? "lost" : "off");
+      if (!live && !this.stills) this.say(trouble === "no_stream" ? "lost" : "off");
     } catch {
       this.end();
       this.begin();
@@ -84,19 +91,30 @@ export class Player {
   look() {
     const moved = this.video.currentTime !== this.seen;
     this.seen = this.video.currentTime;
-    if (document.hidden) return;
+    if (document.hidden || this.stills) return;
     if (moved && Date.now() - this.began < RECYCLE_AFTER) this.shown();
     else if (Date.now() - this.began > LOOK_EVERY * 4) this.play();
   }
 
-  again() {
-    this.say("loading");
+  again(word) {
+    this.say(word);
     setTimeout(() => this.play(), 1000);
+  }
+
+  // Stills, which the server decodes, take the place of pictures that this browser cannot.
+  fallBack() {
+    if (this.stills) return;
+    this.hls.destroy();
+    this.say("loading");
+    this.tile.querySelector(".cm-codec").hidden = false;
+    this.stills = new Stills(this.tile);
+    this.stills.begin();
   }
 
   end() {
     clearInterval(this.keeping);
     clearInterval(this.looking);
     this.hls?.destroy();
+    this.stills?.end();
   }
 }

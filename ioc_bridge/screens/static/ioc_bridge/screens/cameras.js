@@ -1,8 +1,8 @@
 // Cameras of the wall: live players that are made anew when they stall or have run long, stills for the others. A wall asks for pieces and says nothing else.
 import { Player } from "ioc_bridge/cameras/player.js";
+import { Stills } from "ioc_bridge/cameras/stills.js";
 
 const LOOK_EVERY = 5_000;
-const STILL_EVERY = 10_000;
 
 class WallPlayer extends Player {
   async begin() {
@@ -13,39 +13,11 @@ class WallPlayer extends Player {
   }
 }
 
-class Still {
-  constructor(tile) {
-    this.tile = tile;
-    this.image = tile.querySelector(".cm-still");
-    this.wait = tile.querySelector(".cm-wait");
-  }
-
-  begin() {
-    this.image.addEventListener("load", () => this.show(true));
-    this.image.addEventListener("error", () => this.show(false));
-    this.ask();
-    this.asking = setInterval(() => this.ask(), STILL_EVERY);
-  }
-
-  show(there) {
-    this.image.hidden = !there;
-    this.wait.hidden = there;
-  }
-
-  ask() {
-    if (!document.hidden) this.image.src = `${this.tile.dataset.still}?luc=${Date.now()}`;
-  }
-
-  end() {
-    clearInterval(this.asking);
-  }
-}
-
 const keyOf = (main) => [...main.querySelectorAll("[data-camera]")].map(({ dataset }) => `${dataset.camera}${"live" in dataset ? "+" : ""}`).join();
 
 function playersOf(main) {
   return [...main.querySelectorAll("[data-camera]")].map((tile) => {
-    const player = "live" in tile.dataset ? new WallPlayer(tile) : new Still(tile);
+    const player = "live" in tile.dataset ? new WallPlayer(tile) : new Stills(tile);
     player.begin();
     return player;
   });
