@@ -52,9 +52,10 @@ class DetectionEvent(models.Model):
         return all_seen(self.labels) or str(SEVERITIES.get(self.severity, self.severity))
 
     @property
-    def has_still(self) -> bool:
-        """A still is kept: by the rows that a list has fetched along."""
-        return any(one.kind == "still" and one.state == "kept" for one in self.evidence.all())
+    def still(self) -> str:
+        """How the address of its kept still calls it, that of the detector first: there is a box around what it saw. By the rows that a list has fetched along."""
+        kept = sorted((one.origin != "detector", one.slug) for one in self.evidence.all() if one.kind == "still" and one.state == "kept")
+        return kept[0][1] if kept else ""
 
 
 class DetectionPart(models.Model):
