@@ -115,6 +115,7 @@ def test_its_own_still_and_clip_lie_beside_ours(duty: Any) -> None:
     page = client_of(duty)
     assert page.get(reverse("cameras:evidence", args=[event.pk, "detector-clip"])).content == PICTURES["clip.mp4"] == bytes_of(kept["detector-clip"])
     assert page.get(reverse("cameras:evidence", args=[event.pk, "still"])).status_code == 404
+    assert reverse("cameras:evidence", args=[event.pk, "detector-still"]) in page.get(reverse("cameras:detections")).content.decode()
     assert len(asked) == 4
 
 

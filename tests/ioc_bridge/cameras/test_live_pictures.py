@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ centre = builders.unit("ttdh-dong-ha", "Trung tâm Giám sát và Điều hành"
 first, second = URLS
 rows = [camera(url=first), camera("cam-02", url=second, name="Cầu Đông Hà", place="Cầu Đông Hà, đường Lê Duẩn")]
 camera("cam-03", url="rtsp://127.0.0.1:1/none", name="Chợ Đông Hà")
+camera("cam-04", url="film:h265", name="Đường Lê Lợi")
 print("FOUND" + json.dumps({"one": rows[0].pk, "key": key_of(builders.person("yen", "ioc_duty", at=centre))}))
 """
 _STATE = "import json; from ioc_bridge.cameras.models import *; print('FOUND' + json.dumps({'live': list(Demand.objects.filter(live=True).order_by('pk').values_list('camera__code', flat=True)), 'signal': dict(Camera.objects.values_list('code', 'signal')), 'views': View.objects.count()}))"
@@ -38,8 +40,18 @@ def streams() -> Iterator[list[str]]:
 @pytest.fixture(scope="module")
 def server(streams: list[str]) -> Iterator[Server]:
     with running() as started:
+        _film_in_h265(Path(started.env["DATA_DIR"]) / "films")
         started._start("media", started.command("media"))
         yield started
+
+
+def _film_in_h265(folder: Path) -> None:
+    """A camera that sends what Chromium has no decoder for."""
+    folder.mkdir()
+    subprocess.run([
+        "ffmpeg", "-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=10:duration=4", "-c:v", "libx265", "-preset", "ultrafast",
+        "-x265-params", "log-level=none", "-g", "10", str(folder / "h265.mp4"),
+    ], check=True)
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +103,15 @@ def _they_play_and_the_one_that_is_gone_says_so(wall: tuple[Page, list[str]], se
     screens.PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=screens.PICTURES / "camera-wall-desk.png")
     state = server.found(_STATE)
-    assert (state["live"], state["signal"]["cam-01"], state["signal"]["cam-03"], state["views"]) == (["cam-01", "cam-02"], "online", "offline", 3)
+    assert (state["live"], state["signal"]["cam-01"], state["signal"]["cam-03"], state["views"]) == (["cam-01", "cam-02", "cam-04"], "online", "offline", 4)
     assert [line for line in heard if "404" not in line] == []  # the list of pieces is asked for until it is there
+
+
+def _what_cannot_be_decoded_is_shown_as_stills(wall: tuple[Page, list[str]]) -> None:
+    page, _heard = wall
+    tile = page.locator("[data-camera]").filter(has_text="Đường Lê Lợi")
+    expect(tile.locator(".cm-still")).to_be_visible(timeout=PATIENCE)
+    expect(tile.locator(".cm-codec")).to_contain_text("H.265")
 
 
 def _a_killed_stream_comes_back_by_itself(wall: tuple[Page, list[str]], server: Server) -> None:
@@ -120,6 +139,7 @@ def _nobody_watches_and_nothing_runs(wall: tuple[Page, list[str]], server: Serve
 
 
 def test_pictures_come_while_somebody_watches_and_only_then(wall: tuple[Page, list[str]], server: Server) -> None:
+    _what_cannot_be_decoded_is_shown_as_stills(wall)
     _they_play_and_the_one_that_is_gone_says_so(wall, server)
     _a_killed_stream_comes_back_by_itself(wall, server)
     _nobody_watches_and_nothing_runs(wall, server)
