@@ -22,6 +22,7 @@ from ioc_bridge.indicators.public import FiguresBehind, ReportLate
 from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
+from meetings.ballots import public as ballots
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
 from meetings.questions import public as questions
@@ -152,6 +153,7 @@ subscribe(BallotClosed, acts.on_ballot_closed)
 subscribe(DocumentIssued, acts.on_document_issued)
 subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
+subscribe(NumberVoided, ballots.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
 subscribe(DocumentSigned, tell_next_signer)
 subscribe(CalendarApplied, on_calendar_applied)

@@ -4,6 +4,7 @@ from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot
 from meetings.bodies.public import Mandate, Term, holds_in_area
+from meetings.ballots.models import Ballot, BoardMember
 from meetings.sessions.public import chairs, floor_is_public, keeps_the_books, sees
 
 
@@ -32,6 +33,9 @@ def has_the_record(actor: Actor, term: Term) -> bool:
     """The delegates of the term themselves; who serves or leads its council."""
     house = term.body.house
     return actor.is_system or holds_in_area(actor, term.body, *house.office, *house.leaders) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
+def on_board(actor: Actor, ballot: Ballot) -> bool:
+    """Counts this vote on paper. The head's own right is asked where the deed is."""
+    return ballot.is_paper and ballot.pk is not None and BoardMember.objects.filter(paper=ballot.pk, user_id=actor.user_id).exists()
 
 
 TABLE = AbilityTable(
@@ -47,5 +51,11 @@ TABLE = AbilityTable(
         "ballot.cancel": presides,
         "ballot.count_hands": presides | keeps_minutes,
         "record.view": has_the_record,
+        "ballot.paper": presides | keeps_minutes | on_board,
+        "ballot.name_board": presides | keeps_minutes,
+        "ballot.print": presides | keeps_minutes | on_board,
+        "ballot.issue": on_board,
+        "ballot.count_paper": on_board,
+        "ballot.protocol": on_board,
     },
 )

@@ -7,6 +7,7 @@ from govsuite.law.public import BallotRule, needed
 from meetings.ballots.models import Ballot, Outcome
 from meetings.ballots.rules.sheets import SheetForm
 from meetings.ballots.selectors import outcomes_of, progress_of, standing_subjects
+from meetings.ballots.selectors_paper import paper_public
 
 PROGRESS = "ballot.progress"
 
@@ -36,6 +37,8 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
     }
     if ballot.sheet:
         shown["sheet"] = sheet_public(ballot)
+    if ballot.is_paper:
+        shown["paper"] = paper_public(ballot)
     if ballot.state == Ballot.State.OPEN:
         shown |= progress_public(ballot)
     if ballot.state == Ballot.State.CLOSED:
@@ -47,7 +50,7 @@ def progress_public(ballot: Ballot) -> dict[str, Any]:
     """Return how many voted; how they chose only where the council lets it be seen before closing."""
     figures = progress_of(ballot)
     shown: dict[str, Any] = {"voted": figures.pop("voted")}
-    if ballot.tally_shown and not ballot.is_secret:
+    if ballot.tally_shown and not ballot.hides_choices:
         shown["tally"] = figures
     return shown
 
@@ -56,7 +59,7 @@ def result_public(ballot: Ballot) -> dict[str, Any]:
     """Return the result of a closed ballot."""
     cast = (ballot.yes or 0) + (ballot.no or 0) + (ballot.abstain or 0) if ballot.collected is None else ballot.collected
     voters = (ballot.house or {}).get("voters", 0)
-    secret = {"collected": ballot.collected, "invalid": ballot.invalid} if ballot.is_secret else {}
+    secret = {"collected": ballot.collected, "invalid": ballot.invalid} if ballot.hides_choices else {}
     if ballot.is_on_persons:
         secret["outcomes"] = [_outcome(outcome) for outcome in outcomes_of(ballot)]
         secret["seats_open"] = ballot.verdict.get("seats_open", 0)

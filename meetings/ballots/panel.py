@@ -1,11 +1,17 @@
-"""The results of a session's ballots, on the session's page."""
+"""The results of a session's ballots, on the session's page; records of counts that wait for somebody's pen."""
 
+from datetime import datetime
 from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from govsuite.core.actors import Actor
 from meetings.ballots.abilities import TABLE
+from govsuite.core.registries import WaitingItem
 from meetings.ballots.models import Ballot
 from meetings.ballots.selectors import ballots_of_session
+from meetings.ballots.selectors_paper import records_to_sign
 from meetings.sessions.public import Session, SessionPanel
 
 
@@ -14,3 +20,11 @@ def _context(actor: Actor, session: Session) -> dict[str, Any]:
 
 
 ballots_panel = SessionPanel(template="meetings/ballots/_session_panel.html", context=_context, order=20)
+
+
+def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
+    """Return the records of counts that this member of a board signs next."""
+    return [
+        WaitingItem(title=paper.ballot.question, url=reverse("ballots:paper", args=[paper.pk]), kind=_("Record of a count to sign"), since=paper.ballot.closed_at)
+        for paper in records_to_sign(actor.user_id)
+    ]

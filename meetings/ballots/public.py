@@ -1,6 +1,7 @@
 """The door of ballots: other apps import nothing else of it."""
 
 from meetings.ballots.events import BallotCancelled, BallotClosed, BallotOpened
+from meetings.ballots.issuing_policy import on_number_voided
 from meetings.ballots.live import PROGRESS, ballot_public, build_progress
 from meetings.ballots.models import Ballot, Outcome, Subject, Vote, Voter
 from meetings.ballots.rules.counting import Count
@@ -19,6 +20,7 @@ from meetings.ballots.selectors import (
     vote_of,
     voted_in_rehearsals,
 )
+from meetings.ballots.selectors_paper import counts_paper, paper_of, paper_stage
 from meetings.ballots.services import (
     Cast,
     Person,
@@ -40,6 +42,6 @@ from meetings.ballots.words import outcome_shown
 __all__ = [
     "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
-    "close_ballot", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "prepare_ballot",
+    "close_ballot", "counts_paper", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_ballot",
     "prepare_confidence", "prepare_election", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "vote_of", "voted_in_rehearsals", "withdraw_person",
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from meetings.ballots import record_views, views
+from meetings.ballots import views, views_paper
 
 app_name = "ballots"
 urlpatterns = [
@@ -16,4 +17,13 @@ urlpatterns = [
     path("<int:pk>/phieu-kin/", views.seal, name="seal"),
     path("<int:pk>/gio-tay/", views.hands, name="hands"),
     path("<int:pk>/chua-bieu-quyet/", views.missing, name="missing"),
+    path("<int:pk>/phieu-giay/", views_paper.desk, name="paper"),
+    path("<int:pk>/phieu-giay/ban/", views_paper.board, name="paper_board"),
+    path("<int:pk>/phieu-giay/in/", views_paper.printing, name="paper_print"),
+    path("<int:pk>/phieu-giay/phieu.pdf", views_paper.sheets, name="paper_sheets"),
+    path("<int:pk>/phieu-giay/phat/", views_paper.issue, name="paper_issue"),
+    path("<int:pk>/phieu-giay/ma/", views_paper.serial, name="paper_serial"),
+    path("<int:pk>/phieu-giay/kiem/", views_paper.count, name="paper_count"),
+    path("<int:pk>/phieu-giay/bien-ban.pdf", views_paper.protocol, name="paper_protocol"),
+    path("<int:pk>/phieu-giay/ky/", views_paper.sign, name="paper_sign"),
 ]

@@ -102,13 +102,13 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The result with its rule; the roll and the finder of receipts for those who belong to the session."""
     ballot = ballot_for(request.actor, pk, "view")
     closed = ballot.state == Ballot.State.CLOSED
-    roll = roll_of(ballot) if closed and TABLE.allows(request.actor, "ballot.roll", ballot) else []
+    roll = roll_of(ballot) if closed and not ballot.is_paper and TABLE.allows(request.actor, "ballot.roll", ballot) else []
     typed = request.GET.get("ma", "").strip()
     receipt = normalise_receipt(typed)
     found = next((line for line in roll if receipt and line.receipt == receipt), None)
     return render(request, "meetings/ballots/ballot_result.html", {
         "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
-        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, **(_published(ballot, request.actor) if closed and ballot.is_secret else {}),
+        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
     })
 
 

@@ -1,7 +1,7 @@
 """The door of ``meetings.bodies``: other apps import nothing else of it."""
 
 from meetings.bodies.area import holds_in_area, same_place, units_of_place
-from meetings.bodies.documents import in_words_of
+from meetings.bodies.documents import in_words_of, organisation_lines, place_of, register_of
 from meetings.bodies.edge import done, status_of, told
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
 from meetings.bodies.rules.houses import House
@@ -29,6 +29,6 @@ from meetings.bodies.selectors import (
 __all__ = [
     "Body", "CouncilSettings", "House", "Mandate", "MandateStatus", "Membership", "Term", "active_among", "active_mandate",
     "body_ids_of", "committee_of", "council_of", "delegates_counted", "done", "group_of", "groups_by_mandate", "head_of", "level_of", "holds_in_area", "in_words_of",
-    "mandates_in_office", "mandates_of", "memberships_of", "parts_of", "same_place", "settings_of", "status_of", "status_subquery",
+    "mandates_in_office", "mandates_of", "memberships_of", "organisation_lines", "parts_of", "place_of", "register_of", "same_place", "settings_of", "status_of", "status_subquery",
     "statutory_seats", "term_on", "told", "units_of_place",
 ]

@@ -41,7 +41,7 @@ class Coming:
 
     @property
     def possible(self) -> bool:
-        return self.move.kind not in {MoveKind.NOTHING, MoveKind.COUNT_HANDS}
+        return self.move.kind not in {MoveKind.NOTHING, MoveKind.COUNT_HANDS, MoveKind.PREPARE_PAPER, MoveKind.COUNT_PAPER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,14 @@ def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
         MoveKind.OPEN_BALLOT: (_("Open the vote"), coming["voters"]),
         MoveKind.CLOSE_BALLOT: (_("Close the vote"), _("The result is counted and shown at once.")),
         MoveKind.COUNT_HANDS: (_("Count the hands"), _("The secretary enters the count.")),
+        MoveKind.PREPARE_PAPER: (_("Prepare the vote on paper"), _("Name the counting board and print the sheets; then the vote opens.")),
+        MoveKind.COUNT_PAPER: (_("The counting board is at work"), _("It hands out the sheets, empties the box and enters two counts that must agree.")),
         MoveKind.CLOSE_SITTING: (_("Close the sitting"), _("What is left of the agenda follows in the next sitting.")),
         MoveKind.CLOSE_SESSION: (_("Close the session"), _("Every item of the agenda has been dealt with.")),
         MoveKind.NOTHING: (_("Nothing to do now"), ""),
     }
+    if move.kind is MoveKind.CLOSE_BALLOT and floor.ballot and floor.ballot.is_paper:
+        return Coming(move, _("Announce the result"), _("Two counts of the board agree; the result stands on all screens at once."))
     label, note = words.get(move.kind, words[MoveKind.NOTHING])
     return Coming(move, label, note)
 
@@ -152,7 +156,7 @@ def _ballots(floor: Floor) -> dict[str, Any]:
     known = ballots_of_item(floor.item_id) if floor.item_id else []
     return {
         "ballot": ballot, "shown": ballot_public(ballot) if ballot else None,
-        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form != Ballot.Form.HANDS else [],
+        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],
     }

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.law.public import ConfidenceVote
-from meetings.ballots.public import Person, Subject
+from meetings.ballots.public import Ballot, Person, Subject
 from meetings.bodies.public import Mandate
 
 ELECTION = "bau-cu"
@@ -18,6 +18,7 @@ class PersonsForm(forms.Form):
 
     item = forms.TypedChoiceField(label=_("Item"), coerce=int)
     question = forms.CharField(label=_("Title of the sheet"), max_length=500)
+    form = forms.ChoiceField(label=_("Form of voting"), choices=[(Ballot.Form.SECRET, _("Secret, electronic")), (Ballot.Form.PAPER, _("Secret, on paper"))], required=False)
     seats = forms.IntegerField(label=_("To be elected"), min_value=1, max_value=60, initial=1)
 
     def __init__(self, *args: Any, items: list[tuple[int, str]], kind: str, **more: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from govsuite.core.actors import Actor
-from meetings.ballots.public import Ballot, envelope_of, vote_of
+from meetings.ballots.public import Ballot, counts_paper, envelope_of, vote_of
 from meetings.floor.models import Floor, Speech
 from meetings.floor.selectors import floor_of
 from meetings.sessions.public import Session, involvement, papers_for, present_mandates
@@ -25,11 +25,14 @@ def personal_state(session: Session, actor: Actor, now: datetime) -> dict[str, A
 
 def _ballot(ballot: Ballot | None, actor: Actor) -> dict[str, Any] | None:
     """Return whether the actor may vote in the ballot on the screens, and the vote that stands."""
-    if ballot is None or ballot.state == Ballot.State.PREPARED:
+    if ballot is None or (ballot.state == Ballot.State.PREPARED and not ballot.is_paper):
         return None
     if ballot.is_secret:
         on_list, voted, key = envelope_of(ballot, actor.user_id)
         return {"id": ballot.pk, "may_vote": on_list, "vote": None, "voted": voted, "sealed": key}
+    if ballot.is_paper:
+        desk = reverse("ballots:paper", args=[ballot.pk]) if counts_paper(ballot, actor.user_id) else ""
+        return {"id": ballot.pk, "may_vote": vote_of(ballot.pk, actor.user_id)[0], "vote": None, "desk": desk}
     on_list, vote = vote_of(ballot.pk, actor.user_id)
     stored = {"receipt": vote.receipt, "choice": vote.choice, "cast_at": vote.cast_at.isoformat()} if vote else None
     return {"id": ballot.pk, "may_vote": on_list, "vote": stored}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.law.public import RuleUnknown, ScriptStep, item_script
+from meetings.ballots.public import paper_stage
 from meetings.floor.abilities import TABLE
 from meetings.floor.house import unnamed_presenter
 from meetings.floor.models import Floor, Speech
@@ -104,7 +105,7 @@ def standing_of(floor: Floor, rows: list[AgendaRow] | None = None) -> Standing:
         step=floor.step,
         steps=tuple(step.key for step in script_of(session, current)) if current else (),
         ballot=floor.ballot.state if floor.ballot else "",
-        by_hands=bool(floor.ballot and floor.ballot.form == "hands"),
+        by_hands=bool(floor.ballot and floor.ballot.form == "hands"), paper=paper_stage(floor.ballot),
         planned=tuple(Planned(row.item.pk, row.placed.sitting) for row in _to_come(leaves(rows), floor.item_id)),
     )
 

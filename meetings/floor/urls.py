@@ -29,6 +29,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step}`` · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
     ``phieu-soan`` prepare a ballot ``{item, question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
+    ``phieu-giay`` cancel it and hold it on paper ``{reason}``
     ``rut-ten`` take a person off the prepared sheet ``{subject, reason}`` · ``phieu-lai`` next round or repeat ``{ballot?, reason}``
     ``ket-qua`` show a result ``{ballot}`` or hide it ``{}``
     ``noi-them`` add a speaker ``{name, role?}`` · ``cho-noi`` grant ``{speech}`` · ``het-noi`` finish · ``bo-noi`` withdraw ``{speech}`` · ``doi-cho`` move ``{speech, up}``

@@ -51,6 +51,7 @@ class BallotFacts:
     roll_digest: str
     reason: str = ""
     secret: bool = False
+    paper: "PaperFacts | None" = None
     kind: str = "motion"
     collected: int = 0
     invalid: int = 0
@@ -60,6 +61,18 @@ class BallotFacts:
     seats: int = 0
     persons: tuple["PersonFacts", ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """A vote on paper: who counted (the head first) and where the sheets went."""
+
+    board: tuple[str, ...]
+    printed: int
+    issued: int
+    spoiled: int
+    unused: int
+    protocol: str = ""
 
 
 @dataclass(frozen=True, slots=True)

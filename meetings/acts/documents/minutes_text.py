@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
-from meetings.acts.documents.persons_text import persons_text
+from meetings.acts.documents.persons_text import board_lines, persons_text
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 #: kind of speech → what the minutes say of it
@@ -130,7 +130,7 @@ def _speech(speech: SpeechFacts) -> str:
 def _ballot(ballot: BallotFacts) -> str:
     if ballot.kind != "motion":
         return persons_text(ballot, clock(ballot.closed_at))
-    form = "giơ tay, thư ký kỳ họp kiểm đếm và ghi nhận" if ballot.by_hands else "điện tử, bỏ phiếu kín" if ballot.secret else "điện tử, công khai"
+    form = _form(ballot)
     outcome = "thông qua" if ballot.adopted else "không thông qua"
     return (
         f"Biểu quyết ({form}) lúc {clock(ballot.closed_at)}: {ballot.question}\n"
@@ -139,10 +139,20 @@ def _ballot(ballot: BallotFacts) -> str:
         f"không gửi phiếu.\nCần ít nhất {ballot.needed}/{ballot.base} phiếu tán thành theo quy tắc “{ballot.rule}” ({ballot.citation}). "
         + ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
         + (f"Thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.secret else "")
+        + (f"Phát ra {ballot.paper.issued} phiếu, thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.paper else "")
         + (f"Biểu quyết lại lần thứ {ballot.round}, lý do: {ballot.again_reason}. " if ballot.round > 1 else "")
         + f"Hội đồng nhân dân {outcome}."
-        + (f"\nMã băm danh sách biểu quyết: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
+        + "".join(f"\n{line}" for line in board_lines(ballot.paper))
+        + (f"\nMã băm {'các lần kiểm phiếu' if ballot.paper else 'danh sách biểu quyết'}: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
     )
+
+
+def _form(ballot: BallotFacts) -> str:
+    if ballot.by_hands:
+        return "giơ tay, thư ký kỳ họp kiểm đếm và ghi nhận"
+    if ballot.paper:
+        return "bỏ phiếu kín bằng phiếu giấy, công bố kết quả"
+    return "điện tử, bỏ phiếu kín" if ballot.secret else "điện tử, công khai"
 
 
 def _close(facts: SessionFacts) -> str:

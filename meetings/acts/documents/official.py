@@ -6,7 +6,8 @@ from govsuite.records.public import Article, Form, Heading, OfficialDocument, Pa
 from meetings.acts.documents.minutes_text import Block as MinutesBlock
 from meetings.acts.documents.minutes_text import day_of
 from meetings.acts.models import Minutes, Resolution
-from meetings.bodies.public import in_words_of
+from meetings.bodies import public as bodies
+from meetings.bodies.public import in_words_of, organisation_lines
 from meetings.sessions.public import Session
 
 
@@ -19,19 +20,12 @@ def council_lines(session: Session) -> tuple[str, ...]:
 
 def organisation_of(session: Session) -> str:
     """Return the council's name for the head of a document, the place's own name on its second line."""
-    name = session.term.body.name
-    for kind in (" phường ", " xã ", " đặc khu ", " tỉnh ", " thành phố "):
-        name = name.replace(kind, f"\n{kind.strip()} ", 1)
-    return name.upper()
+    return organisation_lines(session.term.body)
 
 
 def place_of(session: Session) -> str:
     """Return the place that stands before the date: the unit without its kind."""
-    unit = session.term.body.unit
-    name = unit.parent.name if unit.parent_id else unit.name
-    for kind in ("Phường ", "Xã ", "Tỉnh ", "Thành phố ", "Đặc khu "):
-        name = name.removeprefix(kind)
-    return name
+    return bodies.place_of(session.term.body)
 
 
 def resolution_document(resolution: Resolution, *, number: int | None, day: date | None, signer: Signature, symbol: str) -> OfficialDocument:

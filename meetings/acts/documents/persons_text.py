@@ -1,6 +1,6 @@
 """What the minutes say of elections and votes of confidence, in the words of a council's record."""
 
-from meetings.acts.documents.facts import BallotFacts, PersonFacts
+from meetings.acts.documents.facts import BallotFacts, PaperFacts, PersonFacts
 
 ORIGINS = {"added": "đại biểu giới thiệu thêm", "self": "tự ứng cử"}
 #: columns of sheets whose titles are the suite's own; a law pack names its levels itself
@@ -10,21 +10,36 @@ COLUMNS = {"agree": "đồng ý", "disagree": "không đồng ý", "chosen": "ph
 def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     """Return the paragraph of one ballot on persons that ended."""
     what = "Bầu cử" if ballot.kind == "election" else "Bỏ phiếu về tín nhiệm"
-    lines = [f"{what} (bỏ phiếu kín, điện tử) lúc {closed_at}: {ballot.question}"]
+    form = "bỏ phiếu kín bằng phiếu giấy, công bố kết quả" if ballot.paper else "bỏ phiếu kín, điện tử"
+    lines = [f"{what} ({form}) lúc {closed_at}: {ballot.question}"]
     if ballot.round > 1:
         lines.append(f"Lần bỏ phiếu thứ {ballot.round}. Lý do: {ballot.again_reason}.")
     lines += [f"{name} được đưa ra khỏi danh sách trước khi bỏ phiếu. Lý do: {reason}." for name, reason in ballot.withdrawn]
     if ballot.seats:
         lines.append(f"Số người được bầu: {ballot.seats}. Số người trong danh sách: {len(ballot.persons)}.")
+    lines += board_lines(ballot.paper)
     lines.append(
-        f"Số phiếu phát ra: {ballot.voters}; số phiếu thu về: {ballot.collected}; số phiếu hợp lệ: {ballot.collected - ballot.invalid}; "
+        f"Số phiếu phát ra: {ballot.paper.issued if ballot.paper else ballot.voters}; số phiếu thu về: {ballot.collected}; số phiếu hợp lệ: {ballot.collected - ballot.invalid}; "
         f"số phiếu không hợp lệ: {ballot.invalid}."
     )
     lines += [_person(person) for person in ballot.persons]
     lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation}).")
     if ballot.roll_digest:
-        lines.append(f"Mã băm danh sách phiếu công bố: {ballot.roll_digest[:16]}.")
+        what_of = "các lần kiểm phiếu" if ballot.paper else "danh sách phiếu công bố"
+        lines.append(f"Mã băm {what_of}: {ballot.roll_digest[:16]}.")
     return "\n".join(lines)
+
+
+def board_lines(paper: PaperFacts | None) -> list[str]:
+    """Return who counted a vote on paper, and where the sheets went."""
+    if paper is None:
+        return []
+    head, *members = paper.board
+    record = f" Biên bản kiểm phiếu số {paper.protocol}." if paper.protocol else ""
+    return [
+        f"Ban kiểm phiếu: {head} (Trưởng ban); {'; '.join(members)}. Hai lần kiểm phiếu độc lập trùng khớp.{record}",
+        f"Số phiếu in: {paper.printed}; số phiếu hỏng được đổi: {paper.spoiled}; số phiếu chưa sử dụng: {paper.unused}.",
+    ]
 
 
 def _person(person: PersonFacts) -> str:

@@ -4,8 +4,16 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from meetings.acts.documents.facts import BallotFacts, ItemFacts, PersonFacts, SessionFacts, SittingFacts, SpeechFacts
-from meetings.ballots.public import Ballot, outcome_shown, outcomes_of, subjects_of
+from meetings.acts.documents.facts import (
+    BallotFacts,
+    ItemFacts,
+    PaperFacts,
+    PersonFacts,
+    SessionFacts,
+    SittingFacts,
+    SpeechFacts,
+)
+from meetings.ballots.public import Ballot, outcome_shown, outcomes_of, paper_of, subjects_of
 from meetings.bodies.public import Mandate, mandates_in_office
 from meetings.floor.public import FloorLog, Speech
 from meetings.sessions.public import (
@@ -107,8 +115,18 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         yes=ballot.yes or 0, no=ballot.no or 0, abstain=ballot.abstain or 0, base=ballot.base or 0,
         needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
-        secret=ballot.is_secret, kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
+        secret=ballot.is_secret, paper=_paper(ballot), kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
         round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), **_persons(ballot),
+    )
+
+
+def _paper(ballot: Ballot) -> PaperFacts | None:
+    if not ballot.is_paper:
+        return None
+    paper = paper_of(ballot)
+    return PaperFacts(
+        board=tuple(member.name for member in paper.members.all()), printed=paper.printed, issued=paper.issued or 0, spoiled=paper.spoiled or 0,
+        unused=paper.unused or 0, protocol=paper.protocol.reference if paper.protocol else "",
     )
 
 

@@ -22,14 +22,13 @@ from govsuite.records.public import (
 from meetings.acts.abilities import RESOLUTION_CODE, TABLE, stand_in
 from meetings.acts.models import Minutes, Resolution
 from meetings.acts.services.resolutions import take_resolution
+from meetings.bodies import public as bodies
 from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_of
 
 RESOLUTION, MINUTES = "meetings_acts.resolution", "meetings_acts.minutes"
 RESOLUTION_SYMBOL = "NQ-HĐND"
 CHAIR, SECRETARY = "chair", "secretary"
-#: kind of register → what stands on its cover
-TITLES = {"NQ": "Sổ đăng ký nghị quyết", "BB": "Sổ đăng ký biên bản"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class SignerLine:
 
 def register_of(session: Session, kind: str) -> RegisterBook:
     """Return the council's own register of a kind of document."""
-    body = session.term.body
-    return RegisterBook(key=f"{kind}:{body.unit.code}", title=TITLES[kind], organisation=body.name.upper(), unit_id=body.unit_id)
+    return bodies.register_of(session.term.body, kind)
 
 
 def minutes_symbol(session: Session) -> str:

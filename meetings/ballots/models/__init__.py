@@ -1,4 +1,5 @@
 from meetings.ballots.models.ballots import Ballot, Vote, Voter
+from meetings.ballots.models.paper import BoardMember, CountEntry, PaperSheet, PaperVote
 from meetings.ballots.models.sheets import Envelope, Outcome, Sheet, Subject, Turnout
 
-__all__ = ["Ballot", "Envelope", "Outcome", "Sheet", "Subject", "Turnout", "Vote", "Voter"]
+__all__ = ["Ballot", "BoardMember", "CountEntry", "Envelope", "Outcome", "PaperSheet", "PaperVote", "Sheet", "Subject", "Turnout", "Vote", "Voter"]

@@ -12,6 +12,7 @@ class Ballot(models.Model):
         ELECTRONIC = "electronic", _("open, electronic")
         SECRET = "secret", _("secret, electronic")
         HANDS = "hands", _("show of hands, counted by the secretary")
+        PAPER = "paper", _("secret, on paper, counted by a board")
 
     class Kind(models.TextChoices):
         MOTION = "motion", _("question")
@@ -73,6 +74,15 @@ class Ballot(models.Model):
     @property
     def is_secret(self) -> bool:
         return self.form == self.Form.SECRET
+
+    @property
+    def is_paper(self) -> bool:
+        return self.form == self.Form.PAPER
+
+    @property
+    def hides_choices(self) -> bool:
+        """Nobody learns who chose what: sealed on devices, or on paper in a box."""
+        return self.is_secret or self.is_paper
 
     @property
     def is_on_persons(self) -> bool:

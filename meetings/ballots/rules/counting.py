@@ -29,16 +29,17 @@ class House:
     def as_dict(self) -> dict[str, int]:
         return asdict(self)
 
-    def bases(self, cast: int | None = None, collected: int | None = None) -> dict[str, int]:
+    def bases(self, cast: int | None = None, collected: int | None = None, issued: int | None = None) -> dict[str, int]:
         """Return the number behind each denominator; those of votes cast only when the count is known.
 
-        ``collected`` is more than ``cast`` where some of the sheets do not count.
+        ``collected`` is more than ``cast`` where some of the sheets do not count; ``issued`` is counted on paper, else
+        everybody on the list had a sheet.
         """
         known = {
             "statutory_seats": self.statutory_seats,
             "in_office": self.in_office,
             "present": self.present,
-            "issued": self.voters,
+            "issued": self.voters if issued is None else issued,
         }
         return known if cast is None else {**known, "collected": cast if collected is None else collected, "valid": cast}
 

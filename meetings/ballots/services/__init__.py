@@ -1,18 +1,22 @@
 """The deeds of a ballot, one module each."""
 
+from meetings.ballots.services.boarding import name_board
 from meetings.ballots.services.cancelling import cancel_ballot
 from meetings.ballots.services.casting import Cast, cast_vote
 from meetings.ballots.services.closing import close_ballot
+from meetings.ballots.services.counting_paper import enter_count, record_issue
 from meetings.ballots.services.hands import enter_hands, switch_to_hands
 from meetings.ballots.services.nudging import nudge_voters
 from meetings.ballots.services.opening import open_ballot
 from meetings.ballots.services.persons import Person, prepare_confidence, prepare_election, withdraw_person
 from meetings.ballots.services.preparing import prepare_ballot
+from meetings.ballots.services.printing import print_sheets, see_sheet
 from meetings.ballots.services.repeating import repeat_ballot
 from meetings.ballots.services.sealing import Sealed, cast_sealed
 from meetings.ballots.services.sweeping import sweep_keys
 
 __all__ = [
-    "Cast", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_hands", "nudge_voters", "open_ballot",
-    "prepare_ballot", "prepare_confidence", "prepare_election", "repeat_ballot", "sweep_keys", "switch_to_hands", "withdraw_person",
+    "Cast", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_hands", "name_board",
+    "nudge_voters", "open_ballot", "prepare_ballot", "prepare_confidence", "prepare_election", "print_sheets", "record_issue", "repeat_ballot",
+    "see_sheet", "sweep_keys", "switch_to_hands", "withdraw_person",
 ]

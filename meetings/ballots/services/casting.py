@@ -93,6 +93,8 @@ def _check_open(held: Held, version: int, vote: Vote | None) -> None:
     if held.form != Ballot.Form.ELECTRONIC:
         if held.form == Ballot.Form.SECRET:
             raise Conflict("ballots.secret", _("This vote is secret: the sheet is sealed on the tablet. Load the page again and vote there."), attempt=attempt)
+        if held.form == Ballot.Form.PAPER:
+            raise Conflict("ballots.on_paper", _("This vote is on paper: take your sheet from the counting board, fill it in, put it in the box."), attempt=attempt)
         message = _("This vote is by show of hands: raise your hand, the secretary counts.")
         raise Conflict("ballots.by_hands", message, attempt=attempt)
     if version != held.version:

@@ -11,12 +11,13 @@ from govsuite.core.errors import Conflict
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.rules.counting import Count
+from meetings.ballots.services.counting_paper import close_counted
 from meetings.ballots.services.finishing import finish, locked_open
 from meetings.ballots.services.unsealing import unseal
 
 
 def close_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
-    """Close an electronic ballot; waits for the votes that are being written, and none comes after it.
+    """Close an electronic ballot; waits for the votes that are being written, and none comes after it. One on paper closes once it is counted.
 
     Locks the ballot's row (FOR UPDATE) against the votes' FOR SHARE. A secret one loses its envelopes here and,
     after commit, its key.
@@ -28,6 +29,8 @@ def close_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
             raise Conflict("ballots.hands_uncounted", _("This vote is by show of hands: enter the count, that closes it."))
         if ballot.is_secret:
             return unseal(ballot, actor=actor, now=now)
+        if ballot.is_paper:
+            return close_counted(ballot, actor=actor, now=now)
         return finish(ballot, counted(ballot), actor=actor, now=now)
 
 

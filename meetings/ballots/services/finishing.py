@@ -27,11 +27,11 @@ def locked_open(ballot: Ballot) -> Ballot:
     return ballot
 
 
-def judged(ballot: Ballot, count: Count, *, collected: int | None = None) -> Verdict:
+def judged(ballot: Ballot, count: Count, *, collected: int | None = None, issued: int | None = None) -> Verdict:
     """Return the verdict of a count under the ballot's own rule and house."""
     chair_choice = _chair_choice(ballot) if ballot.rule["tie"] == "chair_side" else None
     return evaluate(
-        BallotRule.from_dict(ballot.rule), bases=House(**ballot.house).bases(count.cast, collected),
+        BallotRule.from_dict(ballot.rule), bases=House(**ballot.house).bases(count.cast, collected, issued),
         yes=count.yes, no=count.no, abstain=count.abstain, chair_choice=chair_choice,
     )
 

@@ -44,7 +44,7 @@ def check_hands(ballot: Ballot, count: Count) -> None:
 
 def switch_to_hands(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -> Ballot:
     """Cancel an electronic ballot and open the same question by show of hands, in one deed."""
-    if ballot.is_secret:
+    if ballot.hides_choices:
         raise Conflict("ballots.secret_by_hands", _("A secret vote cannot go on by show of hands: everybody would see it. Cancel it and hold it on paper."))
     with db.deed():
         cancelled = cancel_ballot(ballot=ballot, reason=reason, actor=actor, now=now)

@@ -22,6 +22,8 @@ def nudge_voters(*, ballot: Ballot, actor: Actor, now: datetime) -> int:
         ballot = Ballot.objects.select_related("session").get(pk=ballot.pk)
         if ballot.state != Ballot.State.OPEN:
             raise Conflict("ballots.not_open_any_more", _("This vote is not open. Perhaps it was closed on another device; the screen shows the result."))
+        if ballot.is_paper:
+            raise Conflict("ballots.nudge_paper", _("Nobody knows who has put a sheet in the box: ask the hall."))
         missing = len(not_voted(ballot))
         audit.record(book=ballot.session.book, actor=actor, deed="ballot.nudge", obj=ballot, now=now, detail={"missing": missing})
         live.announce(topic=ballot.session.topic, kind="ballot.nudge", data={"ballot_id": ballot.pk, "missing": missing}, now=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db, events, live
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from govsuite.law.public import BallotRule
+from govsuite.law.public import BallotRule, Denominator
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.connectors import keyfiles
 from meetings.ballots.connectors.sealing import new_key
@@ -17,6 +17,7 @@ from meetings.ballots.events import BallotOpened
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.rules.counting import House
+from meetings.ballots.services.counting_paper import check_ready
 from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
 from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
 
@@ -45,10 +46,13 @@ def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     Voter.objects.bulk_create(voters)
     if ballot.is_secret:
         _make_key(ballot)
+    if ballot.is_paper:
+        check_ready(ballot, len(voters))
     rule = BallotRule.from_dict(ballot.rule)
     ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, now, sitting
     ballot.present, ballot.house = house.present, house.as_dict()
-    ballot.base = house.bases().get(rule.denominator)
+    # On paper the issued sheets are counted later; on a device everybody on the list has one.
+    ballot.base = None if ballot.is_paper and rule.denominator == Denominator.ISSUED else house.bases().get(rule.denominator)
     ballot.version += 1
     ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version", "public_key"])
     audit.record(

@@ -13,7 +13,7 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Subject
 from meetings.ballots.rules.sheets import FormFault, SheetForm, confidence_form, election_form, form_fault
 from meetings.ballots.selectors import standing_subjects
-from meetings.ballots.services.preparing import check_settings, rule_for, save_prepared
+from meetings.ballots.services.preparing import begin_paper, check_settings, round_after, rule_for, save_prepared
 from meetings.bodies.public import level_of
 from meetings.sessions.public import AgendaItem, Session
 
@@ -35,10 +35,10 @@ class Person:
 
 def prepare_election(
     *, item: AgendaItem, question: str, persons: tuple[Person, ...], seats: int, actor: Actor, now: datetime,
-    electorate: str = Ballot.Electorate.PRESENT, after: Ballot | None = None, reason: str = "",
+    electorate: str = Ballot.Electorate.PRESENT, form: str = Ballot.Form.SECRET, after: Ballot | None = None, reason: str = "",
 ) -> Ballot:
     """Write a secret election of ``seats`` out of ``persons`` under the rule of the pack in force."""
-    ballot = _begun(item, question, Ballot.Kind.ELECTION, electorate, actor)
+    ballot = _begun(item, question, Ballot.Kind.ELECTION, form, electorate, actor)
     _check_names(persons)
     if seats < 1:
         raise Invalid("ballots.no_seats", _("Say how many are to be elected: at least one."), field="seats")
@@ -50,10 +50,10 @@ def prepare_election(
 
 def prepare_confidence(
     *, item: AgendaItem, question: str, vote_key: str, persons: tuple[Person, ...], actor: Actor, now: datetime,
-    electorate: str = Ballot.Electorate.PRESENT, after: Ballot | None = None, reason: str = "",
+    electorate: str = Ballot.Electorate.PRESENT, form: str = Ballot.Form.SECRET, after: Ballot | None = None, reason: str = "",
 ) -> Ballot:
     """Write a secret vote of confidence; refused for a level or a person for which the law does not hold it."""
-    ballot = _begun(item, question, Ballot.Kind.CONFIDENCE, electorate, actor)
+    ballot = _begun(item, question, Ballot.Kind.CONFIDENCE, form, electorate, actor)
     _check_names(persons)
     vote = _vote(vote_key, ballot.session)
     for person in persons:
@@ -92,10 +92,12 @@ def _form_without_one(ballot: Ballot, lines: int) -> SheetForm:
     return confidence_form(lines, [rating["key"] for rating in ballot.sheet["confidence"]["ratings"]])
 
 
-def _begun(item: AgendaItem, question: str, kind: str, electorate: str, actor: Actor) -> Ballot:
-    ballot = Ballot(session=item.session, item=item, question=" ".join(question.split()), kind=kind, form=Ballot.Form.SECRET, electorate=electorate)
+def _begun(item: AgendaItem, question: str, kind: str, form: str, electorate: str, actor: Actor) -> Ballot:
+    ballot = Ballot(session=item.session, item=item, question=" ".join(question.split()), kind=kind, form=form, electorate=electorate)
     TABLE.check(actor, "ballot.prepare", ballot, book=item.session.book)
     check_settings(ballot)
+    if not ballot.hides_choices:
+        raise Invalid("ballots.persons_openly", _("Persons are voted on in secret: on the tablets, or on paper."), field="form")
     return ballot
 
 
@@ -159,7 +161,7 @@ def _as_rule(vote: ConfidenceVote) -> dict[str, object]:
 
 def _saved(ballot: Ballot, persons: tuple[Person, ...], actor: Actor, now: datetime, after: Ballot | None, reason: str) -> Ballot:
     ballot.previous, ballot.again_reason = after, reason
-    ballot.round = after.round + 1 if after else 1
+    ballot.round = round_after(after)
     with db.deed():
         ballot.save(force_insert=True)
         Subject.objects.bulk_create([
@@ -168,5 +170,6 @@ def _saved(ballot: Ballot, persons: tuple[Person, ...], actor: Actor, now: datet
                 origin=person.origin, mandate_id=person.mandate_id, chosen_on=person.chosen_on,
             ) for place, person in enumerate(persons, start=1)
         ])
+        begin_paper(ballot)
         save_prepared(ballot, actor=actor, now=now, detail={"persons": [person.name for person in persons], **({"reason": reason} if reason else {})})
     return ballot

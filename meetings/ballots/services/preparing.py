@@ -10,8 +10,9 @@ from govsuite.core.errors import Invalid
 from govsuite.law.public import BallotRule, RuleUnknown, Tie, ballot_rule
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import ballot_public
-from meetings.ballots.models import Ballot
+from meetings.ballots.models import Ballot, PaperVote
 from meetings.ballots.rules.sheets import MOTION
+from meetings.ballots.services.boarding import take_board_along
 from meetings.bodies.public import settings_of
 from meetings.sessions.public import AgendaItem, Session, decides_ties
 
@@ -40,14 +41,22 @@ def prepare_ballot(
     TABLE.check(actor, "ballot.prepare", ballot, book=session.book)
     check_settings(ballot)
     ballot.rule = rule_for(ballot, rule_key or item.ballot_rule).as_dict()
-    if ballot.is_secret:
+    if ballot.hides_choices:
         ballot.sheet = {"form": MOTION.as_dict()}
     if after:
-        ballot.previous, ballot.round, ballot.again_reason = after, after.round + 1, reason
+        ballot.previous, ballot.round, ballot.again_reason = after, round_after(after), reason
     with db.deed():
         ballot.save(force_insert=True)
+        begin_paper(ballot)
         save_prepared(ballot, actor=actor, now=now, detail={"reason": reason} if reason else {})
     return ballot
+
+
+def round_after(before: Ballot | None) -> int:
+    """Return the round of the vote that follows: one that was cancelled took no round."""
+    if before is None:
+        return 1
+    return before.round + (before.state != Ballot.State.CANCELLED)
 
 
 def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:
@@ -82,7 +91,17 @@ def check_settings(ballot: Ballot) -> None:
         raise Invalid("ballots.electorate_unknown", _("Choose who votes: those in the hall or all in office."), field="electorate")
     settings = settings_of(ballot.session.term.body)
     ballot.vote_change_allowed = settings.vote_change_allowed
-    ballot.tally_shown = settings.tally_shown_while_open and not ballot.is_secret
+    ballot.tally_shown = settings.tally_shown_while_open and not ballot.hides_choices
+
+
+def begin_paper(ballot: Ballot) -> None:
+    """Give a vote on paper its paper side; the board of the vote that it follows goes on. Part of the deed that prepares it."""
+    if not ballot.is_paper:
+        return
+    paper = PaperVote.objects.create(ballot=ballot)
+    before = PaperVote.objects.filter(ballot=ballot.previous_id).first() if ballot.previous_id else None
+    if before is not None:
+        take_board_along(paper, before)
 
 
 def rule_for(ballot: Ballot, key: str) -> BallotRule:
@@ -92,7 +111,7 @@ def rule_for(ballot: Ballot, key: str) -> BallotRule:
         rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
     except RuleUnknown as unknown:
         raise Invalid("ballots.rule_unknown", unknown.message, field="rule_key") from None
-    if rule.tie == Tie.CHAIR_SIDE and ballot.is_secret:
+    if rule.tie == Tie.CHAIR_SIDE and ballot.hides_choices:
         raise Invalid(
             "ballots.secret_chair_side", _("Under this rule a tie goes to the side of the chair, and in a secret vote nobody knows it. Choose another rule, or vote openly."),
             field="rule_key", citation=rule.citation,

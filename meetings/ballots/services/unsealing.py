@@ -8,7 +8,6 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
@@ -16,17 +15,15 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
-from govsuite.law.public import BallotRule, ConfidenceVote, consequence_of, needed
 from meetings.ballots.connectors import keyfiles
 from meetings.ballots.connectors.sealing import Opener, belongs
-from meetings.ballots.models import Ballot, Envelope, Outcome, Sheet, Turnout
-from meetings.ballots.rules.counting import Count, House
-from meetings.ballots.rules.elections import elect
+from meetings.ballots.models import Ballot, Envelope, Sheet, Turnout
+from meetings.ballots.rules.counting import Count
 from meetings.ballots.rules.envelopes import OpenedSheet, unlinked
 from meetings.ballots.rules.roll import list_digest
-from meetings.ballots.rules.sheets import SheetForm, tally, votes_for
-from meetings.ballots.selectors import standing_subjects
+from meetings.ballots.rules.sheets import SheetForm, tally
 from meetings.ballots.services.finishing import conclude, judged, seal_record
+from meetings.ballots.services.judging import bases_of, judge_persons
 
 _random = secrets.SystemRandom()
 
@@ -44,7 +41,7 @@ def unseal(ballot: Ballot, *, actor: Actor, now: datetime) -> Ballot:
     digest = list_digest(ballot.pk, [(sheet.code, sheet.marks, sheet.fault) for sheet in opened], voted)
     counts = tally(form, valid)
     if ballot.is_on_persons:
-        result = _judge_persons(ballot, form, counts)
+        result = judge_persons(ballot, form, counts, bases_of(ballot))
         ballot = seal_record(ballot, result, digest=digest, actor=actor, now=now)
     else:
         count = Count(**counts[0])
@@ -91,50 +88,3 @@ def _publish(ballot: Ballot, opened: Sequence[OpenedSheet], voted: Sequence[int]
         raise Conflict("ballots.sheets_there", _("Sheets of this vote are in the database although it is open. Cancel it, hold it again, and tell the administrator."))
     Sheet.objects.bulk_create(sheets)
     Turnout.objects.bulk_create([Turnout(voter_id=voter_id) for voter_id in voted])
-
-
-def _judge_persons(ballot: Ballot, form: SheetForm, counts: list[dict[str, int]]) -> dict[str, Any]:
-    """Write the outcome of every person; return what the audit keeps."""
-    subjects = standing_subjects(ballot)
-    bases = House(**ballot.house).bases((ballot.collected or 0) - (ballot.invalid or 0), ballot.collected)
-    judge = _elect if ballot.kind == Ballot.Kind.ELECTION else _weigh
-    outcomes = judge(ballot, form, counts, bases)
-    for subject, outcome, count in zip(subjects, outcomes, counts, strict=True):
-        outcome.subject, outcome.counts = subject, count
-    Outcome.objects.bulk_create(outcomes)
-    said = [
-        {"place": outcome.subject.place, "counts": outcome.counts, "elected": outcome.elected, "consequence": outcome.consequence.get("key", "")}
-        for outcome in outcomes
-    ]
-    return {"collected": ballot.collected, "invalid": ballot.invalid, "outcomes": said}
-
-
-def _elect(ballot: Ballot, form: SheetForm, counts: list[dict[str, int]], bases: dict[str, int]) -> list[Outcome]:
-    rule = BallotRule.from_dict(ballot.rule)
-    ballot.base = bases[rule.denominator]
-    votes = {line: votes_for(form, count) for line, count in enumerate(counts)}
-    result = elect(votes, seats=ballot.sheet["seats"], needed=needed(rule, ballot.base))
-    ballot.adopted = result.seats_open == 0
-    ballot.verdict = {"needed": result.needed, "base": ballot.base, "seats_open": result.seats_open}
-    return [
-        Outcome(base=ballot.base, needed=result.needed, elected=line in result.elected, tied=line in result.tied) for line in votes
-    ]
-
-
-def _weigh(ballot: Ballot, form: SheetForm, counts: list[dict[str, int]], bases: dict[str, int]) -> list[Outcome]:
-    vote = ConfidenceVote.from_dict(ballot.sheet["confidence"])
-    found = [consequence_of(vote, count, bases) for count in counts]
-    ballot.base = found[0][1]
-    ballot.verdict = {"base": ballot.base}
-    return [
-        Outcome(base=base, needed=each.needed(base) if each else 0, consequence=_plain(each)) for each, base in found
-    ]
-
-
-def _plain(each: Any) -> dict[str, Any]:
-    if each is None:
-        return {}
-    return {
-        "key": each.key, "title": each.title, "rating": each.rating, "citation": each.citation, "verified": each.verified,
-        "why_unverified": each.why_unverified, "numerator": each.numerator, "divisor": each.divisor, "strict": each.strict,
-    }

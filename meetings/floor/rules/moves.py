@@ -15,6 +15,8 @@ class MoveKind(StrEnum):
     OPEN_BALLOT = "open_ballot"
     CLOSE_BALLOT = "close_ballot"
     COUNT_HANDS = "count_hands"
+    PREPARE_PAPER = "prepare_paper"
+    COUNT_PAPER = "count_paper"
     CLOSE_SITTING = "close_sitting"
     CLOSE_SESSION = "close_session"
     NOTHING = "nothing"
@@ -30,7 +32,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the hall stands. ``sittings_left`` were not opened yet; ``ballot`` is what the screens show."""
+    """Where the hall stands. ``sittings_left`` were not opened yet; ``ballot`` is the state of what the screens show."""
 
     session: str
     sitting: int | None = None
@@ -41,6 +43,8 @@ class Standing:
     steps: tuple[str, ...] = ()
     ballot: str = ""
     by_hands: bool = False
+    #: what a vote on paper waits for (ballots' ``Stage``); empty for every other one
+    paper: str = ""
     planned: tuple[Planned, ...] = ()
 
 
@@ -75,10 +79,12 @@ def _before_opening(at: Standing) -> Move:
 
 def _ballot_move(at: Standing) -> Move | None:
     if at.ballot == "prepared":
-        return Move(MoveKind.OPEN_BALLOT, at.step)
-    if at.ballot == "open":
-        return Move(MoveKind.COUNT_HANDS if at.by_hands else MoveKind.CLOSE_BALLOT, at.step)
-    return None
+        return Move(MoveKind.PREPARE_PAPER if at.paper in ("board", "sheets") else MoveKind.OPEN_BALLOT, at.step)
+    if at.ballot != "open":
+        return None
+    if at.by_hands:
+        return Move(MoveKind.COUNT_HANDS, at.step)
+    return Move(MoveKind.COUNT_PAPER if at.paper in ("issue", "count") else MoveKind.CLOSE_BALLOT, at.step)
 
 
 def _step_move(at: Standing) -> Move | None:

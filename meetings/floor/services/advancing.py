@@ -27,7 +27,7 @@ def advance(*, session: Session, expected: str, actor: Actor, now: datetime) -> 
         if move.token != expected:
             raise Conflict("floor.moved_on", _("The hall has already moved on. The screen now shows where it stands; look at it before you go on."))
         if move.kind not in DOINGS:
-            raise Conflict("floor.not_by_next", _("This step is done on its own page: the secretary enters the count of hands."))
+            raise Conflict("floor.not_by_next", _("This step is done on its own page: open it from the console."))
         DOINGS[move.kind](session, move.target, actor, now)
     return move
 

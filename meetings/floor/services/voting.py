@@ -66,6 +66,7 @@ def prepare(
 
 def prepare_persons(
     *, session: Session, item: AgendaItem, question: str, persons: tuple[Person, ...], actor: Actor, now: datetime, seats: int = 0, vote_key: str = "",
+    form: str = Ballot.Form.SECRET,
 ) -> Ballot:
     """Prepare an election (``seats``) or a vote of confidence (``vote_key``) on an item; it goes on the screens like any other."""
     with assisting(session, actor, now) as floor:
@@ -73,7 +74,7 @@ def prepare_persons(
             make = partial(ballots.prepare_confidence, vote_key=vote_key)
         else:
             make = partial(ballots.prepare_election, seats=seats)
-        return _put_up(floor, make(item=item, question=question, persons=persons, actor=actor, now=now), actor, now)
+        return _put_up(floor, make(item=item, question=question, persons=persons, form=form, actor=actor, now=now), actor, now)
 
 
 def withdraw_person(*, session: Session, subject_id: int, reason: str, actor: Actor, now: datetime) -> Ballot:
@@ -86,6 +87,14 @@ def repeat_ballot(*, session: Session, ballot: Ballot | None, reason: str, actor
     """Prepare the next round, or the same vote once more; it goes on the screens."""
     with assisting(session, actor, now) as floor:
         return _put_up(floor, ballots.repeat_ballot(ballot=ballot or _shown(floor), reason=reason, actor=actor, now=now), actor, now)
+
+
+def switch_to_paper(*, session: Session, reason: str, actor: Actor, now: datetime) -> Ballot:
+    """Hold the vote on the screens on paper: what the devices sent counts for nothing, both votes stay in the record."""
+    with presiding(session, actor, now) as floor:
+        cancelled = ballots.cancel_ballot(ballot=_shown(floor), reason=reason, actor=actor, now=now)
+        floor.ballot = ballots.repeat_ballot(ballot=cancelled, reason=reason, form=Ballot.Form.PAPER, actor=actor, now=now)
+        return settle(floor, kind="ballot.shown", actor=actor, now=now, item=floor.ballot.item, audited=False, logged=False).ballot
 
 
 def _put_up(floor: Floor, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:

@@ -87,6 +87,7 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     "phieu-nhac": lambda given: voting.nudge(**given.who),
     "phieu-dong": lambda given: voting.close_ballot(**given.who),
     "phieu-huy": lambda given: voting.cancel_ballot(**given.who, reason=given.text("reason")),
+    "phieu-giay": lambda given: voting.switch_to_paper(**given.who, reason=given.text("reason")),
     "gio-tay": lambda given: voting.switch_to_hands(**given.who, reason=given.text("reason")),
     "ket-qua": lambda given: voting.show_result(**given.who, ballot=given.ballot),
     "noi-them": lambda given: services.add_speaker(**given.who, name=given.text("name"), role=given.text("role")),

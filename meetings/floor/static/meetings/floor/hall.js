@@ -87,7 +87,8 @@ class FloorHall extends LitElement {
     if (now) setServerNow(now);
     this.look();
     const {hall} = state;
-    const moved = before.item?.id !== hall.item?.id || before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state;
+    const moved = before.item?.id !== hall.item?.id || before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state
+      || before.ballot?.paper?.board.length !== hall.ballot?.paper?.board.length;
     const queue = this.mine.speech && (before.speakers !== hall.speakers || before.speech?.id !== hall.speech?.id);
     const here = !this.mine.present && this.mine.delegate && before.quorum.present !== hall.quorum.present;
     if (moved || queue || here) this.askMine(Math.random() * PERSONAL);

@@ -1,7 +1,7 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
 import {closedBallot, itemHead, liveLine, ruleLine, speaking} from "meetings/floor/parts.js";
-import {ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
+import {boardLink, onPaper, ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
 const CHOICES = ["yes", "no", "abstain"];
@@ -24,8 +24,8 @@ export function main(view) {
   const at = scene(state);
   const gate = checkIn(view);
   if (at === "ballot-open") return voting(view);
-  if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${hall.ballot.form === "secret" ? ownSealed(view) : own(view)}`;
-  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
+  if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${hall.ballot.form === "secret" ? ownSealed(view) : hall.ballot.form === "paper" ? ownPaper(view) : own(view)}`;
+  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}${boardLink(words, view.mine, hall.ballot)}`;
   if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${hall.speech ? "" : way(hall.step)}${request(view)}`;
   return html`${gate}<div class="fl-calm">${icons[at] ?? icons.waiting}<p class="fl-calm__title">${words[at]}</p><p>${hall.session.place}</p></div>`;
 }
@@ -42,6 +42,7 @@ function way(step) {
 function voting(view) {
   const {words, state, mine, box, seal, icons} = view;
   const {ballot} = state.hall;
+  if (ballot.form === "paper") return html`<section class="fl-voting"><p class="fl-question">${ballot.question}</p>${onPaper(view)}${ruleLine(words, ballot)}</section>`;
   const secret = ballot.form === "secret";
   const may = mine.ballot?.id === ballot.id ? mine.ballot.may_vote : mine.present;
   const silent = secret ? seal.state === "idle" : !box.stored && !box.wanted;
@@ -52,6 +53,12 @@ function voting(view) {
     ${nudged ? html`<p class="fl-nudge" role="alert">${words.nudge}</p>` : ""}
     ${ballot.form === "hands" ? html`<div class="fl-calm">${icons.hand}<p class="fl-calm__title">${words.raise}</p></div>` : may ? (secret ? sheet(view) : buttons(view)) : outsider(view)}
     ${ruleLine(words, ballot)}</section>`;
+}
+
+// Under the result of a vote on paper: its count, and the desk for a member of the board, who signs its record.
+function ownPaper({words, state, mine, urls}) {
+  const {ballot} = state.hall;
+  return html`<div class="fl-own">${boardLink(words, mine, ballot)}<a class="btn btn-secondary" href=${urls.result.replace("{ballot}", ballot.id)}>${words.paperCount}</a></div>`;
 }
 
 function outsider({words, mine}) {

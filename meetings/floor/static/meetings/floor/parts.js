@@ -39,6 +39,7 @@ export function closedBallot(words, ballot, icons) {
     <p class="fl-result__sentence">${verdict(words, ballot)}</p>
     ${result(words, ballot)}${ruleLine(words, ballot)}
     ${ballot.form === "hands" ? html`<p class="fl-result__hands">${words.byHands}</p>` : ""}
+    ${ballot.form === "paper" ? html`<p class="fl-result__hands">${fill(words.paperSums, {issued: ballot.paper.issued, collected: ballot.collected, invalid: ballot.invalid})}</p>` : ""}
     ${ballot.form === "secret" ? html`<p class="fl-result__hands">${fill(words.secretSums, {collected: ballot.collected, invalid: ballot.invalid})}</p>` : ""}</section>`;
 }
 

@@ -4,7 +4,7 @@ import {connect} from "govsuite/core/live.js";
 import {bar} from "meetings/floor/bars.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 import {closedBallot, itemHead, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
-import {persons} from "meetings/floor/sheetparts.js";
+import {paperBoard, paperState, persons} from "meetings/floor/sheetparts.js";
 import {fill, fromSnapshot, progress, reduce, scene} from "meetings/floor/state.js";
 
 const config = JSON.parse(document.getElementById("floor-config").textContent);
@@ -119,6 +119,7 @@ class FloorScreen extends LitElement {
     const hands = ballot.form === "hands";
     const figure = hands ? html`<p class="fs-hands">${words.byHands}</p>` : html`<p class="fs-count"><b>${ballot.voted ?? 0}</b><span>/${ballot.voters}</span> ${words.voted}</p>
       <div class="fs-bar">${bar([{kind: "part", value: ballot.voted ?? 0}], ballot.voters, {label: words.voted})}</div>`;
+    if (ballot.form === "paper") return html`<p class="fs-tag fs-tag--live">${words.votingPaper}</p><p class="fs-question">${ballot.question}</p><p class="fs-paper">${paperState(words, ballot)}</p>${persons(words, ballot)}${paperBoard(words, ballot)}${ruleLine(words, ballot)}`;
     const tally = ballot.tally ? html`<dl class="fl-sums">${["yes", "no", "abstain"].map((kind) => html`<div class="fl-sum fl-sum--${kind}"><dt>${words[kind]}</dt><dd>${ballot.tally[kind]}</dd></div>`)}</dl>` : "";
     return html`<p class="fs-tag fs-tag--live">${ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${figure}${tally}
       ${ballot.kind === "motion" ? html`<p class="fs-needed"><b>${ballot.needed ?? "–"}/${ballot.base ?? "–"}</b> ${words.needed}</p>` : persons(words, ballot)}${ruleLine(words, ballot)}`;

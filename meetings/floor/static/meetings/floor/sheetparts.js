@@ -66,6 +66,31 @@ export function ownSealed({words, seal, state, urls}) {
     <a class="btn btn-secondary" href="${list}${seal.code ? `#${seal.code}` : ""}">${words.seeList}</a></div>`;
 }
 
+// A vote on paper: nothing is chosen here. The tablet says what to do, and leads a member of the board to its desk.
+export function onPaper({words, state, mine, icons}) {
+  const {ballot} = state.hall;
+  return html`<div class="fl-paper">${icons.paper}<p class="fl-paper__title">${words.paperTitle}</p><p>${words.paperHelp}</p>
+    <p class="fl-paper__state" role="status">${paperState(words, ballot)}</p>${paperBoard(words, ballot)}${boardLink(words, mine, ballot)}</div>
+    ${persons(words, ballot)}`;
+}
+
+export function paperState(words, ballot) {
+  const {stage, issued} = ballot.paper;
+  if (stage === "settled") return words.paperCounted;
+  return stage === "count" ? fill(words.paperIssued, {issued, voters: ballot.voters}) : words.paperIssue;
+}
+
+export function paperBoard(words, {paper: {board}}) {
+  if (!board.length) return nothing;
+  const names = board.map(({name, head}) => (head ? fill(words.paperHead, {name}) : name)).join("; ");
+  return html`<p class="fl-paper__board">${fill(words.paperBoard, {names})}</p>`;
+}
+
+export function boardLink(words, mine, ballot) {
+  if (mine.ballot?.id !== ballot.id || !mine.ballot.desk) return nothing;
+  return html`<a class="btn btn-primary btn-lg" href=${mine.ballot.desk}>${words.paperDesk}</a>`;
+}
+
 // -- results and lists of persons, on every screen -----------------------------------------------------
 
 export function persons(words, {sheet: {lines, seats}}) {
