@@ -19,9 +19,11 @@ from govsuite.people.public import signed_in
 from govsuite.records.public import file_url, render_pdf
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.documents.paper_sheets import sheets_pdf
+from meetings.ballots.documents.protocol import signing_order
 from meetings.ballots.forms_paper import BoardForm, CountForm, IssueForm, PrintForm, SerialForm
 from meetings.ballots.issuing_policy import draft_of_protocol
 from meetings.ballots.models import Ballot, PaperVote
+from meetings.ballots.rules.paper import Standing
 from meetings.ballots.selectors import ballot_for, ballots_of_session, standing_subjects
 from meetings.ballots.selectors_paper import (
     Stage,
@@ -82,6 +84,7 @@ def _protocol(request: HttpRequest, ballot: Ballot, paper: PaperVote) -> dict[st
     turn = next((one for one in signers if one.signed_at is None), None)
     first = issued is None and ballot.state == Ballot.State.CLOSED and not ballot.session.is_rehearsal
     return {
+        "i_sign_first": first and signing_order(list(paper.members.all()))[0].user_id == request.actor.user_id,
         "signers": signers, "my_turn": turn is not None and turn.user_id == request.actor.user_id, "first_signing": first,
         "signed_url": file_url(issued.pdf) if issued and issued.pdf else "",
     }
@@ -191,14 +194,10 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _say(request: HttpRequest, ballot: Ballot, number: int) -> None:
-    standing = counting_of(paper_of(ballot))
-    if standing == "settled":
-        messages.success(request, _("Two counts agree. The chair announces the result."))
-    elif number == 1:
+    """Say what the desk itself does not say: that a count is kept, and that a round was in vain."""
+    if number == 1:
         messages.success(request, _("Your count is kept. Another member of the board counts now, without seeing it."))
-    elif standing == "third":
-        messages.warning(request, _("The two counts differ. The page shows where; a third member counts now."))
-    else:
+    elif number == 3 and counting_of(paper_of(ballot)) != Standing.SETTLED:
         messages.warning(request, _("All three counts differ. Count again from the beginning: a new round is open."))
 
 

@@ -18,7 +18,7 @@ class PersonsForm(forms.Form):
 
     item = forms.TypedChoiceField(label=_("Item"), coerce=int)
     question = forms.CharField(label=_("Title of the sheet"), max_length=500)
-    form = forms.ChoiceField(label=_("Form of voting"), choices=[(Ballot.Form.SECRET, _("Secret, electronic")), (Ballot.Form.PAPER, _("Secret, on paper"))], required=False)
+    form = forms.ChoiceField(label=_("Form of voting"), choices=[(Ballot.Form.SECRET, _("Secret, electronic")), (Ballot.Form.PAPER, _("Secret, on paper"))])
     seats = forms.IntegerField(label=_("To be elected"), min_value=1, max_value=60, initial=1)
 
     def __init__(self, *args: Any, items: list[tuple[int, str]], kind: str, **more: Any) -> None:

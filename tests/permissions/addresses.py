@@ -103,6 +103,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     return own | {
         **dict.fromkeys(("sessions:owed", "sessions:owed_drop"), {"pk": objects["owed"].pk}),
         "calendar:stead": {"pk": objects["attendee"].pk}, "calendar:room": {"pk": objects["room"].pk},
+        **dict.fromkeys([name for name in addresses() if name.startswith("ballots:paper")], {"pk": objects["paper_ballot"].pk}),
         **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
         "questions:settings": {"pk": world.council.body.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},

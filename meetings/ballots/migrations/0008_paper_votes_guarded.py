@@ -53,7 +53,8 @@ RULES = [
     ("papersheet_kept", SHEET, "DELETE", "1 = 1", "a printed sheet is never deleted"),
     ("count_open", ENTRY, "INSERT", f"{_ballot('state')} <> 'open'", "the vote is not open"),
     ("count_stage", ENTRY, "INSERT",
-     f"NOT EXISTS (SELECT 1 FROM {PAPER} WHERE ballot_id = NEW.paper_id AND issued IS NOT NULL AND settled = '{{}}' AND round = NEW.round)",
+     # SQLite asks its triggers in no order: each refuses one thing alone.
+     f"{_ballot('state')} = 'open' AND NOT EXISTS (SELECT 1 FROM {PAPER} WHERE ballot_id = NEW.paper_id AND issued IS NOT NULL AND settled = '{{}}' AND round = NEW.round)",
      "this round of counting is not under way"),
     ("count_board", ENTRY, "INSERT", f"COALESCE((SELECT paper_id FROM {MEMBER} WHERE id = NEW.member_id), -1) <> NEW.paper_id", "only the board counts"),
     ("count_unchanged", ENTRY, "UPDATE", "1 = 1", "a count never changes"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from govsuite.core.errors import DomainError
 from govsuite.law.public import confidence_votes
 from govsuite.people.public import signed_in
-from meetings.ballots.public import Ballot, Person
+from meetings.ballots.public import Person
 from meetings.bodies.public import Mandate, mandates_in_office
 from meetings.floor.forms import ELECTION, FEWEST_LINES, MOST_LINES, PersonLine, PersonsForm, kinds_of
 from meetings.floor.selectors import floor_of, hall_for
@@ -49,7 +49,7 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _prepare(request: HttpRequest, session: Session, kind: str, given: dict[str, Any], found: tuple[Person, ...]) -> DomainError | None:
     """Prepare the ballot; return the refusal that belongs in the form."""
-    chosen: dict[str, Any] = {"form": given["form"] or Ballot.Form.SECRET} | ({"seats": given["seats"]} if kind == ELECTION else {"vote_key": kind})
+    chosen: dict[str, Any] = {"form": given["form"]} | ({"seats": given["seats"]} if kind == ELECTION else {"vote_key": kind})
     try:
         voting.prepare_persons(
             session=session, item=item_of(session, given["item"]), question=given["question"], persons=found, actor=request.actor, now=timezone.now(), **chosen,

@@ -2,7 +2,16 @@
 
 import pytest
 
-from meetings.ballots.rules.paper import CountFault, Figures, Finding, Settlement, Standing, count_fault, differing, settle
+from meetings.ballots.rules.paper import (
+    CountFault,
+    Figures,
+    Finding,
+    Settlement,
+    Standing,
+    count_fault,
+    differing,
+    settle,
+)
 from meetings.ballots.rules.sheets import MOTION, confidence_form, election_form
 
 CHOOSE_ONE, CHOOSE_TWO = election_form(3, 1, 1), election_form(3, 2, 2)

@@ -7,6 +7,7 @@ import pytest
 from govsuite.core.errors import DomainError
 from govsuite.core.models import AuditEntry, LiveEvent
 from meetings.ballots.models import Ballot, BoardMember, CountEntry, Outcome, PaperSheet, PaperVote, Subject
+from meetings.ballots.rules.paper import Figures
 from meetings.ballots.services import (
     Person,
     cancel_ballot,
@@ -22,7 +23,6 @@ from meetings.ballots.services import (
     switch_to_hands,
     withdraw_person,
 )
-from meetings.ballots.rules.paper import Figures
 from meetings.ballots.services.counting_paper import enter_count
 from tests import builders
 from tests.meetings.hall import key_of, prepared, told

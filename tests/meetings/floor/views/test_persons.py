@@ -21,7 +21,7 @@ def hall(council: builders.Council) -> builders.Council:
 
 
 def send(hall: builders.Council, client: Client, kind: str, **fields: str) -> object:
-    data = LINES | {"item": str(hall.item.pk), "question": "Bầu Ủy viên"} | fields
+    data = LINES | {"item": str(hall.item.pk), "question": "Bầu Ủy viên", "form": "secret"} | fields
     return client.post(reverse("floor:persons", args=[hall.session.pk]) + f"?loai={kind}", data)
 
 

@@ -102,7 +102,7 @@ export function persons(words, {sheet: {lines, seats}}) {
 export function outcomes(words, ballot, icons) {
   const titles = Object.fromEntries(ballot.sheet.columns.map(({key, title}) => [key, title || words[key]]));
   return html`<ol class="fl-outcomes">${ballot.outcomes.map((one) => outcome(words, titles, one, icons))}</ol>
-    <p class="fl-result__sentence">${fill(words.collected, {collected: ballot.collected, voters: ballot.voters, valid: ballot.collected - ballot.invalid, invalid: ballot.invalid})}</p>`;
+    <p class="fl-result__sentence">${fill(words.collected, {collected: ballot.collected, voters: ballot.paper?.issued ?? ballot.voters, valid: ballot.collected - ballot.invalid, invalid: ballot.invalid})}</p>`;
 }
 
 function outcome(words, titles, one, icons) {
