@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from meetings.acts.views import conclusions, minutes, public, resolutions
+from meetings.acts.views import articles, conclusions, minutes, public, resolutions
 
 app_name = "acts"
 urlpatterns = [
+    path("van-kien/ky-hop/<int:session_pk>/noi-dung/<int:item_pk>/tung-dieu/", articles.article_votes, name="article_votes"),
     path("nghi-quyet/", public.resolution_list, name="resolution_list"),
     path("nghi-quyet/<uuid:public_id>/", public.resolution_public, name="resolution_public"),
     path("van-kien/nghi-quyet/<int:pk>/", resolutions.resolution_desk, name="resolution_desk"),

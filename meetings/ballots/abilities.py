@@ -5,7 +5,7 @@ from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot
 from meetings.bodies.public import Mandate, Term, holds_in_area
 from meetings.ballots.models import Ballot, BoardMember
-from meetings.sessions.public import chairs, floor_is_public, keeps_the_books, sees
+from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, keeps_the_books, sees
 
 
 @public_predicate
@@ -33,6 +33,11 @@ def has_the_record(actor: Actor, term: Term) -> bool:
     """The delegates of the term themselves; who serves or leads its council."""
     house = term.body.house
     return actor.is_system or holds_in_area(actor, term.body, *house.office, *house.leaders) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
+def votes(actor: Actor, ballot: Ballot) -> bool:
+    return has_a_seat_now(actor, ballot.session)
+
+
+@predicate
 def on_board(actor: Actor, ballot: Ballot) -> bool:
     """Counts this vote on paper. The head's own right is asked where the deed is."""
     return ballot.is_paper and ballot.pk is not None and BoardMember.objects.filter(paper=ballot.pk, user_id=actor.user_id).exists()
@@ -45,6 +50,7 @@ TABLE = AbilityTable(
         "ballot.roll": belongs_to_session,
         "ballot.missing": presides | keeps_minutes,
         "ballot.prepare": presides | keeps_minutes,
+        "ballot.take_out": votes | presides | keeps_minutes,
         "ballot.open": presides,
         "ballot.nudge": presides | keeps_minutes,
         "ballot.close": presides,

@@ -6,7 +6,7 @@ from govsuite.core import live
 from govsuite.law.public import BallotRule, needed
 from meetings.ballots.models import Ballot, Outcome
 from meetings.ballots.rules.sheets import SheetForm
-from meetings.ballots.selectors import outcomes_of, progress_of, standing_subjects
+from meetings.ballots.selectors import motions_of, outcomes_of, progress_of, standing_subjects
 from meetings.ballots.selectors_paper import paper_public
 
 PROGRESS = "ballot.progress"
@@ -37,6 +37,8 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
     }
     if ballot.sheet:
         shown["sheet"] = sheet_public(ballot)
+    if ballot.bundled:
+        shown["motions"] = [{"id": each.pk, "text": each.text, "out": each.taken_out_at is not None, "by": each.taken_out_by} for each in motions_of(ballot)]
     if ballot.is_paper:
         shown["paper"] = paper_public(ballot)
     if ballot.state == Ballot.State.OPEN:

@@ -11,9 +11,11 @@ from meetings.ballots.selectors import (
     ballots_of_item,
     ballots_of_session,
     envelope_of,
+    motions_of,
     not_voted,
     open_ballot_of,
     outcomes_of,
+    queued_ballot,
     roll_of,
     standing_subjects,
     subjects_of,
@@ -30,11 +32,14 @@ from meetings.ballots.services import (
     enter_hands,
     nudge_voters,
     open_ballot,
+    prepare_articles,
     prepare_ballot,
     prepare_confidence,
+    prepare_consent,
     prepare_election,
     repeat_ballot,
     switch_to_hands,
+    take_out,
     withdraw_person,
 )
 from meetings.ballots.words import outcome_shown
@@ -42,6 +47,6 @@ from meetings.ballots.words import outcome_shown
 __all__ = [
     "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
-    "close_ballot", "counts_paper", "enter_hands", "envelope_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_ballot",
-    "prepare_confidence", "prepare_election", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "vote_of", "voted_in_rehearsals", "withdraw_person",
+    "close_ballot", "counts_paper", "enter_hands", "envelope_of", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
+    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from meetings.ballots.abilities import TABLE
-from meetings.ballots.models import Ballot, Envelope, Outcome, Sheet, Subject, Turnout, Vote, Voter
+from meetings.ballots.models import Ballot, Envelope, Motion, Outcome, Sheet, Subject, Turnout, Vote, Voter
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,16 @@ def progress_of(ballot: Ballot) -> dict[str, int]:
 def voted_in_rehearsals(session_id: int) -> set[int]:
     """Return the people who have cast a vote in a rehearsal of the session."""
     return set(Vote.objects.filter(ballot__session__rehearsal_of=session_id).values_list("voter__user_id", flat=True))
+
+
+def motions_of(ballot: Ballot) -> list[Motion]:
+    """Return the motions put to one vote, those taken out too; none where the question stands alone."""
+    return list(Motion.objects.filter(ballot=ballot).select_related("single")) if ballot.bundled else []
+
+
+def queued_ballot(item_id: int) -> Ballot | None:
+    """Return the vote that comes next on an item among those that follow each other."""
+    return Ballot.objects.filter(item_id=item_id, state=Ballot.State.PREPARED, queue__isnull=False).order_by("queue", "pk").first()
 
 
 def open_ballot_of(session_id: int) -> Ballot | None:

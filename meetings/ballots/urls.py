@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/phieu-kin/", views.seal, name="seal"),
     path("<int:pk>/gio-tay/", views.hands, name="hands"),
     path("<int:pk>/chua-bieu-quyet/", views.missing, name="missing"),
+    path("<int:pk>/tach/", views.take_out, name="take_out"),
     path("<int:pk>/phieu-giay/", views_paper.desk, name="paper"),
     path("<int:pk>/phieu-giay/ban/", views_paper.board, name="paper_board"),
     path("<int:pk>/phieu-giay/in/", views_paper.printing, name="paper_print"),

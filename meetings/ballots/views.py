@@ -20,6 +20,7 @@ from meetings.ballots.models import Ballot
 from meetings.ballots.rules.receipts import normalise_receipt
 from meetings.ballots.selectors import (
     ballot_for,
+    motions_of,
     not_voted,
     outcomes_of,
     roll_of,
@@ -27,6 +28,7 @@ from meetings.ballots.selectors import (
     standing_subjects,
     turnout_of,
 )
+from meetings.ballots.services import consent
 from meetings.ballots.services.casting import cast_vote
 from meetings.ballots.services.finishing import judged
 from meetings.ballots.services.hands import check_hands, enter_hands
@@ -97,6 +99,19 @@ def _back(request: HttpRequest) -> str:
     return path if path.startswith(("/phong-hop/", "/dieu-hanh/")) else "/"
 
 
+@signed_in
+@require_POST
+def take_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a motion out of a vote on several: JSON ``{motion, version}``, or the form of the page without JavaScript."""
+    ballot = ballot_for(request.actor, pk, "take_out")
+    fields: Any = request.POST if request.content_type != "application/json" else _json(request)
+    consent.take_out(
+        ballot=ballot, motion_id=_version(fields.get("motion")), version=_version(fields.get("version")), reason=str(fields.get("reason") or ""),
+        actor=request.actor, now=timezone.now(),
+    )
+    return JsonResponse({"ok": True}) if wants_json(request) else redirect(_back(request))
+
+
 @require_GET
 def result(request: HttpRequest, pk: int) -> HttpResponse:
     """The result with its rule; the roll and the finder of receipts for those who belong to the session."""
@@ -108,7 +123,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((line for line in roll if receipt and line.receipt == receipt), None)
     return render(request, "meetings/ballots/ballot_result.html", {
         "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
-        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
+        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, "motions": motions_of(ballot), "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
     })
 
 

@@ -179,7 +179,7 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     """One member's own count; nobody else's is on this page."""
     ballot = _ballot(request, pk, "count_paper")
     lines, columns = titles_of(ballot), list(column_titles(ballot).values())
-    form = CountForm(request.POST or None, lines=lines, columns=columns)
+    form = CountForm(request.POST if request.method == "POST" else None, lines=lines, columns=columns)
     if request.method == "POST":
         ok, entry = done(form, lambda: enter_count(ballot=ballot, figures=form.figures(), version=page_version(request), actor=request.actor, now=timezone.now()))
         if ok and entry:

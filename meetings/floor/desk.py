@@ -17,6 +17,7 @@ from meetings.ballots.public import (
     not_voted,
     outcome_shown,
     outcomes_of,
+    queued_ballot,
     vote_of,
 )
 from meetings.floor.house import adopting
@@ -101,6 +102,9 @@ def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
     }
     if move.kind is MoveKind.CLOSE_BALLOT and floor.ballot and floor.ballot.is_paper:
         return Coming(move, _("Announce the result"), _("Two counts of the board agree; the result stands on all screens at once."))
+    if move.kind is MoveKind.NEXT_BALLOT and floor.item:
+        following = queued_ballot(floor.item.pk)
+        return Coming(move, _("Next vote"), following.question if following else "")
     label, note = words.get(move.kind, words[MoveKind.NOTHING])
     return Coming(move, label, note)
 

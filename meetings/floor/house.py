@@ -11,6 +11,18 @@ def adopting(title: str) -> str:
         return _("Adopt: %(title)s") % {"title": title}
 
 
+def adopting_article(number: int, title: str) -> str:
+    """Return the question on one article of a draft."""
+    with override(settings.LANGUAGE_CODE):
+        return (_("Adopt Article %(number)d: %(title)s") if title else _("Adopt Article %(number)d")) % {"number": number, "title": title}
+
+
+def adopting_whole(title: str) -> str:
+    """Return the question on a draft whose articles have been voted on."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Adopt the whole: %(title)s") % {"title": title}
+
+
 def unnamed_presenter() -> str:
     """Return who presents an item that names nobody."""
     with override(settings.LANGUAGE_CODE):

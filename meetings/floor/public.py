@@ -27,11 +27,12 @@ from meetings.floor.services import (
     withdraw_speech,
 )
 from meetings.floor.services.rehearsing import begin_rehearsal, check_in_everybody, end_rehearsal
+from meetings.floor.services.voting import prepare_articles
 
 __all__ = [
     "ChairHandedOver", "Floor", "FloorLog", "ItemStarted", "Speech", "SpeechEnded", "StepStarted", "TimeUsed", "add_speaker",
     "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "call_speaker", "begin_rehearsal",
     "check_in_everybody",
     "end_rehearsal", "finish_speech", "grant_floor", "hall_for", "hall_public", "hall_state", "hand_over_chair", "leave_console",
-    "papers_changed", "postpone_item", "script_of", "start_item", "take_console", "time_used", "withdraw_speech",
+    "papers_changed", "postpone_item", "prepare_articles", "script_of", "start_item", "take_console", "time_used", "withdraw_speech",
 ]

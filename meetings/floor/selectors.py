@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.law.public import RuleUnknown, ScriptStep, item_script
-from meetings.ballots.public import paper_stage
+from meetings.ballots.public import paper_stage, queued_ballot
 from meetings.floor.abilities import TABLE
 from meetings.floor.house import unnamed_presenter
 from meetings.floor.models import Floor, Speech
@@ -106,8 +106,14 @@ def standing_of(floor: Floor, rows: list[AgendaRow] | None = None) -> Standing:
         steps=tuple(step.key for step in script_of(session, current)) if current else (),
         ballot=floor.ballot.state if floor.ballot else "",
         by_hands=bool(floor.ballot and floor.ballot.form == "hands"), paper=paper_stage(floor.ballot),
+        queued=_queued(current),
         planned=tuple(Planned(row.item.pk, row.placed.sitting) for row in _to_come(leaves(rows), floor.item_id)),
     )
+
+
+def _queued(item: AgendaItem | None) -> int | None:
+    ballot = queued_ballot(item.pk) if item else None
+    return ballot.pk if ballot else None
 
 
 def _to_come(rows: list[AgendaRow], item_id: int | None) -> list[AgendaRow]:

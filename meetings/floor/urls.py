@@ -20,6 +20,7 @@ A delegate
     ``version`` is ``hall.ballot.version``.
     ``POST /bieu-quyet/<ballot>/phieu-kin/`` JSON ``{sealed, version}`` → ``{voted, key}``; ``sealed`` is base64 of libsodium's
     sealed box for ``hall.ballot.sheet.key`` over ``{"code": …, "marks": [column or null, line by line]}`` padded with blanks to 1,024 bytes.
+    ``POST /bieu-quyet/<ballot>/tach/`` ``{motion, version}`` takes a motion out of a prepared vote on several.
     ``POST /phong-hop/<id>/dang-ky/`` asks for the floor, ``POST /phong-hop/<id>/rut-dang-ky/`` takes it back.
     ``POST /ky-hop/<id>/diem-danh/`` form ``code`` checks in with the code of the hall.
 
@@ -28,6 +29,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``tiep`` do the next move ``{expected: token}``: opens the check-in, the session, a sitting, items, steps, ballots, and closes them
     ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step}`` · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
     ``phieu-soan`` prepare a ballot ``{item, question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
+    ``phieu-gop`` several motions in one vote ``{item, question, motions: one a line, rule_key?}``
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
     ``phieu-giay`` cancel it and hold it on paper ``{reason}``
     ``rut-ten`` take a person off the prepared sheet ``{subject, reason}`` · ``phieu-lai`` next round or repeat ``{ballot?, reason}``

@@ -37,13 +37,6 @@ def shared_words(*, of_committee: bool = False) -> dict[str, str]:
         "counted": _("The ballots are counted"),
         "collected": _("{collected} of {voters} sheets collected: {valid} valid, {invalid} invalid."),
         "secretSums": _("Secret vote: {collected} sheets collected, {invalid} invalid."),
-        "votingPaper": _("Secret vote on paper"),
-        "paperIssue": _("The counting board hands out the sheets."),
-        "paperIssued": _("{issued} of {voters} sheets issued. Put yours in the box; the board counts."),
-        "paperCounted": _("The sheets are counted. The chair announces the result."),
-        "paperBoard": _("Counting board: {names}"),
-        "paperHead": _("{name} (head)"),
-        "paperSums": _("On paper: {issued} sheets issued, {collected} collected, {invalid} invalid."),
         "origin_added": _("nominated by a delegate"),
         "origin_self": _("self-nominated"),
         "soon": _("A vote is about to open"),
@@ -67,6 +60,21 @@ def shared_words(*, of_committee: bool = False) -> dict[str, str]:
         "chair": _("In the chair: {name}"),
         "reportedBy": _("Presented by {name}"),
         "reviewedBy": _("Reviewed by {name}"),
+        **_on_paper(),
+        "takenOut": _("taken out by {name}, voted on by itself"),
+    }
+
+
+def _on_paper() -> dict[str, str]:
+    """Return what every screen says of a vote on paper."""
+    return {
+        "votingPaper": _("Secret vote on paper"),
+        "paperIssue": _("The counting board hands out the sheets."),
+        "paperIssued": _("{issued} of {voters} sheets issued. Put yours in the box; the board counts."),
+        "paperCounted": _("The sheets are counted. The chair announces the result."),
+        "paperBoard": _("Counting board: {names}"),
+        "paperHead": _("{name} (head)"),
+        "paperSums": _("On paper: {issued} sheets issued, {collected} collected, {invalid} invalid."),
     }
 
 
@@ -86,11 +94,6 @@ def hall_words(*, of_committee: bool = False) -> dict[str, str]:
         "notVoter": _("You are not on the list of voters of this vote. It was fixed with the members in the hall at opening.") if of_committee
         else _("You are not on the list of voters of this vote. It was fixed with the delegates in the hall at opening."),
         "guest": _("You follow the vote; members vote.") if of_committee else _("You follow the vote; delegates vote."),
-        "raise": _("Raise your hand. The secretary counts."),
-        "paperTitle": _("Vote on paper"),
-        "paperHelp": _("Take one sheet from the counting board, mark it in the booth, put it in the box. Nobody writes down who received which sheet."),
-        "paperDesk": _("To the desk of the counting board"),
-        "paperCount": _("The count in full"),
         "nudge": _("The chair is about to close the vote. Please choose."),
         "missed": _("You did not vote."),
         "yourVote": _("Your vote: {choice}"),
@@ -133,6 +136,20 @@ def hall_words(*, of_committee: bool = False) -> dict[str, str]:
         "done": _("done"),
         "current": _("now"),
         "postponed": _("put off"),
+        **_other_forms(),
+    }
+
+
+def _other_forms() -> dict[str, str]:
+    """Return what the tablet says of votes by hands, on several motions and on paper."""
+    return {
+        "raise": _("Raise your hand. The secretary counts."),
+        "takeOut": _("Take out"),
+        "takeOutHelp": _("You may take a motion out until the vote opens; it is then voted on by itself."),
+        "paperTitle": _("Vote on paper"),
+        "paperHelp": _("Take one sheet from the counting board, mark it in the booth, put it in the box. Nobody writes down who received which sheet."),
+        "paperDesk": _("To the desk of the counting board"),
+        "paperCount": _("The count in full"),
     }
 
 

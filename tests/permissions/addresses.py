@@ -64,7 +64,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         },
         "ballots": {"pk": objects["open_ballot"].pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk},
         "floor": {"pk": council.session.pk, "deed": "tiep"},
-        "acts": {"pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
+        "acts": {"item_pk": council.item.pk, "pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
         "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk,
                      "unit_pk": objects["work_unit"].pk, "opinion_pk": objects["opinion"].pk, "inspection_pk": objects["visit"].pk, "absence_pk": objects["absence"].pk},
         "permits": {"public_id": objects["finding"].public_id, "pk": objects["zone"].pk},
@@ -173,6 +173,7 @@ class Filler:
         ballot = world.objects["open_ballot"]
         #: what a POST must carry of this world
         self.data = {"ballots:vote": {"choice": "yes", "version": ballot.version, "key": "key-of-this-device-0001"}}
+        self.data["ballots:take_out"] = {"motion": 1, "version": ballot.version}
         self.data["ballots:seal"] = {"sealed": "A" * 1430 + "==", "version": ballot.version, "key": "key-of-this-device-0002"}
 
     def url(self, address: Address, on: str = "", **more: Any) -> str:

@@ -243,6 +243,8 @@ POST: list[Line] = [
     (p.office(others=403), 302, "floor:rehearse_check_in"),  # not a rehearsal
     (p.HALL_DELEGATES, 302, "ballots:vote"),
     (p.HALL_DELEGATES, 409, "ballots:seal"),  # the vote that is open is not secret
+    (p.office("delegate", "chair", "secretary", others=403), 409, "ballots:take_out"),  # the vote is open
+    (p.HALL_DESK, 302, "acts:article_votes"),
     (p.HALL_DESK, 422, "floor:persons"),
     (p.HALL_DESK, 200, "ballots:hands"),
     # what the session leaves behind

@@ -60,6 +60,8 @@ class BallotFacts:
     again_reason: str = ""
     seats: int = 0
     persons: tuple["PersonFacts", ...] = ()
+    #: motions of one vote: the text, and who took it out (empty: it was voted on here)
+    motions: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
 
 

@@ -134,7 +134,8 @@ def _ballot(ballot: BallotFacts) -> str:
     outcome = "thông qua" if ballot.adopted else "không thông qua"
     return (
         f"Biểu quyết ({form}) lúc {clock(ballot.closed_at)}: {ballot.question}\n"
-        f"Kết quả: {ballot.yes}/{ballot.base} đại biểu tán thành (đạt {percent(ballot.yes, ballot.base)}); "
+        + _motions(ballot)
+        + f"Kết quả: {ballot.yes}/{ballot.base} đại biểu tán thành (đạt {percent(ballot.yes, ballot.base)}); "
         f"{ballot.no} đại biểu không tán thành; {ballot.abstain} đại biểu không biểu quyết; {ballot.absent} đại biểu vắng mặt hoặc "
         f"không gửi phiếu.\nCần ít nhất {ballot.needed}/{ballot.base} phiếu tán thành theo quy tắc “{ballot.rule}” ({ballot.citation}). "
         + ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
@@ -145,6 +146,13 @@ def _ballot(ballot: BallotFacts) -> str:
         + "".join(f"\n{line}" for line in board_lines(ballot.paper))
         + (f"\nMã băm {'các lần kiểm phiếu' if ballot.paper else 'danh sách biểu quyết'}: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
     )
+
+
+def _motions(ballot: BallotFacts) -> str:
+    lines = [
+        f"- {text}: được tách ra biểu quyết riêng theo đề nghị của {who}." if who else f"- {text}." for text, who in ballot.motions
+    ]
+    return f"Biểu quyết chung {len(ballot.motions)} nội dung:\n" + "\n".join(lines) + "\n" if lines else ""
 
 
 def _form(ballot: BallotFacts) -> str:

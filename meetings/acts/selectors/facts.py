@@ -13,7 +13,7 @@ from meetings.acts.documents.facts import (
     SittingFacts,
     SpeechFacts,
 )
-from meetings.ballots.public import Ballot, outcome_shown, outcomes_of, paper_of, subjects_of
+from meetings.ballots.public import Ballot, motions_of, outcome_shown, outcomes_of, paper_of, subjects_of
 from meetings.bodies.public import Mandate, mandates_in_office
 from meetings.floor.public import FloorLog, Speech
 from meetings.sessions.public import (
@@ -116,7 +116,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
         secret=ballot.is_secret, paper=_paper(ballot), kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
-        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), **_persons(ballot),
+        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
     )
 
 

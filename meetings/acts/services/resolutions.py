@@ -25,14 +25,14 @@ def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resoluti
     """Draft the resolution of an adopted ballot from the item's draft paper; None where none is due.
 
     Called inside the deed that closed the ballot. A second adopted ballot of the same item (a repeated vote)
-    finds the draft there and leaves it.
+    finds the draft there and leaves it. A vote on one article drafts nothing: the one on the whole does.
     """
     item = ballot.item
-    if not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal:
+    if ballot.whole_id or not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal:
         return None
     if Resolution.objects.filter(ballot__item=item).exclude(state=_State.WITHDRAWN).exists():
         return None
-    text = _adopted_text(item)
+    text = text_of_draft(item)
     resolution = Resolution.objects.create(
         session=ballot.session, ballot=ballot, title=text.subject or subject_of(item.title), grounds=text.grounds,
         articles=[asdict(article) for article in text.articles], effective_on=None,
@@ -41,7 +41,7 @@ def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resoluti
     return resolution
 
 
-def _adopted_text(item: AgendaItem) -> ResolutionText:
+def text_of_draft(item: AgendaItem) -> ResolutionText:
     """Read the newest Word draft among the item's papers; empty where there is none."""
     drafts = Paper.objects.filter(item=item, role=Paper.Role.DRAFT, withdrawn_at__isnull=True).select_related("file").order_by("-pk")
     for paper in drafts:

@@ -1,5 +1,6 @@
 from meetings.ballots.models.ballots import Ballot, Vote, Voter
+from meetings.ballots.models.consent import Motion
 from meetings.ballots.models.paper import BoardMember, CountEntry, PaperSheet, PaperVote
 from meetings.ballots.models.sheets import Envelope, Outcome, Sheet, Subject, Turnout
 
-__all__ = ["Ballot", "BoardMember", "CountEntry", "Envelope", "Outcome", "PaperSheet", "PaperVote", "Sheet", "Subject", "Turnout", "Vote", "Voter"]
+__all__ = ["Ballot", "BoardMember", "CountEntry", "Envelope", "Motion", "Outcome", "PaperSheet", "PaperVote", "Sheet", "Subject", "Turnout", "Vote", "Voter"]

@@ -4,6 +4,7 @@ from meetings.ballots.services.boarding import name_board
 from meetings.ballots.services.cancelling import cancel_ballot
 from meetings.ballots.services.casting import Cast, cast_vote
 from meetings.ballots.services.closing import close_ballot
+from meetings.ballots.services.consent import prepare_articles, prepare_consent, take_out
 from meetings.ballots.services.counting_paper import enter_count, record_issue
 from meetings.ballots.services.hands import enter_hands, switch_to_hands
 from meetings.ballots.services.nudging import nudge_voters
@@ -17,6 +18,6 @@ from meetings.ballots.services.sweeping import sweep_keys
 
 __all__ = [
     "Cast", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_hands", "name_board",
-    "nudge_voters", "open_ballot", "prepare_ballot", "prepare_confidence", "prepare_election", "print_sheets", "record_issue", "repeat_ballot",
-    "see_sheet", "sweep_keys", "switch_to_hands", "withdraw_person",
+    "nudge_voters", "open_ballot", "prepare_articles", "prepare_ballot", "prepare_consent", "prepare_confidence", "prepare_election", "print_sheets", "record_issue", "repeat_ballot",
+    "see_sheet", "sweep_keys", "switch_to_hands", "take_out", "withdraw_person",
 ]

@@ -1,6 +1,6 @@
 """Name the counting board (Ban kiểm phiếu): a head and members, all delegates in office, none of them on the sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -39,7 +39,7 @@ def name_board(
     return paper
 
 
-def _write(paper: PaperVote, chosen: list[Mandate], groups: dict[int, object]) -> None:
+def _write(paper: PaperVote, chosen: list[Mandate], groups: Mapping[int, object]) -> None:
     BoardMember.objects.filter(paper=paper).delete()
     BoardMember.objects.bulk_create([
         BoardMember(

@@ -1,6 +1,7 @@
 """Hold a ballot again, with a reason: the next round of an election, or the same question once more. Both stay in the record."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,7 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
             raise Conflict("ballots.not_closed", _("Only a closed vote is held again. Close this one, or cancel it, first."))
         if Ballot.objects.filter(previous=ballot).exclude(state=Ballot.State.CANCELLED).exists():
             raise Conflict("ballots.repeated_already", _("This vote has been followed by another one already. The list of votes shows it."))
-        same = {
+        same: dict[str, Any] = {
             "item": ballot.item, "question": ballot.question, "form": form or ballot.form, "electorate": ballot.electorate, "actor": actor, "now": now,
             "after": ballot, "reason": reason,
         }

@@ -12,6 +12,7 @@ class MoveKind(StrEnum):
     OPEN_SITTING = "open_sitting"
     START_ITEM = "start_item"
     NEXT_STEP = "next_step"
+    NEXT_BALLOT = "next_ballot"
     OPEN_BALLOT = "open_ballot"
     CLOSE_BALLOT = "close_ballot"
     COUNT_HANDS = "count_hands"
@@ -45,6 +46,8 @@ class Standing:
     by_hands: bool = False
     #: what a vote on paper waits for (ballots' ``Stage``); empty for every other one
     paper: str = ""
+    #: the vote that follows on the item under way: a motion taken out of several, the next article
+    queued: int | None = None
     planned: tuple[Planned, ...] = ()
 
 
@@ -81,7 +84,7 @@ def _ballot_move(at: Standing) -> Move | None:
     if at.ballot == "prepared":
         return Move(MoveKind.PREPARE_PAPER if at.paper in ("board", "sheets") else MoveKind.OPEN_BALLOT, at.step)
     if at.ballot != "open":
-        return None
+        return Move(MoveKind.NEXT_BALLOT, str(at.queued)) if at.item is not None and at.queued is not None else None
     if at.by_hands:
         return Move(MoveKind.COUNT_HANDS, at.step)
     return Move(MoveKind.COUNT_PAPER if at.paper in ("issue", "count") else MoveKind.CLOSE_BALLOT, at.step)

@@ -47,6 +47,7 @@ DOINGS: dict[MoveKind, Doing] = {
     MoveKind.START_ITEM: lambda session, to, actor, now: items.start_item(
         session=session, item=item_of(session, int(to)), actor=actor, now=now),
     MoveKind.NEXT_STEP: lambda session, to, actor, now: items.go_to_step(session=session, step=to, actor=actor, now=now),
+    MoveKind.NEXT_BALLOT: lambda session, to, actor, now: voting.show_queued(session=session, ballot_id=int(to), actor=actor, now=now),
     MoveKind.OPEN_BALLOT: lambda session, to, actor, now: voting.open_ballot(session=session, actor=actor, now=now),
     MoveKind.CLOSE_BALLOT: lambda session, to, actor, now: voting.close_ballot(session=session, actor=actor, now=now),
     MoveKind.CLOSE_SITTING: lambda session, to, actor, now: sittings.close_sitting(session=session, actor=actor, now=now),

@@ -10,7 +10,7 @@ from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
-from meetings.floor.house import adopting
+from meetings.floor.house import adopting, adopting_article, adopting_whole
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
@@ -37,7 +37,8 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
         floor.ballot = closed[-1] if closed and step.key == "result" else None
         return
     waiting = [ballot for ballot in known if ballot.state == Ballot.State.PREPARED]
-    floor.ballot = waiting[-1] if waiting else None
+    # What was put to the vote as it stands comes before the votes that follow it.
+    floor.ballot = next((ballot for ballot in reversed(waiting) if ballot.queue is None), None) or ballots.queued_ballot(item.pk)
     if floor.ballot is None and not closed:
         try:
             floor.ballot = ballots.prepare_ballot(
@@ -89,12 +90,36 @@ def repeat_ballot(*, session: Session, ballot: Ballot | None, reason: str, actor
         return _put_up(floor, ballots.repeat_ballot(ballot=ballot or _shown(floor), reason=reason, actor=actor, now=now), actor, now)
 
 
+def prepare_consent(*, session: Session, item: AgendaItem, question: str, motions: list[str], actor: Actor, now: datetime, rule_key: str = "") -> Ballot:
+    """Put several motions to one vote; it goes on the screens like any other."""
+    with assisting(session, actor, now) as floor:
+        return _put_up(floor, ballots.prepare_consent(item=item, question=question, motions=motions, rule_key=rule_key, actor=actor, now=now), actor, now)
+
+
+def prepare_articles(*, session: Session, item: AgendaItem, titles: list[str], actor: Actor, now: datetime) -> Ballot:
+    """Prepare a vote on each article of the draft and, last, on the whole; the first one goes on the screens. ``titles`` may be empty texts."""
+    with assisting(session, actor, now) as floor:
+        questions = [adopting_article(number, title) for number, title in enumerate(titles, start=1)]
+        series = ballots.prepare_articles(item=item, articles=questions, whole=adopting_whole(item.title)[:500], rule_key="", actor=actor, now=now)
+        return _put_up(floor, series[0], actor, now)
+
+
+def show_queued(*, session: Session, ballot_id: int, actor: Actor, now: datetime) -> Ballot:
+    """Put the vote that follows on the screens: a motion that was taken out, the next article."""
+    with presiding(session, actor, now) as floor:
+        ballot = ballots.queued_ballot(floor.item_id) if floor.item_id else None
+        if ballot is None or ballot.pk != ballot_id:
+            raise Conflict("floor.moved_on", _("The hall has already moved on. The screen now shows where it stands; look at it before you go on."))
+        return _put_up(floor, ballot, actor, now)
+
+
 def switch_to_paper(*, session: Session, reason: str, actor: Actor, now: datetime) -> Ballot:
     """Hold the vote on the screens on paper: what the devices sent counts for nothing, both votes stay in the record."""
     with presiding(session, actor, now) as floor:
         cancelled = ballots.cancel_ballot(ballot=_shown(floor), reason=reason, actor=actor, now=now)
-        floor.ballot = ballots.repeat_ballot(ballot=cancelled, reason=reason, form=Ballot.Form.PAPER, actor=actor, now=now)
-        return settle(floor, kind="ballot.shown", actor=actor, now=now, item=floor.ballot.item, audited=False, logged=False).ballot
+        ballot = floor.ballot = ballots.repeat_ballot(ballot=cancelled, reason=reason, form=Ballot.Form.PAPER, actor=actor, now=now)
+        settle(floor, kind="ballot.shown", actor=actor, now=now, item=ballot.item, audited=False, logged=False)
+    return ballot
 
 
 def _put_up(floor: Floor, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:

@@ -81,6 +81,9 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     "hoan": lambda given: services.postpone_item(**given.who, item=given.item, reason=given.text("reason")),
     "xong-muc": lambda given: services.finish_item(**given.who),
     "phieu-soan": _prepare,
+    "phieu-gop": lambda given: voting.prepare_consent(
+        **given.who, item=given.item, question=given.text("question"), motions=given.text("motions").splitlines(), rule_key=given.text("rule_key"),
+    ),
     "rut-ten": lambda given: voting.withdraw_person(**given.who, subject_id=given.number("subject"), reason=given.text("reason")),
     "phieu-lai": lambda given: voting.repeat_ballot(**given.who, ballot=given.ballot, reason=given.text("reason")),
     "phieu-mo": lambda given: voting.open_ballot(**given.who, ballot=given.ballot),

@@ -44,6 +44,7 @@ def config(pk: int) -> dict[str, object]:
     return {
         "session": pk, "topic": f"{TOPIC}.{pk}", "snapshot": reverse("floor:snapshot", args=[pk]), "personal": reverse("floor:mine", args=[pk]),
         "progress": reverse("floor:progress", args=[pk]), "vote": ballot, "seal": ballot.replace("/phieu/", "/phieu-kin/"), "result": ballot.removesuffix("phieu/"),
+        "takeOut": ballot.replace("/phieu/", "/tach/"),
         "ask": reverse("floor:ask", args=[pk]), "withdraw": reverse("floor:withdraw", args=[pk]), "checkIn": reverse("sessions:attendance", args=[pk]),
     }
 

@@ -185,3 +185,13 @@ def test_desk_shows_what_can_be_done_next(council: Council, resolution: Resoluti
 def test_nobody_but_the_folder_holds_the_pdf(council: Council, resolution: Resolution, media: Path) -> None:
     sign_resolution(resolution=_numbered(council, resolution), actor=council.actor("binh", now=moment(10)), now=moment(10))
     assert len(list(media.rglob("*.pdf"))) == 1
+
+
+def test_the_articles_of_the_word_draft_are_put_to_the_vote_before_the_whole(council: Council, signed_in: SignedIn) -> None:
+    hall.open_hall(council)
+    _draft_paper(council)
+    answer = signed_in(council.people["cuc"]).post(f"/van-kien/ky-hop/{council.session.pk}/noi-dung/{council.item.pk}/tung-dieu/")
+    assert (answer.status_code, list(Ballot.objects.order_by("queue").values_list("question", "queue", "whole__question"))) == (302, [
+        ("Thông qua Điều 1: Tổng chi", 1, "Thông qua toàn văn: Nghị quyết về phân bổ ngân sách năm 2027"),
+        ("Thông qua toàn văn: Nghị quyết về phân bổ ngân sách năm 2027", 2, None),
+    ])

@@ -1,6 +1,6 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
-import {closedBallot, itemHead, liveLine, ruleLine, speaking} from "meetings/floor/parts.js";
+import {closedBallot, itemHead, liveLine, motions, ruleLine, speaking} from "meetings/floor/parts.js";
 import {boardLink, onPaper, ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
@@ -25,7 +25,7 @@ export function main(view) {
   const gate = checkIn(view);
   if (at === "ballot-open") return voting(view);
   if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${hall.ballot.form === "secret" ? ownSealed(view) : hall.ballot.form === "paper" ? ownPaper(view) : own(view)}`;
-  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}${boardLink(words, view.mine, hall.ballot)}`;
+  if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${bundle(view)}${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}${boardLink(words, view.mine, hall.ballot)}`;
   if (at === "item") return html`${gate}${itemHead(words, hall)}${speaking(words, hall.speech)}${hall.speech ? "" : way(hall.step)}${request(view)}`;
   return html`${gate}<div class="fl-calm">${icons[at] ?? icons.waiting}<p class="fl-calm__title">${words[at]}</p><p>${hall.session.place}</p></div>`;
 }
@@ -50,6 +50,7 @@ function voting(view) {
   return html`<section class="fl-voting">
     <p class="fl-question">${ballot.question}</p>
     ${ballot.form === "hands" ? "" : html`<p class="fl-live">${liveLine(words, ballot)}</p>`}
+    ${motions(words, ballot)}
     ${nudged ? html`<p class="fl-nudge" role="alert">${words.nudge}</p>` : ""}
     ${ballot.form === "hands" ? html`<div class="fl-calm">${icons.hand}<p class="fl-calm__title">${words.raise}</p></div>` : may ? (secret ? sheet(view) : buttons(view)) : outsider(view)}
     ${ruleLine(words, ballot)}</section>`;
@@ -59,6 +60,17 @@ function voting(view) {
 function ownPaper({words, state, mine, urls}) {
   const {ballot} = state.hall;
   return html`<div class="fl-own">${boardLink(words, mine, ballot)}<a class="btn btn-secondary" href=${urls.result.replace("{ballot}", ballot.id)}>${words.paperCount}</a></div>`;
+}
+
+// Until the vote opens, a delegate may ask for one of its motions to be voted on by itself.
+function bundle(view) {
+  const {words, mine, urls, state} = view;
+  const {ballot} = state.hall;
+  if (!ballot.motions) return "";
+  const left = ballot.motions.filter((motion) => !motion.out).length;
+  const take = (motion) => (mine.delegate && left > 1 ? html`<button type="button" class="btn btn-secondary" ?disabled=${view.busy}
+    @click=${() => view.act(urls.takeOut.replace("{ballot}", ballot.id), {motion: motion.id, version: ballot.version})}>${words.takeOut}</button>` : "");
+  return html`${motions(words, ballot, take)}<p>${words.takeOutHelp}</p>`;
 }
 
 function outsider({words, mine}) {

@@ -37,10 +37,17 @@ export function closedBallot(words, ballot, icons) {
     <p class="fl-result__question">${ballot.question}</p>
     <p class="fl-result__verdict">${ballot.adopted ? icons.adopted : icons.rejected}<span>${ballot.adopted ? words.adopted : words.rejected}</span></p>
     <p class="fl-result__sentence">${verdict(words, ballot)}</p>
-    ${result(words, ballot)}${ruleLine(words, ballot)}
+    ${motions(words, ballot)}${result(words, ballot)}${ruleLine(words, ballot)}
     ${ballot.form === "hands" ? html`<p class="fl-result__hands">${words.byHands}</p>` : ""}
     ${ballot.form === "paper" ? html`<p class="fl-result__hands">${fill(words.paperSums, {issued: ballot.paper.issued, collected: ballot.collected, invalid: ballot.invalid})}</p>` : ""}
     ${ballot.form === "secret" ? html`<p class="fl-result__hands">${fill(words.secretSums, {collected: ballot.collected, invalid: ballot.invalid})}</p>` : ""}</section>`;
+}
+
+// The motions of one vote; those that were taken out say by whom. `take` draws what a delegate may do with one.
+export function motions(words, {motions: list}, take = () => "") {
+  if (!list) return nothing;
+  return html`<ol class="fl-motions">${list.map((motion) => html`<li class=${motion.out ? "fl-motion--out" : ""}><span>${motion.text}</span>
+    ${motion.out ? html`<span class="fl-motion__by">${fill(words.takenOut, {name: motion.by})}</span>` : take(motion)}</li>`)}</ol>`;
 }
 
 // Icons come from the page as <template data-icon="name">: drawn by the server, cloned here.

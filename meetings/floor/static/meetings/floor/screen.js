@@ -3,7 +3,7 @@ import {LitElement, html} from "lit";
 import {connect} from "govsuite/core/live.js";
 import {bar} from "meetings/floor/bars.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
-import {closedBallot, itemHead, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
+import {closedBallot, itemHead, motions, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
 import {paperBoard, paperState, persons} from "meetings/floor/sheetparts.js";
 import {fill, fromSnapshot, progress, reduce, scene} from "meetings/floor/state.js";
 
@@ -109,7 +109,7 @@ class FloorScreen extends LitElement {
   middle(at, hall) {
     if (at === "ballot-open") return this.voting(hall.ballot);
     if (at === "ballot-closed") return closedBallot(words, hall.ballot, this.icons);
-    if (at === "ballot-prepared") return html`<p class="fs-tag">${words.soon}</p><p class="fs-question">${hall.ballot.question}</p>${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
+    if (at === "ballot-prepared") return html`<p class="fs-tag">${words.soon}</p><p class="fs-question">${hall.ballot.question}</p>${motions(words, hall.ballot)}${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
     if (at === "item") return html`<div class="fs-item">${itemHead(words, hall)}</div>${this.floor(hall)}`;
     if (this.code && !hall.item) return this.checkIn();
     return html`<div class="fs-calm"><p class="fs-calm__title">${words[at]}</p>${at === "notOpen" && hall.check_in ? html`<p>${words.checkInOpen}</p>` : ""}<p>${hall.session.place}</p></div>`;
@@ -121,7 +121,7 @@ class FloorScreen extends LitElement {
       <div class="fs-bar">${bar([{kind: "part", value: ballot.voted ?? 0}], ballot.voters, {label: words.voted})}</div>`;
     if (ballot.form === "paper") return html`<p class="fs-tag fs-tag--live">${words.votingPaper}</p><p class="fs-question">${ballot.question}</p><p class="fs-paper">${paperState(words, ballot)}</p>${persons(words, ballot)}${paperBoard(words, ballot)}${ruleLine(words, ballot)}`;
     const tally = ballot.tally ? html`<dl class="fl-sums">${["yes", "no", "abstain"].map((kind) => html`<div class="fl-sum fl-sum--${kind}"><dt>${words[kind]}</dt><dd>${ballot.tally[kind]}</dd></div>`)}</dl>` : "";
-    return html`<p class="fs-tag fs-tag--live">${ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${figure}${tally}
+    return html`<p class="fs-tag fs-tag--live">${ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${motions(words, ballot)}${figure}${tally}
       ${ballot.kind === "motion" ? html`<p class="fs-needed"><b>${ballot.needed ?? "–"}/${ballot.base ?? "–"}</b> ${words.needed}</p>` : persons(words, ballot)}${ruleLine(words, ballot)}`;
   }
 
