@@ -2,9 +2,8 @@
 
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
-from meetings.ballots.models import Ballot
-from meetings.bodies.public import Mandate, Term, holds_in_area
 from meetings.ballots.models import Ballot, BoardMember
+from meetings.bodies.public import Mandate, Term, holds_in_area
 from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, keeps_the_books, sees
 
 
@@ -33,6 +32,9 @@ def has_the_record(actor: Actor, term: Term) -> bool:
     """The delegates of the term themselves; who serves or leads its council."""
     house = term.body.house
     return actor.is_system or holds_in_area(actor, term.body, *house.office, *house.leaders) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
+
+
+@predicate
 def votes(actor: Actor, ballot: Ballot) -> bool:
     return has_a_seat_now(actor, ballot.session)
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.core.actors import Actor
-from meetings.ballots.abilities import TABLE
 from govsuite.core.registries import WaitingItem
+from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot
 from meetings.ballots.selectors import ballots_of_session
 from meetings.ballots.selectors_paper import records_to_sign

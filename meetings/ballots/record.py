@@ -17,7 +17,9 @@ from meetings.bodies.public import Mandate, Term
 from meetings.sessions.public import Session
 
 #: forms in which nobody, the suite neither, knows who chose what
-NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS)
+NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS, Ballot.Form.PAPER)
+#: forms in which nobody knows even who took part
+UNCOUNTED = (Ballot.Form.HANDS, Ballot.Form.PAPER)
 #: the figures of open data; the names are those of the columns
 COLUMNS = (
     "council", "session", "starts_on", "item", "question", "kind", "form", "round", "present", "base", "needed", "yes", "no", "abstain", "adopted",
@@ -56,7 +58,7 @@ def _lines(term: Term) -> QuerySet[Voter]:
 def record_of(term: Term) -> list[Tally]:
     """Return each delegate's figures, in the order of seats: two queries, whatever the size."""
     tallies = {mandate.pk: Tally(mandate) for mandate in Mandate.objects.filter(term=term).select_related("user").order_by("seat", "pk")}
-    rows = _lines(term).exclude(ballot__form=Ballot.Form.HANDS).values("mandate_id", "ballot__form", "vote__choice")
+    rows = _lines(term).exclude(ballot__form__in=UNCOUNTED).values("mandate_id", "ballot__form", "vote__choice")
     for row in rows.annotate(lines=Count("pk"), gave=Count("turnout")).order_by():
         tally = tallies[row["mandate_id"]]
         if row["ballot__form"] in NAMELESS:
@@ -76,8 +78,8 @@ def votes_of_delegate(mandate: Mandate) -> list[dict[str, Any]]:
 
 
 def _choice(row: Voter) -> str:
-    if row.ballot.form == Ballot.Form.HANDS:
-        return "hands"
+    if row.ballot.form in UNCOUNTED:
+        return row.ballot.form
     if row.ballot.form in NAMELESS:
         return "given" if hasattr(row, "turnout") else ""
     return row.vote.choice if hasattr(row, "vote") else ""

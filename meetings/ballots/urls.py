@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from meetings.ballots import record_views, views
-from meetings.ballots import views, views_paper
+from meetings.ballots import record_views, views, views_paper
 
 app_name = "ballots"
 urlpatterns = [

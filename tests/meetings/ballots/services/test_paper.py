@@ -7,6 +7,7 @@ import pytest
 from govsuite.core.errors import DomainError
 from govsuite.core.models import AuditEntry, LiveEvent
 from meetings.ballots.models import Ballot, BoardMember, CountEntry, Outcome, PaperSheet, PaperVote, Subject
+from meetings.ballots.record import record_of, votes_of_delegate
 from meetings.ballots.rules.paper import Figures
 from meetings.ballots.services import (
     Person,
@@ -234,3 +235,13 @@ def test_serials_tell_no_order(hall: builders.Council) -> None:
     printed(hall, ballot, 50)
     serials = list(PaperSheet.objects.order_by("pk").values_list("serial", flat=True))
     assert (len(set(serials)), serials != sorted(serials)) == (50, True)
+
+
+def test_who_voted_on_paper_is_not_in_the_record(hall: builders.Council) -> None:
+    before = [tally.row for tally in record_of(hall.term)]
+    ballot = opened_on_paper(hall)
+    issued(hall, ballot)
+    for name in ("em", "an"):
+        count(hall, ballot, name, 4, 0, (4, 0, 0))
+    close_ballot(ballot=ballot, actor=hall.actor("binh"), now=builders.moment(9, 6))
+    assert ([tally.row for tally in record_of(hall.term)], [row["choice"] for row in votes_of_delegate(hall.mandates["an"])]) == (before, ["paper"])
