@@ -40,3 +40,4 @@ class DetectionJudged:
     longitude: float | None
     evidence_sha256: str
     url: str
+    place: str = ""

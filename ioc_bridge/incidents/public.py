@@ -1,6 +1,7 @@
 """The door of incidents. A source tells a signal inside its own deed: ``take_signal(told=Told(…), now=…)``; the same key counts once."""
 
 from ioc_bridge.incidents.abilities import DEALERS
+from ioc_bridge.incidents.documents.order import TELEGRAM
 from ioc_bridge.incidents.enums import OPEN, Kind, SourceKind, State
 from ioc_bridge.incidents.events import IncidentEnded, IncidentNeedsMeeting, ViolationReferred
 from ioc_bridge.incidents.models import Incident, PlaybookPack, Proposal, Shift, Signal, ViolationReferral
@@ -39,7 +40,7 @@ from ioc_bridge.incidents.services.signals import Told, take_signal
 from ioc_bridge.incidents.words import page_of, proposal_page
 
 __all__ = [
-    "CRISIS", "DEALERS", "INCIDENT", "Incident", "IncidentEnded", "IncidentNeedsMeeting", "Kind", "Plan", "PlannedTask", "PlaybookPack", "Proposal", "Shift", "Signal", "SourceKind", "State", "Told",
+    "CRISIS", "DEALERS", "INCIDENT", "TELEGRAM", "Incident", "IncidentEnded", "IncidentNeedsMeeting", "Kind", "Plan", "PlannedTask", "PlaybookPack", "Proposal", "Shift", "Signal", "SourceKind", "State", "Told",
     "UndoneLedger", "ViolationReferral", "ViolationReferred", "ask_for_meeting", "begin_shift", "close_incident", "hear_of_meeting", "incidents_of", "let_go", "load_shipped_playbooks", "on_alarm_raised", "on_bulletin_taken", "on_detection_judged", "on_document_issued", "on_number_voided", "on_report_accepted", "on_task_closed",
     "on_task_overdue", "own_incident", "plan_of", "propose", "refer_violation", "return_referral", "sign_order", "take_referral", "take_signal", "undone_ledger", "verify_incident", "write_log",
     # what screens that nobody is signed in at read

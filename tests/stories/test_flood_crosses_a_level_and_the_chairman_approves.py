@@ -94,7 +94,7 @@ def test_flood_crosses_a_level_and_the_chairman_approves(here: Centre, tmp_path:
     river = rising("dong-ha")
     first = next(at for at in river if Incident.objects.exists())
     incident = Incident.objects.get()
-    assert (incident.kind, incident.level, [row.title for row in incident.signals.all()]) == ("flood", 1, ["Trạm Đông Hà: Báo động 1, Đông Hà (sông Hiếu)"])
+    assert (incident.kind, incident.level, [row.title for row in incident.signals.all()]) == ("flood", 1, ["Báo động 1, Đông Hà (sông Hiếu) – Trạm Đông Hà"])
 
     yen = here.actor("yen", now=first)
     incident = verify_incident(incident=incident, kind="flood", level=1, title="Lũ sông Hiếu tại Đông Hà", text="Số đo khớp với thước nước tại cầu", actor=yen, now=first)
@@ -133,7 +133,7 @@ def test_the_second_level_is_crossed_at_thach_han_and_its_playbook_drafts_the_or
     crossed = next(at for at in river if Alarm.objects.filter(rule__limit="thach-han-bd2").exists())
     incident = Incident.objects.get()
     assert (incident.level, incident.unit, [row.title for row in incident.signals.all()]) == (
-        2, here.unit, ["Trạm Thạch Hãn: Báo động 1, Thạch Hãn (sông Thạch Hãn)", "Trạm Thạch Hãn: Báo động 2, Thạch Hãn (sông Thạch Hãn)"],
+        2, here.unit, ["Báo động 1, Thạch Hãn (sông Thạch Hãn) – Trạm Thạch Hãn", "Báo động 2, Thạch Hãn (sông Thạch Hãn) – Trạm Thạch Hãn"],
     )
     yen = here.actor("yen", now=crossed)
     incident = verify_incident(incident=incident, kind="flood", level=2, title="Lũ sông Thạch Hãn trên báo động 2", text="", actor=yen, now=crossed)

@@ -53,10 +53,10 @@ def book_of(pk: int) -> str:
     return f"incident:{ViolationReferral.objects.values_list('incident_id', flat=True).get(pk=pk)}"
 
 
-def evidence_of(referral: ViolationReferral) -> dict[str, Any]:
-    """Return what goes along: the signals as they stood when it was handed over, the stills."""
+def evidence_of(referral: ViolationReferral, *, linked: bool) -> dict[str, Any]:
+    """Return what goes along: the signals as they stood when it was handed over, ``linked`` for whoever reads their pages, and the stills."""
     signals = [
-        {"title": one["title"], "url": one["url"], "get_source_kind_display": SourceKind(one["source"]).label, "at": datetime.fromisoformat(one["at"]), "evidence_sha256": one["sha256"]}
+        {"title": one["title"], "url": one["url"] if linked else "", "get_source_kind_display": SourceKind(one["source"]).label, "at": datetime.fromisoformat(one["at"]), "evidence_sha256": one["sha256"]}
         for one in referral.content["signals"]
     ]
     return {"signals": signals, "photos": [{"title": row.title, "url": file_url(row.file), "name": row.file.name} for row in referral.photos.select_related("file")]}

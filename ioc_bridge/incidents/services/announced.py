@@ -59,7 +59,7 @@ def on_detection_judged(event: DetectionJudged) -> None:
     if event.true:
         _take(Told(
             source_kind=SourceKind.CAMERA, source_id=str(event.detection_id), kind=Kind.ORDER, title=event.title, at=event.at,
-            latitude=event.latitude, longitude=event.longitude, evidence_sha256=event.evidence_sha256, url=event.url,
+            latitude=event.latitude, longitude=event.longitude, evidence_sha256=event.evidence_sha256, url=event.url, place=event.place,
         ))
 
 

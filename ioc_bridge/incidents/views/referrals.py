@@ -27,8 +27,14 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("tinh_trang", "")
     page = Paginator(referrals.referrals_of(request.actor, state=state), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "ioc_bridge/incidents/referral_list.html", {
-        "page": page, "rows": [referrals.row_of(row) for row in page.object_list], "states": ViolationReferral.State.choices, "chosen": state,
+        "page": page, "rows": [referrals.row_of(row) for row in page.object_list], "tabs": _tabs(state),
     })
+
+
+def _tabs(chosen: str) -> list[dict[str, object]]:
+    here = reverse("incidents:referral_list")
+    words = {"": _("All"), "waiting": _("Waits for the unit"), "taken": _("A case is open"), "returned": _("Sent back")}
+    return [{"label": label, "url": f"{here}?tinh_trang={state}" if state else here, "active": state == chosen} for state, label in words.items()]
 
 
 @signed_in
@@ -36,10 +42,11 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 def referral(request: HttpRequest, pk: int) -> HttpResponse:
     """One violation as it was handed over; the unit answers here."""
     found = referrals.referral_for(request.actor, pk)
+    sees = TABLE.allows(request.actor, "incident.view", found.incident)
     answers = found.state == ViolationReferral.State.WAITING and TABLE.allows(request.actor, "referral.answer", found)
-    return render(request, "ioc_bridge/incidents/referral_show.html", referrals.row_of(found) | referrals.evidence_of(found) | {
+    return render(request, "ioc_bridge/incidents/referral_show.html", referrals.row_of(found) | referrals.evidence_of(found, linked=sees) | {
         "content": found.content, "answers": answers, "case_form": CaseForm(), "return_form": ReturnForm(),
-        "sees_incident": TABLE.allows(request.actor, "incident.view", found.incident),
+        "sees_incident": sees,
     })
 
 

@@ -11,7 +11,7 @@ from govsuite.core import audit
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.people.public import units_of_place
-from ioc_bridge.incidents.public import Proposal, proposals_waiting
+from ioc_bridge.incidents.public import TELEGRAM, Proposal, proposals_waiting
 from ioc_bridge.screens.abilities import LEADERS, TABLE
 from ioc_bridge.screens.models import DisplayDevice, WallApproval
 from ioc_bridge.screens.rules.codes import code_of, ends_of, good_windows, window_of
@@ -28,7 +28,7 @@ def screen_of(proposal: Proposal) -> dict[str, Any]:
     content, incident = proposal.content, proposal.incident
     tasks = [[task["title"], task["unit_name"], task["amount"], task["counted"]] for task in content["tasks"]]
     return {
-        "incident": incident.code, "title": incident.title, "level": incident.level, "place": incident.place, "subject": content["subject"],
+        "incident": incident.code, "title": incident.title, "level": incident.level, "place": incident.place, "subject": content["subject"], "form": content.get("form", TELEGRAM), "messages": len(content["messages"]),
         "paragraphs": content["paragraphs"][:PARAGRAPHS], "more_paragraphs": max(0, len(content["paragraphs"]) - PARAGRAPHS), "tasks": tasks[:TASKS],
         "more_tasks": max(0, len(tasks) - TASKS), "by": proposal.made_by_name, "proposal": proposal.sha256,
     }

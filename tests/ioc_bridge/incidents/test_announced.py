@@ -37,7 +37,7 @@ def test_a_river_above_its_alarm_level_is_an_incident_and_a_second_level_joins_i
     rule(stream)
     rule(stream, title="BĐ2", high=3.0, severity=3)
     store(samples(stream, 1.9, 2.1, 3.2), now=now)
-    assert sorted(Signal.objects.values_list("source_kind", "title")) == [("alarm", "Trạm Đông Hà: BĐ1"), ("alarm", "Trạm Đông Hà: BĐ2")]
+    assert sorted(Signal.objects.values_list("source_kind", "title")) == [("alarm", "BĐ1 – Trạm Đông Hà"), ("alarm", "BĐ2 – Trạm Đông Hà")]
     assert [(row.kind, row.state) for row in Incident.objects.all()] == [("flood", "noticed")]
 
 
@@ -50,7 +50,7 @@ def test_a_graver_alarm_of_a_storm_still_raises_the_incident(duty: object, now: 
     store(samples(stream, 1.9, 2.5, 4.1), now=now)
     titles = list(Signal.objects.order_by("pk").values_list("title", flat=True))
     # ten of their own, the eleventh as the storm's first, the twelfth with it; then what is graver than all of them, once
-    assert ([title.removeprefix("Trạm Đông Hà: ") for title in titles[10:]], Incident.objects.get().level) == (["Ngưỡng 10", "BĐ3"], 3)
+    assert ([title.removesuffix(" – Trạm Đông Hà") for title in titles[10:]], Incident.objects.get().level) == (["Ngưỡng 10", "BĐ3"], 3)
 
 
 def test_without_a_centre_the_readings_and_the_alarm_are_kept(now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ioc_bridge.field_reports.public import reports_standing
 from ioc_bridge.incidents.public import LEVEL_TONES, TONES, WAY, Standing, State, incidents_standing, undone_standing
@@ -33,7 +34,7 @@ def _row(row: Standing, *, guests: bool) -> dict[str, Any]:
 
 def _way_words() -> dict[State, str]:
     return {
-        State.NOTICED: _("Noticed"), State.VERIFIED: _("Verified"), State.OWNED: _("In charge"), State.PROPOSED: _("Proposed"), State.APPROVED: _("Ordered"),
+        State.NOTICED: _("Noticed"), State.VERIFIED: _("Verified"), State.OWNED: pgettext("on a wall", "In charge"), State.PROPOSED: _("Proposed"), State.APPROVED: _("Ordered"),
         State.DONE: _("Done"), State.CLOSED: _("Proven"),
     }
 
