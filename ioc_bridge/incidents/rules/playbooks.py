@@ -69,6 +69,21 @@ def read_playbook(content: Any) -> Playbook:
     return Playbook(_text(top, "code", ""), _text(top, "kind", ""), _text(top, "title", ""), levels)
 
 
+def content_of(playbook: Playbook) -> dict[str, Any]:
+    """Return the playbook as it is kept: what it plans and nothing else that stood in the text."""
+    return {
+        "code": playbook.code, "kind": playbook.kind, "title": playbook.title,
+        "levels": [
+            {
+                "level": one.level, "title": one.title, "close_in_days": one.close_in_days, "roster": list(one.roster),
+                "order": {"subject": one.subject, "paragraphs": list(one.order)},
+                "tasks": [{"title": task.title, "unit": task.role, "amount": task.amount, "counted": task.counted, "evidence": task.evidence} for task in one.tasks],
+                "messages": [{"to": message.to, "text": message.text} for message in one.messages],
+            } for one in playbook.levels
+        ],
+    }
+
+
 def _mapping(value: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise BadPlaybook(where or "top", "shape")

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from govsuite.core import db, events
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Invalid
+from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import people_holding, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE, TABLE
 from ioc_bridge.incidents.enums import CHOSEN, EntryKind, Nowhere, State
 from ioc_bridge.incidents.errors import reason_given
 from ioc_bridge.incidents.events import IncidentEnded
-from ioc_bridge.incidents.models import Incident, Signal
+from ioc_bridge.incidents.models import Incident, Signal, ViolationReferral
 from ioc_bridge.incidents.services.clocks import finish_closing_clock, start_closing_clock
 from ioc_bridge.incidents.services.moving import lock, may_be_done, move, note
 from ioc_bridge.incidents.services.signals import LEVELS
@@ -62,7 +62,15 @@ def let_go(*, incident: Incident, nowhere: str, reason: str, actor: Actor, now: 
         raise Invalid("incident.no_nowhere", _("Choose why it leads nowhere."), field="nowhere")
     words = reason_given(reason)
     with db.deed():
-        return end_nowhere(lock(incident.pk, version=version), Nowhere(nowhere), words, actor, now)
+        locked = lock(incident.pk, version=version)
+        _no_case_waits(locked)
+        return end_nowhere(locked, Nowhere(nowhere), words, actor, now)
+
+
+def _no_case_waits(locked: Incident) -> None:
+    """Another unit still has to answer: what it says belongs to this incident."""
+    if locked.referrals.filter(state=ViolationReferral.State.WAITING).exists():
+        raise Conflict("incident.case_waits", _("A violation of this incident was handed over and waits for the unit. Wait for the answer first."))
 
 
 def end_nowhere(locked: Incident, nowhere: Nowhere, words: str, actor: Actor, now: datetime) -> Incident:
@@ -87,6 +95,7 @@ def merge_incident(*, incident: Incident, into_id: int, reason: str, actor: Acto
         source, kept = found[incident.pk], found[target.pk]
         may_be_done(kept, "signal")
         may_be_done(source, "merge")
+        _no_case_waits(source)
         source.signals.update(incident=kept)
         finish_closing_clock(source, actor=actor, now=now)
         source.merged_into, source.ended_at, source.ending = kept, now, words

@@ -13,7 +13,7 @@ from govsuite.core.errors import Conflict, Invalid, Refused
 from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.enums import Kind
 from ioc_bridge.incidents.models import PlaybookPack
-from ioc_bridge.incidents.rules.playbooks import BadPlaybook, Playbook, read_playbook
+from ioc_bridge.incidents.rules.playbooks import BadPlaybook, Playbook, content_of, read_playbook
 
 BOOK = "playbooks"
 FOLDER = Path(__file__).resolve().parent.parent / "playbooks"
@@ -25,8 +25,8 @@ def load_shipped_playbooks(*, actor: Actor, now: datetime) -> int:
     TABLE.check(actor, "playbook.load", book=BOOK)
     made = 0
     for path in sorted(FOLDER.glob("*.yaml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        playbook = read_playbook(content)
+        playbook = read_playbook(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content = content_of(playbook)
         with db.deed():
             if PlaybookPack.objects.filter(code=playbook.code).exists():
                 continue
@@ -47,7 +47,7 @@ def draft_playbook(*, pack: PlaybookPack, text: str, actor: Actor, now: datetime
         if newest.sha256 == audit.digest(content):
             raise Conflict("playbook.same", _("Nothing was changed."), field="text")
         if newest.state == PlaybookPack.State.DRAFT:
-            newest.content, newest.sha256, newest.title, newest.kind = content, audit.digest(content), playbook.title, playbook.kind
+            newest.content, newest.sha256, newest.title, newest.kind = content, audit.digest(content), playbook.title[:300], playbook.kind
             newest.drafted_by, newest.drafted_by_name, newest.made_at = actor.user_id, actor.name, now
             newest.save()
         else:
@@ -78,15 +78,17 @@ def parsed(text: str) -> tuple[Any, Playbook]:
     if len(text) > LONGEST:
         raise Invalid("playbook.long", _("The text is too long for a playbook."), field="text")
     try:
-        content = yaml.safe_load(text)
-        playbook = read_playbook(content)
+        # An alias is a line that stands for a page of others: a few of them fill the memory.
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise Invalid("playbook.alias", _("References (*name) are not taken. Write the text out."), field="text")
+        playbook = read_playbook(yaml.safe_load(text))
     except BadPlaybook as wrong:
         raise Invalid("playbook.bad", _("Mend this part: %(where)s (%(what)s).") % {"where": wrong.where, "what": _what(wrong.what)}, field="text") from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise Invalid("playbook.yaml", _("This is no YAML that can be read. Check the indents and quotes."), field="text") from None
     if playbook.kind not in Kind.values:
         raise Invalid("playbook.kind", _("Choose the kind of incident."), field="text")
-    return content, playbook
+    return content_of(playbook), playbook
 
 
 def _what(code: str) -> str:

@@ -110,6 +110,18 @@ def test_a_broken_playbook_changes_nothing(centre: Centre, text: str) -> None:
     assert PlaybookPack.objects.filter(code="KB-CHAY").count() == 1
 
 
+def test_a_playbook_keeps_what_it_plans_and_nothing_that_blows_up(centre: Centre) -> None:
+    pack, yen = PlaybookPack.objects.get(code="KB-CHAY"), centre.actor("yen")
+    plain = yaml.safe_dump(pack.content | {"title": "Cháy, nổ " + "x" * 400}, allow_unicode=True)
+    bomb = "".join(f"b{level}: &b{level} [{', '.join([f'*b{level - 1}'] * 10) if level else 'x'}]\n" for level in range(9))
+    with pytest.raises(Invalid, match=r"playbook\.alias"):
+        draft_playbook(pack=pack, text=plain + bomb, actor=yen, now=moment(9))
+    draft_playbook(pack=pack, text=f"{plain}\nsince: 2026-01-05", actor=yen, now=moment(9))  # a day is no text, and a part of no playbook
+    draft = draft_playbook(pack=pack, text=plain.replace("Cháy, nổ", "Cháy nổ"), actor=yen, now=moment(10))
+    assert (set(draft.content), len(draft.title), PlaybookPack.objects.filter(code="KB-CHAY").count()) == ({"code", "kind", "title", "levels"}, 300, 2)
+    assert {key: value for key, value in draft.content.items() if key != "title"} == {key: value for key, value in pack.content.items() if key != "title"}
+
+
 def test_a_shift_is_handed_over_by_two_signatures(centre: Centre) -> None:
     yen, khoa, evening = centre.actor("yen"), centre.actor("khoa"), moment(17)
     begin_shift(actor=yen, now=moment(7))

@@ -20,11 +20,13 @@ from ioc_bridge.incidents.models import Incident, ViolationReferral
 from ioc_bridge.incidents.public import (
     ViolationReferred,
     close_incident,
+    let_go,
     refer_violation,
     return_referral,
     take_referral,
     verify_incident,
 )
+from ioc_bridge.incidents.services.handling import merge_incident
 from tests.builders import moment, person
 from tests.ioc_bridge.cameras.builders import camera
 from tests.ioc_bridge.incidents.centre import PLACE, Centre
@@ -145,6 +147,19 @@ def test_while_it_waits_the_incident_closes_with_a_reason_alone(dealt: Centre) -
     with pytest.raises(Conflict, match=r"incident\.case_waits"):
         close_incident(incident=Incident.objects.get(), text="Đã chuyển xử lý", actor=dealt.actor("vinh"), now=moment(9, 30))
     assert close_incident(incident=Incident.objects.get(), text="Đã chuyển", reason="Vi phạm sau trùng với vi phạm trước", actor=dealt.actor("vinh"), now=moment(9, 40)).state == "closed"
+
+
+def test_while_it_waits_the_incident_is_neither_dropped_nor_merged(dealt: Centre) -> None:
+    incident, other = verified(dealt, dealt.noticed(kind="order")), dealt.noticed("2", kind="fire")
+    referred(dealt, incident)
+    yen, reason = dealt.actor("yen"), "Trùng với sự vụ kia, gộp lại"
+    for deed in (
+        lambda: let_go(incident=incident, nowhere="false", reason=reason, actor=yen, now=moment(9)),
+        lambda: merge_incident(incident=incident, into_id=other.pk, reason=reason, actor=yen, now=moment(9)),
+    ):
+        with pytest.raises(Conflict, match=r"incident\.case_waits"):
+            deed()
+    assert (Incident.objects.get(pk=incident.pk).state, incident.signals.count()) == ("verified", 1)
 
 
 @pytest.mark.parametrize("count", [1, 3])
