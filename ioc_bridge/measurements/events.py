@@ -21,6 +21,7 @@ class AlarmRaised:
     url: str = ""
     unit_id: int | None = None
     graver: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

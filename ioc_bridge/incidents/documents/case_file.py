@@ -69,7 +69,7 @@ def case_file(case: Case, *, now: datetime) -> OfficialDocument:
         Heading("NHIỆM VỤ VÀ MINH CHỨNG"), *_tasks(list(case.tasks)),
         *_referrals(list(case.referrals)), *_messages(list(case.messages)),
         Heading("SỔ NHẬT KÝ KIỂM TOÁN"),
-        Paragraph(f"Sổ {incident.book} có {case.length} mục; mã băm của mục cuối: {case.head or 'chưa có'}. Hồ sơ được kết xuất lúc {at(now)}."),
+        Listing((f"Sổ {incident.book}: {case.length} mục", f"Mã băm của mục cuối: {case.head or 'chưa có'}", f"Hồ sơ được kết xuất lúc {at(now)}")),
     ]
     numbers = iter(NUMBERS)
     body = tuple(Heading(f"{next(numbers)}. {part.text}") if isinstance(part, Heading) else part for part in parts)

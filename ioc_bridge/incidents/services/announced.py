@@ -32,7 +32,7 @@ def on_alarm_raised(event: AlarmRaised) -> None:
     _take(Told(
         source_kind=SourceKind.ALARM, source_id=str(event.alarm_id), kind=_OF_STATION.get(event.kind, Kind.OTHER), title=event.title, at=event.at,
         level=min(max(event.severity - 1, LEVELS.start), LEVELS.stop - 1), latitude=event.latitude, longitude=event.longitude,
-        url=event.url, unit_id=_with_a_centre(event.unit_id, event.at),
+        place=event.place, url=event.url, unit_id=_with_a_centre(event.unit_id, event.at),
     ))
 
 

@@ -16,7 +16,7 @@ from govsuite.inbox.public import notify
 from govsuite.people.public import Unit, people_holding, unit_at, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE, TABLE
 from ioc_bridge.incidents.documents.nearness import nearness
-from ioc_bridge.incidents.enums import OPEN, EntryKind, Kind, SourceKind
+from ioc_bridge.incidents.enums import OPEN, EntryKind, Kind, SourceKind, State
 from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.incidents.rules.correlation import Spot, best
 from ioc_bridge.incidents.services.moving import lock, move, note
@@ -151,8 +151,10 @@ def _join(incident: Incident, signal: Signal, told: Told, actor: Actor, now: dat
         _tell(incident, _("New incident: %(title)s") % {"title": incident.title}, now)
         return
     raised = told.level > incident.level
+    if raised and incident.state == State.NOTICED:  # nobody has named it yet: it is called by the gravest that was told
+        incident.title = signal.title
     incident.level, incident.heard_at = max(incident.level, told.level), max(incident.heard_at, told.at)
-    move(incident, deed="signal", actor=actor, now=now, text=words, fields=("level", "heard_at"), detail=detail)
+    move(incident, deed="signal", actor=actor, now=now, text=words, fields=("title", "level", "heard_at"), detail=detail)
     if raised:
         _tell(incident, _("Raised to level %(level)s: %(title)s") % {"level": incident.level, "title": incident.title}, now)
 

@@ -127,10 +127,11 @@ def test_the_ledger_counts_what_is_open_and_late_and_leads_to_it(centre: Centre)
 
 def test_a_past_hour_shows_the_level_of_that_hour(centre: Centre) -> None:
     incident = centre.noticed("1", level=1, now=moment(8, 5))
-    centre.noticed("2", level=3, at=moment(9), now=moment(9))
+    centre.noticed("2", level=3, title="Nước tràn đê", at=moment(9), now=moment(9))
     units = [incident.unit_id]
     levels = {hour: [one.level for one in incidents_standing(units, now=moment(12), as_of=moment(hour, 30))] for hour in (7, 8, 9)}
     assert (levels, [one.level for one in incidents_standing(units, now=moment(12))]) == ({7: [], 8: [1], 9: [3]}, [3])
+    assert Incident.objects.get().title == "Nước tràn đê"  # nobody has named it yet
     Entry.objects.update(level=None)  # a diary older than its levels
     assert [one.level for one in incidents_standing(units, now=moment(12), as_of=moment(8, 30))] == [3]
 
