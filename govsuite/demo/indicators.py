@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from govsuite.core.actors import Actor, system_actor
 from govsuite.demo.content import content
-from govsuite.people.public import Unit, User, actor_of
+from govsuite.people.public import Unit, User, actor_of, people_holding
 from ioc_bridge.indicators.public import (
     Assignment,
     Entry,
@@ -36,6 +36,7 @@ from ioc_bridge.indicators.public import (
     template,
 )
 from ioc_bridge.sources.public import Source
+from workflows.tasks.public import Origin, Task, accept_task, confirm_task, report_done
 
 CENTRE, HEAD, DUTY = "ttdh-dong-ha", "giamdocttdh", "trucban"
 CELLS = ("plan", "actual", "same")
@@ -52,6 +53,19 @@ def seed_indicators(*, now: datetime) -> None:
     for row in plan["reports"]:
         _reports(row, forms[row["form"]], units, now)
     _readiness(plan["readiness"], units[CENTRE], now)
+    _answered(now)
+
+
+def _answered(now: datetime) -> None:
+    """The units have said why figures of past periods were behind; the head of the centre confirmed it."""
+    for task in Task.objects.filter(origin_kind=Origin.INDICATOR, due_on__lt=timezone.localdate(now)).select_related("unit", "giver"):
+        at = min(now, task.given_at + timedelta(days=2))
+        who = people_holding(("unit_head", "onestop_head", "unit_deputy"), timezone.localdate(at), unit_ids=[task.unit_id]).first()
+        if who is None or task.giver is None:
+            continue
+        actor = actor_of(who, now=at, step_up_at=at, session_key="demo")
+        report_done(task=accept_task(task=task, actor=actor, now=at), text="Nguyên nhân và biện pháp khắc phục đã nêu trong báo cáo của quý.", actor=actor, now=at)
+        confirm_task(task=Task.objects.get(pk=task.pk), actor=actor_of(task.giver, now=at, step_up_at=at, session_key="demo"), now=at)
 
 
 def _actor(name: str, at: datetime) -> Actor:

@@ -34,6 +34,6 @@ class IncidentsConfig(AppConfig):
 
         navigation.register("centre", NavItem(_("Operations centre"), "incidents:home", "broadcast", 16, sees))
         navigation.register("incidents", NavItem(_("Incidents"), "incidents:list", "urgent", 17, sees))
-        navigation.register("referrals", NavItem(_("Violations handed over"), "incidents:referral_list", "gavel", 17, lambda actor: actor is not None and TABLE.allows(actor, "referral.list")))
+        navigation.register("referrals", NavItem(_("Violations handed over"), "incidents:referral_list", "gavel", 24, lambda actor: actor is not None and TABLE.allows(actor, "referral.list")))
         navigation.register("duty", NavItem(_("Duty shifts"), "incidents:duty", "clock-shield", 18, sees))
         navigation.register("playbooks", NavItem(_("Playbooks"), "incidents:playbook_list", "book-2", 19, sees))

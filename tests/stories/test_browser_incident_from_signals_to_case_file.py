@@ -17,6 +17,7 @@ import json
 from datetime import timedelta
 from django.utils import timezone
 from tests.ioc_bridge.incidents.centre import PLACE, centre
+from tests.builders import person
 from tests.signed_in import key_of
 from ioc_bridge.incidents.public import begin_shift, let_go, take_signal
 now = timezone.now()
@@ -25,9 +26,10 @@ begin_shift(actor=here.actor("yen", now=now), now=now - timedelta(hours=3))
 for place, (source, title) in enumerate((("alarm", "Mực nước cống Hùng Vương vượt ngưỡng"), ("report", "Nước ngập ngang bánh xe"), ("camera", "Camera chợ ghi nhận ngập"))):
     at = now - timedelta(minutes=40 - 10 * place)
     incident = take_signal(told=here.told(f"{source}-{place}", source_kind=source, title=title, at=at, evidence_sha256="ab" * 32), now=at).incident
+here.people["thanh"] = person("thanh", "inspector", full_name="Lê Văn Thành", at=here.shop.units["office"])
 false = here.noticed("khoi", kind="fire", title="Camera ghi nhận khói", now=now, at=now)
 let_go(incident=false, nowhere="false", reason="Khói từ bếp than của hộ kinh doanh", actor=here.actor("yen", now=now), now=now)
-print("FOUND" + json.dumps({"incident": incident.pk, **{name: key_of(here.people[name]) for name in ("yen", "khoa", "vinh", "quang", "tam", "van")}}))
+print("FOUND" + json.dumps({"incident": incident.pk, **{name: key_of(here.people[name]) for name in ("yen", "khoa", "vinh", "quang", "tam", "van", "thanh")}}))
 """
 
 
@@ -179,3 +181,30 @@ def test_what_was_left_undone_and_the_playbooks_are_read(chromium: Browser, serv
     head.looked_at("ioc-playbooks-desk")
     head.follow("Ngập lụt theo cấp báo động")
     head.looked_at("ioc-playbook-desk")
+
+
+def test_a_call_on_the_map_becomes_a_case_of_the_unit_that_deals_with_it(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    duty = Reader(chromium, server, found["yen"], "/ioc/su-vu/moi/", screens.TABLET)
+    board = duty.page.locator("[data-map=call][data-ready]")
+    board.click(position={"x": 120, "y": 80})
+    assert duty.page.locator("#id_lat").input_value().startswith("16.")
+    duty.page.get_by_label("Việc gì xảy ra").fill("Đổ rác thải xây dựng ra lòng đường")
+    duty.page.get_by_label("Loại").select_option("order")
+    duty.page.get_by_label("Vị trí", exact=True).fill("Đường Trần Phú, đối diện chợ")
+    duty.looked_at("ioc-call-tablet")
+    duty.press("Ghi lại")
+    duty.follow("Xác minh sự vụ")
+    duty.press("Xác minh sự vụ")
+    duty.follow("Chuyển xử lý vi phạm")
+    duty.page.get_by_label("Đơn vị xử lý").select_option(label="Phòng Kinh tế, Hạ tầng và Đô thị")
+    duty.page.get_by_label("Hành vi đã ghi nhận").fill("Đổ rác thải xây dựng ra lòng đường, xe tải không che bạt")
+    duty.press("Chuyển xử lý vi phạm")
+    duty.sees("Đã chuyển. Đơn vị được thông báo và trả lời tại đây.")
+
+    unit = Reader(chromium, server, found["thanh"], "/ioc/chuyen-vi-pham/", screens.PHONE)
+    unit.looked_at("ioc-referrals-phone")
+    unit.page.locator("a.ic-row").first.click()
+    unit.page.get_by_label("Số hồ sơ trong sổ của đơn vị").fill("07/HS-XPVPHC")
+    unit.looked_at("ioc-referral-phone")
+    unit.press("Đã mở hồ sơ: tiếp nhận")
+    unit.sees("Đã báo cho Trung tâm số hồ sơ.")
