@@ -1,9 +1,11 @@
 """Deeds on tasks: who may, what they leave, what they announce; refused ones leave nothing."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from govsuite.core import events
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
@@ -13,6 +15,8 @@ from govsuite.inbox.selectors import waiting_for
 from govsuite.law.public import clock_of
 from tests.builders import moment
 from tests.races import at_once
+from tests.signed_in import client_of
+from tests.workflows.dossiers.pictures import jpeg
 from tests.workflows.one_stop import Shop
 from workflows.tasks.enums import Counted, State
 from workflows.tasks.models import Entry, Evidence, Extension, Task
@@ -116,6 +120,21 @@ def test_a_stale_page_is_refused(place: Shop) -> None:
         note_progress(task=task, percent=40, text="Trang cũ", actor=place.actor("tam"), now=moment(11), version=task.version)
     task.refresh_from_db()
     assert (task.percent, Entry.objects.filter(kind="progress").count()) == (30, 1)
+
+
+def test_a_stale_page_with_a_photo_keeps_neither_photo_nor_report(place: Shop, media: Path) -> None:
+    task = accepted(place)
+    shown = task.version
+    note_progress(task=task, percent=30, text="Đang làm", actor=place.actor("tam"), now=moment(9))
+    client, url = client_of(place.people["tam"]), reverse("tasks:deed", args=[task.pk, "bao-cao"])
+
+    def report(version: int) -> int:
+        picture: Any = jpeg()
+        picture.name = "hien-truong.jpg"
+        return client.post(url, {"version": version, "text": "Đã xong", "photo": picture, "caption": "Hiện trường"}).status_code
+
+    assert (report(shown), Evidence.objects.count(), Task.objects.get().state) == (409, 0, "working")
+    assert (report(shown + 1), Evidence.objects.count(), Task.objects.get().state) == (302, 1, "reported")
 
 
 def test_evidence_is_needed_where_it_was_asked_for(place: Shop) -> None:

@@ -61,11 +61,11 @@ def note_progress(*, task: Task, percent: int, text: str, actor: Actor, now: dat
         return move(locked, deed="progress", actor=actor, now=now, text=text, fields=("percent",), detail={"percent": percent})
 
 
-def add_evidence(*, task: Task, upload: Any, name: str, caption: str, actor: Actor, now: datetime) -> Evidence:
+def add_evidence(*, task: Task, upload: Any, name: str, caption: str, actor: Actor, now: datetime, version: int | None = None) -> Evidence:
     """Keep a photo or paper that shows what was done."""
     TABLE.check(actor, "task.evidence", task, book=task.book)
     with received(upload, name) as ready, db.deed():
-        locked = lock(task)
+        locked = lock(task, version=version)
         kept = _kept(locked, ready, caption, actor, now)
         move(locked, deed="evidence", actor=actor, now=now, text=kept.caption or ready.name, detail={"file": ready.name, "sha256": ready.sha256})
     return kept

@@ -45,10 +45,10 @@ def _evidence(task: Task, given: dict[str, Any], who: dict[str, Any]) -> Any:
 
 
 def _report(task: Task, given: dict[str, Any], who: dict[str, Any]) -> Any:
-    """With a file it is kept first: what shows the result stays when the report is refused."""
+    """With a file it is kept first: what shows the result stays when the report is refused. A stale page keeps neither."""
     if given["photo"]:
-        _evidence(task, given, who)
-        who = who | {"version": None}
+        add_evidence(task=task, upload=given["photo"], name=given["photo"].name, caption=given["caption"], **who)
+        who = who | {"version": who["version"] + 1}
     return report_done(task=task, text=given["text"], **who)
 
 
