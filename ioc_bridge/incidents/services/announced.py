@@ -4,19 +4,15 @@ A place without an operations centre must not lose a reading for it: the alarm t
 """
 
 from contextlib import suppress
-from datetime import datetime, timedelta
-
-from django.utils import timezone
+from datetime import timedelta
 
 from govsuite.core.errors import Invalid
-from govsuite.people.public import people_holding, units_of_place
 from ioc_bridge.cameras.public import DetectionJudged
 from ioc_bridge.field_reports.public import ReportAccepted, Sighting, sightings
-from ioc_bridge.incidents.abilities import CENTRE
 from ioc_bridge.incidents.documents.nearness import bulletin_rules, nearness, report_rules
 from ioc_bridge.incidents.enums import Kind, SourceKind
 from ioc_bridge.incidents.rules.correlation import ReportRule, Spot, gathered, level_told
-from ioc_bridge.incidents.services.signals import LEVELS, Told, has_a_home, take_signal
+from ioc_bridge.incidents.services.signals import LEVELS, Told, has_a_centre, has_a_home, take_signal
 from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 
 #: kind of station → kind of incident
@@ -32,15 +28,8 @@ def on_alarm_raised(event: AlarmRaised) -> None:
     _take(Told(
         source_kind=SourceKind.ALARM, source_id=str(event.alarm_id), kind=_OF_STATION.get(event.kind, Kind.OTHER), title=event.title, at=event.at,
         level=min(max(event.severity - 1, LEVELS.start), LEVELS.stop - 1), latitude=event.latitude, longitude=event.longitude,
-        place=event.place, url=event.url, unit_id=_with_a_centre(event.unit_id, event.at),
+        place=event.place, url=event.url, unit_id=event.unit_id if event.unit_id and has_a_centre(event.unit_id, event.at) else None,
     ))
-
-
-def _with_a_centre(unit_id: int | None, at: datetime) -> int | None:
-    """Return the unit where somebody is in office at its place's centre: else the incident would lie where nobody looks."""
-    if unit_id is None:
-        return None
-    return unit_id if people_holding(CENTRE, timezone.localdate(at), unit_ids=units_of_place(unit_id)).exists() else None
 
 
 def on_bulletin_taken(event: BulletinTaken) -> None:

@@ -89,17 +89,22 @@ def _check(told: Told, now: datetime) -> None:
 
 
 def _unit_of(told: Told, now: datetime) -> Unit:
-    """Return the unit of the place: where it lies, else what the source names, else where the centre is."""
+    """Return the unit of the place: where it lies, else what the source names, the one with a centre before the one without; else where a centre is."""
     day = timezone.localdate(now)
-    found = unit_at(*told.spot, day) if told.spot else None
-    if found is None and told.unit_id is not None:
-        found = Unit.objects.filter(pk=told.unit_id).first()
+    known = [unit_at(*told.spot, day) if told.spot else None, Unit.objects.filter(pk=told.unit_id).first() if told.unit_id is not None else None]
+    places = [unit for unit in known if unit is not None]
+    found = next((unit for unit in places if has_a_centre(unit.pk, now)), places[0] if places else None)
     if found is None:
         held = people_holding(CENTRE, day).values_list("appointments__unit", flat=True).filter(appointments__position__code__in=CENTRE).first()
         found = Unit.objects.filter(pk=held).first() if held is not None else None
     if found is None:
         raise Invalid("signal.nowhere", _("Nobody is in office at an operations centre. Ask the administrator to appoint an officer on duty."))
     return found
+
+
+def has_a_centre(unit_id: int, now: datetime) -> bool:
+    """Tell whether somebody is in office at a centre of the unit's place: elsewhere an incident lies where nobody looks."""
+    return people_holding(CENTRE, timezone.localdate(now), unit_ids=units_of_place(unit_id)).exists()
 
 
 def _incident_for(told: Told, unit: Unit) -> int | None:

@@ -66,6 +66,9 @@ def call(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         ok, signal = done(form, lambda: take_signal(told=_told(form, request), now=timezone.now(), actor=request.actor))
         if ok and signal:
+            if not TABLE.allows(request.actor, "incident.view", signal.incident):
+                messages.success(request, _("It lies in the place of %(unit)s: the centre there has it now, as %(code)s.") % {"unit": signal.incident.unit.name, "code": signal.incident.code})
+                return redirect("incidents:list")
             joined = signal.incident.signals.count() > 1
             messages.success(request, _("It belongs to an incident that is known already and was added to it.") if joined else _("The incident is open."))
             return redirect("incidents:detail", signal.incident_id)

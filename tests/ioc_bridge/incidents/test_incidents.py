@@ -1,6 +1,6 @@
 """Deeds on incidents: signals correlate, what is merged or split stays in the record, what leads nowhere is counted; refused deeds leave nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from govsuite.core import events
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.law.public import clock_of
+from govsuite.people.models import Boundary
 from ioc_bridge.incidents.enums import EntryKind, Nowhere, State
 from ioc_bridge.incidents.models import Entry, Incident, Signal
 from ioc_bridge.incidents.public import (
@@ -27,7 +28,7 @@ from ioc_bridge.incidents.selectors.incidents import incident_for, listed
 from ioc_bridge.incidents.services.each_minute import pass_time
 from ioc_bridge.incidents.services.handling import merge_incident, split_signal
 from ioc_bridge.incidents.services.meetings import ask_for_meeting
-from tests.builders import moment
+from tests.builders import moment, person
 from tests.ioc_bridge.incidents.centre import PLACE, Centre
 from tests.races import at_once
 from tests.signed_in import client_of
@@ -123,6 +124,26 @@ def test_the_ledger_counts_what_is_open_and_late_and_leads_to_it(centre: Centre)
     assert undone_standing([centre.unit.pk, centre.shop.authority.parent_id], now=moment(13), is_past=True).late is None
     page = client_of(centre.people["yen"]).get("/ioc/su-vu/?tinh_trang=late")
     assert page.status_code == 200
+
+
+def test_a_call_from_a_ward_without_a_centre_stays_with_who_wrote_it_and_one_of_another_centre_goes_there(centre: Centre) -> None:
+    ward = centre.people["giang"].appointments.get().unit.parent
+    square = [[[107.2, 16.7], [107.3, 16.7], [107.3, 16.8], [107.2, 16.8], [107.2, 16.7]]]
+    Boundary.objects.create(
+        code="khac", name="Phường khác", unit=ward, starts=date(2026, 1, 1), geometry={"type": "Polygon", "coordinates": square}, attribution="", west=107.2, south=16.7,
+        east=107.3, north=16.8,
+    )
+    client = client_of(centre.people["yen"])
+
+    def write(key: str) -> Incident:
+        given = {"title": "Cây đổ", "kind": "collapse", "level": 1, "place": "Khu phố 1", "lat": "16.75", "lng": "107.25", "at": "2026-11-23T08:00", "key": key}
+        assert client.post("/ioc/su-vu/moi/", given).status_code == 302
+        return Incident.objects.latest("pk")
+
+    assert write("a").unit == centre.unit
+    person("xa", "ioc_duty", at=centre.people["giang"].appointments.get().unit)
+    answer = client.post("/ioc/su-vu/moi/", {"title": "Cháy", "kind": "fire", "level": 1, "place": "Khu phố 1", "lat": "16.75", "lng": "107.25", "at": "2026-11-23T08:00", "key": "b"}, follow=True)
+    assert (Incident.objects.latest("pk").unit, "Trung tâm ở đó đã nhận" in answer.content.decode()) == (ward, True)
 
 
 def test_a_past_hour_shows_the_level_of_that_hour(centre: Centre) -> None:
