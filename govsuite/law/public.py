@@ -65,7 +65,15 @@ from govsuite.law.selectors_procedures import (
     procedures,
 )
 from govsuite.law.services.calendar_versions import current_calendar
-from govsuite.law.services.clocks import Rule, extend_clock, finish_clock, resume_clock, start_clock, stop_clock
+from govsuite.law.services.clocks import (
+    Rule,
+    due_if_extended,
+    extend_clock,
+    finish_clock,
+    resume_clock,
+    start_clock,
+    stop_clock,
+)
 from govsuite.law.services.packs import load_shipped
 from govsuite.law.subjects import ClockSubject, clock_subjects
 from govsuite.law.words import limit as limit_words
@@ -155,6 +163,7 @@ __all__ = [
     "current_calendar",
     "days_worked",
     "due_date",
+    "due_if_extended",
     "due_of",
     "due_state",
     "evaluate",

@@ -119,6 +119,8 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
             "dossiers:assign", "dossiers:supplement_ask", "dossiers:supplement_told", "dossiers:supplement_receive", "dossiers:supplement_judge",
             "dossiers:opinion_ask", "dossiers:inspection_plan", "dossiers:comment",
         ), {"pk": objects["at_work"].pk}),
+        "dossiers:apology_write": {"pk": objects["apology"].dossier_id},
+        **dict.fromkeys(("dossiers:apology", "dossiers:apology_return"), {"apology_pk": objects["apology"].pk}),
         "dossiers:refer": {"pk": objects["referable"].pk}, "dossiers:referral_take_back": {"referral_pk": objects["referral"].pk},
         **dict.fromkeys([f"acts:conclusion_{name}" for name in ("desk", "edit", "check", "sign")], {"pk": objects["conclusion"].pk}),
         "acts:conclusion_start": {"session_pk": objects["committee_session"].pk},

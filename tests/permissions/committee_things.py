@@ -12,6 +12,7 @@ from meetings.sessions.services.running import close_session, mark_item
 from tests.builders import moment
 from tests.meetings.committee import committee
 from tests.workflows.one_stop import Shop
+from workflows.dossiers.services.apologies import write_apology
 from workflows.dossiers.services.referrals import refer
 
 
@@ -32,7 +33,7 @@ def committee_things(place: Shop, now: datetime) -> dict[str, Any]:
     asking = place.working(now=now)
     referral = refer(dossier=asking, question="Có đồng ý thêm không?", proposal="Đồng ý.", actor=hung, now=now)
     return {
-        "committee_session": session, "conclusion": conclusion, "referral": referral, "referable": place.working(now=now),
+        "committee_session": session, "conclusion": conclusion, "referral": referral, "apology": write_apology(dossier=asking, reason="Chờ kết luận.", days=2, actor=hung, now=now), "referable": place.working(now=now),
         "sheet": open_sheet(
             body=house.body, new=NewSheet("Giá chợ", "Đồng ý không?", now + timedelta(days=2)), uploads=[], actor=loan, now=now,
         ),

@@ -5,6 +5,7 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 """
 
 from tests.permissions import (
+    apology_rows,
     calendar_rows,
     camera_rows,
     exchange_rows,
@@ -141,6 +142,7 @@ GET: list[Line] = [
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),  # whose authority has no counter here
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     *issued_rows.GET,
+    *apology_rows.GET,
     (p.DOSSIER_OFFICER, 200, "permits:work_edit"),
     (p.DOSSIER_STAFF, 200, "permits:drawing"),
     *task_rows.GET,
@@ -297,6 +299,7 @@ POST: list[Line] = [
     (p.ZONE_KEEPERS.but(office_head=409), 200, "permits:zone_import"),
     (p.ZONE_KEEPERS, 200, "permits:zone_edit permits:zone_close"),
     *issued_rows.POST,
+    *apology_rows.POST,
     (p.DOSSIER_OFFICER, 422, "permits:work_edit"),
     (p.DOSSIER_STAFF, 200, "permits:drawing"),
     (p.DOSSIER_STAFF, 302, "permits:note_answer"),

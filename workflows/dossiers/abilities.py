@@ -119,6 +119,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.register": holds_in_place(*COUNTER, *HEADS, *CLERKS),
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
+    "dossier.apologise": handles_it | heads_the_work,
     "dossier.refer": handles_it | heads_the_work | leads_the_authority,
     "dossier.receive_supplement": at_the_counter | handles_it | is_the_applicant,
     "dossier.inspect": inspects_it | handles_it,

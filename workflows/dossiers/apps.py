@@ -17,11 +17,12 @@ class DossiersConfig(AppConfig):
         from workflows.dossiers.decision_documents import DecisionDocument, decision_documents
         from workflows.dossiers.documents.letters import granted, refused
         from workflows.dossiers.issuing_policy import POLICY
+        from workflows.dossiers.panels.apology import register_apologies
         from workflows.dossiers.panels.citizen import citizen_panel
         from workflows.dossiers.panels.list import register_panels
         from workflows.dossiers.panels.referral import register_referrals
         from workflows.dossiers.panels.work import register_work
-        from workflows.dossiers.selectors import subjects
+        from workflows.dossiers.selectors import apologies, subjects
         from workflows.dossiers.selectors.decision_turns import waiting_items
         from workflows.dossiers.selectors.dossiers import may_read_file, may_view
         from workflows.dossiers.services.signing import DECISION
@@ -38,6 +39,7 @@ class DossiersConfig(AppConfig):
         citizen_navigation.register("file", NavItem(_("File a dossier"), "dossiers:online_choose", "file-plus", 20, lambda actor: True))
         register_work()
         register_referrals()
+        register_apologies()
         waiting.register("dossiers", waiting_work)
         navigation.register("counter", NavItem(
             _("One-stop counter"), "dossiers:counter", "building-community", 21, lambda actor: TABLE.allows(actor, "dossier.file"),
@@ -49,6 +51,7 @@ class DossiersConfig(AppConfig):
             _("Board"), "dossiers:board", "chart-bar", 33, lambda actor: TABLE.allows(actor, "dossier.board"),
         ))
         waiting.register("dossier_results", waiting_items)
+        waiting.register("dossier_apologies", apologies.waiting_items)
         navigation.register("dossier_work", NavItem(
             _("My work"), "dossiers:queue_mine", "checklist", 22, lambda actor: TABLE.allows(actor, "dossier.list"),
         ))

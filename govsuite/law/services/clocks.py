@@ -79,6 +79,13 @@ def extend_clock(*, clock: Clock, amount: int, at: datetime, cause: str, citatio
     return _happen(clock, _event(EventKind.EXTEND, at, amount=amount, cause=cause, citation=citation, actor=actor))
 
 
+def due_if_extended(*, clock: Clock, amount: int, at: datetime, actor: Actor) -> date | None:
+    """Return the due date that ``extend_clock`` would give; nothing is written."""
+    _version, calendar = current_calendar(now=at)
+    event = _event(EventKind.EXTEND, at, amount=amount, cause="", actor=actor)
+    return _advance(spec_of(clock), events_of(clock), standing_on_row(clock), event, calendar).standing.due_on
+
+
 def finish_clock(*, clock: Clock, at: datetime, cause: str, actor: Actor) -> Clock:
     """End a clock, running or stopped. If it was late and nobody had noticed, its breach is written first."""
     return _happen(clock, _event(EventKind.DONE, at, cause=cause, actor=actor))

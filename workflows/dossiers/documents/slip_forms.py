@@ -171,7 +171,7 @@ def _officer_signs(title: str) -> Callable[[Content], tuple[Signature, ...]]:
 
 
 def _head_signs(content: Content) -> tuple[Signature, ...]:
-    return (Signature(("THỦ TRƯỞNG CƠ QUAN",), content.get("signer", ""), role="head"),)
+    return (Signature(tuple(content.get("signer_lines") or ("THỦ TRƯỞNG CƠ QUAN",)), content.get("signer", ""), role="head"),)
 
 
 FORMS: dict[SlipKind, SlipForm] = {

@@ -1,14 +1,15 @@
 """What the counter's forms say, as plain values frozen when they are given out (fields in the order of the Circular)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from govsuite.law.public import ClockRule
+from govsuite.records.public import Signature
 from workflows.dossiers.documents.letters import place_of
 from workflows.dossiers.enums import PaperState
-from workflows.dossiers.models import CounterSettings, Dossier, Supplement
+from workflows.dossiers.models import Apology, CounterSettings, Dossier, Supplement
 
 
 def settings_row(unit_id: int) -> CounterSettings | None:
@@ -56,4 +57,13 @@ def stop_content(dossier: Dossier, *, reason: str, now: datetime, officer: str) 
     return applicant_content(dossier) | {
         "reason": reason, "asked_at": timezone.localtime(now).isoformat(timespec="minutes"), "officer": officer,
         "received_at": timezone.localtime(dossier.accepted_at or dossier.filed_at).isoformat(timespec="minutes"),
+    }
+
+
+def apology_content(dossier: Dossier, apology: Apology, *, due_on: date | None, signature: Signature) -> dict[str, Any]:
+    """Return what form 04 says: the day that was promised, why it cannot be kept, the new one, who signs."""
+    return applicant_content(dossier) | {
+        "received_at": timezone.localtime(dossier.accepted_at or dossier.filed_at).isoformat(timespec="minutes"), "due_on": due_on.isoformat() if due_on else "",
+        "reason": apology.reason, "new_due_on": apology.new_due_on.isoformat() if apology.new_due_on else "",
+        "signer": signature.name, "signer_lines": list(signature.lines),
     }

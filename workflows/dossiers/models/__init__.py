@@ -1,4 +1,5 @@
 from workflows.dossiers.models.absences import Absence
+from workflows.dossiers.models.apologies import Apology
 from workflows.dossiers.models.board import BoardEntry
 from workflows.dossiers.models.counters import AssignmentRule, CodeSeries, CounterSettings, PortalCode, Slip, SlipSeries
 from workflows.dossiers.models.dossiers import Applicant, Dossier, Paper, StateChange
@@ -19,6 +20,6 @@ from workflows.dossiers.models.work import (
 )
 
 __all__ = [
-    "Absence", "ApiToken", "Applicant", "ApplicantMessage", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
+    "Absence", "ApiToken", "Apology", "Applicant", "ApplicantMessage", "AssignmentRule", "BoardEntry", "CodeSeries", "Comment", "CounterSettings", "Decision", "Dossier", "Evaluation", "ImportProblem", "ImportRun", "Inspection", "InspectionPhoto",
     "Opinion", "Paper", "PortalCode", "Referral", "Slip", "SlipSeries", "StateChange", "Step", "StepAssignment", "Supplement", "SupplementItem",
 ]

@@ -27,6 +27,22 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stead:
+    """In whose stead somebody signs: as the head, by a delegation of the head (its form), or not at all."""
+
+    is_head: bool
+    delegation: str = ""
+
+    @property
+    def allowed(self) -> bool:
+        return self.is_head or bool(self.delegation)
+
+    @property
+    def prefix(self) -> str:
+        return "TM." if self.is_head else f"{self.delegation}." if self.delegation else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """Whether the signature is within one's power, and the prefix before the title (NĐ 30/2020 PL I, II.7)."""
 

@@ -11,6 +11,7 @@ from govsuite.law.public import Clock
 from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Opinion
 from workflows.dossiers.services.absences import start_absences
+from workflows.dossiers.services.apologies import draft_apology, soon_due
 from workflows.dossiers.services.clocks import SUPPLEMENT
 from workflows.dossiers.services.opinions import count_silence
 from workflows.dossiers.services.steps import SUBJECT
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def pass_time(*, now: datetime) -> dict[str, int]:
-    """Let supplements lapse, take silence for consent, hand over the work of who is away; return how many of each.
+    """Let supplements lapse, take silence for consent, draft apologies, hand over the work of who is away; return how many of each.
 
     May run twice at once: each deed looks again under the dossier's lock.
     """
@@ -31,6 +32,7 @@ def pass_time(*, now: datetime) -> dict[str, int]:
     return {
         "lapsed": _each(waiting, lambda dossier: lapse_supplement(dossier=dossier, now=now)),
         "silent": _each(silent, lambda opinion: count_silence(opinion=opinion, now=now)),
+        "apologies": _each(soon_due(now), lambda dossier: draft_apology(dossier=dossier, now=now)),
         "absences": start_absences(now=now),
     }
 

@@ -19,7 +19,10 @@ NODES = {
     StepKind.SIGNING: "signing", StepKind.RETURNING: "returning",
 }
 #: deeds that open, close or hand over no step
-QUIET = frozenset({"comment", "take_papers", "control_sheet", "correct_receipt", "judge_supplement", "evaluate", "number", "discard_draft", "import"})
+QUIET = frozenset({
+    "comment", "take_papers", "control_sheet", "correct_receipt", "judge_supplement", "evaluate", "number", "discard_draft", "import",
+    "draft_apology", "write_apology", "send_apology_back", "give_apology",
+})
 
 
 def follow_dossier(event: DossierActed) -> None:

@@ -25,7 +25,7 @@ from workflows.dossiers.documents.letters import organisation_of
 from workflows.dossiers.enums import DecisionState
 from workflows.dossiers.errors import decision_not_now, decision_stale
 from workflows.dossiers.models import Decision, Dossier
-from workflows.dossiers.rules.competence import Bar, Ruling, Signing, ruling
+from workflows.dossiers.rules.competence import Bar, Ruling, Signing, Stead, ruling
 from workflows.dossiers.rules.states import decision_after
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.moving import lock, record
@@ -52,18 +52,29 @@ def power_of(*, dossier: Dossier, actor: Actor, now: datetime, drafted_by: int |
     rule = rule_of(dossier)
     level = rule.competent_level(dossier.facts)
     counter = settings_of(dossier.unit_id)
-    is_head = same_place(actor, dossier.unit_id, HEAD)
-    delegation = None if is_head else delegation_for(actor, type_code, timezone.localdate(now))
+    stead = stead_of(dossier=dossier, actor=actor, now=now, type_code=type_code)
+    case = Signing(
+        needed=str(level or ""), authority=counter.level, is_head=stead.is_head, delegation=stead.delegation,
+        drafted_it=drafted_by is not None and drafted_by == actor.user_id,
+    )
+    return Power(ruling(case), title_of(actor), _who_may(dossier, str(level or "")), rule.competence.citation if rule.competence else "")
+
+
+def stead_of(*, dossier: Dossier, actor: Actor, now: datetime, type_code: str) -> Stead:
+    """Return in whose stead the actor signs documents of this type for the dossier's authority today."""
+    if same_place(actor, dossier.unit_id, HEAD):
+        return Stead(is_head=True)
+    delegation = delegation_for(actor, type_code, timezone.localdate(now))
     covers = delegation is not None and delegation.giver.position.code == HEAD and same_place(
         Actor(user_id=None, name="", posts=posts_of(delegation.giver.user_id, on=now)), dossier.unit_id, HEAD,
     )
-    case = Signing(
-        needed=str(level or ""), authority=counter.level, is_head=is_head, delegation=delegation.form if delegation and covers else "",
-        drafted_it=drafted_by is not None and drafted_by == actor.user_id,
-    )
+    return Stead(is_head=False, delegation=delegation.form if delegation and covers else "")
+
+
+def title_of(actor: Actor) -> str:
+    """Return the title under which the actor signs."""
     post = next((one for one in actor.posts if one.position_code in TITLES), actor.post)
-    title = TITLES.get(post.position_code, post.position_title) if post else ""
-    return Power(ruling(case), title, _who_may(dossier, str(level or "")), rule.competence.citation if rule.competence else "")
+    return TITLES.get(post.position_code, post.position_title) if post else ""
 
 
 def _who_may(dossier: Dossier, level: str) -> str:

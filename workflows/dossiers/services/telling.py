@@ -9,7 +9,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from govsuite.inbox.public import notify
-from workflows.dossiers.models import Dossier, Inspection, Opinion, Step
+from govsuite.people.public import people_holding, units_of_place
+from workflows.dossiers.abilities import LEADERS
+from workflows.dossiers.models import Apology, Dossier, Inspection, Opinion, Step
 from workflows.dossiers.selectors.officers import heads_of
 
 
@@ -111,3 +113,43 @@ def tell_late(step: Step, user_ids: Iterable[int], *, now: datetime) -> None:
 def tell_late_whole(dossier: Dossier, user_ids: Iterable[int], *, due_on: date, now: datetime) -> None:
     words = _words(dossier) | {"due": due_on.strftime("%d/%m/%Y")}
     _tell(user_ids, lambda: _("Dossier %(code)s is overdue: it was due on %(due)s.") % words, page_of(dossier), "dossier.late", now)
+
+
+def _apology_words(dossier: Dossier, apology: Apology) -> dict[str, str]:
+    new = apology.new_due_on
+    return _words(dossier) | {"due": apology.due_on.strftime("%d/%m/%Y"), "new": new.strftime("%d/%m/%Y") if new else "—"}
+
+
+def _hands(dossier: Dossier, now: datetime) -> list[int]:
+    """Return who has the dossier; its head where nobody has it yet."""
+    return [dossier.officer_id] if dossier.officer_id else heads_of(dossier.work_unit_id or dossier.unit_id, timezone.localdate(now))
+
+
+def tell_apology_drafted(dossier: Dossier, apology: Apology, *, now: datetime) -> None:
+    words = _apology_words(dossier, apology)
+    _tell(
+        _hands(dossier, now), lambda: _("Dossier %(code)s is due on %(due)s and not decided: an apology with a new date is drafted. Say why and how much longer, or decide in time.") % words,
+        reverse("dossiers:apology_write", args=[dossier.pk]), "dossier.apology_drafted", now,
+    )
+
+
+def tell_apology_written(dossier: Dossier, apology: Apology, *, now: datetime) -> None:
+    words, places = _apology_words(dossier, apology), units_of_place(dossier.unit_id)
+    leaders = people_holding(LEADERS, timezone.localdate(now), unit_ids=places).values_list("pk", flat=True).distinct()
+    _tell(
+        leaders, lambda: _("Dossier %(code)s cannot be decided by %(due)s: an apology with a new date waits for your signature.") % words,
+        reverse("dossiers:apology", args=[apology.pk]), "dossier.apology_written", now,
+    )
+
+
+def tell_apology_back(dossier: Dossier, apology: Apology, *, now: datetime) -> None:
+    words = _apology_words(dossier, apology) | {"reason": apology.remark}
+    _tell(
+        _hands(dossier, now), lambda: _("The apology on dossier %(code)s came back: %(reason)s") % words,
+        reverse("dossiers:apology_write", args=[dossier.pk]), "dossier.apology_back", now,
+    )
+
+
+def tell_apology_given(dossier: Dossier, apology: Apology, *, now: datetime) -> None:
+    words = _apology_words(dossier, apology)
+    _tell(_hands(dossier, now), lambda: _("Dossier %(code)s: the apology is out, the new due day is %(new)s.") % words, page_of(dossier), "dossier.apology_given", now)

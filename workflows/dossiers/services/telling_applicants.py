@@ -13,7 +13,7 @@ from govsuite.core import jobs
 from workflows.dossiers.connectors.text_messages import text_channel
 from workflows.dossiers.enums import Channel, State
 from workflows.dossiers.events import DossierMoved
-from workflows.dossiers.models import Applicant, ApplicantMessage, Dossier, StateChange, Supplement
+from workflows.dossiers.models import Apology, Applicant, ApplicantMessage, Dossier, StateChange, Supplement
 from workflows.dossiers.selectors.public import PLAIN
 
 JOB = "dossiers.tell_applicant"
@@ -26,11 +26,23 @@ def tell_applicant_on_moved(event: DossierMoved) -> None:
     """
     if event.before == event.after:
         return
-    reach = Applicant.objects.filter(dossier_id=event.dossier_id).values_list("email", "phone", "dossier__channel").first()
+    reach = _reach(event.dossier_id)
     if reach is None or not (reach[0] or reach[1]) or (event.deed == "file" and reach[2] == Channel.PORTAL):
         return
     change = StateChange.objects.filter(dossier_id=event.dossier_id).order_by("-pk").values_list("pk", flat=True)[0]
     jobs.enqueue(JOB, key=f"{JOB}:{change}", change_id=change)
+
+
+def tell_change(change: StateChange) -> None:
+    """Within the deed: let a job tell of a change that leaves the state as it is, such as a new date."""
+    reach = _reach(change.dossier_id)
+    if reach is not None and (reach[0] or reach[1]):
+        jobs.enqueue(JOB, key=f"{JOB}:{change.pk}", change_id=change.pk)
+
+
+def _reach(dossier_id: int) -> tuple[str, str, str] | None:
+    """Return e-mail and telephone of the applicant, and the way in."""
+    return Applicant.objects.filter(dossier_id=dossier_id).values_list("email", "phone", "dossier__channel").first()
 
 
 def tell_applicant(*, change_id: int, now: datetime) -> list[str]:
@@ -57,15 +69,22 @@ def link_of(dossier: Dossier) -> str:
     return settings.SITE_URL + reverse("dossiers:public_state", args=[dossier.code])
 
 
+def apology_told(change: StateChange) -> Apology | None:
+    """Return the apology that this change gave out; None where it is another change."""
+    return Apology.objects.filter(dossier=change.dossier, given_at=change.at).first() if change.deed == "give_apology" else None
+
+
 def _by_email(change: StateChange) -> bool:
     dossier, to = change.dossier, change.dossier.applicant.email
     if not to:
         return False
     notice = Supplement.objects.filter(dossier=dossier).prefetch_related("items").first() if change.after == State.SUPPLEMENT else None
+    apology = apology_told(change)
     body = render_to_string("workflows/dossiers/email/applicant.txt", {
-        "dossier": dossier, "words": PLAIN[State(change.after)], "link": link_of(dossier), "site_name": settings.SITE_NAME, "notice": notice,
+        "dossier": dossier, "words": PLAIN[State(change.after)], "link": link_of(dossier), "site_name": settings.SITE_NAME, "notice": notice, "apology": apology,
     })
-    send_mail(_("Dossier %(code)s: %(state)s") % _words(change), body, settings.DEFAULT_FROM_EMAIL, [to])
+    subject = _("Dossier %(code)s: apology and new date") if apology else _("Dossier %(code)s: %(state)s")
+    send_mail(subject % _words(change), body, settings.DEFAULT_FROM_EMAIL, [to])
     return True
 
 
@@ -73,5 +92,10 @@ def _by_text(change: StateChange) -> bool:
     channel, to = text_channel(), change.dossier.applicant.phone
     if channel is None or not to:
         return False
-    channel.send(to=to, text=_("Dossier %(code)s: %(state)s. See %(url)s") % _words(change))
+    apology = apology_told(change)
+    if apology is not None and apology.new_due_on is not None:
+        text = _("Dossier %(code)s: we are sorry, the result will be there on %(day)s. See %(url)s") % (_words(change) | {"day": f"{apology.new_due_on:%d/%m/%Y}"})
+    else:
+        text = _("Dossier %(code)s: %(state)s. See %(url)s") % _words(change)
+    channel.send(to=to, text=text)
     return True

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import archive, decisions, leaders
+from workflows.dossiers.views import apologies, archive, decisions, leaders
 
 patterns = [
     path("ky/", leaders.signing, name="signing"),
     path("ky/<int:pk>/", leaders.summary, name="summary"),
+    path("ho-so/<int:pk>/xin-loi/", apologies.apology_write, name="apology_write"),
+    path("xin-loi/<int:apology_pk>/", apologies.apology, name="apology"),
+    path("xin-loi/<int:apology_pk>/tra-lai/", apologies.apology_return, name="apology_return"),
     path("ho-so/<int:pk>/ket-qua/du-thao/", decisions.propose, name="propose"),
     path("ho-so/<int:pk>/ket-qua/tra/", decisions.collect, name="collect"),
     path("luu-tru/", archive.archive_list, name="archive_list"),

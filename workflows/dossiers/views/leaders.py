@@ -14,6 +14,7 @@ from govsuite.people.public import require_step_up, signed_in
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.models import Decision
 from workflows.dossiers.panels.decision import grounds_of
+from workflows.dossiers.selectors.apologies import apologies_for
 from workflows.dossiers.selectors.decisions import (
     MOST,
     WAITING,
@@ -33,7 +34,7 @@ def signing(request: HttpRequest) -> HttpResponse:
     outcome = _sign_chosen(request) if request.method == "POST" else []
     return render(request, "workflows/dossiers/leader_list.html", {
         "waiting": waiting_for_signature(request.actor, now=timezone.now()), "outcome": outcome,
-        "signed": sum(line["ok"] for line in outcome),
+        "signed": sum(line["ok"] for line in outcome), "apologies": apologies_for(request.actor),
     })
 
 
