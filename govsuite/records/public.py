@@ -2,27 +2,32 @@
 
 # --- files -------------------------------------------------------------------
 from govsuite.records.errors_files import TooLarge, WrongType
-from govsuite.records.models import File, FileVersion
+from govsuite.records.models import File, FileVersion, PartialUpload
 from govsuite.records.rules.ranges import Unsatisfiable, wanted_part
 from govsuite.records.rules.sniffing import office_facts
 from govsuite.records.selectors import detail_url, file_for, file_url, latest, may_read, version_for, version_url
 from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
 from govsuite.records.services.intake import Prepared, prepare_upload, received
+from govsuite.records.services.parts import PART, begin_upload, drop_upload, take_part, upload_of, whole_uploads
 from govsuite.records.views.files import send_shared, send_version
 from govsuite.records.widgets import UploadInput
 
 __all__ = [
     "File",
     "FileVersion",
+    "PART",
+    "PartialUpload",
     "Prepared",
     "TooLarge",
     "Unsatisfiable",
     "UploadInput",
     "WrongType",
     "add_version",
+    "begin_upload",
     "change_audience",
     "detail_url",
+    "drop_upload",
     "file_for",
     "file_url",
     "latest",
@@ -35,9 +40,12 @@ __all__ = [
     "send_version",
     "store_bytes",
     "store_file",
+    "take_part",
+    "upload_of",
     "version_for",
     "version_url",
     "wanted_part",
+    "whole_uploads",
     "withdraw_file",
 ]
 

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -29,6 +30,13 @@ def new_incoming() -> Path:
     folder = root() / INCOMING
     folder.mkdir(parents=True, exist_ok=True)
     return folder / secrets.token_hex(16)
+
+
+def part_of(public_id: UUID) -> Path:
+    """Return where a file that comes by parts lies until it is whole: an incoming one, under its own name."""
+    folder = root() / INCOMING
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"part-{public_id.hex}"
 
 
 def settle(incoming: Path, stored: str) -> None:

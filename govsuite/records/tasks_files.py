@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from govsuite.core import jobs
 from govsuite.records.services.orphans import clean_orphans
+from govsuite.records.services.parts import clean_uploads
 
 
 @jobs.job("records.clean_orphans", queue="heavy", title=_("Remove stored files that no record knows"))
 def clean_orphaned_files() -> None:
     """Remove bytes that no row knows."""
+    clean_uploads(now=timezone.now())
     clean_orphans(now=timezone.now())
 
 

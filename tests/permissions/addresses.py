@@ -119,6 +119,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
             "dossiers:assign", "dossiers:supplement_ask", "dossiers:supplement_told", "dossiers:supplement_receive", "dossiers:supplement_judge",
             "dossiers:opinion_ask", "dossiers:inspection_plan", "dossiers:comment",
         ), {"pk": objects["at_work"].pk}),
+        "dossiers:upload_part": {"upload_id": objects["own_draft"].public_id},
         "dossiers:apology_write": {"pk": objects["apology"].dossier_id},
         **dict.fromkeys(("dossiers:apology", "dossiers:apology_return"), {"apology_pk": objects["apology"].pk}),
         "dossiers:refer": {"pk": objects["referable"].pk}, "dossiers:referral_take_back": {"referral_pk": objects["referral"].pk},

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import online, online_papers, own, own_supplement
+from workflows.dossiers.views import online, online_papers, own, own_supplement, uploads
 
 patterns = [
     path("nop/", online.choose, name="online_choose"),
     path("nop/thu-tuc/<str:procedure>/", online.begin, name="online_begin"),
+    path("nop/tep/", uploads.upload_begin, name="upload_begin"),
+    path("nop/tep/<uuid:upload_id>/", uploads.upload_part, name="upload_part"),
     path("nop/<uuid:public_id>/", online.what, name="online_what"),
     path("nop/<uuid:public_id>/nguoi-nop/", online.who, name="online_who"),
     path("nop/<uuid:public_id>/giay-to/", online_papers.papers, name="online_papers"),

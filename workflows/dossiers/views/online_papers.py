@@ -19,6 +19,7 @@ from workflows.dossiers.services.online import AUTHORITY, note_in_database
 from workflows.dossiers.services.papers import attach_scan, paper_of
 from workflows.dossiers.services.scans import scan_received
 from workflows.dossiers.views.online import draft_page
+from workflows.dossiers.views.uploads import sent_files
 
 #: what the person can mend: the row comes back with the sentence
 MENDABLE = (409, 413, 415, 422)
@@ -72,7 +73,7 @@ def paper(request: HttpRequest, public_id: uuid.UUID, paper_pk: int) -> HttpResp
         if "in_database" in request.POST:
             note_in_database(dossier=dossier, paper=row, is_there=request.POST["in_database"] == "yes", actor=actor, now=now)
         else:
-            with scan_received(request.FILES.getlist("scan"), attempt=attempt_of(dossier)) as ready:
+            with sent_files(request) as files, scan_received(files, attempt=attempt_of(dossier)) as ready:
                 attach_scan(dossier=dossier, paper=row, upload=ready, actor=actor, now=now)
     except DomainError as refusal:
         wrong = refusal_text(request, refusal)

@@ -25,6 +25,7 @@ from workflows.dossiers.services.supplements import note_told
 from workflows.dossiers.to_do import to_do
 from workflows.dossiers.views.online_papers import attempt_of, refusal_text, row_of
 from workflows.dossiers.views.own import head
+from workflows.dossiers.views.uploads import sent_files
 
 
 @require_POST
@@ -72,9 +73,9 @@ def _page(dossier: Dossier, *, wrong: str = "", at: int | None = None, note: str
 def item(request: HttpRequest, public_id: uuid.UUID, item_pk: int) -> HttpResponse:
     """Keep a file or a sentence for one item."""
     dossier = own_dossier(request.citizen_actor, public_id)
-    asked, note, uploads = item_of(dossier, item_pk), request.POST.get("note", ""), request.FILES.getlist("scan")
+    asked, note = item_of(dossier, item_pk), request.POST.get("note", "")
     try:
-        with scan_received(uploads, attempt=attempt_of(dossier)) if uploads else nullcontext() as ready:
+        with sent_files(request) as files, scan_received(files, attempt=attempt_of(dossier)) if files else nullcontext() as ready:
             answer_item(dossier=dossier, item=asked, upload=ready, note=note, actor=request.citizen_actor, now=timezone.now())
     except DomainError as refusal:
         text = refusal_text(request, refusal)

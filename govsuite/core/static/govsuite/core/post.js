@@ -47,7 +47,7 @@ async function read(answer) {
   return {ok: answer.ok, status: answer.status, data, replay: answer.headers.get("Idempotent-Replay") === "1"};
 }
 
-function csrfToken() {
+export function csrfToken() {
   const cookie = document.cookie.split("; ").find((part) => part.startsWith("csrftoken="));
   return cookie?.slice("csrftoken=".length) ?? document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 }
