@@ -7,7 +7,7 @@ them in turn. Other processes (the job worker) still meet at SQLite's own lock.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from django.db.models import Manager, Model, QuerySet
 
 _sqlite_writers = threading.RLock()
 _undo = threading.local()
+_ends = threading.local()
 ModelT = TypeVar("ModelT", bound=Model)
 
 
@@ -32,10 +33,10 @@ def deed() -> Iterator[None]:
     mark = len(undo)
     try:
         if is_sqlite() and not connection.in_atomic_block:
-            with _sqlite_writers, transaction.atomic():
+            with _sqlite_writers, transaction.atomic(), _ending():
                 yield
         else:
-            with transaction.atomic():
+            with transaction.atomic(), _ending():
                 yield
     except OperationalError:
         # A connection that broke at COMMIT may have committed: what lies outside the database stays.
@@ -47,6 +48,32 @@ def deed() -> Iterator[None]:
         raise
     if not connection.in_atomic_block:
         undo.clear()
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Keep what waits for the end of the outermost deed, and do it there; what an undone deed within it left is dropped."""
+    outer: dict[Hashable, Callable[[], None]] | None = _ends.__dict__.get("waiting")
+    mine: dict[Hashable, Callable[[], None]] = {}
+    _ends.waiting = mine
+    try:
+        yield
+        if outer is None:
+            while mine:  # what is done here may ask for more
+                mine.pop(next(iter(mine)))()
+        else:
+            outer.update(mine)
+    finally:
+        _ends.waiting = outer
+
+
+def at_end(key: Hashable, callback: Callable[[], None]) -> None:
+    """Call ``callback`` once a key when the outermost deed ends, within its transaction: for what follows from all of it. At once outside a deed."""
+    waiting: dict[Hashable, Callable[[], None]] | None = _ends.__dict__.get("waiting")
+    if waiting is None:
+        callback()
+    else:
+        waiting[key] = callback
 
 
 def on_rollback(callback: Callable[[], None]) -> None:

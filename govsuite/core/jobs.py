@@ -114,8 +114,9 @@ def enqueue(name: str, *, key: str, queue: str = "", run_at: datetime | None = N
     }
     if fields["queue"] not in QUEUES:
         raise ValueError(f"There is no queue {queue!r}; known: {', '.join(QUEUES)}.")
-    found, _made = Job.objects.get_or_create(key=key, defaults=fields)
-    return found
+    # Nearly every key is new: one statement writes it, and a known one is left alone without a savepoint.
+    Job.objects.bulk_create([Job(key=key, **fields)], ignore_conflicts=True)
+    return Job.objects.get(key=key)
 
 
 def cancel(key: str) -> bool:

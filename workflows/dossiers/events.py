@@ -8,13 +8,14 @@ from govsuite.core.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class DossierMoved:
-    """A dossier changed its state by ``deed``."""
+    """A dossier changed its state by ``deed``; ``change_id`` is the row that says so, where there is one."""
 
     dossier_id: int
     before: str
     after: str
     deed: str
     at: datetime
+    change_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Step
 from workflows.dossiers.services.telling import tell_due_today
 
+#: where who lets the flow follow leaves the kinds of the dossier's open steps, read already
+OPEN_KINDS = "_open_kinds"
+
 
 def start_with(activation: Any, subject: Dossier) -> Any:
     """Bind the new process to its dossier. viewflow holds whole numbers only, as our keys are."""
@@ -23,7 +26,14 @@ def is_in(state: State) -> Callable[[Any], bool]:
 
 def has_open(kind: StepKind) -> Callable[[Any], bool]:
     """Return a test: work of this kind is open on the dossier."""
-    return lambda activation: Step.objects.filter(dossier_id=activation.process.artifact_object_id, kind=kind, state=StepState.OPEN).exists()
+
+    def ask(activation: Any) -> bool:
+        known = activation.process.artifact.__dict__.get(OPEN_KINDS)
+        if known is not None:
+            return kind in known
+        return Step.objects.filter(dossier_id=activation.process.artifact_object_id, kind=kind, state=StepState.OPEN).exists()
+
+    return ask
 
 
 def remind(activation: Any) -> None:

@@ -57,7 +57,7 @@ def file_whole(
             for order, (paper, needed) in enumerate(rule.papers_for(dossier.facts), start=1)
         ])
         open_step(dossier=dossier, kind=StepKind.RECEPTION, unit_id=counter.desk_id, actor=actor, now=now)
-        StateChange.objects.create(dossier=dossier, before=before, after=dossier.state, deed="file", at=now, by_name=actor.name)
+        change = StateChange.objects.create(dossier=dossier, before=before, after=dossier.state, deed="file", at=now, by_name=actor.name)
         record(dossier, deed="file", actor=actor, now=now, before={"state": before}, detail={"procedure": rule.code, "pack": str(pack), "channel": channel})
-        events.announce(DossierMoved(dossier_id=dossier.pk, before=before, after=dossier.state, deed="file", at=now))
+        events.announce(DossierMoved(dossier_id=dossier.pk, before=before, after=dossier.state, deed="file", at=now, change_id=change.pk))
     return dossier

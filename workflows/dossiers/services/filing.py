@@ -104,21 +104,24 @@ def change_draft(
 def file_dossier(*, dossier: Dossier, actor: Actor, now: datetime) -> Dossier:
     """File it: the law pack in force today is bound to it, and it takes the next code of the day."""
     TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
-    day = timezone.localdate(now)
-    counter = settings_of(dossier.unit_id)
     with db.deed():
-        locked = lock(dossier)
-        next_state(locked, "file")
-        pack, rule = procedure(locked.procedure, day)
-        check_complete(locked, Applicant.objects.get(dossier=locked))
-        sync_papers(locked, rule)
-        locked.code = take_code(counter, day=day)
-        locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
-        open_step(dossier=locked, kind=StepKind.RECEPTION, unit_id=counter.desk_id, actor=actor, now=now)
-        return move(
-            locked, deed="file", actor=actor, now=now, fields=("code", "pack", "pack_sha256", "filed_at", "filed_on"),
-            detail={"procedure": rule.code, "pack": str(pack), "channel": locked.channel},
-        )
+        return file_held(lock(dossier), actor=actor, now=now)
+
+
+def file_held(locked: Dossier, *, actor: Actor, now: datetime) -> Dossier:
+    """File the dossier that the deed holds, by who may."""
+    day, counter = timezone.localdate(now), settings_of(locked.unit_id)
+    next_state(locked, "file")
+    pack, rule = procedure(locked.procedure, day)
+    check_complete(locked, locked.applicant)
+    sync_papers(locked, rule)
+    locked.code = take_code(counter, day=day)
+    locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
+    open_step(dossier=locked, kind=StepKind.RECEPTION, unit_id=counter.desk_id, actor=actor, now=now)
+    return move(
+        locked, deed="file", actor=actor, now=now, fields=("code", "pack", "pack_sha256", "filed_at", "filed_on"),
+        detail={"procedure": rule.code, "pack": str(pack), "channel": locked.channel},
+    )
 
 
 def rule_of(dossier: Dossier) -> Procedure:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from datetime import date
 
+from govsuite.core import db
 from govsuite.law.public import DueMoved
 from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.events import DossierActed
 from workflows.dossiers.flows import flow_of
+from workflows.dossiers.flows.cases import OPEN_KINDS
 from workflows.dossiers.models import Dossier, Step
 from workflows.dossiers.services.clocks import WHOLE
 from workflows.dossiers.services.steps import SUBJECT, clock_key
@@ -26,10 +28,13 @@ QUIET = frozenset({
 
 
 def follow_dossier(event: DossierActed) -> None:
-    """Bring the dossier's flow to where the deed has left the dossier."""
-    if event.deed in QUIET:
-        return
-    dossier = Dossier.objects.select_related("pack").filter(pk=event.dossier_id).exclude(state=State.DRAFT).first()
+    """Bring the dossier's flow to where the deed has left the dossier; once, where one press files and accepts."""
+    if event.deed not in QUIET:
+        db.at_end(("flow", event.dossier_id), lambda: _follow(event.dossier_id))
+
+
+def _follow(dossier_id: int) -> None:
+    dossier = Dossier.objects.select_related("pack").filter(pk=dossier_id).exclude(state=State.DRAFT).first()
     flow_class = flow_of(dossier) if dossier else None
     if dossier is None or flow_class is None:
         return
@@ -41,7 +46,9 @@ def follow_dossier(event: DossierActed) -> None:
 def places_of(dossier: Dossier) -> list[Place]:
     """Return where the dossier is now: one place a kind of open step, and the applicant's turn while a supplement is awaited."""
     found: dict[str, Place] = {}
-    for step in Step.objects.filter(dossier=dossier, state=StepState.OPEN).order_by("pk"):
+    rows = list(Step.objects.filter(dossier=dossier, state=StepState.OPEN).order_by("pk"))
+    dossier.__dict__[OPEN_KINDS] = {step.kind for step in rows}  # the forks of the flow ask for them
+    for step in rows:
         node = NODES[StepKind(step.kind)]
         found.setdefault(node, Place(node, clock_key(step), step.officer_id, step.due_on))
     if dossier.state == State.SUPPLEMENT:

@@ -14,7 +14,7 @@ from workflows.dossiers.documents.slips import receipt_content, refusal_content
 from workflows.dossiers.enums import PaperState, SlipKind, State, StepKind
 from workflows.dossiers.errors import reason_missing
 from workflows.dossiers.models import Dossier, Paper
-from workflows.dossiers.services.filing import file_dossier, rule_of
+from workflows.dossiers.services.filing import file_held, rule_of
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.slips import give_slip
 from workflows.dossiers.services.steps import SUBJECT, close_steps, open_step, work_unit_of
@@ -59,31 +59,35 @@ def accept_dossier(*, dossier: Dossier, actor: Actor, now: datetime, version: in
     """
     TABLE.check(actor, "dossier.accept", dossier, book=dossier.book)
     with db.deed():
-        locked = lock(dossier, version=version)
-        next_state(locked, "accept")
-        missing = missing_papers(locked)
-        if missing:
-            raise Invalid("dossier.papers_missing", _("The dossier is not complete. Still missing: %(papers)s.") % {
-                "papers": "; ".join(paper.title for paper in missing),
-            })
-        rule = rule_of(locked)
-        whole = rule.clock(WHOLE)
-        if whole is None and rule.group != NOTICE:
-            raise Conflict("dossier.no_clock", _("The law pack names no time limit for this procedure. Ask the keeper of the law packs to enter it."))
-        locked.accepted_at, locked.work_unit_id = now, work_unit_of(locked)
-        if whole is not None:
-            clock = start_clock(
-                subject_type=SUBJECT, subject_id=locked.pk, key=WHOLE, rule=whole, scope="whole", at=now, actor=actor,
-                cause=_("A complete dossier was received"), unit_id=locked.unit_id, unit_name=locked.unit.name,
-            )
-            locked.due_on, locked.due_stopped = clock.due_on, False
-        give_slip(dossier=locked, kind=SlipKind.RECEIPT, content=receipt_content(locked, clock_rule=whole, now=now, officer=actor.name), actor=actor, now=now)
-        close_steps(locked, StepKind.RECEPTION, actor=actor, now=now)
-        open_step(dossier=locked, kind=StepKind.ASSIGNING, unit_id=locked.work_unit_id, actor=actor, now=now)
-        return move(
-            locked, deed="accept", actor=actor, now=now, fields=("accepted_at", "work_unit", "due_on", "due_stopped"),
-            detail={"due_on": locked.due_on, "clock": whole.amount if whole else None, "unit": whole.unit if whole else ""},
+        return _accept(lock(dossier, version=version), actor, now)
+
+
+def _accept(locked: Dossier, actor: Actor, now: datetime) -> Dossier:
+    """Accept the dossier that the deed holds, by who may."""
+    next_state(locked, "accept")
+    missing = missing_papers(locked)
+    if missing:
+        raise Invalid("dossier.papers_missing", _("The dossier is not complete. Still missing: %(papers)s.") % {
+            "papers": "; ".join(paper.title for paper in missing),
+        })
+    rule = rule_of(locked)
+    whole = rule.clock(WHOLE)
+    if whole is None and rule.group != NOTICE:
+        raise Conflict("dossier.no_clock", _("The law pack names no time limit for this procedure. Ask the keeper of the law packs to enter it."))
+    locked.accepted_at, locked.work_unit_id = now, work_unit_of(locked)
+    if whole is not None:
+        clock = start_clock(
+            subject_type=SUBJECT, subject_id=locked.pk, key=WHOLE, rule=whole, scope="whole", at=now, actor=actor,
+            cause=_("A complete dossier was received"), unit_id=locked.unit_id, unit_name=locked.unit.name,
         )
+        locked.due_on, locked.due_stopped = clock.due_on, False
+    give_slip(dossier=locked, kind=SlipKind.RECEIPT, content=receipt_content(locked, clock_rule=whole, now=now, officer=actor.name), actor=actor, now=now)
+    close_steps(locked, StepKind.RECEPTION, actor=actor, now=now)
+    open_step(dossier=locked, kind=StepKind.ASSIGNING, unit_id=locked.work_unit_id, actor=actor, now=now)
+    return move(
+        locked, deed="accept", actor=actor, now=now, fields=("accepted_at", "work_unit", "due_on", "due_stopped"),
+        detail={"due_on": locked.due_on, "clock": whole.amount if whole else None, "unit": whole.unit if whole else ""},
+    )
 
 
 def refuse_intake(*, dossier: Dossier, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
@@ -104,7 +108,7 @@ def receive_at_counter(*, dossier: Dossier, actor: Actor, now: datetime, version
     """File a draft of the counter where it is one, and accept it, in one deed: no code is taken by one that is incomplete."""
     TABLE.check(actor, "dossier.accept", dossier, book=dossier.book)
     with db.deed():
-        return accept_dossier(dossier=_filed(dossier, actor, now, version), actor=actor, now=now)
+        return _accept(_filed(dossier, actor, now, version), actor, now)
 
 
 def refuse_at_counter(*, dossier: Dossier, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Dossier:
@@ -118,4 +122,7 @@ def refuse_at_counter(*, dossier: Dossier, reason: str, actor: Actor, now: datet
 
 def _filed(dossier: Dossier, actor: Actor, now: datetime, version: int | None) -> Dossier:
     locked = lock(dossier, version=version)
-    return file_dossier(dossier=locked, actor=actor, now=now) if locked.state == State.DRAFT else locked
+    if locked.state != State.DRAFT:
+        return locked
+    TABLE.check(actor, "dossier.file", locked, book=locked.book)
+    return file_held(locked, actor=actor, now=now)

@@ -20,7 +20,7 @@ def lock(dossier: Dossier, *, version: int | None = None) -> Dossier:
     ``version`` is what the page showed: a dossier that changed since refuses (two officers deciding at once).
     """
     try:
-        locked = db.lock(Dossier.objects.select_related("unit", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
+        locked = db.lock(Dossier.objects.select_related("unit__parent", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
     except Dossier.DoesNotExist:
         raise gone() from None
     if version is not None and locked.version != version:
@@ -50,12 +50,13 @@ def move(
     if wanted in ENDS_WORK and wanted != before:
         end_work(locked, actor=actor, now=now)
     touch(locked, fields=("state", *fields))
+    change = None
     if wanted != before:
-        StateChange.objects.create(
+        change = StateChange.objects.create(
             dossier=locked, before=before, after=wanted, deed=deed, at=now, by_name=actor.name, reason=reason[:1000],
         )
     record(locked, deed=deed, actor=actor, now=now, before={"state": before}, detail={"reason": reason, **(detail or {})} if reason else detail)
-    events.announce(DossierMoved(dossier_id=locked.pk, before=before, after=wanted, deed=deed, at=now))
+    events.announce(DossierMoved(dossier_id=locked.pk, before=before, after=wanted, deed=deed, at=now, change_id=change.pk if change else None))
     return locked
 
 

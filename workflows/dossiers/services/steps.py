@@ -30,18 +30,24 @@ def open_step(
     if rule is not None:
         clock = start_clock(
             subject_type=SUBJECT, subject_id=dossier.pk, key=clock_key(step), rule=rule, scope=scope_of(kind), at=since or now, cause=str(step.get_kind_display()),
-            actor=actor, unit_id=unit_id, unit_name=step.unit.name,
+            actor=actor, unit_id=unit_id, unit_name=_unit_name(step),
         )
         step.due_on, step.own_due = clock.due_on, True
         step.save(update_fields=["due_on", "own_due"])
     return step
 
 
+def _unit_name(step: Step) -> str:
+    """Return the name of the step's unit; that of the dossier's own units is read already."""
+    own = step.dossier.work_unit if step.dossier.work_unit_id == step.unit_id else None
+    return (own or step.unit).name
+
+
 def close_step(step: Step, *, actor: Actor, now: datetime, remark: str = "", state: StepState = StepState.DONE) -> Step:
     """End a step and its clock."""
     step.state, step.done_at, step.done_by_name, step.remark = state, now, actor.name, remark[:1000]
     step.save(update_fields=["state", "done_at", "done_by_name", "remark"])
-    clock = clock_of(SUBJECT, step.dossier_id, clock_key(step))
+    clock = clock_of(SUBJECT, step.dossier_id, clock_key(step)) if step.own_due else None
     if clock is not None and clock.state != "done":
         finish_clock(clock=clock, at=now, cause=remark or str(step.get_state_display()), actor=actor)
     return step

@@ -24,13 +24,12 @@ def tell_applicant_on_moved(event: DossierMoved) -> None:
 
     What comes with a list of the national portal is told by the portal itself.
     """
-    if event.before == event.after:
+    if event.change_id is None:
         return
     reach = _reach(event.dossier_id)
     if reach is None or not (reach[0] or reach[1]) or (event.deed == "file" and reach[2] == Channel.PORTAL):
         return
-    change = StateChange.objects.filter(dossier_id=event.dossier_id).order_by("-pk").values_list("pk", flat=True)[0]
-    jobs.enqueue(JOB, key=f"{JOB}:{change}", change_id=change)
+    jobs.enqueue(JOB, key=f"{JOB}:{event.change_id}", change_id=event.change_id)
 
 
 def tell_change(change: StateChange) -> None:
