@@ -15,7 +15,10 @@ from workflows.dossiers.services.filing import Request
 class AskedForm(forms.Form):
     """Asks only what the answers so far still need. ``strict``: the way on; without it the form is only saved as far as it is."""
 
-    title = forms.CharField(label=_("What is asked, in one line"), max_length=500, help_text=_("E.g. “Build a house on parcel 12, map sheet 5”."))
+    title = forms.CharField(
+        label=_("What is asked, in one line"), max_length=500, help_text=_("E.g. “Build a house on parcel 12, map sheet 5”."),
+        widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": _("Say in one line what is asked for and where.")},
+    )
     site = forms.CharField(label=_("Address of the matter"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, dossier: Dossier, rule: Procedure, strict: bool = True) -> None:
@@ -31,6 +34,10 @@ class AskedForm(forms.Form):
     def first_values(self, dossier: Dossier) -> dict[str, Any]:
         """Return what the fields show before anything is typed."""
         return {"title": dossier.title, "site": dossier.site}
+
+    def clean_title(self) -> str:
+        """One line: a phone shows it whole in two, and the list has no room for a break."""
+        return " ".join(self.cleaned_data.get("title", "").split())
 
     @property
     def questions(self) -> list[Any]:

@@ -27,6 +27,7 @@ class WhoForm(forms.Form):
     name = forms.CharField(label=_("Full name of the person or name of the organisation"), max_length=200, required=False)
     id_number = forms.CharField(
         label=_("Personal identification number or tax number"), max_length=20, required=False,
+        help_text=_("As on the card or the business certificate. Your own number is compared with that of your sign-in."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     representative = forms.CharField(

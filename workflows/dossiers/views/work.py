@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from govsuite.core.edge import done, page_version, told
 from govsuite.law.public import amount_words
 from govsuite.people.public import people_holding, signed_in
-from workflows.dossiers.enums import State
+from workflows.dossiers.enums import SlipKind, State
 from workflows.dossiers.forms.work import (
     AssignForm,
     CommentForm,
@@ -24,7 +24,7 @@ from workflows.dossiers.forms.work import (
     ToldForm,
     VerdictsForm,
 )
-from workflows.dossiers.models import Dossier
+from workflows.dossiers.models import Dossier, Opinion
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.selectors.officers import WORKERS, askable_units, loads_of
 from workflows.dossiers.selectors.work import default_points, opinion_for, supplement_of
@@ -34,6 +34,7 @@ from workflows.dossiers.services.comments import add_comment
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.inspections import plan_inspection
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
+from workflows.dossiers.services.slips import latest_slip
 from workflows.dossiers.services.steps import work_unit_of
 from workflows.dossiers.services.supplements import (
     ask_supplement,
@@ -87,7 +88,8 @@ def supplement_ask(request: HttpRequest, pk: int) -> HttpResponse:
             actor=request.actor, now=timezone.now(),
         ))
         if ok:
-            return _after(request, dossier, _("The notice is out: print slip 02, or send it."))
+            slip = latest_slip(dossier, SlipKind.SUPPLEMENT)
+            return redirect(reverse("dossiers:slip", args=[slip.pk]) + "?moi") if slip else redirect(_page(pk))
     return reason_page(
         request, dossier, form, title=_("Ask for a supplement"), icon="file-plus", submit=_("Send the notice"), back=_page(pk),
         lead=_("It can be asked for once only. Name everything that is missing: what is not asked for now cannot be asked for later.") + " " + _stops(dossier),
@@ -193,8 +195,15 @@ def opinion_answer(request: HttpRequest, opinion_pk: int) -> HttpResponse:
             return _after(request, opinion.dossier, _("The answer is with the officer in charge."))
     return reason_page(
         request, opinion.dossier, form, title=_("Opinion of %(unit)s") % {"unit": opinion.unit.name}, icon="message-reply", submit=_("Answer"),
-        back=_page(opinion.dossier_id), lead=opinion.question,
+        back=_page(opinion.dossier_id), lead=f"{opinion.question} {_until(opinion)}",
     )
+
+
+def _until(opinion: Opinion) -> str:
+    """Say to the unit until when it is asked, and what its silence means."""
+    if opinion.stance or opinion.step.due_on is None:
+        return ""
+    return _("Please answer until %(day)s.") % {"day": f"{opinion.step.due_on:%d/%m/%Y}"} + " " + _silence(opinion.dossier)
 
 
 @signed_in
