@@ -34,7 +34,10 @@ FILER, RECEIVER = "NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"
 
 @dataclass(frozen=True, slots=True)
 class SlipForm:
-    """One form: its name, the abbreviation in its number, its body, who signs. ``doubt``: what of it nobody has checked yet."""
+    """One form: its name, the abbreviation in its number, its body, who signs. ``doubt``: what of it nobody has checked yet.
+
+    ``own_symbol``: given by the authority itself, whose head signs; the others are the counter's.
+    """
 
     name: str
     symbol: str
@@ -51,8 +54,9 @@ def slip_document(slip: Slip) -> OfficialDocument:
     form, content = FORMS[SlipKind(slip.kind)], slip.content
     symbol = form.symbol if form.own_symbol else f"{form.symbol}-{content.get('suffix') or SUFFIX}"
     replaced = (line(f"Phát hành lại (lần {slip.version}), thay bản trước vì", slip.reason),) if slip.version > 1 else ()
+    giver, parent = (content.get("authority") or content["desk"], "") if form.own_symbol else (content["desk"], content.get("authority", ""))
     return OfficialDocument(
-        organisation=organisation_lines(content["desk"]), parent=organisation_lines(content.get("authority", "")), symbol=symbol, type_code=form.symbol,
+        organisation=organisation_lines(giver), parent=organisation_lines(parent), symbol=symbol, type_code=form.symbol,
         type_name=form.name, place=content.get("place", ""), date=timezone.localdate(slip.issued_at), subject=content["procedure"], number=slip.number,
         body=(*form.body(content), *replaced), signatures=form.signatures(content), demo=demo.is_present(), verify_url=state_url(content["code"]),
         verify_code=content["code"], verify_label="Tra cứu tình trạng hồ sơ hiện tại", code_label="Mã hồ sơ",
