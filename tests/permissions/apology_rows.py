@@ -3,6 +3,7 @@
 from tests.permissions import patterns as p
 
 GET = [
+    (p.CITIZEN, 404, "dossiers:upload_part"),  # no file of this name is on its way
     (p.DOSSIER_OFFICER, 200, "dossiers:apology_write"),
     (p.DOSSIER_LEADER, 200, "dossiers:apology dossiers:apology_return"),
 ]

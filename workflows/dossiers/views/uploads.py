@@ -33,7 +33,7 @@ def upload_begin(request: HttpRequest) -> HttpResponse:
     return _answer(201, **{"Location": reverse("dossiers:upload_part", args=[row.public_id]), "Upload-Offset": "0"})
 
 
-@require_http_methods(["HEAD", "PATCH", "DELETE"])
+@require_http_methods(["GET", "HEAD", "PATCH", "DELETE"])
 @citizen_signed_in
 def upload_part(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     """Say how much has come; take the next part; forget the file."""
