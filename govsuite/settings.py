@@ -71,6 +71,8 @@ INSTALLED_APPS = [
     "meetings.ballots",
     "meetings.floor",
     "meetings.questions",
+    "meetings.amendments",
+    "meetings.petitions",
     "meetings.opinions",
     "meetings.calendar",
     "meetings.acts",

@@ -19,6 +19,8 @@ urlpatterns = [
     path("lay-y-kien/", include("meetings.opinions.urls")),
     path("lich-cong-tac/", include("meetings.calendar.urls")),
     path("chat-van/", include("meetings.questions.urls")),
+    path("sua-doi/", include("meetings.amendments.urls")),
+    path("kien-nghi-cu-tri/", include("meetings.petitions.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("nhiem-vu/", include("workflows.tasks.urls")),
     path("", include("workflows.dossiers.urls")),

@@ -23,8 +23,10 @@ from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
 from meetings.ballots import public as ballots
+from meetings.amendments import public as amendments
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
+from meetings.petitions import public as petitions
 from meetings.questions import public as questions
 from meetings.sessions.public import (
     AgendaChanged,
@@ -149,6 +151,9 @@ subscribe(PaperWithdrawn, floor.papers_changed)
 subscribe(BallotOpened, floor.ballot_happened)
 subscribe(BallotClosed, floor.ballot_happened)
 subscribe(BallotCancelled, floor.ballot_happened)
+subscribe(BallotOpened, amendments.on_ballot_opened)
+subscribe(BallotClosed, amendments.on_ballot_closed)
+subscribe(BallotCancelled, amendments.on_ballot_cancelled)
 subscribe(BallotClosed, acts.on_ballot_closed)
 subscribe(DocumentIssued, acts.on_document_issued)
 subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
@@ -179,6 +184,7 @@ subscribe(DueMoved, field_reports.follow_due)
 subscribe(ClockBreached, field_reports.tell_breach)
 subscribe(ReportLate, tell_the_centre_of_a_late_report)
 subscribe(FiguresBehind, answer_for_what_is_behind)
+subscribe(ClockBreached, petitions.tell_breach)
 subscribe(ClockBreached, questions.tell_breach)
 subscribe(AlarmRaised, incidents.on_alarm_raised)
 subscribe(BulletinTaken, incidents.on_bulletin_taken)

@@ -27,6 +27,7 @@ from govsuite.law.rules.calendar import Day, DayKind, Override, WorkingCalendar
 from govsuite.law.rules.conditions import Choice, Condition, Fact, FactKind
 from govsuite.law.rules.confidence import ConfidenceVote, Consequence, Rating, consequence_of
 from govsuite.law.rules.exemptions import ExemptionRule, ExemptionRules, Finding, Notice, Outcome, find_exemption
+from govsuite.law.rules.forecasts import Forecast, forecast, most_leaving
 from govsuite.law.rules.ledger import BadOrder, Due, DueDay, Event, EventKind, Spec, Unit, due_date, due_of, worked_days
 from govsuite.law.rules.ledger_rows import ChangeRow, ClockRow, EventRow, Ledger, Opening, Written, write_up
 from govsuite.law.rules.limits import Limit
@@ -43,6 +44,7 @@ from govsuite.law.rules.procedures import (
     Procedure,
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
+from govsuite.law.rules.staffing import OnlyWhen, applies
 from govsuite.law.selectors import (
     ballot_rule,
     ballot_rules,
@@ -119,6 +121,7 @@ __all__ = [
     "FeeRule",
     "Figure",
     "Finding",
+    "Forecast",
     "FormRule",
     "ItemScript",
     "LawPack",
@@ -127,6 +130,7 @@ __all__ = [
     "Limit",
     "Move",
     "Notice",
+    "OnlyWhen",
     "Opening",
     "Outcome",
     "Outlook",
@@ -150,6 +154,7 @@ __all__ = [
     "WorkingCalendar",
     "Written",
     "amount_words",
+    "applies",
     "ballot_rule",
     "ballot_rules",
     "calendar_of",
@@ -177,12 +182,14 @@ __all__ = [
     "fill",
     "find_exemption",
     "finish_clock",
+    "forecast",
     "item_kinds",
     "item_script",
     "limit_packs",
     "limit_words",
     "limits_of",
     "load_shipped",
+    "most_leaving",
     "needed",
     "pack_in_force",
     "procedure",

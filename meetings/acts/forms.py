@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from meetings.acts.models import Resolution
-from meetings.acts.rules.drafts import ArticleText
+from meetings.amendments.public import ArticleText
 
 
 class ResolutionForm(forms.Form):

@@ -200,3 +200,9 @@ def members_of(bodies: list[Body], on: date) -> dict[int, list[Membership]]:
     for row in sorted(rows, key=lambda member: ranks[member.role]):
         found[row.body_id].append(row)
     return found
+
+
+def in_office_of(council: Body, user_id: int | None, on: date) -> bool:
+    """Tell whether a person is a delegate in office of the council's term on a day, suspended or not."""
+    term = term_on(council, on)
+    return term is not None and user_id is not None and mandates_of(term, on).filter(user_id=user_id, standing__in=IN_OFFICE).exists()

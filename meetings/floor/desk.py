@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.law.public import ScriptStep
+from govsuite.law.public import RuleUnknown, ScriptStep, figures
 from meetings.ballots.public import (
     Ballot,
     ballot_public,
@@ -20,12 +20,25 @@ from meetings.ballots.public import (
     queued_ballot,
     vote_of,
 )
+from meetings.floor.forecasting import dry_run
 from meetings.floor.house import adopting
 from meetings.floor.models import Floor, Speech
+from meetings.floor.panels import panels_for
 from meetings.floor.rules.moves import Move, MoveKind, next_move
-from meetings.floor.selectors import floor_of, names_in, script_of, standing_of, time_used, waiting_speeches
+from meetings.floor.selectors import (
+    TimeUsed,
+    floor_of,
+    group_seconds,
+    names_in,
+    script_of,
+    standing_of,
+    time_used,
+    waiting_speeches,
+)
 from meetings.floor.services.settling import hold_of
-from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, quorum_of
+from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, present_mandates, quorum_of
+
+WARNING_SECONDS, GRACE_SECONDS = 30, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,9 @@ class Waiting:
     speech: Speech
     times: int
     minutes: int
+    group_minutes: int
+    over: bool
+    group_over: bool
 
 
 def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
@@ -67,8 +83,17 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "quorum": quorum_of(session, now), **_ballots(floor), "own": _own(floor.ballot, actor), "own_sealed": _may_seal(floor.ballot, actor),
+        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "silent": silent_of(session, now) if floor.item else [], "panels": panels_for(actor, floor), **_clocks(session), "quorum": quorum_of(session, now), **_ballots(floor, now), "own": _own(floor.ballot, actor), "own_sealed": _may_seal(floor.ballot, actor),
     }
+
+
+def _clocks(session: Session) -> dict[str, int]:
+    """Return when the chair's device warns before a speech is over, and how long it waits after that, in seconds."""
+    try:
+        known = figures("speaking_defaults", session.starts_on, session.term.body.house.law)
+    except RuleUnknown:
+        known = {}
+    return {f"{key}_seconds": int(known[key]["value"]) if key in known else usual for key, usual in (("warning", WARNING_SECONDS), ("grace", GRACE_SECONDS))}
 
 
 def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
@@ -133,12 +158,20 @@ def _sentences(floor: Floor, step: ScriptStep | None) -> dict[str, str]:
 
 
 def _waiting(session: Session, floor: Floor) -> list[Waiting]:
-    used = time_used(session)
-    rows = waiting_speeches(session, floor.item_id)
-    return [
-        Waiting(row, used[row.name].times if row.name in used else 0, -(-used[row.name].seconds // 60) if row.name in used else 0)
-        for row in rows
-    ]
+    used, groups = time_used(session), group_seconds(session)
+    return [_line(row, used.get(row.name, TimeUsed(0, 0)), groups.get(row.role, 0) if row.user_id else 0, floor) for row in waiting_speeches(session, floor.item_id)]
+
+
+def _line(row: Speech, used: TimeUsed, group: int, floor: Floor) -> Waiting:
+    over = floor.person_minutes is not None and used.seconds >= floor.person_minutes * 60
+    group_over = floor.group_minutes is not None and row.user_id is not None and group >= floor.group_minutes * 60
+    return Waiting(row, used.times, -(-used.seconds // 60), -(-group // 60), over, group_over)
+
+
+def silent_of(session: Session, now: datetime) -> list[str]:
+    """Return the names of those in the hall who have not had the floor in this session."""
+    heard = set(Speech.objects.filter(session=session, state__in=(Speech.State.DONE, Speech.State.SPEAKING)).values_list("name", flat=True))
+    return sorted(mandate.user.full_name for mandate in present_mandates(session, now) if mandate.user.full_name not in heard)
 
 
 def _own(ballot: Ballot | None, actor: Actor) -> dict[str, Any] | None:
@@ -154,12 +187,12 @@ def _may_seal(ballot: Ballot | None, actor: Actor) -> bool:
     return ballot is not None and ballot.state == Ballot.State.OPEN and ballot.is_secret and envelope_of(ballot, actor.user_id)[0]
 
 
-def _ballots(floor: Floor) -> dict[str, Any]:
+def _ballots(floor: Floor, now: datetime) -> dict[str, Any]:
     """Return the ballot on the screens, who is still missing in it, and the earlier results of the item."""
     ballot = floor.ballot
     known = ballots_of_item(floor.item_id) if floor.item_id else []
     return {
-        "ballot": ballot, "shown": ballot_public(ballot) if ballot else None,
+        "ballot": ballot, "shown": ballot_public(ballot) if ballot else None, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
         "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],

@@ -32,4 +32,4 @@ def unnamed_presenter() -> str:
 def kind_word(kind: str) -> str:
     """Return what somebody who has the floor is doing: asks, answers, asks again, debates."""
     with override(settings.LANGUAGE_CODE):
-        return {"question": _("Puts a question"), "answer": _("Answers the question"), "follow_up": _("Asks again"), "debate": _("Debates")}.get(kind, "")
+        return {"question": _("Puts a question"), "answer": _("Answers the question"), "follow_up": _("Asks again"), "debate": _("Debates"), "order": _("Raises a point of order")}.get(kind, "")

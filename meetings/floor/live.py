@@ -117,12 +117,12 @@ def _speech(floor: Floor) -> dict[str, Any] | None:
         return None
     return {
         "id": speech.pk, "name": speech.name, "role": speech.role, "started_at": _stamp(speech.started_at), "seconds": speech.seconds_allowed,
-        "kind": kind_word(speech.kind) if speech.kind != Speech.Kind.SPEECH else "",
+        "kind": kind_word(speech.kind) if speech.kind != Speech.Kind.SPEECH else "", "about": speech.about,
     }
 
 
 def _speaker(speech: Speech) -> dict[str, Any]:
-    return {"id": speech.pk, "name": speech.name, "role": speech.role}
+    return {"id": speech.pk, "name": speech.name, "role": speech.role, "kind": kind_word(speech.kind) if speech.kind != Speech.Kind.SPEECH else ""}
 
 
 def _quorum(session: Session, now: datetime) -> dict[str, Any]:

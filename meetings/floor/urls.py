@@ -21,7 +21,7 @@ A delegate
     ``POST /bieu-quyet/<ballot>/phieu-kin/`` JSON ``{sealed, version}`` → ``{voted, key}``; ``sealed`` is base64 of libsodium's
     sealed box for ``hall.ballot.sheet.key`` over ``{"code": …, "marks": [column or null, line by line]}`` padded with blanks to 1,024 bytes.
     ``POST /bieu-quyet/<ballot>/tach/`` ``{motion, version}`` takes a motion out of a prepared vote on several.
-    ``POST /phong-hop/<id>/dang-ky/`` asks for the floor, ``POST /phong-hop/<id>/rut-dang-ky/`` takes it back.
+    ``POST /phong-hop/<id>/dang-ky/`` asks for the floor ``{kind?: speech|debate|order}``, ``POST /phong-hop/<id>/rut-dang-ky/`` takes it back.
     ``POST /ky-hop/<id>/diem-danh/`` form ``code`` checks in with the code of the hall.
 
 The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: true, next: {token, kind, target}}``
@@ -35,6 +35,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``rut-ten`` take a person off the prepared sheet ``{subject, reason}`` · ``phieu-lai`` next round or repeat ``{ballot?, reason}``
     ``ket-qua`` show a result ``{ballot}`` or hide it ``{}``
     ``noi-them`` add a speaker ``{name, role?}`` · ``cho-noi`` grant ``{speech}`` · ``het-noi`` finish · ``bo-noi`` withdraw ``{speech}`` · ``doi-cho`` move ``{speech, up}``
+    ``thoi-luong`` set speaking time ``{person_minutes?, group_minutes?}``
     ``dong-phien`` close the sitting · ``be-mac`` close the session
 
 Rehearsal

@@ -80,7 +80,7 @@ def _on_paper() -> dict[str, str]:
 
 def hall_words(*, of_committee: bool = False) -> dict[str, str]:
     """Return what the tablet of a delegate says beside that."""
-    return shared_words(of_committee=of_committee) | {
+    return shared_words(of_committee=of_committee) | _asking_words() | {
         "choose": _("Choose one. It is stored at once."),
         "changeable": _("You may change your choice until the vote is closed."),
         "final": _("Your choice cannot be changed after sending."),
@@ -116,10 +116,6 @@ def hall_words(*, of_committee: bool = False) -> dict[str, str]:
         "copied": _("Copied"),
         "printCode": _("Print"),
         "seeList": _("See the list of sheets"),
-        "ask": _("Ask for the floor"),
-        "asked": _("You asked for the floor · place {place}"),
-        "withdraw": _("Withdraw"),
-        "yourTurn": _("You have the floor"),
         "speakers": _("Speakers"),
         "noSpeakers": _("Nobody has asked for the floor."),
         "papers": _("Papers of this item"),
@@ -153,6 +149,18 @@ def _other_forms() -> dict[str, str]:
     }
 
 
+def _asking_words() -> dict[str, str]:
+    """Return what the tablet says of asking for the floor."""
+    return {
+        "ask": _("Ask for the floor"),
+        "askDebate": _("Ask to debate"),
+        "askOrder": _("Point of order"),
+        "asked": _("You asked for the floor · place {place}"),
+        "withdraw": _("Withdraw"),
+        "yourTurn": _("You have the floor"),
+    }
+
+
 def screen_words(*, of_committee: bool = False) -> dict[str, str]:
     """Return what the projector says beside that."""
     return shared_words(of_committee=of_committee) | {
@@ -179,4 +187,6 @@ def console_words() -> dict[str, str]:
         "failed": _("The server does not answer. Try again in a moment."),
         "working": _("One moment…"),
         "over": _("over time"),
+        "soundOn": _("Sound on"),
+        "soundOff": _("Sound off"),
     }

@@ -26,7 +26,9 @@ def asked(actor: Actor, question: Question) -> bool:
 @predicate
 def answers(actor: Actor, question: Question) -> bool:
     """Who is asked, once the question is not only on its way to the Standing Committee."""
-    return question.answerer_id == actor.user_id and question.state in (Question.State.SORTED, Question.State.ANSWERED, Question.State.ASIDE)
+    if question.state not in (Question.State.SORTED, Question.State.ANSWERED, Question.State.ASIDE):
+        return False
+    return question.answerer_id == actor.user_id or actor.user_id in {helper.user_id for helper in question.helpers.all()}
 
 
 @predicate

@@ -59,8 +59,14 @@ class PromiseForm(forms.Form):
     text = forms.CharField(label=_("In which words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     days = forms.IntegerField(label=_("Days from today"), min_value=1, max_value=MOST_DAYS, help_text=_("Set by the chair. The figure of the law has not been verified."))
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    helper_id = forms.TypedChoiceField(label=_("Who promised"), coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, question: Question, **more: Any) -> None:
         super().__init__(*args, **more)
+        helpers = list(question.helpers.all())
+        self.fields["helper_id"].choices = [("", question.answerer_name), *((helper.pk, helper.name) for helper in helpers)]
+        if not helpers:
+            del self.fields["helper_id"]
         self.fields["kind"].choices = [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in Promise.Kind.choices]
 
 

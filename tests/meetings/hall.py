@@ -1,6 +1,6 @@
 """A council in its hall: the session and its sitting are open, everybody has checked in, the law is loaded."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from govsuite.core.actors import system_actor
 from govsuite.core.models import AuditEntry, LiveEvent
@@ -30,6 +30,13 @@ def open_hall(built: builders.Council, *present: str) -> builders.Council:
     built.sitting.save()
     seat(built, *(present or built.mandates))
     return built
+
+
+def near_the_end(built: builders.Council, *, seats: int = 8) -> None:
+    """Let the term end within eighteen months, with half of its seats held."""
+    built.term.statutory_seats, built.term.ends = seats, date(2027, 6, 1)
+    built.term.save()
+    built.session.term = built.item.session.term = built.term
 
 
 def prepared(built: builders.Council, **more: object) -> Ballot:

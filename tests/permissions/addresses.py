@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.permissions.amendment_things import amendment_arguments
 from tests.permissions.gauge_things import gauge_arguments
 from tests.permissions.indicator_things import indicator_arguments
 from tests.permissions.issued import issued_arguments
@@ -76,7 +77,8 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "screens": {"pk": objects["display"].pk, "slug": objects["scene"].slug},
         "opinions": {"pk": objects["sheet"].pk},
         "calendar": {"pk": objects["engagement"].pk, "token": objects["calendar_token"]},
-        "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong"},
+        "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong", "helper_pk": 1},
+        **amendment_arguments(council, objects),
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -105,7 +107,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "calendar:stead": {"pk": objects["attendee"].pk}, "calendar:room": {"pk": objects["room"].pk},
         **dict.fromkeys([name for name in addresses() if name.startswith("ballots:paper")], {"pk": objects["paper_ballot"].pk}),
         **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
-        "questions:settings": {"pk": world.council.body.pk},
+        "questions:settings": {"pk": world.council.body.pk}, "amendments:session": {"pk": world.council.session.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},
         **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
         **dict.fromkeys([f"incidents:{name}" for name in ("referral", "referral_take", "referral_return")], {"pk": objects["referral"].pk}),

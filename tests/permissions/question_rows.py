@@ -27,6 +27,7 @@ POST = [
     (ASKERS, 200, "questions:ask"),
     (SORTERS, 200, "questions:group_add"),
     (SORTERS, 422, "questions:detail"),
+    (SORTERS, 302, "questions:helper_add questions:helper_remove"),
     (p.office("delegate").but(ubnd_member=403, secretary=403, chair=403, office_head=403), 302, "questions:withdraw"),
     (SCHEDULERS, 302, "questions:group_schedule questions:bring_back"),
     (CHAIR, 302, "questions:group_publish"),

@@ -6,6 +6,7 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 
 from tests.permissions import (
     apology_rows,
+    amendment_rows,
     calendar_rows,
     camera_rows,
     exchange_rows,
@@ -149,6 +150,7 @@ GET: list[Line] = [
     *question_rows.GET,
     *calendar_rows.GET,
     *owed_rows.GET,
+    *amendment_rows.GET,
     *opinion_rows.GET,
     *paper_rows.GET,
     *report_rows.GET,
@@ -309,6 +311,7 @@ POST: list[Line] = [
     *question_rows.POST,
     *calendar_rows.POST,
     *owed_rows.POST,
+    *amendment_rows.POST,
     *opinion_rows.POST,
     *paper_rows.POST,
     *report_rows.POST,

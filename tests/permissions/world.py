@@ -40,6 +40,7 @@ from tests import builders
 from tests.builders import Council, moment
 from tests.govsuite.law.clocks import Rule
 from tests.meetings import hall
+from tests.permissions.amendment_things import amendment_things
 from tests.permissions.calendar_things import calendar_things
 from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
@@ -98,6 +99,7 @@ def build() -> World:
     _people(world)
     world.objects |= question_things(world.council) | owed_things(world.council, moment())
     _ballots_and_acts(world)
+    world.objects |= amendment_things(world.council, world.objects["closed_ballot"])
     _papers(world)
     _planned(world)
     _elsewhere(world)

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from govsuite.law.rules.staffing import OnlyWhen
+
 
 class BadRule(ValueError):
     """A rule that cannot be: ``code`` for programs, ``field`` names what is wrong."""
@@ -145,6 +147,7 @@ class BallotRule:
     citation: str = ""
     verified: bool = False
     note: str = ""
+    only_when: OnlyWhen | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "denominator", _word(Denominator, "denominator", self.denominator))
@@ -160,13 +163,16 @@ class BallotRule:
             "numerator": self.numerator, "divisor": self.divisor, "strict": self.strict, "tie": self.tie.value,
             "quorum": self.quorum.as_dict() if self.quorum else None,
             "citation": self.citation, "verified": self.verified, "note": self.note,
+            **({"only_when": self.only_when.as_dict()} if self.only_when else {}),
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "BallotRule":
         """Read what ``as_dict`` wrote; raises BadRule."""
-        quorum = data.get("quorum")
-        return cls(**{**data, "quorum": QuorumRule.from_dict(quorum) if quorum else None})
+        quorum, only_when = data.get("quorum"), data.get("only_when")
+        return cls(**{
+            **data, "quorum": QuorumRule.from_dict(quorum) if quorum else None, "only_when": OnlyWhen.from_dict(only_when) if only_when else None,
+        })
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from govsuite.law.rules.schema import (
     whole,
     yes_no,
 )
+from govsuite.law.rules.staffing import OnlyWhen
 
 KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions", "limits")
 ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "discussion", "break", "closing", "decision")
@@ -50,6 +51,8 @@ _QUORUM = Record({
     "denominator": Field(one_of(*Denominator)), "threshold": Field(fraction), "strict": Field(yes_no), "binding": Field(yes_no), **SOURCE,
 })
 
+_ONLY_WHEN = Record({"months_left": Field(whole(1, 60)), "seats_from": Field(fraction), "seats_below": Field(fraction)})
+
 SHAPE: Shape = {
     "code": Field(code), "title": Field(text()), "kind": Field(one_of(*KINDS)), "starts": Field(day), "ends": optional(day),
     "note": optional(text(1000)),
@@ -57,7 +60,7 @@ SHAPE: Shape = {
     "citations": CITATIONS,
     "ballot_rules": Records({
         "key": Field(key), "title": Field(text(200)), "denominator": Field(one_of(*Denominator)), "threshold": Field(fraction),
-        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, **SOURCE,
+        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, "only_when": _ONLY_WHEN, **SOURCE,
     }),
     "session_defaults": FIGURES,
     "speaking_defaults": FIGURES,
@@ -150,7 +153,12 @@ def build_rule(entry: dict[str, Any], texts_of: dict[str, str]) -> BallotRule:
         key=entry["key"], title=entry["title"], denominator=entry["denominator"], numerator=numerator, divisor=divisor,
         strict=entry["strict"], tie=entry["tie"], quorum=_build_quorum(quorum, texts_of) if quorum else None,
         citation=citation_text(entry.get("citations"), texts_of), verified=entry["verified"], note=entry.get("note", ""),
+        only_when=_build_only_when(entry["only_when"]) if entry.get("only_when") else None,
     )
+
+
+def _build_only_when(entry: dict[str, Any]) -> OnlyWhen:
+    return OnlyWhen(entry["months_left"], parts(entry["seats_from"]), parts(entry["seats_below"]))
 
 
 def _build_quorum(entry: dict[str, Any], texts_of: dict[str, str]) -> QuorumRule:

@@ -13,7 +13,7 @@ from meetings.acts.documents.persons_text import board_lines, persons_text
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 #: kind of speech → what the minutes say of it
-DOINGS = {"question": "chất vấn", "answer": "trả lời chất vấn", "follow_up": "chất vấn lại", "debate": "tranh luận"}
+DOINGS = {"question": "chất vấn", "answer": "trả lời chất vấn", "follow_up": "chất vấn lại", "debate": "tranh luận", "order": "nêu ý kiến về trình tự"}
 HALVES = {"morning": "buổi sáng", "afternoon": "buổi chiều", "evening": "buổi tối"}
 
 

@@ -10,8 +10,8 @@ from govsuite.core.errors import NotFound
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.minutes_text import Block, write_minutes
 from meetings.acts.models import Minutes
-from meetings.acts.rules.differences import Piece, word_differences
 from meetings.acts.selectors.facts import facts_of
+from meetings.amendments.public import Piece, word_differences
 from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session
 

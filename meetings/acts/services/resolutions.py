@@ -9,46 +9,36 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db, live
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
-from govsuite.records.public import IssuedDocument, latest, paragraphs_of
+from govsuite.records.public import IssuedDocument
 from meetings.acts.abilities import TABLE
 from meetings.acts.errors import not_in_state
 from meetings.acts.models import Resolution
-from meetings.acts.rules.drafts import ArticleText, ResolutionText, read_draft, subject_of
 from meetings.acts.rules.states import RESOLUTION, may_follow
-from meetings.ballots.public import Ballot
-from meetings.sessions.public import AgendaItem, Paper
+from meetings.amendments.public import ArticleText, adopted_text, subject_of
+from meetings.ballots.public import Ballot, decides_item
+from meetings.sessions.public import AgendaItem
 
 _State = Resolution.State
 
 
 def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resolution | None:
-    """Draft the resolution of an adopted ballot from the item's draft paper; None where none is due.
+    """Draft the resolution of an adopted ballot from the text that was voted; None where none is due.
 
     Called inside the deed that closed the ballot. A second adopted ballot of the same item (a repeated vote)
     finds the draft there and leaves it. A vote on one article drafts nothing: the one on the whole does.
     """
     item = ballot.item
-    if ballot.whole_id or not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal:
+    if ballot.whole_id or not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal or not decides_item(ballot):
         return None
     if Resolution.objects.filter(ballot__item=item).exclude(state=_State.WITHDRAWN).exists():
         return None
-    text = text_of_draft(item)
+    text = adopted_text(item)
     resolution = Resolution.objects.create(
         session=ballot.session, ballot=ballot, title=text.subject or subject_of(item.title), grounds=text.grounds,
         articles=[asdict(article) for article in text.articles], effective_on=None,
     )
     _record(resolution, actor=actor, deed="resolution.draft", now=now)
     return resolution
-
-
-def text_of_draft(item: AgendaItem) -> ResolutionText:
-    """Read the newest Word draft among the item's papers; empty where there is none."""
-    drafts = Paper.objects.filter(item=item, role=Paper.Role.DRAFT, withdrawn_at__isnull=True).select_related("file").order_by("-pk")
-    for paper in drafts:
-        paragraphs = paragraphs_of(latest(paper.file))
-        if paragraphs:
-            return read_draft(paragraphs)
-    return ResolutionText()
 
 
 def edit_resolution(

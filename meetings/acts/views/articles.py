@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from govsuite.people.decorators import signed_in
-from meetings.acts.services.resolutions import text_of_draft
+from meetings.amendments.public import adopted_text
 from meetings.bodies.public import told
 from meetings.floor.public import hall_for, prepare_articles
 from meetings.sessions.public import item_of
@@ -20,5 +20,5 @@ def article_votes(request: HttpRequest, session_pk: int, item_pk: int) -> HttpRe
     session = hall_for(request.actor, session_pk, "assist")
     item = item_of(session, item_pk)
     return told(request, lambda: prepare_articles(
-        session=session, item=item, titles=[article.title for article in text_of_draft(item).articles], actor=request.actor, now=timezone.now(),
+        session=session, item=item, titles=[article.title for article in adopted_text(item).articles], actor=request.actor, now=timezone.now(),
     ), success=_("The votes on the articles are prepared, the one on the whole is the last."), to=reverse("floor:console", args=[session_pk]))

@@ -16,6 +16,7 @@ from meetings.ballots.connectors.sealing import new_key
 from meetings.ballots.events import BallotOpened
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot, Voter
+from meetings.ballots.parts import check_parts
 from meetings.ballots.rules.counting import House
 from meetings.ballots.services.counting_paper import check_ready
 from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
@@ -39,6 +40,7 @@ def open_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
 def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     ballot = db.lock(Ballot.objects.select_related("session__term__body", "item"), pk=ballot.pk)
     _check_prepared(ballot)
+    check_parts(ballot)
     sitting = _running_sitting(ballot.session)
     voters, house = _freeze(ballot, now)
     if not voters:

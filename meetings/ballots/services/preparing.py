@@ -7,13 +7,23 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db, live
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
-from govsuite.law.public import BallotRule, RuleUnknown, Tie, ballot_rule
+from govsuite.law.public import (
+    BallotRule,
+    Denominator,
+    OnlyWhen,
+    RuleUnknown,
+    Tie,
+    applies,
+    ballot_rule,
+    ballot_rules,
+    needed,
+)
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot, PaperVote
 from meetings.ballots.rules.sheets import MOTION
 from meetings.ballots.services.boarding import take_board_along
-from meetings.bodies.public import settings_of
+from meetings.bodies.public import delegates_counted, settings_of
 from meetings.sessions.public import AgendaItem, Session, decides_ties
 
 LONGEST_QUESTION = 500
@@ -89,6 +99,8 @@ def check_settings(ballot: Ballot) -> None:
         raise Invalid("ballots.form_unknown", _("There is no such form of voting. Choose one from the list."), field="form")
     if ballot.electorate not in Ballot.Electorate.values:
         raise Invalid("ballots.electorate_unknown", _("Choose who votes: those in the hall or all in office."), field="electorate")
+    if ballot.form == Ballot.Form.HANDS and ballot.electorate == Ballot.Electorate.IN_OFFICE:
+        raise Invalid("ballots.hands_of_absent", _("Hands are raised in the hall: whoever is not there cannot raise one. Let those in the hall vote, or vote electronically."), field="electorate")
     settings = settings_of(ballot.session.term.body)
     ballot.vote_change_allowed = settings.vote_change_allowed
     ballot.tally_shown = settings.tally_shown_while_open and not ballot.hides_choices
@@ -108,9 +120,10 @@ def rule_for(ballot: Ballot, key: str) -> BallotRule:
     """Return the rule in force on the session's day; refuses what this ballot could never decide."""
     session = ballot.session
     try:
-        rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
+        rule = _lawful(key, ballot)
     except RuleUnknown as unknown:
         raise Invalid("ballots.rule_unknown", unknown.message, field="rule_key") from None
+    _check_reachable(rule, ballot)
     if rule.tie == Tie.CHAIR_SIDE and ballot.hides_choices:
         raise Invalid(
             "ballots.secret_chair_side", _("Under this rule a tie goes to the side of the chair, and in a secret vote nobody knows it. Choose another rule, or vote openly."),
@@ -122,3 +135,49 @@ def rule_for(ballot: Ballot, key: str) -> BallotRule:
             field="rule_key", citation=rule.citation,
         )
     return rule
+
+
+def _lawful(key: str, ballot: Ballot) -> BallotRule:
+    """Return the rule that the key names, where it applies to the house as it is now.
+
+    A rule with a condition (a council that has lost many delegates near the end of its term) takes the place of the
+    usual one while the condition holds, and is refused while it does not.
+    """
+    session = ballot.session
+    rules = ballot_rules(session.starts_on, session.term.body.house.law)
+    rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
+    special = next((each for each in rules if each.only_when and _applies_now(each.only_when, ballot)), None)
+    usual = ballot_rule("", session.starts_on, session.term.body.house.law)
+    if special and not key:
+        return special
+    if special and rule.key == usual.key:
+        raise Invalid(
+            "ballots.rule_replaced", _("So few delegates are in office so near the end of the term that “%(rule)s” applies instead. Choose that rule.") % {"rule": special.title},
+            field="rule_key", citation=special.citation,
+        )
+    if rule.only_when and rule != special:
+        raise Invalid("ballots.rule_not_now", _(
+            "“%(rule)s” applies only when at most %(months)s months of the term remain and between %(low)s and %(high)s of the statutory seats are held; "
+            "the term's last day is entered on the page of the council. Choose another rule."
+        ) % {"rule": rule.title, "months": rule.only_when.months_left, "low": "/".join(map(str, rule.only_when.seats_from)), "high": "/".join(map(str, rule.only_when.seats_below))},
+            field="rule_key", citation=rule.citation)
+    return rule
+
+
+def _applies_now(only_when: OnlyWhen, ballot: Ballot) -> bool:
+    term = ballot.session.term
+    return applies(only_when, on=ballot.session.starts_on, term_ends=term.ends, in_office=_in_office(ballot), seats=term.statutory_seats)
+
+
+def _in_office(ballot: Ballot) -> int:
+    return delegates_counted(ballot.session.term, ballot.session.starts_on)
+
+
+def _check_reachable(rule: BallotRule, ballot: Ballot) -> None:
+    """Refuse a rule that could not be satisfied if everybody in office were in favour."""
+    term, office = ballot.session.term, _in_office(ballot)
+    base = {Denominator.STATUTORY_SEATS: term.statutory_seats, Denominator.IN_OFFICE: office}.get(rule.denominator)
+    if base is not None and office and needed(rule, base) > office:
+        raise Invalid("ballots.rule_out_of_reach", _(
+            "Under “%(rule)s” %(needed)s of %(base)s are needed, and only %(office)s are in office: nothing could be adopted. Choose another rule."
+        ) % {"rule": rule.title, "needed": needed(rule, base), "base": base, "office": office}, field="rule_key", citation=rule.citation)

@@ -19,6 +19,8 @@ class Floor(models.Model):
     chair = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     console_key = models.CharField(max_length=64, blank=True, help_text="session key of the device that holds the chair's console")
     console_touched_at = models.DateTimeField(null=True, blank=True)
+    person_minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="speaking time of a person in this session; empty: not counted against anything")
+    group_minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="speaking time of a group of delegates")
 
     def __str__(self) -> str:
         return f"floor of {self.session_id}"
@@ -39,12 +41,14 @@ class Speech(models.Model):
         ANSWER = "answer", _("answer to a question")
         FOLLOW_UP = "follow_up", _("question put again")
         DEBATE = "debate", _("debate")
+        ORDER = "order", _("point of order")
 
     session = models.ForeignKey("meetings_sessions.Session", on_delete=models.CASCADE, related_name="speeches")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, related_name="speeches")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=200, blank=True)
+    about = models.CharField(max_length=300, blank=True, help_text="what it is about, where that is not the item itself: a question of question time")
     kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.SPEECH)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     order = models.PositiveIntegerField(default=0)

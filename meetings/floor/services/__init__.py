@@ -1,6 +1,7 @@
 """The deeds of the hall."""
 
 from meetings.floor.services.advancing import advance
+from meetings.floor.services.budgets import set_budgets
 from meetings.floor.services.console import hand_over_chair, leave_console, take_console, touch_console
 from meetings.floor.services.items import finish_item, go_to_step, postpone_item, start_item
 from meetings.floor.services.speeches import (
@@ -16,6 +17,6 @@ from meetings.floor.services.voting import ballot_happened
 
 __all__ = [
     "add_speaker", "advance", "ask_floor", "ballot_happened", "call_speaker", "finish_item", "finish_speech", "go_to_step", "grant_floor",
-    "hand_over_chair", "leave_console", "move_speech", "postpone_item", "start_item", "take_console", "touch_console",
+    "hand_over_chair", "leave_console", "move_speech", "postpone_item", "set_budgets", "start_item", "take_console", "touch_console",
     "withdraw_speech",
 ]

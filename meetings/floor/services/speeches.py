@@ -21,11 +21,15 @@ from meetings.sessions.public import AgendaItem, Session, present_mandates
 
 SPEECH_SECONDS = 300
 LONGEST_LIST = 200
+#: what a delegate asks for by hand; the other kinds are called by the chair
+ASKED_FOR = (Speech.Kind.SPEECH, Speech.Kind.DEBATE, Speech.Kind.ORDER)
 
 
-def ask_floor(*, session: Session, actor: Actor, now: datetime) -> Speech:
-    """A delegate in the hall asks for the floor on the item under way."""
+def ask_floor(*, session: Session, actor: Actor, now: datetime, kind: str = Speech.Kind.SPEECH) -> Speech:
+    """A delegate in the hall asks for the floor on the item under way: to speak, to debate, or on a point of order, which comes first."""
     TABLE.check(actor, "floor.ask", session, book=session.book)
+    if kind not in ASKED_FOR:
+        raise Invalid("floor.kind_unknown", _("Ask to speak, to debate, or for a point of order."), field="kind")
     with db.deed():
         floor = locked_floor(session)
         item = _item(floor)
@@ -35,8 +39,10 @@ def ask_floor(*, session: Session, actor: Actor, now: datetime) -> Speech:
         group = group_of(mandate, timezone.localdate(now))
         speech = Speech(
             session=session, item=item, user_id=actor.user_id, name=actor.name, role=group.name if group else "", asked_at=now,
-            order=_last(session, item) + 1, seconds_allowed=_seconds(session),
+            order=_last(session, item) + 1, seconds_allowed=_seconds(session, kind), kind=kind,
         )
+        if kind == Speech.Kind.ORDER:
+            _make_room(speech)
         try:
             with transaction.atomic():
                 speech.save(force_insert=True)
@@ -63,7 +69,7 @@ def add_speaker(*, session: Session, name: str, role: str, actor: Actor, now: da
 
 
 def call_speaker(
-    *, session: Session, item_id: int, kind: str, user_id: int | None, name: str, role: str, actor: Actor, now: datetime,
+    *, session: Session, item_id: int, kind: str, user_id: int | None, name: str, role: str, actor: Actor, now: datetime, about: str = "",
 ) -> Speech:
     """Give the floor at once to somebody whom the chair calls: who asks in question time, answers, asks again or debates."""
     with presiding(session, actor, now) as floor:
@@ -72,7 +78,7 @@ def call_speaker(
             raise Conflict("floor.other_item", _("The item of this question is not under way. Start it on the console, then call who speaks."))
         end_running_speech(floor, now)
         speech = Speech.objects.create(
-            session=session, item=item, user_id=user_id, name=name[:200], role=role[:200], kind=kind, state=Speech.State.SPEAKING, asked_at=now,
+            session=session, item=item, user_id=user_id, name=name[:200], role=role[:200], kind=kind, about=about[:300], state=Speech.State.SPEAKING, asked_at=now,
             started_at=now, order=_last(session, item) + 1, seconds_allowed=_seconds(session, kind),
         )
         settle(floor, kind="speech.started", actor=actor, now=now, item=item, data={"speech": speech.pk, "name": speech.name, "as": kind})
@@ -186,6 +192,18 @@ def _gone() -> Conflict:
 
 def _last(session: Session, item: AgendaItem) -> int:
     return Speech.objects.filter(session=session, item=item).aggregate(last=Max("order"))["last"] or 0
+
+
+def _make_room(speech: Speech) -> None:
+    """Put a point of order before who waits to speak, behind earlier points of order. Part of a deed that saves it."""
+    row = waiting_speeches(speech.session, speech.item_id)
+    before = [each for each in row if each.kind == Speech.Kind.ORDER]
+    for number, each in enumerate([*before, None, *(each for each in row if each.kind != Speech.Kind.ORDER)], start=1):
+        if each is None:
+            speech.order = number
+        else:
+            each.order = number
+    Speech.objects.bulk_update(row, ["order"])
 
 
 def _seconds(session: Session, kind: str = Speech.Kind.SPEECH) -> int:

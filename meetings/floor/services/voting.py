@@ -31,7 +31,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     Part of a deed that settles. A ballot that cannot be prepared does not stop the hall: the console then
     offers to prepare one by hand, and says what is wrong.
     """
-    known = ballots.ballots_of_item(item.pk)
+    known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot)]
     closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED]
     if step.control != "ballot":
         floor.ballot = closed[-1] if closed and step.key == "result" else None

@@ -97,6 +97,7 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     "cho-noi": lambda given: services.grant_floor(**given.who, speech=given.speech),
     "het-noi": lambda given: services.finish_speech(**given.who),
     "bo-noi": lambda given: services.withdraw_speech(**given.who, speech=given.speech),
+    "thoi-luong": lambda given: services.set_budgets(**given.who, person_minutes=given.text("person_minutes"), group_minutes=given.text("group_minutes")),
     "doi-cho": lambda given: services.move_speech(**given.who, speech=given.speech, up=given.yes("up")),
     "dong-phien": lambda given: sittings.close_sitting(**given.who),
     "be-mac": lambda given: sittings.close_session(**given.who),

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.core import live
 from govsuite.core.middleware import wants_json
+from govsuite.core.requests import json_fields
 from govsuite.core.snapshots import snapshot_response
 from govsuite.people.public import signed_in
 from meetings.floor.live import TOPIC, hall_state, progress_now
+from meetings.floor.models import Speech
 from meetings.floor.personal import personal_state
 from meetings.floor.selectors import hall_for, speech_of
 from meetings.floor.services import ask_floor, withdraw_speech
@@ -77,7 +79,9 @@ def mine(request: HttpRequest, pk: int) -> JsonResponse:
 @require_POST
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     session = hall_for(request.actor, pk, "attend")
-    speech = ask_floor(session=session, actor=request.actor, now=timezone.now())
+    fields = json_fields(request, longest=1_000) if request.content_type == "application/json" else request.POST.dict()
+    kind = str((fields or {}).get("kind") or Speech.Kind.SPEECH)
+    speech = ask_floor(session=session, actor=request.actor, now=timezone.now(), kind=kind)
     if wants_json(request):
         return JsonResponse({"speech": speech.pk})
     messages.success(request, _("You are in the speakers' list."))

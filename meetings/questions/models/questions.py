@@ -72,3 +72,19 @@ class Question(models.Model):
     @property
     def book(self) -> str:
         return f"session:{self.session_id}"
+
+
+class Helper(models.Model):
+    """One more person who answers a question beside the one who was asked."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="helpers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "user"], name="questions_helper_once")]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

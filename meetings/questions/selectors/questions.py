@@ -14,6 +14,7 @@ from meetings.questions.models import Group, Question, QuestionSettings
 from meetings.questions.presets import POSITIONS, criteria
 from meetings.sessions.public import Session
 
+STATES_SHOWN = ("sorted", "answered", "aside")
 _DEEP = ("session__term__body__unit", "session__term__body__settings", "author", "group__item")
 
 
@@ -51,7 +52,7 @@ def group_for(actor: Actor | None, pk: int, action: str = "sort") -> Group:
 
 def visible(actor: Actor, session: Session) -> list[Question]:
     """Return the questions of the session that the actor may read."""
-    rows = Question.objects.filter(session=session).select_related("author", "group")
+    rows = Question.objects.filter(session=session).select_related("author", "group").prefetch_related("helpers")
     for row in rows:
         row.session = session
     return [row for row in rows if TABLE.allows(actor, "question.view", row)]
@@ -59,12 +60,18 @@ def visible(actor: Actor, session: Session) -> list[Question]:
 
 def mine(actor: Actor) -> QuerySet[Question]:
     """Return what the actor asked, or is asked."""
-    rows = Question.objects.filter(Q(author__user_id=actor.user_id) | Q(answerer_id=actor.user_id, state__in=("sorted", "answered", "aside")))
+    rows = Question.objects.filter(Q(author__user_id=actor.user_id) | Q(answerer_id=actor.user_id, state__in=STATES_SHOWN) | Q(helpers__user_id=actor.user_id, state__in=STATES_SHOWN)).distinct()
     return rows.select_related("session", "group", "author").order_by("-session__starts_on", "order", "pk")
 
 
 def groups_of(session: Session) -> list[Group]:
     return list(session.question_groups.prefetch_related("questions").select_related("item"))
+
+
+def questions_of_item(item_id: int) -> list[Question]:
+    """Return the questions of the group that is an item of the agenda, in order, with who answers them."""
+    rows = Question.objects.filter(group__item_id=item_id, state__in=(Question.State.SORTED, Question.State.ANSWERED))
+    return list(rows.select_related("author", "session__term__body").prefetch_related("helpers"))
 
 
 def settings_of(body: Body) -> QuestionSettings:

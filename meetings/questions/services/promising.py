@@ -20,7 +20,7 @@ from meetings.questions.models import PROMISE, Promise, Question
 from meetings.questions.rules.standing import MOST_DAYS, QUESTION, may
 from meetings.questions.rules.standing import PROMISE as STEPS
 from meetings.questions.selectors.promises import carried_over, concerned, title_of, url_of
-from meetings.questions.services.locking import locked_promise, locked_question
+from meetings.questions.services.locking import locked_promise, locked_question, who_answers
 from meetings.sessions.public import AgendaItem, ItemPlan, Session, add_item
 
 WHOLE = "whole"
@@ -39,8 +39,10 @@ class Term:
     why_unverified: str = ""
 
 
-def note_promise(*, question: Question, kind: str, text: str, days: int, version: int, actor: Actor, now: datetime) -> Promise:
-    """Write down what was promised and by when; the clock runs from now."""
+def note_promise(
+    *, question: Question, kind: str, text: str, days: int, version: int, actor: Actor, now: datetime, helper_id: int | None = None,
+) -> Promise:
+    """Write down what was promised and by when, by the person asked or by one who answers too; the clock runs from now."""
     TABLE.check(actor, "question.promise", question, book=question.book)
     if not 1 <= days <= MOST_DAYS:
         raise Invalid("promise.days", _("Give a number of days from 1 to %(most)s.") % {"most": MOST_DAYS}, field="days")
@@ -48,9 +50,8 @@ def note_promise(*, question: Question, kind: str, text: str, days: int, version
         row = locked_question(question, version)
         if not may(QUESTION, row.state, "promise"):
             raise not_now(str(row.get_state_display()))
-        promise = Promise.objects.create(
-            question=row, kind=kind, text=text.strip()[:2000], user_id=row.answerer_id, name=row.answerer_name, title=row.answerer_title, made_at=now,
-        )
+        user_id, name, title = who_answers(row, helper_id)
+        promise = Promise.objects.create(question=row, kind=kind, text=text.strip()[:2000], user_id=user_id, name=name, title=title, made_at=now)
         term = Term(days, str(promise.get_kind_display()), why_unverified=set_by_the_chair())
         start_clock(subject_type=PROMISE, subject_id=promise.pk, key=WHOLE, rule=term, scope=Scope.WHOLE, at=now, cause=_("Promised in question time"), actor=actor)
         row.version += 1

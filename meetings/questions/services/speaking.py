@@ -12,11 +12,11 @@ from meetings.questions.abilities import TABLE
 from meetings.questions.errors import not_now
 from meetings.questions.models import Question
 from meetings.questions.rules.standing import QUESTION, SPEAKER, may
-from meetings.questions.services.locking import locked_question
+from meetings.questions.services.locking import locked_question, who_answers
 
 
-def call(*, question: Question, kind: str, actor: Actor, now: datetime) -> Speech:
-    """Give the floor on this question: to the delegate who asked, or to who answers."""
+def call(*, question: Question, kind: str, actor: Actor, now: datetime, helper_id: int | None = None) -> Speech:
+    """Give the floor on this question: to the delegate who asked, to who answers, or to one of those who answer too."""
     TABLE.check(actor, "question.speak", question, book=question.book)
     with db.deed():
         row = locked_question(question, question.version)
@@ -24,11 +24,16 @@ def call(*, question: Question, kind: str, actor: Actor, now: datetime) -> Speec
             raise not_now(str(row.get_state_display()))
         if row.group is None or row.group.item_id is None:
             raise Conflict("question.not_on_agenda", _("This question's group is not on the agenda. Put it there first, then start its item on the console."))
-        of_author = SPEAKER[kind] == "author"
+        user_id, name, role = _who(row, kind, helper_id)
         return call_speaker(
-            session=row.session, item_id=row.group.item_id, kind=kind, user_id=row.author.user_id if of_author else row.answerer_id,
-            name=row.author_name if of_author else row.answerer_name, role=row.author_group if of_author else row.answerer_title, actor=actor, now=now,
+            session=row.session, item_id=row.group.item_id, kind=kind, user_id=user_id, name=name, role=role, about=row.subject, actor=actor, now=now,
         )
+
+
+def _who(row: Question, kind: str, helper_id: int | None) -> tuple[int | None, str, str]:
+    if SPEAKER[kind] == "author":
+        return row.author.user_id, row.author_name, row.author_group
+    return who_answers(row, helper_id)
 
 
 def finish_question(*, question: Question, version: int, actor: Actor, now: datetime) -> Question:

@@ -1,26 +1,29 @@
 """The deeds of question time: each reads its input and calls one service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from govsuite.core.edge import page_version
+from govsuite.core.edge import page_version, whole_number
 from govsuite.core.errors import NotFound
+from govsuite.core.middleware import wants_json
+from govsuite.core.requests import json_fields
 from govsuite.law.public import RuleUnknown, figures
 from govsuite.people.public import signed_in
 from meetings.bodies.public import done, status_of, told
 from meetings.questions import forms
+from meetings.questions.errors import stale
 from meetings.questions.rules.standing import SPEAKER
 from meetings.questions.selectors import questions as found
 from meetings.questions.selectors.promises import promise_for
-from meetings.questions.services import asking, promising, settings, sorting, speaking
+from meetings.questions.services import asking, helping, promising, settings, sorting, speaking
 from meetings.questions.views.pages import detail_context
 from meetings.sessions.public import Session
 
@@ -90,13 +93,54 @@ def speak(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Call who asks, answers, asks again, debates; or note that it was answered."""
     question = found.question_for(request.actor, pk, "promise" if kind == "xong" else "speak")
     kinds = {"hoi": "question", "tra-loi": "answer", "hoi-lai": "follow_up", "tranh-luan": "debate"}
+    given = _given(request)
+    helper = whole_number(str(given.get("helper") or ""))
     deeds: dict[str, Callable[[], Any]] = {
-        name: lambda word=word: speaking.call(question=question, kind=word, actor=request.actor, now=timezone.now()) for name, word in kinds.items() if word in SPEAKER
+        name: lambda word=word: speaking.call(question=question, kind=word, actor=request.actor, now=timezone.now(), helper_id=helper) for name, word in kinds.items() if word in SPEAKER
     }
-    deeds["xong"] = lambda: speaking.finish_question(question=question, version=page_version(request), actor=request.actor, now=timezone.now())
+    deeds["xong"] = lambda: speaking.finish_question(question=question, version=_version_in(given), actor=request.actor, now=timezone.now())
     if kind not in deeds:
         raise NotFound("question.no_deed", _("There is no such step in question time. Load the page again."))
+    if wants_json(request):
+        deeds[kind]()
+        return JsonResponse({"ok": True})
     return told(request, deeds[kind], success="", to=reverse("questions:detail", args=[pk]))
+
+
+def _given(request: HttpRequest) -> Mapping[str, Any]:
+    """Return what was sent: by a form, or in JSON by the chair's console."""
+    if request.content_type != "application/json":
+        return request.POST
+    return json_fields(request, longest=1_000) or {}
+
+
+def _version_in(given: Mapping[str, Any]) -> int:
+    shown = whole_number(str(given.get("version") or ""), digits=9)
+    if shown is None:
+        raise stale()
+    return shown
+
+
+@signed_in
+@require_POST
+def helper_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let one more person answer."""
+    question = found.question_for(request.actor, pk, "sort")
+    user_id = whole_number(request.POST.get("user", "")) or 0
+    return told(
+        request, lambda: helping.add_helper(question=question, user_id=user_id, version=page_version(request), actor=request.actor, now=timezone.now()),
+        success=_("This person answers the question too."), to=reverse("questions:detail", args=[pk]),
+    )
+
+
+@signed_in
+@require_POST
+def helper_remove(request: HttpRequest, pk: int, helper_pk: int) -> HttpResponse:
+    question = found.question_for(request.actor, pk, "sort")
+    return told(
+        request, lambda: helping.remove_helper(question=question, helper_id=helper_pk, version=page_version(request), actor=request.actor, now=timezone.now()),
+        success=_("This person does not answer the question any more."), to=reverse("questions:detail", args=[pk]),
+    )
 
 
 def _session_post(request: HttpRequest, pk: int, action: str, deed: Callable[[Session], Any], success: str) -> HttpResponse:
@@ -157,7 +201,7 @@ def _days(session: Session) -> int | None:
 @require_http_methods(GET_POST)
 def promise_add(request: HttpRequest, pk: int) -> HttpResponse:
     question = found.question_for(request.actor, pk, "promise")
-    form = forms.PromiseForm(request.POST or None, initial={"days": _days(question.session)})
+    form = forms.PromiseForm(request.POST or None, initial={"days": _days(question.session)}, question=question)
     if request.method == "POST":
         ok, _row = done(form, lambda: promising.note_promise(
             question=question, **form.cleaned_data, version=page_version(request), actor=request.actor, now=timezone.now(),

@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     promises = [row for row in register.register(request.actor, open_only=True) if row.user_id == request.actor.user_id]
     return render(request, "meetings/questions/question_mine.html", {
         "asked": rows_of([row for row in rows if row.author.user_id == request.actor.user_id]),
-        "to_answer": rows_of([row for row in rows if row.answerer_id == request.actor.user_id]), "promises": promise_rows(request.actor, promises),
+        "to_answer": rows_of([row for row in rows if row.author.user_id != request.actor.user_id]), "promises": promise_rows(request.actor, promises),
         "sessions": [session for session in sessions if TABLE.allows(request.actor, "session.ask", session) or TABLE.allows(request.actor, "session.sort", session)],
     })
 
@@ -71,9 +71,17 @@ def detail_context(actor: Actor, question: Question) -> dict[str, Any]:
         promise.question = question
     return {
         "question": question, "session": question.session, "tone": TONES[question.state], "can": TABLE.can(actor, "question", question),
-        "may": QUESTION[question.state], "promises": promise_rows(actor, promises),
+        "may": QUESTION[question.state], "helpers": list(question.helpers.all()), "may_help": _may_help(actor, question), "promises": promise_rows(actor, promises),
         "live": bool(question.group and question.group.item and question.group.item.state == "current" and question.session.state == "open"),
     }
+
+
+def _may_help(actor: Actor, question: Question) -> list[Any]:
+    """Return who may be added to those who answer, to whoever sorts."""
+    if not TABLE.allows(actor, "question.sort", question) or "sort" not in QUESTION[question.state]:
+        return []
+    taken = {question.answerer_id, question.author.user_id, *(helper.user_id for helper in question.helpers.all())}
+    return [user for user in found.answerers(question.session.term.body, timezone.localdate()) if user.pk not in taken]
 
 
 @signed_in

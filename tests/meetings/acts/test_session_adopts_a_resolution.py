@@ -15,9 +15,9 @@ from govsuite.people.models import User
 from govsuite.records.models import IssuedDocument
 from govsuite.records.public import store_bytes, void_number
 from meetings.acts.models import Resolution
-from meetings.acts.rules.drafts import ArticleText
 from meetings.acts.services.issuing import number_resolution, sign_resolution, withdraw_resolution
 from meetings.acts.services.resolutions import edit_resolution, move_resolution
+from meetings.amendments.rules.drafts import ArticleText
 from meetings.ballots.models import Ballot
 from meetings.ballots.services import close_ballot
 from meetings.sessions.models import Paper

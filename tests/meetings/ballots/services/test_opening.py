@@ -6,7 +6,7 @@ from meetings.ballots.services import open_ballot
 from meetings.bodies.models import CouncilSettings, MandateStatus
 from meetings.sessions.models import Attendance
 from tests import builders
-from tests.meetings.hall import opened, prepared, told
+from tests.meetings.hall import near_the_end, opened, prepared, told
 
 
 def names(ballot: Ballot) -> list[str]:
@@ -35,6 +35,7 @@ def test_ballot_for_all_in_office_counts_the_absent_among_its_voters(hall: build
 
 def test_suspended_delegate_does_not_vote_and_stays_in_the_base_as_the_council_says(hall: builders.Council) -> None:
     MandateStatus.objects.create(mandate=hall.mandates["em"], status="suspended", since=builders.moment().date())
+    near_the_end(hall)
     ballot = opened(hall, rule_key="understaffed")
     assert (names(ballot), ballot.base) == (["an", "binh", "dung"], 4)
     CouncilSettings.objects.update(suspended_counted=False)

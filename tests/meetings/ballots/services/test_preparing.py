@@ -5,7 +5,7 @@ from meetings.ballots.models import Ballot
 from meetings.ballots.services import prepare_ballot
 from meetings.sessions.models import Session
 from tests import builders
-from tests.meetings.hall import QUESTION, attempts, prepared, told
+from tests.meetings.hall import QUESTION, attempts, near_the_end, prepared, told
 
 
 def test_prepared_ballot_keeps_the_rule_as_it_stands(hall: builders.Council) -> None:
@@ -58,3 +58,35 @@ def test_delegate_cannot_prepare_a_ballot(hall: builders.Council) -> None:
     with pytest.raises(Refused) as refused:
         prepare_ballot(item=hall.item, question=QUESTION, actor=hall.actor("an"), now=builders.moment(9))
     assert (refused.value.attempt.deed, Ballot.objects.count(), attempts(hall)) == ("ballot.prepare", 0, [])
+
+
+def test_near_the_end_of_a_term_with_few_delegates_another_rule_takes_the_place_of_the_usual_one(hall: builders.Council) -> None:
+    near_the_end(hall)
+    rule = prepared(hall).rule
+    assert (rule["key"], rule["denominator"], rule["citation"]) == ("understaffed", "in_office", "Điều 49 khoản 2 điểm b Luật số 72/2025/QH15")
+    with pytest.raises(Invalid) as refused:
+        prepared(hall, rule_key="resolution")
+    assert (refused.value.code, refused.value.citation, Ballot.objects.count()) == ("ballots.rule_replaced", "Điều 49 khoản 2 điểm b Luật số 72/2025/QH15", 1)
+
+
+@pytest.mark.parametrize("seats", [5, 6, 13])
+def test_that_rule_is_refused_while_two_thirds_of_the_seats_are_held_or_not_even_a_third(hall: builders.Council, seats: int) -> None:
+    near_the_end(hall, seats=seats)
+    with pytest.raises(Invalid) as refused:
+        prepared(hall, rule_key="understaffed")
+    assert (refused.value.code, Ballot.objects.count()) == ("ballots.rule_not_now", 0)
+
+
+def test_a_rule_that_nobody_could_satisfy_is_refused(hall: builders.Council) -> None:
+    hall.term.statutory_seats = 9
+    hall.term.save()
+    hall.item.session.term = hall.term
+    with pytest.raises(Invalid) as refused:
+        prepared(hall)
+    assert (refused.value.code, refused.value.field, Ballot.objects.count()) == ("ballots.rule_out_of_reach", "rule_key", 0)
+
+
+def test_nobody_raises_a_hand_from_elsewhere(hall: builders.Council) -> None:
+    with pytest.raises(Invalid) as refused:
+        prepared(hall, form="hands", electorate="in_office")
+    assert (refused.value.code, Ballot.objects.count()) == ("ballots.hands_of_absent", 0)

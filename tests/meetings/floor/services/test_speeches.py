@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
+from meetings.floor.desk import desk_of, silent_of
 from meetings.floor.models import FloorLog, Speech
 from meetings.floor.selectors import speech_of, time_used, waiting_speeches
 from meetings.floor.services import (
@@ -9,6 +12,7 @@ from meetings.floor.services import (
     finish_speech,
     grant_floor,
     move_speech,
+    set_budgets,
     start_item,
     withdraw_speech,
 )
@@ -129,3 +133,53 @@ def test_nobody_speaks_on_no_item(console: Console) -> None:
     with pytest.raises(Conflict) as refused:
         ask(console, "em")
     assert refused.value.code == "floor.no_item_to_speak"
+
+
+def test_a_point_of_order_comes_before_who_waits_to_speak_behind_earlier_ones(debate: Console) -> None:
+    ask(debate, "em")
+    for name in ("an", "dung"):
+        ask_floor(session=debate.council.session, actor=debate.council.actor(name), now=debate.now, kind="order")
+    assert waiting(debate) == ["Đại biểu An", "Đại biểu Dung", "Đại biểu Em"]
+    assert list(Speech.objects.order_by("order").values_list("kind", "seconds_allowed")) == [("order", 60), ("order", 60), ("speech", 300)]
+
+
+@pytest.mark.parametrize("kind", ["answer", "question", "nonsense"])
+def test_what_the_chair_calls_is_not_asked_for(debate: Console, kind: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        ask_floor(session=debate.council.session, actor=debate.council.actor("em"), now=debate.now, kind=kind)
+    assert (refused.value.code, Speech.objects.count()) == ("floor.kind_unknown", 0)
+
+
+def _spoken(debate: Console, name: str, minutes: int) -> None:
+    began = debate.now
+    Speech.objects.create(
+        session=debate.council.session, item=debate.council.item, user=debate.council.people[name], name=f"Đại biểu {name.title()}", role="Tổ đại biểu số 1",
+        state="done", asked_at=began, started_at=began, ended_at=began + timedelta(minutes=minutes),
+    )
+
+
+def test_the_time_of_person_and_group_stands_beside_each_name(debate: Console) -> None:
+    _spoken(debate, "em", 6)
+    _spoken(debate, "an", 3)
+    ask(debate, "em")
+    ask(debate, "dung")
+    set_budgets(**debate.given, person_minutes="5", group_minutes="9")
+    rows = desk_of(debate.council.session, debate.given["actor"], debate.now)["speakers"]
+    assert [(row.speech.name, row.minutes, row.group_minutes, row.over, row.group_over) for row in rows] == [("Đại biểu Em", 6, 9, True, True), ("Đại biểu Dung", 0, 9, False, True)]
+    set_budgets(**debate.given, person_minutes="", group_minutes="")
+    rows = desk_of(debate.council.session, debate.given["actor"], debate.now)["speakers"]
+    assert [(row.over, row.group_over) for row in rows] == [(False, False), (False, False)]
+
+
+def test_who_is_in_the_hall_and_has_not_spoken_is_named(debate: Console) -> None:
+    _spoken(debate, "em", 1)
+    Attendance.objects.filter(mandate=debate.council.mandates["dung"]).update(left_at=builders.moment(8))
+    assert silent_of(debate.council.session, debate.now) == ["Đại biểu An", "Đại biểu Binh"]
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "601", "mười", "5.5"])
+def test_a_budget_that_cannot_be_is_refused(debate: Console, given: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        set_budgets(**debate.given, person_minutes=given, group_minutes="")
+    assert (refused.value.code, refused.value.field) == ("floor.minutes", "person_minutes")
+    assert not FloorLog.objects.filter(kind="budgets.set").exists()

@@ -24,8 +24,18 @@ export function wallTime(milliseconds = serverNow()) {
   return new Intl.DateTimeFormat("vi-VN", {hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh"}).format(milliseconds);
 }
 
+// Where a speech stands: running, soon over, in its grace, over.
+export function phaseOf(passed, seconds, warning = 30, grace = 0) {
+  if (!(seconds > 0) || passed < seconds - warning) return "running";
+  if (passed <= seconds) return "soon";
+  return passed <= seconds + grace ? "grace" : "over";
+}
+
+// start of a speech → the phase last told: a part of the page that is drawn anew tells nothing twice
+const told = new Map();
+
 class FloorClock extends LitElement {
-  static properties = {start: {}, seconds: {type: Number}, over: {}};
+  static properties = {start: {}, seconds: {type: Number}, warning: {type: Number}, grace: {type: Number}, over: {}};
 
   createRenderRoot() {
     return this;
@@ -41,11 +51,19 @@ class FloorClock extends LitElement {
     clearInterval(this.timer);
   }
 
+  // The chair's console hears when a speech comes near its end; the others only see it.
+  tell(phase) {
+    const before = told.get(this.start);
+    told.set(this.start, phase);
+    if (before && before !== phase) this.dispatchEvent(new CustomEvent("floor-phase", {bubbles: true, detail: phase}));
+  }
+
   render() {
     const passed = (serverNow() - Date.parse(this.start)) / 1000;
-    const late = this.seconds > 0 && passed > this.seconds;
-    this.classList.toggle("fl-clock--over", late);
-    this.classList.toggle("fl-clock--soon", !late && this.seconds > 0 && this.seconds - passed <= 30);
+    const phase = phaseOf(passed, this.seconds, this.warning || 30, this.grace || 0);
+    this.classList.toggle("fl-clock--over", phase === "grace" || phase === "over");
+    this.classList.toggle("fl-clock--soon", phase === "soon");
+    this.tell(phase);
     return html`<span class="fl-clock__passed">${duration(passed)}</span>${this.seconds > 0 ? html`<span class="fl-clock__of"> / ${duration(this.seconds)}</span>` : ""}`;
   }
 }

@@ -3,6 +3,7 @@ import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {sent} from "govsuite/core/sent.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
+import {sound, soundIsOn, switchSound} from "meetings/floor/sounds.js";
 
 const TOUCH = 120_000;
 const DOUBLE_TAP = 1_200;
@@ -77,6 +78,7 @@ function replace(markup) {
   arrive();
   follow();
   suggest();
+  showSound();
 }
 
 // The dialogs start from the item under way; one in which somebody is writing is left alone.
@@ -153,6 +155,25 @@ document.addEventListener("submit", (event) => {
 // A dialog that was opened from the menu takes its place.
 document.addEventListener("click", ({target}) => target.closest("details.gs-menu [data-dialog-open]")?.closest("details").removeAttribute("open"));
 
+// Only the device that holds the console sounds: the hall is not to hear it from every tablet.
+document.addEventListener("floor-phase", ({target, detail}) => {
+  if (target.closest(".fl-speaking") && body.querySelector("[data-held]")) sound(detail);
+});
+
+function showSound() {
+  const button = body.querySelector("[data-sound]");
+  if (!button) return;
+  button.hidden = false;
+  button.setAttribute("aria-pressed", String(soundIsOn()));
+  button.querySelector("[data-sound-word]").textContent = soundIsOn() ? config.words.soundOn : config.words.soundOff;
+}
+
+document.addEventListener("click", ({target}) => {
+  if (!target.closest("[data-sound]")) return;
+  switchSound(!soundIsOn());
+  showSound();
+});
+
 // The console stays held while its holder works at it; who only watches touches nothing.
 function touch() {
   if (!body.querySelector("[data-held]")) return;
@@ -183,3 +204,4 @@ connect({
 });
 follow();
 suggest();
+showSound();

@@ -137,7 +137,9 @@ function request(view) {
     return html`<div class="fl-ask fl-ask--asked"><p>${icons.hand}${fill(words.asked, {place})}</p>
       <button type="button" class="btn btn-quiet" ?disabled=${busy} @click=${() => view.act(urls.withdraw)}>${words.withdraw}</button></div>`;
   }
-  return html`<div class="fl-ask"><button type="button" class="btn btn-secondary btn-lg" ?disabled=${busy} @click=${() => view.act(urls.ask)}>${icons.hand}<span>${words.ask}</span></button></div>`;
+  return html`<div class="fl-ask"><button type="button" class="btn btn-secondary btn-lg" ?disabled=${busy} @click=${() => view.act(urls.ask, {kind: "speech"})}>${icons.hand}<span>${words.ask}</span></button>
+    <button type="button" class="btn btn-quiet" ?disabled=${busy} @click=${() => view.act(urls.ask, {kind: "debate"})}>${words.askDebate}</button>
+    <button type="button" class="btn btn-quiet" ?disabled=${busy} @click=${() => view.act(urls.ask, {kind: "order"})}>${words.askOrder}</button></div>`;
 }
 
 function checkIn(view) {
@@ -164,7 +166,7 @@ export function side({words, state, mine, icons, urls}) {
       ? html`<ul class="fl-papers">${mine.papers.map((paper) => html`<li><a href=${paper.url}>${icons.paper}<span>${paper.title}</span></a></li>`)}</ul>`
       : html`<p class="fl-quiet">${words.noPapers}</p>`}</section>` : ""}
     ${hall.item ? html`<section><h2>${words.speakers}</h2>${hall.speakers.length
-      ? html`<ol class="fl-list">${hall.speakers.map((each) => html`<li class=${mine.speech?.id === each.id ? "fl-list__me" : ""}>${each.name}</li>`)}</ol>`
+      ? html`<ol class="fl-list">${hall.speakers.map((each) => html`<li class=${mine.speech?.id === each.id ? "fl-list__me" : ""}>${each.name}${each.kind ? ` · ${each.kind}` : ""}</li>`)}</ol>`
       : html`<p class="fl-quiet">${words.noSpeakers}</p>`}</section>` : ""}
     <section class="fl-aside__agenda"><h2>${words.agenda}</h2><a class="fl-aside__all" href=${urls.papers}>${icons.paper}<span>${words.allPapers}</span></a><ol class="fl-plan">${agenda.map((row) => html`
       <li class="fl-plan__row fl-plan__row--${row.state}" aria-current=${row.state === "current" ? "true" : nothing}>

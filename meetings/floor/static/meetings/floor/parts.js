@@ -15,6 +15,7 @@ export function speaking(words, speech) {
   if (!speech) return nothing;
   return html`<div class="fl-speaking"><p class="fl-speaking__tag">${speech.kind || words.speaking}</p><p class="fl-speaking__name">${speech.name}</p>
     ${speech.role ? html`<p class="fl-speaking__role">${speech.role}</p>` : ""}
+    ${speech.about ? html`<p class="fl-speaking__about">${speech.about}</p>` : ""}
     <p class="fl-speaking__clock"><floor-clock start=${speech.started_at} seconds=${speech.seconds}></floor-clock></p></div>`;
 }
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.acts.rules.differences import word_differences
-from meetings.acts.rules.drafts import ArticleText, read_draft, subject_of
+from meetings.amendments.rules.differences import word_differences
+from meetings.amendments.rules.drafts import ArticleText, read_draft, subject_of
 
 DRAFT = ["NGHỊ QUYẾT", "Về kế hoạch đầu tư công năm 2027", "HỘI ĐỒNG NHÂN DÂN PHƯỜNG ĐÔNG HÀ", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Xét Tờ trình số 12/TTr-UBND của Ủy ban nhân dân phường.", "QUYẾT NGHỊ:", "Điều 1. Tổng vốn và danh mục", "1. Tổng vốn 42.300 triệu đồng.", "2. Danh mục 05 công trình.", "Điều 2. Giao Ủy ban nhân dân phường tổ chức thực hiện.", "Nơi nhận:", "- Như Điều 2;"]
 
