@@ -22,8 +22,8 @@ from ioc_bridge.indicators.public import FiguresBehind, ReportLate
 from ioc_bridge.measurements.public import AlarmRaised, BulletinTaken
 from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
-from meetings.ballots import public as ballots
 from meetings.amendments import public as amendments
+from meetings.ballots import public as ballots
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
 from meetings.petitions import public as petitions
