@@ -5,8 +5,8 @@ a method answers 405. The usual session is open; "planned" is in preparation; "o
 """
 
 from tests.permissions import (
-    apology_rows,
     amendment_rows,
+    apology_rows,
     calendar_rows,
     camera_rows,
     exchange_rows,
