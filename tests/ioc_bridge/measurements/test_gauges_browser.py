@@ -52,7 +52,7 @@ def test_an_alarm_comes_by_itself_and_is_acknowledged_on_the_phone(chromium: Bro
     page, heard = screens.opened(chromium, server.url, "/ioc/canh-bao/", size=screens.PHONE, session_key=found["duty"])
     expect(page.get_by_text("Không có cảnh báo nào")).to_be_visible()
     server.python(_RISE)
-    expect(page.get_by_text("BĐ1 – Trạm Đông Hà")).to_be_visible()
+    expect(page.get_by_text("Trạm Đông Hà: BĐ1")).to_be_visible()
     assert (screens.is_wider_than_screen(page), screens.axe(page)) == (False, [])
     screens.picture(page, "alarm_board_phone")
     page.get_by_role("button", name="Xác nhận", exact=True).click()
