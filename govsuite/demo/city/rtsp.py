@@ -50,7 +50,7 @@ def scene_film(folder: Path, scene: str, code: str, title: str) -> Path:
 
 
 def write_round(target: Path, scene: str, title: str) -> None:
-    """Write one round of a drawn scene: its end is its beginning."""
+    """Write one round of a drawn scene: its end is its beginning. OSError where ffmpeg cannot."""
     size = f"{drawing.SIZE[0]}x{drawing.SIZE[1]}"
     command = [
         _ffmpeg(), "-nostdin", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", size, "-r", str(drawing.RATE), "-i", "pipe:0", "-c:v", "libx264",
@@ -60,6 +60,8 @@ def write_round(target: Path, scene: str, title: str) -> None:
         if writing.stdin is not None:
             for frame in drawing.frames(scene, title):
                 writing.stdin.write(frame)
+    if writing.returncode:
+        raise OSError(f"ffmpeg ended with {writing.returncode}")
 
 
 def _ffmpeg() -> str:

@@ -29,12 +29,16 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: stop.set())
+        films = not once
         while True:
             try:
                 feed_gauges(now=timezone.now())
-                if not once:
+                if films:
                     film_cameras()
             except OperationalError as problem:
                 self.stderr.write(f"The database is away: {problem}")  # the next turn catches up
+            except OSError as problem:
+                films = False  # the gauges go on without them
+                self.stderr.write(f"The demo's cameras stay dark: {problem}")
             if once or stop.wait(PAUSE):
                 return

@@ -51,3 +51,15 @@ def test_an_address_opens_no_other_file(url: str) -> None:
 
 def test_nobody_enters_a_film_by_hand() -> None:
     assert address_fault("film:demo-cho-dong-ha") == AddressFault.SCHEME
+
+
+def test_a_film_that_cannot_be_made_is_told_and_leaves_no_half_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    camera("demo-cho-dong-ha", url="")
+    broken = tmp_path / "bin/ffmpeg"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{broken.parent}:/usr/bin:/bin")
+    with pytest.raises(OSError, match=r"ffmpeg ended|Broken pipe"):
+        film_cameras()
+    assert (Address.objects.count(), ffmpeg.film("demo-cho-dong-ha").exists()) == (0, False)
