@@ -18,7 +18,7 @@ def _context(actor: Actor, floor: Floor) -> dict[str, Any] | None:
     if not questions:
         return None
     heard = list(Speech.objects.filter(item=item, about__in=[question.subject for question in questions]).values_list("about", "kind", "state"))
-    current = next((about for about, _kind, state in heard if state == Speech.State.SPEAKING), "") or _next(questions, heard)
+    current = _next(questions, heard)
     return {"rows": [
         {
             "question": question, "current": question.subject == current, "over": question.state == Question.State.ANSWERED,
@@ -28,9 +28,10 @@ def _context(actor: Actor, floor: Floor) -> dict[str, Any] | None:
 
 
 def _next(questions: list[Question], heard: list[tuple[str, str, str]]) -> str:
-    """Return the subject that is being dealt with: the last one called that is not done, else the first that waits."""
+    """Return the subject that is being dealt with: of those not done the one somebody speaks on, else the last called, else the first."""
     waiting = [question.subject for question in questions if question.state == Question.State.SORTED]
-    called = [about for about, _kind, _state in heard if about in waiting]
+    spoken = [about for about, _kind, state in heard if about in waiting and state == Speech.State.SPEAKING]
+    called = spoken or [about for about, _kind, _state in heard if about in waiting]
     return called[-1] if called else waiting[0] if waiting else ""
 
 
