@@ -174,6 +174,12 @@ document.addEventListener("click", ({target}) => {
   showSound();
 });
 
+// What a summary opens comes above the big button, which lies over the foot of the page.
+document.addEventListener("click", ({target}) => {
+  const opening = target.closest(".fl-missing > summary")?.parentElement;
+  if (opening && !opening.open) requestAnimationFrame(() => opening.scrollIntoView({block: "nearest"}));
+});
+
 // The console stays held while its holder works at it; who only watches touches nothing.
 function touch() {
   if (!body.querySelector("[data-held]")) return;
