@@ -30,7 +30,7 @@ def test_a_delegate_takes_a_motion_out(server: Server, chromium: Browser) -> Non
     (chair, heard), (an, also), (screen, _more) = opened("binh", f"/dieu-hanh/{pk}/", screens.DESK), opened("an", f"/phong-hop/{pk}/", screens.TABLET_UPRIGHT), opened("", f"/man-hinh/{pk}/", screens.HALL)
     chair.get_by_text("Khác", exact=True).click()
     chair.get_by_role("button", name="Biểu quyết chung nhiều nội dung").click()
-    chair.fill("#fl-bundle-title", "Các nội dung thủ tục của kỳ họp")
+    chair.fill("#fl-bundle-name", "Các nội dung thủ tục của kỳ họp")
     chair.fill("#fl-bundle-motions", MOTIONS)
     screens.picture(chair, "motions-1-dialog")
     chair.locator("#fl-bundle").get_by_role("button", name="Soạn").click()

@@ -20,7 +20,7 @@ from govsuite.law.public import (
 )
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import ballot_public
-from meetings.ballots.models import Ballot, PaperVote
+from meetings.ballots.models import Ballot, Motion, PaperVote
 from meetings.ballots.rules.sheets import MOTION
 from meetings.ballots.services.boarding import take_board_along
 from meetings.bodies.public import delegates_counted, settings_of
@@ -58,8 +58,20 @@ def prepare_ballot(
     with db.deed():
         ballot.save(force_insert=True)
         begin_paper(ballot)
+        if after:
+            carry_place(after, ballot)
         save_prepared(ballot, actor=actor, now=now, detail={"reason": reason} if reason else {})
     return ballot
+
+
+def carry_place(before: Ballot, ballot: Ballot) -> None:
+    """Give a vote that follows another one its place: the whole that it is an article of, the motions that are left. Part of the deed."""
+    standing = list(Motion.objects.filter(ballot=before, taken_out_at__isnull=True)) if before.bundled else []
+    if before.whole_id is None and not standing:
+        return
+    ballot.whole_id, ballot.bundled = before.whole_id, len(standing) or None
+    ballot.save(update_fields=["whole", "bundled"])
+    Motion.objects.bulk_create([Motion(ballot=ballot, place=place, text=each.text) for place, each in enumerate(standing, start=1)])
 
 
 def round_after(before: Ballot | None) -> int:

@@ -32,6 +32,8 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
             raise Conflict("ballots.not_closed", _("Only a closed vote is held again. Close this one, or cancel it, first."))
         if Ballot.objects.filter(previous=ballot).exclude(state=Ballot.State.CANCELLED).exists():
             raise Conflict("ballots.repeated_already", _("This vote has been followed by another one already. The list of votes shows it."))
+        if ballot.bundled and form in (Ballot.Form.SECRET, Ballot.Form.PAPER):
+            raise Conflict("ballots.bundle_form", _("Several motions at once are voted on openly: on the tablets, or by show of hands."))
         same: dict[str, Any] = {
             "item": ballot.item, "question": ballot.question, "form": form or ballot.form, "electorate": ballot.electorate, "actor": actor, "now": now,
             "after": ballot, "reason": reason,

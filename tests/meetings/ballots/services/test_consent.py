@@ -10,8 +10,18 @@ from meetings.acts.documents.minutes_text import _ballot
 from meetings.acts.models import Resolution
 from meetings.acts.selectors.facts import ballot_facts
 from meetings.ballots.models import Ballot, Motion
+from meetings.ballots.rules.counting import Count
 from meetings.ballots.selectors import queued_ballot
-from meetings.ballots.services import close_ballot, open_ballot, prepare_articles, prepare_consent, take_out
+from meetings.ballots.services import (
+    close_ballot,
+    enter_hands,
+    open_ballot,
+    prepare_articles,
+    prepare_consent,
+    repeat_ballot,
+    switch_to_hands,
+    take_out,
+)
 from meetings.sessions.models import AgendaItem
 from tests import builders
 from tests.meetings.hall import vote
@@ -116,6 +126,24 @@ def test_articles_are_voted_on_before_the_whole_and_the_whole_alone_drafts_a_res
         decided(hall, queued)
         assert Resolution.objects.count() == (1 if queued == ballots[-1] else 0)
     assert order == ["Thông qua Điều 1", "Thông qua Điều 2", "Thông qua toàn văn"]
+
+
+def test_what_follows_a_vote_keeps_its_motions_and_its_whole(hall: builders.Council) -> None:
+    now, chair = builders.moment(9, 6), hall.actor("binh")
+    article = prepare_articles(item=hall.item, articles=["Thông qua Điều 1"], whole="Thông qua toàn văn", actor=chair, now=builders.moment(9))[0]
+    opened = open_ballot(ballot=article, actor=chair, now=builders.moment(9, 1))
+    by_hands = switch_to_hands(ballot=opened, reason="Mất mạng", actor=chair, now=builders.moment(9, 2))
+    closed = enter_hands(ballot=by_hands, count=Count(yes=4), actor=hall.actor("cuc"), now=builders.moment(9, 3))
+    # An article by show of hands is an article still: it makes no resolution.
+    assert (closed.adopted, closed.whole_id, Resolution.objects.count()) == (True, article.whole_id, 0)
+    AgendaItem.objects.filter(pk=hall.item.pk).update(kind="decision")
+    hall.item.refresh_from_db()
+    ballot = bundle(hall)
+    take(hall, ballot, 1)
+    ballot = decided(hall, Ballot.objects.get(pk=ballot.pk), "no")
+    again = repeat_ballot(ballot=ballot, reason="Biểu quyết lại", actor=chair, now=now)
+    assert (again.bundled, [motion.text for motion in again.motions.all()]) == (2, MOTIONS[1:])
+    refused(lambda: repeat_ballot(ballot=ballot, reason="Lại", form="paper", actor=chair, now=now), "ballots.repeated_already")
 
 
 def test_a_draft_without_articles_is_voted_on_as_a_whole(hall: builders.Council) -> None:
