@@ -5,9 +5,11 @@ is started, nothing is stored. What a page asks for later (a snapshot, a socket)
 """
 
 import mimetypes
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,7 +18,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Page
 
 from tests import browser as tools
 from tests.permissions.addresses import Filler, addresses
@@ -62,54 +64,88 @@ def documents(
         return {row.id: _document(world, filler, row) for row in PAGES if row.id in asked}
 
 
-@pytest.fixture(scope="module")
-def chromium(documents: dict[str, Document | None]) -> Iterator[Browser]:
-    with tools.chromium() as browser:
-        yield browser
-
-
 @cache
-def _static(path: str) -> dict[str, Any]:
+def _static(path: str) -> tuple[int, str, bytes]:
     """Every page asks for much the same files; finding one goes through the folders of all packages."""
     found = finders.find(unquote(path).removeprefix(settings.STATIC_URL))
     if not found:
-        return {"status": 404}
-    return {"status": 200, "body": Path(found).read_bytes(), "content_type": mimetypes.guess_type(path)[0] or "text/plain"}
+        return 404, "text/plain", b""
+    return 200, mimetypes.guess_type(path)[0] or "text/plain", Path(found).read_bytes()
 
 
-def _device(browser: Browser, document: Document) -> BrowserContext:
-    """Return a tablet to which this page comes, its static files, and nothing else: the network has just stumbled."""
-    context = tools.context_of(browser, BASE, size=tools.TABLET)
+class Network(BaseHTTPRequestHandler):
+    """What answers the browser: the page in question, static files (kept by the browser), and nothing else, for the network has just stumbled."""
 
-    def answer(route: Route) -> None:
-        path = urlsplit(route.request.url).path
+    protocol_version = "HTTP/1.1"
+    page: Document | None = None
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
         if path.startswith(settings.STATIC_URL):
-            route.fulfill(**_static(path))
-        elif route.request.is_navigation_request():
-            route.fulfill(status=200, headers=document.headers, body=document.body)
+            status, kind, body = _static(path)
+            self._tell(status, {"Content-Type": kind, "Cache-Control": "max-age=3600"}, body)
+        elif Network.page and (self.headers["Accept"] or "").startswith("text/html"):
+            self._tell(200, Network.page.headers, Network.page.body)
         else:
-            route.fulfill(status=503)
+            self._tell(503, {}, b"")
 
-    context.route("**/*", answer)
-    context.route_web_socket("**/*", lambda socket: socket.close())
-    return context
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self._tell(503, {}, b"")
+
+    def _tell(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing."""
+
+
+@dataclass
+class Tablet:
+    """One tab for all pages, and what is heard in it: a new one for each would cost as much as looking at a page."""
+
+    page: Page
+    heard: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.heard.append(str(error)))
+        self.page.on("response", lambda answer: self.heard.append(answer.url) if answer.status == 404 else None)
+        self.page.on("console", lambda message: self.heard.append(message.text) if "Content Security Policy" in message.text else None)
+        self.devtools = self.page.context.new_cdp_session(self.page)
+
+    def show(self, document: Document) -> None:
+        """Show the page; nothing of an earlier one is left, neither running nor stored nor heard."""
+        self.page.goto("about:blank")
+        self.devtools.send("Storage.clearDataForOrigin", {"origin": BASE, "storageTypes": "all"})
+        self.page.set_viewport_size({"width": tools.TABLET[0], "height": tools.TABLET[1]})
+        self.heard.clear()
+        Network.page = document
+        self.page.goto(document.url, wait_until="load")
+        self.page.evaluate("document.fonts.ready.then(() => true)")  # letters of another font are wider
+
+
+@pytest.fixture(scope="module")
+def tablet(documents: dict[str, Document | None]) -> Iterator[Tablet]:
+    """A tablet in whose world nothing but our pages is. Its address is no "localhost": like any plain address, it has no service workers."""
+    network = ThreadingHTTPServer(("127.0.0.1", 0), Network)
+    threading.Thread(target=network.serve_forever, daemon=True).start()
+    with tools.chromium(f"--host-resolver-rules=MAP * 127.0.0.1:{network.server_port}") as browser:
+        yield Tablet(tools.context_of(browser, BASE, size=tools.TABLET).new_page())
+    network.shutdown()
+    network.server_close()
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.id)
-def test_a_page_is_sound(documents: dict[str, Document | None], chromium: Browser, row: Row) -> None:
+def test_a_page_is_sound(documents: dict[str, Document | None], tablet: Tablet, row: Row) -> None:
     document = documents[row.id]
     if document is None:
         return  # looked at with its page
-    context = _device(chromium, document)
-    page = context.new_page()
-    heard: list[str] = []
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("response", lambda answer: heard.append(answer.url) if answer.status == 404 else None)
-    page.on("console", lambda message: heard.append(message.text) if "Content Security Policy" in message.text else None)
-    page.goto(document.url, wait_until="load")
-    page.evaluate("document.fonts.ready.then(() => true)")  # letters of another font are wider
-    found = {"errors": heard, "axe": tools.axe(page), "wide": [tools.is_wider_than_screen(page)]}
-    page.set_viewport_size({"width": tools.PHONE[0], "height": tools.PHONE[1]})
-    found["wide"].append(tools.is_wider_than_screen(page))
-    context.close()
+    tablet.show(document)
+    found = {"errors": tablet.heard, "axe": tools.axe(tablet.page), "wide": [tools.is_wider_than_screen(tablet.page)]}
+    tablet.page.set_viewport_size({"width": tools.PHONE[0], "height": tools.PHONE[1]})
+    found["wide"].append(tools.is_wider_than_screen(tablet.page))
     assert found == {"errors": [], "axe": [], "wide": [False, False]}, document.url
