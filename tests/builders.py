@@ -10,6 +10,7 @@ from govsuite.people.models import Appointment, Position, Unit, User
 from govsuite.people.selectors import actor_of
 from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus, Membership, Term
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
+from tests.worlds import remembered
 
 TITLES = {
     "admin": "Quản trị hệ thống",
@@ -76,6 +77,7 @@ def _mandate(council_term: Term, user: User, seat: int, group: Body) -> Mandate:
     return mandate
 
 
+@remembered
 def council(*, statutory_seats: int = 5, delegates: tuple[str, ...] = ("an", "binh", "dung", "em")) -> Council:
     """Build the council, its term, people and one session convened for the test day."""
     home = unit()

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from govsuite.core.actors import system_actor
 from govsuite.core.models import AuditEntry, LiveEvent
-from govsuite.law.public import load_shipped
 from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.services import cast_vote, open_ballot, prepare_ballot
 from meetings.sessions.models import Attendance, Session
 from tests import builders
+from tests.shipped import law
 
 QUESTION = "Thông qua Nghị quyết về phân bổ ngân sách năm 2027"
 
@@ -23,7 +22,7 @@ def seat(built: builders.Council, *names: str, now: datetime | None = None) -> N
 
 def open_hall(built: builders.Council, *present: str) -> builders.Council:
     """Open session and sitting directly; ``present`` empty: every delegate is there."""
-    load_shipped(actor=system_actor(), now=builders.moment(7))
+    law(now=builders.moment(7))
     built.session.state, built.session.opened_at = Session.State.OPEN, builders.moment(7, 45)
     built.session.save()
     built.sitting.opened_at = builders.moment(7, 30)

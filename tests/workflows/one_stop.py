@@ -10,6 +10,7 @@ from govsuite.law.models import CalendarOverride, LawPack
 from govsuite.law.public import load_shipped
 from govsuite.people.models import Unit, User
 from tests.builders import actor, moment, person
+from tests.worlds import remembered
 from workflows.dossiers.enums import Channel, PaperState
 from workflows.dossiers.models import AssignmentRule, CounterSettings, Dossier
 from workflows.dossiers.services.assigning import assign
@@ -103,6 +104,7 @@ def _unit(code: str, name: str, kind: str, parent: Unit | None) -> Unit:
     return Unit.objects.get_or_create(code=code, defaults={"name": name, "kind": kind, "parent": parent, "starts": date(2025, 7, 1)})[0]
 
 
+@remembered
 def shop() -> Shop:
     """Build the authority with its counter, and load the shipped law packs."""
     _law()

@@ -8,7 +8,8 @@ import pytest
 
 from govsuite.core.actors import system_actor
 from govsuite.law.models import LawPack
-from govsuite.law.services.packs import load_pack, load_shipped
+from govsuite.law.services.packs import load_pack
+from tests.shipped import law
 
 
 def pack_text(*, code: str = "XX-TEST", starts: str = "2026-01-01", ends: str = "", threshold: str = "1/2", more: str = "") -> bytes:
@@ -45,4 +46,4 @@ def load(db: None, now: datetime) -> Callable[..., LawPack]:
 @pytest.fixture
 def shipped(db: None, now: datetime) -> dict[str, LawPack]:
     """The packs of the suite, loaded."""
-    return {loaded.pack.code: loaded.pack for loaded in load_shipped(actor=system_actor(), now=now)}
+    return law(now=now)

@@ -18,6 +18,7 @@ from ioc_bridge.field_reports.services.photos import Shot, add_work_photo, check
 from ioc_bridge.field_reports.services.plan import load_categories
 from ioc_bridge.field_reports.services.triage import accept_report
 from tests import builders
+from tests.worlds import remembered
 
 PLACE = (16.8163, 107.1003)
 TELLER = Teller("Lê Thị Bí Mật", "0987654321", "bi.mat@example.vn")
@@ -72,6 +73,7 @@ class Ward:
         return publish_report(report=report, words="Đèn đường tắt ba đêm liền", actor=self.actor("yen", now=now), now=now)
 
 
+@remembered
 def ward() -> Ward:
     """Return phường Đông Hà with its square of a boundary: yen (duty), vinh (head of the centre), lan (head of unit), hung (officer), nam (another unit), chu (chairman)."""
     place = builders.unit("phuong-thu", "Phường Thử")

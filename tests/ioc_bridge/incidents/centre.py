@@ -20,6 +20,7 @@ from ioc_bridge.incidents.public import (
 from tests.builders import actor, moment, person
 from tests.workflows import one_stop
 from tests.workflows.one_stop import Shop
+from tests.worlds import remembered
 
 #: in the middle of the ward
 PLACE = (16.8163, 107.1003)
@@ -66,6 +67,7 @@ class Centre:
         return propose(incident=incident or self.owned(now=now), plan=self.plan(), playbook=None, actor=self.actor("yen", now=now), now=now)
 
 
+@remembered
 def centre() -> Centre:
     """Build it in the place of the one-stop shop."""
     shop = one_stop.shop()

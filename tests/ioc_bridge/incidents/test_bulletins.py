@@ -4,9 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from govsuite.core.actors import system_actor
 from govsuite.core.audit_check import problems
-from govsuite.law.public import load_shipped
 from ioc_bridge.connectors.public import Bulletin as Item
 from ioc_bridge.connectors.public import WaterLevel
 from ioc_bridge.incidents.documents.nearness import bulletin_rules
@@ -20,6 +18,7 @@ from tests.builders import moment
 from tests.ioc_bridge.incidents.centre import Centre
 from tests.ioc_bridge.measurements.builders import gauge, rule, samples
 from tests.races import at_once
+from tests.shipped import law
 
 pytestmark = pytest.mark.django_db
 LOW = WaterLevel(river="Hiếu", station="Đông Hà", value=2.1, alarm=1, offset=0.1)
@@ -29,7 +28,7 @@ WRONG = WaterLevel(river="Hiếu", station="Đông Hà", value=5.17, alarm=3, of
 
 @pytest.fixture(autouse=True)
 def _levels(centre: Centre) -> None:
-    load_shipped(actor=system_actor(), now=moment(6))
+    law(now=moment(6))
 
 
 def take(native: str, *levels: WaterLevel, title: str = "Tin lũ trên sông Hiếu", risk: int | None = None, at: datetime | None = None, now: datetime | None = None) -> Bulletin:

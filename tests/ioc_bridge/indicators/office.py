@@ -14,6 +14,7 @@ from ioc_bridge.indicators.services.filling import Entry, current_lines, save_li
 from ioc_bridge.indicators.services.forms import assign_form, save_form, save_indicator
 from ioc_bridge.indicators.services.opening import open_report
 from tests import builders
+from tests.worlds import remembered
 
 INDICATORS = {
     "thu-ngan-sach": {"name": "Thu ngân sách trên địa bàn", "measure": "tỷ đồng", "field": "Kinh tế", "aggregation": "flow"},
@@ -77,6 +78,7 @@ class Office:
         return sign_report(report=report, version=report.version, actor=self.actor("phuoc"), now=builders.moment())
 
 
+@remembered
 def office() -> Office:
     """Build it."""
     province = builders.unit("tinh", "Tỉnh Quảng Trị", Unit.Kind.PROVINCE)

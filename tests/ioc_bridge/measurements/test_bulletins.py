@@ -7,9 +7,7 @@ import pytest
 from django.urls import reverse
 
 from govsuite.core import events
-from govsuite.core.actors import system_actor
 from govsuite.inbox.models import Notification
-from govsuite.law.public import load_shipped
 from ioc_bridge.connectors.public import Bulletin as Told
 from ioc_bridge.connectors.public import Delivery, WaterLevel
 from ioc_bridge.measurements.events import BulletinTaken
@@ -17,6 +15,7 @@ from ioc_bridge.measurements.models import Bulletin, BulletinLevel
 from ioc_bridge.measurements.rules.bulletins import Checked, Verdict, check_level
 from ioc_bridge.measurements.sinks import take_bulletins
 from tests import builders
+from tests.shipped import law
 from tests.signed_in import client_of
 
 ISSUED = datetime(2020, 10, 18, 0, 0, tzinfo=UTC)
@@ -47,7 +46,7 @@ WRONG = WaterLevel(river="Thạch Hãn", station="Thạch Hãn", value=4.79, ala
 
 @pytest.fixture
 def heard(db: None, now: datetime, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    load_shipped(actor=system_actor(), now=now)
+    law(now=now)
     found: list[Any] = []
     monkeypatch.setitem(events._handlers, BulletinTaken, [found.append])
     return found

@@ -5,13 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from govsuite.core.actors import system_actor
 from govsuite.core.models import AuditEntry
-from govsuite.law.public import load_shipped
 from ioc_bridge.measurements.selectors.judging import judged_by, sets_for
 from ioc_bridge.measurements.services.storing import store
 from tests import builders
 from tests.ioc_bridge.measurements.builders import everything, gauge, outlet, samples
+from tests.shipped import law
 from tests.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _packs(now: datetime) -> None:
-    load_shipped(actor=system_actor(), now=now)
+    law(now=now)
 
 
 def test_a_set_without_values_says_nothing_and_the_old_one_counts_days(now: datetime) -> None:

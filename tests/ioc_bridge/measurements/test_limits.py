@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from govsuite.core.actors import system_actor
 from govsuite.core.errors import DomainError
-from govsuite.law.public import load_shipped
 from ioc_bridge.measurements.models import Alarm, AlarmRule
 from ioc_bridge.measurements.rules.alarms import Rule
 from ioc_bridge.measurements.rules.judging import judge
@@ -14,13 +12,14 @@ from ioc_bridge.measurements.selectors.limits import limits_for
 from ioc_bridge.measurements.services.limits import Setting, change_rule, retire_rule, set_up_rule, watch_limits
 from ioc_bridge.measurements.services.storing import store
 from tests.ioc_bridge.measurements.builders import gauge, officer, outlet, samples
+from tests.shipped import law
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _packs(now: datetime) -> None:
-    load_shipped(actor=system_actor(), now=now)
+    law(now=now)
 
 
 def rules() -> list[tuple[str, float | None, bool]]:

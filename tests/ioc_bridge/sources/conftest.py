@@ -11,6 +11,7 @@ from ioc_bridge.sources.models import Source
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.sources import add_systems
 from tests import builders
+from tests.worlds import remembered
 
 NOW = datetime(2026, 11, 26, 1, tzinfo=UTC)
 
@@ -34,6 +35,7 @@ class Centre:
         enforce_profile(profile=profile, actor=self.actor("head"), now=NOW)
 
 
+@remembered
 def make_centre() -> Centre:
     house = builders.unit("ttdh-dong-ha", "Trung tâm Giám sát và Điều hành", "office")
     owner = builders.unit("ttpvhcc-dong-ha", "Trung tâm Phục vụ hành chính công", "office")

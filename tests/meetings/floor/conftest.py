@@ -2,10 +2,9 @@ from datetime import datetime
 
 import pytest
 
-from govsuite.core.actors import Actor, system_actor
-from govsuite.law.public import load_shipped
+from govsuite.core.actors import Actor
 from meetings.floor.services import take_console
-from tests import builders
+from tests import builders, shipped
 from tests.meetings.hall import open_hall
 
 
@@ -33,7 +32,7 @@ class Console:
 
 @pytest.fixture
 def law(db: None) -> None:
-    load_shipped(actor=system_actor(), now=builders.moment(7))
+    shipped.law(now=builders.moment(7))
 
 
 @pytest.fixture

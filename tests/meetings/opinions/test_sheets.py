@@ -9,11 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from govsuite.core import audit_check
-from govsuite.core.actors import system_actor
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.inbox.models import Notification
-from govsuite.law.public import load_shipped
 from govsuite.people.models import User
 from meetings.bodies.models import Body, MandateStatus
 from meetings.opinions.models import Member, Sheet
@@ -21,6 +19,7 @@ from meetings.opinions.services.sheets import NewSheet, cancel_sheet, give_opini
 from tests.builders import moment
 from tests.govsuite.records.filemakers import pdf_bytes
 from tests.meetings.committee import MEMBERS, Committee, committee
+from tests.shipped import law
 from tests.workflows import one_stop
 
 pytestmark = pytest.mark.usefixtures("media")
@@ -31,7 +30,7 @@ DUE = moment(17) + timedelta(days=2)
 @pytest.fixture
 def house(db: None) -> Committee:
     place = one_stop.shop()
-    load_shipped(actor=system_actor(), now=moment(7))
+    law(now=moment(7))
     return committee(place)
 
 
