@@ -1,5 +1,6 @@
 """Fixtures of every test: the database of this run, a council, people signed in."""
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     choosing.mark(items)
     yield
     choosing.order(items)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among modules and tests, which stay to the end: there are millions of them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
