@@ -34,7 +34,7 @@ def follow_dossier(event: DossierActed) -> None:
 
 
 def _follow(dossier_id: int) -> None:
-    dossier = Dossier.objects.select_related("pack").filter(pk=dossier_id).exclude(state=State.DRAFT).first()
+    dossier = Dossier.objects.select_related("pack").defer("pack__content").filter(pk=dossier_id).exclude(state=State.DRAFT).first()
     flow_class = flow_of(dossier) if dossier else None
     if dossier is None or flow_class is None:
         return

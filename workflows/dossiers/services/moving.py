@@ -20,7 +20,9 @@ def lock(dossier: Dossier, *, version: int | None = None) -> Dossier:
     ``version`` is what the page showed: a dossier that changed since refuses (two officers deciding at once).
     """
     try:
-        locked = db.lock(Dossier.objects.select_related("unit__parent", "desk", "work_unit", "officer", "pack"), pk=dossier.pk)
+        # The pack's text is long, and what was built of it is kept by its hash: few deeds need to read it.
+        rows = Dossier.objects.select_related("unit__parent", "desk", "work_unit", "officer", "pack").defer("pack__content")
+        locked = db.lock(rows, pk=dossier.pk)
     except Dossier.DoesNotExist:
         raise gone() from None
     if version is not None and locked.version != version:
