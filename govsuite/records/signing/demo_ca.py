@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from asn1crypto import pem
@@ -16,6 +17,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 
@@ -143,10 +145,16 @@ def _usage(*, ca: bool) -> x509.KeyUsage:
 
 
 def _private_key(path: Path) -> rsa.RSAPrivateKey:
-    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    key = _key_of(path.read_bytes())
     if not isinstance(key, rsa.RSAPrivateKey):
         raise TypeError(f"{path} holds no RSA key.")
     return key
+
+
+@lru_cache(maxsize=32)
+def _key_of(pem_bytes: bytes) -> PrivateKeyTypes:
+    """Reading a key proves that its factors are primes: longer than a signature takes."""
+    return serialization.load_pem_private_key(pem_bytes, password=None)
 
 
 def _key_bytes(key: rsa.RSAPrivateKey) -> bytes:
