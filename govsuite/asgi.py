@@ -1,9 +1,11 @@
 """The web process: HTTP by Django in a bounded pool, sockets by the relay, files from the collected folder."""
 
+import gc
 import os
 
 import django
 
+gc.disable()  # until the apps are ready (govsuite/apps.py)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "govsuite.settings")
 django.setup(set_prefix=False)
 

@@ -6,6 +6,7 @@ What tests *of* the product's commands and servers is started by those commands:
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -49,8 +50,10 @@ def _process() -> subprocess.Popen[str]:
 
 
 def _serve(asked: IO[str], told: IO[str]) -> None:
+    gc.disable()
     django.setup()
     get_resolver().url_patterns  # noqa: B018 - imports every view
+    gc.freeze()  # a fork does not look through what it has inherited
     for line in asked:
         child = os.fork()
         if child == 0:

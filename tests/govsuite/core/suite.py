@@ -60,7 +60,7 @@ class Suite:
 
     def run(self, code: str) -> int:
         """Run Python with Django set up, in a process of its own; return its exit code."""
-        return self.first.script(f"import django; django.setup()\n{code}").returncode
+        return self.first.script(f"import gc, django; gc.disable(); django.setup()\n{code}").returncode
 
     def start(self, code: str) -> subprocess.Popen:
         """Start plain Python in a process of its own; who starts it waits for it."""
