@@ -113,7 +113,7 @@ def _maintenance() -> Iterator[psycopg.Connection]:
 def _make_postgresql() -> None:
     with _maintenance() as plain, templates.once("template-postgresql") as first:
         if first:
-            plain.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(templates.POSTGRESQL)))
+            templates.make_postgresql(plain, templates.POSTGRESQL)
             _use(templates.POSTGRESQL)
             _migrate()
             _use(plain.info.dbname)
@@ -123,7 +123,7 @@ def _copy_postgresql() -> None:
     own = f"govsuite_{RUN}_{WORKER}"
     with _maintenance() as plain:
         plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(own)))
-        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(own), sql.Identifier(templates.POSTGRESQL)))
+        templates.make_postgresql(plain, own, templates.POSTGRESQL)
     _use(own)
 
 

@@ -175,7 +175,7 @@ def _database(base: str) -> Iterator[tuple[str, bool]]:
     """Yield the address of a PostgreSQL database of this server's own, and whether it is migrated; dropped afterwards."""
     name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", _template_of(base)
     with psycopg.connect(base, autocommit=True) as plain:
-        plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        templates.make_postgresql(plain, name, template)
     try:
         yield urlunsplit(urlsplit(base)._replace(path=f"/{name}")), template == templates.POSTGRESQL
     finally:

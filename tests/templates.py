@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from tests.environment import FOLDER, RUN
 from tests.house import ROOT, WINGS
 
@@ -31,6 +34,13 @@ def once(name: str) -> Iterator[bool]:
         done = FOLDER / f"{name}.done"
         yield not done.exists()
         done.touch()
+
+
+def make_postgresql(plain: psycopg.Connection, name: str, template: str = "template1") -> None:
+    """Make a database. Those of tests do not wait for the disk: tests kill our processes, never PostgreSQL's, and lose nothing by it."""
+    plain.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+    if POSTGRESQL in (name, template):  # a bench measures with the product's own durability
+        plain.execute(sql.SQL("ALTER DATABASE {} SET synchronous_commit = off").format(sql.Identifier(name)))
 
 
 def sqlite() -> Path:
