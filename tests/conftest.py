@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser
 
 from govsuite.people.models import User
+from ioc_bridge.measurements.services.tables import incoming
 from tests import browser, builders, choosing, database, environment, flushing, shipped
 from tests.signed_in import client_of
 
@@ -41,6 +42,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Replace pytest-django's own: one migrated template a run, a copy a worker."""
     with django_db_blocker.unblock():
         database.prepare()
+        incoming([])  # tests/permissions/reading.py says why: no test's transaction has to make this table
     flushing.install()
     shipped.install()
     yield

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
+from ioc_bridge.measurements.services.tables import incoming
 from tests.permissions.patterns import Answer, Pattern
 from tests.permissions.rows import GET, POST
 from tests.permissions.world import ROLES, World, build
@@ -49,7 +50,10 @@ def matrix_world(blocker: Any, folder: Path) -> Iterator[World]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # A busy machine may need more than five minutes for all rows: that is not what they are about.
     own = override_settings(MEDIA_ROOT=folder, PASSWORD_HASHERS=hashers, STEP_UP_SECONDS=24 * 3600)
-    with blocker.unblock(), own, transaction.atomic():
-        cache.clear()
-        yield build()
-        transaction.set_rollback(True)
+    with blocker.unblock(), own:
+        # A table made in the transaction would have SQLite read its whole schema again at each undone savepoint: thousands of times.
+        incoming([])
+        with transaction.atomic():
+            cache.clear()
+            yield build()
+            transaction.set_rollback(True)
