@@ -94,7 +94,7 @@ def test_a_past_hour_shows_what_was_known_then(centre: Centre, now: datetime) ->
     assert [(name, incident.code in text, "Khói trên mái" in text) for name, text in texts.items()] == [
         ("before", False, False), ("owned", True, True), ("proposed", True, True), ("ordered", True, True), ("after", True, False),
     ]
-    assert [word in texts[name] for name, word in (("owned", "Có người phụ trách"), ("proposed", "Đã trình"), ("ordered", "Đã ra lệnh"))] == [True, True, True]
+    assert [word in texts[name] for name, word in (("owned", "Phụ trách"), ("proposed", "Đã trình"), ("ordered", "Đã ra lệnh"))] == [True, True, True]
     assert ("Ô này không lưu quá khứ" in _text(centre, "camera", now, as_of=now), "Ô này không lưu quá khứ" in _text(centre, "camera", now)) == (True, False)
 
 
