@@ -18,6 +18,7 @@ class MeasurementsConfig(AppConfig):
         sinks.register("reading", take_readings)
         sinks.register("bulletin", take_bulletins)
         live_topics.register(live.FAMILY, LiveTopic(live.may_listen, live.snapshot_url))
+        live_topics.register(live.READINGS, LiveTopic(live.anybody, live.stations_url))
         progress_producers.register(live.KIND, live.told)
         navigation.register("alarms", NavItem(_("Alarms"), "measurements:alarms", "bell-ringing", 50, lambda actor: TABLE.allows(actor, "alarm.list")))
         navigation.register("bulletins", NavItem(_("Bulletins"), "measurements:bulletins", "cloud-storm", 51, lambda actor: TABLE.allows(actor, "bulletin.list")))

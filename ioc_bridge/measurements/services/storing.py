@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from govsuite.core import db
+from ioc_bridge.measurements.live import readings_came
 from ioc_bridge.measurements.rules.readings import Fault, Row, Sample, look_through, newest
 from ioc_bridge.measurements.services import tables
 from ioc_bridge.measurements.services.watching import watch
@@ -36,6 +37,8 @@ def store(samples: Sequence[Sample], *, now: datetime) -> Stored:
         before = {known.pk: last for known, last in streams.values()}
         for rows in found.rounds if found.rounds[0] else ():
             before |= _keep(list(rows.values()), before, stored, now.astimezone(UTC))
+        if stored.stored or stored.corrected:
+            readings_came(now)
     return stored
 
 

@@ -1,10 +1,13 @@
-// The wall keeps itself fresh: it asks each second for the tiles that changed, says how old each figure is, and goes grey when the line is cut.
+// The wall keeps itself fresh: it asks for the tiles that changed, each second and when readings came, says how old each figure is, and goes grey when the line is cut.
 import { ageWords, isOld } from "ioc_bridge/screens/ages.js";
 import { cameras } from "ioc_bridge/screens/cameras.js";
 import { wallMap } from "ioc_bridge/screens/map.js";
+import { nudges } from "ioc_bridge/screens/nudges.js";
 
 const ISLANDS = { map: wallMap, cameras };
 const ASK_EVERY = 800;
+// However much comes: not sooner after the last time.
+const NOT_SOONER = 250;
 const CUT_AFTER = 8_000;
 const ASK_AGAIN = 20_000;
 const PATIENCE = 15_000;
@@ -72,7 +75,26 @@ async function take(answer) {
   if (version !== words.version) location.reload();
 }
 
+// One question at a time; what came while one was under way is asked for right after it.
+const question = { timer: null, at: 0, open: false, again: false };
+
+function askIn(milliseconds) {
+  clearTimeout(question.timer);
+  question.timer = setTimeout(ask, milliseconds);
+}
+
+function soon() {
+  return Math.max(0, NOT_SOONER - (Date.now() - question.at));
+}
+
+function nudge() {
+  if (state.stopped) return;
+  if (question.open) question.again = true;
+  else askIn(soon());
+}
+
 async function ask() {
+  Object.assign(question, { at: Date.now(), open: true, again: false });
   const url = new URL(words.tiles, location.href);
   if (words.replay) url.searchParams.set("luc", new Date(shownMoment()).toISOString());
   count("asked");
@@ -83,7 +105,8 @@ async function ask() {
     // The line is cut: the clock below sees it.
   }
   tick();
-  setTimeout(ask, state.stopped ? ASK_AGAIN : ASK_EVERY);
+  question.open = false;
+  askIn(state.stopped ? ASK_AGAIN : question.again ? soon() : ASK_EVERY);
 }
 
 function tickAges(moment) {
@@ -136,7 +159,8 @@ async function stayAwake() {
 tiles.forEach(mount);
 setInterval(tick, 1_000);
 tick();
-setTimeout(ask, ASK_EVERY);
+askIn(ASK_EVERY);
+if (!words.replay) nudges(nudge);
 if (words.next) setTimeout(turn, Number(words.seconds) * 1_000);
 stayAwake();
 document.addEventListener("visibilitychange", stayAwake);
