@@ -15,8 +15,8 @@ from ioc_bridge.measurements.services.bulletins import take_bulletin
 from ioc_bridge.measurements.services.storing import store
 
 QUALITIES = {
-    Said.MEASURING: Quality.MEASURING, Said.CALIBRATING: Quality.CALIBRATING, Said.ERROR: Quality.ERROR, Said.MAINTENANCE: Quality.MAINTENANCE,
-    Said.UNKNOWN: Quality.UNKNOWN,
+    Said.MEASURING: int(Quality.MEASURING), Said.CALIBRATING: int(Quality.CALIBRATING), Said.ERROR: int(Quality.ERROR), Said.MAINTENANCE: int(Quality.MAINTENANCE),
+    Said.UNKNOWN: int(Quality.UNKNOWN),
 }
 
 SENTENCES = {
@@ -41,7 +41,8 @@ def take_readings(deliveries: Sequence[Delivery]) -> list[Refusal]:
             }))
         else:
             places.append(place)
-            samples.append(Sample(reading.stream, reading.at, reading.value, int(QUALITIES[reading.quality]), word_of(reading.state, by_arrival=reading.by_arrival)))
+            word = word_of(reading.state, by_arrival=reading.by_arrival) if reading.state or reading.by_arrival else ""
+            samples.append(Sample(reading.stream, reading.at, reading.value, QUALITIES[reading.quality], word))
     stored = store(samples, now=timezone.now())
     return [*refused, *(Refusal(places[place], _sentence(fault, samples[place])) for place, fault in stored.refused)]
 

@@ -6,7 +6,7 @@ The big ones run by their name alone: ``make bench ONLY=national``; ``share`` ma
 import sys
 from collections.abc import Callable
 
-from tests.bench import cameras, history, import50k, ingest, ledger, national, officers, pages, permit_pdf, votes
+from tests.bench import cameras, history, import50k, ingest, ledger, national, officers, pages, permit_pdf, votes, wall
 from tests.bench.results import FILE, Figure, keep, table
 
 #: name → what measures it; a bench gives the figures whose names begin with its own group.
@@ -22,6 +22,7 @@ BIG: dict[str, Callable[[float], list[Figure]]] = {
     "ioc.ingest": ingest.measure,
     "ioc.history": history.measure,
     "ioc.cameras": cameras.measure,
+    "ioc.wall": wall.measure,
 }
 
 

@@ -17,6 +17,7 @@ from ioc_bridge.connectors.rules.values import LARGEST, Clock, moment
 QuickRow = Callable[[Any, Any, Mapping[str, str], datetime | None], list[Item] | None]
 #: a moment with six digits of a second and its zone has as many letters
 _LONGEST_MOMENT = 32
+_PARAMETER = "{parameter}"
 
 
 class _Unusual(Exception):
@@ -30,7 +31,7 @@ def quick_row(plan: Plan) -> QuickRow | None:
     if plan.makes != "reading" or (types.get(plan.at) != "time" and not plan.by_arrival) or not numbers or set(types.values()) & {"date", "choice"} or "parameter" in types:
         return None
     taken = [(one.name, _getter(one), _convert(one, plan.clock), one.required) for one in plan.fields]
-    measured = [(one.field, one.parameter, one.unit) for one in plan.values]
+    measured = [(one.field, one.parameter, one.unit[:30]) for one in plan.values]
     at_name, by_arrival, unit_name, state_name, native_name, pattern, states = plan.at, plan.by_arrival, plan.unit, plan.state, plan.native_id, plan.stream, plan.states
 
     def read(row: Any, whole: Any, given: Mapping[str, str], arrived: datetime | None) -> list[Item] | None:
@@ -51,19 +52,24 @@ def quick_row(plan: Plan) -> QuickRow | None:
             return None
         state = str(values.get(state_name) or "")
         quality = states.get(state, Quality.UNKNOWN) if state_name else Quality.MEASURING
-        native = str(values.get(native_name) or "")
-        made: list[Item] = []
-        for name, parameter, unit in measured:
-            value = values[name]
-            if value is not None:
-                values["parameter"] = parameter
-                made.append(Reading(
-                    stream=pattern.format_map(values)[:200], at=at, value=float(value), unit=(unit or str(values.get(unit_name) or ""))[:30],
-                    state=state[:60], quality=quality, native_id=native[:120], by_arrival=by_arrival,
-                ))
-        return made
+        state, native, told_unit = state[:60], str(values.get(native_name) or "")[:120], str(values.get(unit_name) or "")[:30]
+        streams = _streams(pattern, values)
+        return [
+            Reading(
+                stream=streams(parameter), at=at, value=float(value), unit=unit or told_unit, state=state, quality=quality, native_id=native, by_arrival=by_arrival,
+            ) for name, parameter, unit in measured if (value := values[name]) is not None
+        ]
 
     return read
+
+
+def _streams(pattern: str, values: dict[str, Any]) -> Callable[[str], str]:
+    """Return what names the stream of a parameter: what does not depend on it is put together once for a message."""
+    head, found, tail = pattern.partition(_PARAMETER)
+    if not found or _PARAMETER in tail:
+        return lambda parameter: pattern.format_map({**values, "parameter": parameter})[:200]
+    before, after = head.format_map(values), tail.format_map(values)
+    return lambda parameter: f"{before}{parameter}{after}"[:200]
 
 
 def _getter(one: Field) -> Callable[[Any, Any, Mapping[str, str]], Any]:

@@ -50,7 +50,8 @@ def _keep(rows: list[Row], before: dict[int, datetime | None], stored: Stored, n
     corrected = tables.correct(now) if new < len(rows) else []
     last = newest(rows)
     tables.write_latest(last.values(), now)
-    late = [(row.stream, row.at) for row in rows if row.at < now - FRESH]
+    fresh = now - FRESH
+    late = [(row.stream, row.at) for row in rows if row.at < fresh]
     tables.mark_hours([*late, *corrected])
     stored.stored += new
     stored.corrected += len(corrected)

@@ -1,6 +1,6 @@
 """The statements that keep a batch: PostgreSQL by COPY, SQLite by many values. Both keep the first value and tell what was there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,7 +36,16 @@ def incoming(rows: Iterable[Row]) -> None:
         )
         cursor.execute("DELETE FROM ioc_incoming")
         with cursor.copy("COPY ioc_incoming FROM STDIN") as copy:
-            copy.write("".join([f"{stream}\t{at.isoformat()}\t{value!r}\t{quality}\t{_escaped(state)}\n" for stream, at, value, quality, state in rows]))
+            copy.write("".join(_lines(rows)))
+
+
+def _lines(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the rows as COPY reads them. The values of one message share their moment: it is written out once."""
+    last, moment = None, ""
+    for stream, at, value, quality, state in rows:
+        if at is not last:
+            last, moment = at, at.isoformat()
+        yield f"{stream}\t{moment}\t{value!r}\t{quality}\t{_escaped(state) if state else ''}\n"
 
 
 def _escaped(text: str) -> str:

@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import isfinite
 
 from govsuite.core import db
-from ioc_bridge.connectors.public import KINDS, Delivery, Item, MessageReader, Problem, batches, sinks
+from ioc_bridge.connectors.public import KINDS, Delivery, Item, MessageReader, Problem, Reading, batches, sinks
 from ioc_bridge.sources.enums import MessageState, Way
 from ioc_bridge.sources.models import DeviceCount, RawMessage, Source
 from ioc_bridge.sources.problem_notes import kept
-from ioc_bridge.sources.rules.acceptance import moment_of, objection
+from ioc_bridge.sources.rules.acceptance import AHEAD, OLDEST, moment_of, objection
 from ioc_bridge.sources.rules.counting import follow
 from ioc_bridge.sources.services.arrivals import Arrival, without_repeated
 from ioc_bridge.sources.services.delivering import MOST_PROBLEMS
@@ -98,7 +99,12 @@ def _read(stream: Stream, arrivals: Sequence[Arrival]) -> _Reading:
             found.wrong[place] += [kept(problem) for problem in problems]
             if any(problem.fatal for problem in problems):
                 continue
+        oldest, newest = received - OLDEST, received + AHEAD
         for item in items:
+            if type(item) is Reading and oldest <= item.at <= newest and isfinite(item.value):  # what nearly all are: ``objection`` would say the same
+                found.items.append(item)
+                found.places.append(place)
+                continue
             strange = objection(item, received)
             if strange is not None:
                 found.wrong[place].append(kept(strange))

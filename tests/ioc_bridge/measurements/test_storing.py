@@ -6,6 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from govsuite.core.listening import may_listen
+from govsuite.core.models import LiveEvent
 from ioc_bridge.measurements.models import Alarm, DirtyHour, Latest, Observation, Revision
 from ioc_bridge.measurements.rules.readings import Fault, Sample
 from ioc_bridge.measurements.services.storing import store
@@ -123,3 +125,12 @@ def test_a_refused_batch_leaves_no_trace(now: datetime, monkeypatch: pytest.Monk
     with pytest.raises(RuntimeError, match="power"):
         store(samples(stream, 1.0, 2.5), now=now)
     assert everything() == before
+
+
+def test_walls_hear_once_a_batch_that_readings_came_and_nothing_of_them(now: datetime) -> None:
+    batch = samples(gauge(), 1.2, 1.4, 1.3)
+    LiveEvent.objects.all().delete()
+    store(batch, now=now)
+    store(batch, now=now)  # nothing new
+    assert list(LiveEvent.objects.values_list("topic", "version", "kind", "data")) == [("readings.0", 0, "readings", {})]
+    assert may_listen(None, "readings.0")

@@ -10,7 +10,7 @@ from ioc_bridge.connectors.kinds.ftp.kind import EXAMPLE as FTP
 from ioc_bridge.connectors.kinds.rest.kind import EXAMPLE as REST
 from ioc_bridge.connectors.outgoing import get
 from ioc_bridge.connectors.rules.addresses import is_allowed, networks_of
-from ioc_bridge.sources.models import DatasetRow, RawMessage
+from ioc_bridge.sources.models import DatasetRow
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.pulling import enqueue_due_pulls, pull
 from tests.ioc_bridge.servers import ftp, web
@@ -109,24 +109,6 @@ def station_file(folder, moment, value="38,40"):
     day = folder / "nuoc-thai" / f"{moment:%Y/%m/%d}"
     day.mkdir(parents=True, exist_ok=True)
     (day / f"NT01_{moment:%Y%m%d%H%M%S}.txt").write_bytes(f"COD\t{value}\tmg/L\t{moment:%Y%m%d%H%M%S}\t00\r\n".encode("utf-8-sig"))
-
-
-def test_files_are_taken_when_they_have_kept_their_size(centre, keys, readings, tmp_path_factory):
-    folder, source = tmp_path_factory.mktemp("tram"), centre.source("nuoc-thai-do-thi")
-    with ftp(folder) as port:
-        enforce(centre, source, FTP.replace("host: tram.minh-hoa.example", f"host: 127.0.0.1\nport: {port}"))
-        local = NOW + timedelta(hours=7)
-        station_file(folder, local)
-        half = folder / "nuoc-thai" / f"{local:%Y/%m/%d}" / "NT01_half.txt"
-        half.write_bytes(b"COD\t38")
-        (half.parent / "NT01_other.txt.tmp").write_bytes(b"COD")
-        assert pull(source_id=source.pk, now=NOW).messages == 0
-        half.write_bytes(f"COD\t38,5\tmg/L\t{local - timedelta(minutes=5):%Y%m%d%H%M%S}\t00\r\n".encode())
-        assert pull(source_id=source.pk, now=NOW + timedelta(minutes=5)).messages == 1
-        assert pull(source_id=source.pk, now=NOW + timedelta(minutes=10)).messages == 1
-        assert pull(source_id=source.pk, now=NOW + timedelta(minutes=15)).messages == 0
-    assert sorted(one.value for one in readings) == [38.4, 38.5]
-    assert not RawMessage.objects.exclude(state="taken").exists()
 
 
 def test_gap_of_thirteen_hours_is_filled_and_nothing_counts_twice(centre, keys, readings, tmp_path_factory):

@@ -49,6 +49,7 @@ def test_whole_files_come_once_and_half_written_ones_later(centre, keys, reading
         station_file(folder, LOCAL)
         half = folder / "nuoc-thai" / f"{LOCAL:%Y/%m/%d}" / "NT01_half.txt"
         half.write_bytes(b"COD\t38")
+        (half.parent / "NT01_other.txt.tmp").write_bytes(b"COD")
         first = pull(source_id=source.pk, now=NOW)
         assert (first.problem, first.messages) == ({}, 0)
         half.write_bytes(f"COD\t38,5\tmg/L\t{LOCAL - timedelta(minutes=5):%Y%m%d%H%M%S}\t00\r\n".encode())
