@@ -48,7 +48,8 @@ def _keep(rows: list[Row], before: dict[int, datetime | None], stored: Stored, n
     tables.incoming(rows)
     new = tables.keep_new(now)
     corrected = tables.correct(now) if new < len(rows) else []
-    last = newest(rows)
+    # What was there already may have been replaced since: then not what came now holds, but what stands in the table.
+    last = newest(rows if new == len(rows) else tables.as_kept())
     tables.write_latest(last.values(), now)
     fresh = now - FRESH
     late = [(row.stream, row.at) for row in rows if row.at < fresh]

@@ -62,6 +62,13 @@ def keep_new(now: datetime) -> int:
         return int(cursor.rowcount)
 
 
+def as_kept() -> list[Row]:
+    """Return the readings of this round's moments as they stand in the table now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT o.stream_id, o.at, o.value, o.quality, o.state FROM {TABLE} o JOIN ioc_incoming i ON o.stream_id = i.stream_id AND o.at = i.at")  # noqa: S608
+        return [Row(stream, _aware(at), value, quality, state) for stream, at, value, quality, state in cursor.fetchall()]
+
+
 def correct(now: datetime) -> list[tuple[int, datetime]]:
     """Replace what the readings correct, keep what was there; return the moments corrected."""
     with connection.cursor() as cursor:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from govsuite.core.listening import may_listen
@@ -50,6 +50,7 @@ def test_a_late_delivery_of_what_was_replaced_does_not_bring_it_back(now: dateti
     for value in (1.2, 1.5, 1.2):
         store([first._replace(value=value)], now=now)
     assert (Observation.objects.get().value, Revision.objects.count()) == (1.5, 1)
+    assert Latest.objects.get().value == 1.5
 
 
 def test_late_readings_leave_the_newest_alone_and_their_hours_are_summed_again(now: datetime) -> None:
@@ -87,6 +88,7 @@ VALUES = st.lists(st.tuples(st.integers(0, 8), st.sampled_from([0.5, 1.5, 2.5, 3
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(readings=[(0, 1.5), (0, 0.5), (0, 1.5)], cuts=[1])
 @given(readings=VALUES, cuts=st.lists(st.integers(1, 13), max_size=4))
 def test_however_a_stream_is_cut_into_batches_the_outcome_is_the_same(readings: list[tuple[int, float]], cuts: list[int], now: datetime) -> None:
     Revision.objects.all().delete()
