@@ -57,7 +57,8 @@ def _watched(key: tuple[str, str, bytes], builder: Callable[[], Made]) -> Made:
     before = _contents()
     made = builder()
     rows = {table: now for table, now in _contents().items() if now != before[table]}
-    if any(before[table] for table in rows):
+    # Nothing written: somebody had built it before, so that these are not its rows.
+    if not rows or any(before[table] for table in rows):
         _tried[key] = _tried.get(key, 0) + 1
     else:
         _kept[key] = _World(rows, pickle.dumps(made))
@@ -66,10 +67,14 @@ def _watched(key: tuple[str, str, bytes], builder: Callable[[], Made]) -> Made:
 
 @functools.cache
 def _columns() -> dict[str, list[str]]:
-    """Return the columns of every table."""
+    """Return the columns of every table that stays: a temporary one is its connection's own, and gone with it."""
     quoted, found = connection.ops.quote_name, {}
     with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        names = set(connection.introspection.table_names(cursor))
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT relname FROM pg_class WHERE relpersistence = 't'")
+            names -= {name for (name,) in cursor.fetchall()}
+        for table in sorted(names):
             cursor.execute(f"SELECT * FROM {quoted(table)} LIMIT 0")
             found[table] = [quoted(column[0]) for column in cursor.description]
     return found

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
+import "./resolve.mjs";
 
 globalThis.document ??= {cookie: "", querySelector: () => null};
 const {PartsSender, Refused} = await import("../../govsuite/records/static/govsuite/records/parts.js");

@@ -181,7 +181,7 @@ class Day:
         self.next_until(".fl-step--now:has-text('Thảo luận')")
         expect(self.screen.locator(".fl-item__title")).to_have_text(DRAFT)
         for place, tablet in enumerate((self.an, self.linh), 1):
-            tablet.locator(".fl-ask button").click()
+            tablet.locator(".fl-ask button", has_text="Đăng ký phát biểu").click()
             expect(self.chair.locator(".fl-queue .btn-primary")).to_have_count(place)
         self.chair.locator(".fl-queue .btn-primary").first.click()
         expect(self.an.locator(".fl-turn")).to_be_visible()
