@@ -55,7 +55,7 @@ def test_a_permit_is_extended_twice_at_most_by_twelve_months():
     assert (NOW["GPXD-NO-GH"].extensions_limit, NOW["GPXD-CL"].extensions_limit) == (2, None)
     assert {key: (figure.value, figure.unit) for key, figure in figures.items()} == {
         "start_months": (12, "months"), "extension_months": (12, "months"), "max_extensions": (2, "times"),
-        "register_months": (12, "months"), "land_plan_years": (2, "years"),
+        "register_months": (12, "months"), "land_plan_years": (2, "years"), "postponement_lead_days": (1, "days"), "postponements": (1, "times"),
     }
 
 
