@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from govsuite.core.downloads import XLSX
 from govsuite.core.exports import csv_chunks, xlsx_bytes
 from govsuite.core.rate import at_most
 from govsuite.core.streams import json_chunks, pages_of, streamed
@@ -19,8 +20,6 @@ from meetings.ballots.record import (
     term_for,
     votes_of_delegate,
 )
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _titles() -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, page_version, status_of
 from govsuite.core.errors import Conflict, NotFound
 from govsuite.people.public import signed_in
@@ -213,7 +214,7 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
     address = f"{settings.SITE_URL}{reverse('ballots:paper', args=[pk])}?ma="
     subjects = standing_subjects(ballot) if ballot.is_on_persons else []
     content = sheets_pdf(ballot, subjects, serials_of(paper), address=address, singly=request.GET.get("kho") == "le")
-    return _pdf(content, f"phieu-{pk}-{paper.batch}.pdf")
+    return sent_file(content, f"phieu-{pk}-{paper.batch}.pdf", PDF, inline=True)
 
 
 @never_cache
@@ -224,14 +225,7 @@ def protocol(request: HttpRequest, pk: int) -> HttpResponse:
     ballot = _ballot(request, pk, "paper")
     if ballot.state != Ballot.State.CLOSED:
         raise Conflict("ballots.protocol_early", _("The record is written once the result is announced."))
-    return _pdf(render_pdf(draft_of_protocol(ballot, number=paper_of(ballot).protocol)), f"bien-ban-kiem-phieu-{pk}.pdf")
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent_file(render_pdf(draft_of_protocol(ballot, number=paper_of(ballot).protocol)), f"bien-ban-kiem-phieu-{pk}.pdf", PDF, inline=True)
 
 
 @signed_in
@@ -239,10 +233,8 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Number the record where it has no number yet, then sign it as the one whose turn it is."""
     ballot, now = _ballot(request, pk, "protocol"), timezone.now()
-    if paper_of(ballot).protocol is None:
-        number_protocol(ballot=ballot, actor=request.actor, now=now)
-    first = paper_of(ballot).protocol
-    turn = first.signers.filter(signed_at__isnull=True).first() if first else None
+    issued = paper_of(ballot).protocol or number_protocol(ballot=ballot, actor=request.actor, now=now).protocol
+    turn = issued.signers.filter(signed_at__isnull=True).first() if issued else None
     if turn is not None and turn.user_id != request.actor.user_id:
         messages.info(request, _("The record has its number. %(name)s signs first.") % {"name": turn.name})
         return redirect("ballots:paper", pk)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.errors import Attempt, Conflict, Refused
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url, render_pdf
@@ -102,7 +103,4 @@ def sheet_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = selectors.sheet_for(request.actor, pk)
     if sheet.state != Sheet.State.CLOSED:
         raise Conflict("opinions.not_counted", _("The record is written once the opinions are counted. Come back after the end."))
-    response = HttpResponse(render_pdf(record_of(sheet, list(sheet.members.all()))), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="phieu-lay-y-kien-{sheet.pk}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent_file(render_pdf(record_of(sheet, list(sheet.members.all()))), f"phieu-lay-y-kien-{sheet.pk}.pdf", PDF, inline=True)

@@ -34,17 +34,16 @@ from workflows.dossiers.services.referrals import (
 )
 from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
 from workflows.dossiers.views.api import api
-from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.frame import frame
 
 __all__ = [
     "DossierReferred", "REFERRAL", "ReferralTakenBack", "drop_referral_on_moved", "note_on_agenda", "note_sent_back", "refer", "take_conclusion",
     "ASIDE", "AssignmentRule", "Channel", "CounterSettings", "Decision", "DecisionDocument", "DecisionKind", "DecisionSigned", "Dossier",
-    "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "NotAPhoto", "OFFICERS", "Outcome", "PDF", "PREFIX", "PaperState",
+    "DossierActed", "DossierLink", "DossierMoved", "DossierPanel", "HEADS", "MAIN", "NONE_OF_THESE", "NotAPhoto", "OFFICERS", "Outcome", "PREFIX", "PaperState",
     "Person", "Photo", "Request", "STAFF", "State", "StepKind", "answer_words", "answers_of", "api", "decision_documents", "deed_words", "dossier_for",
     "DOSSIER_ABILITIES",
     "dossier_links", "dossier_panels", "field_of", "file_dossier", "follow_dossier",
     "follow_due", "follow_moved_dates", "frame", "initial_of", "lock", "making", "may_view", "on_document_issued",
-    "on_number_voided", "organisation_of", "place_of", "read_photo", "receive_at_counter", "record", "rule_of", "sent_file", "start_draft", "take_papers",
+    "on_number_voided", "organisation_of", "place_of", "read_photo", "receive_at_counter", "record", "rule_of", "start_draft", "take_papers",
     "tell_breach", "touch",
 ]

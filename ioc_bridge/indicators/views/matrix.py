@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from govsuite.core.downloads import XLSX
 from govsuite.core.errors import NotFound
 from govsuite.core.exports import csv_bytes, xlsx_bytes
 from govsuite.people.public import Unit, signed_in
@@ -26,7 +27,6 @@ from ioc_bridge.indicators.selectors.matrix import Row
 from ioc_bridge.indicators.selectors.reports import centres_read, origin_of
 from ioc_bridge.indicators.words import figure, period_words
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: a bar ends here: what is far above plan says no more
 FULL = 100
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from govsuite.core.downloads import DOCX, XLSX
 from govsuite.core.edge import told
 from govsuite.core.errors import NotFound
 from govsuite.core.exports import csv_bytes, xlsx_bytes
@@ -31,8 +32,6 @@ from ioc_bridge.sources.selectors.sources import (
 )
 from ioc_bridge.sources.services.sources import set_pause
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_SHOWN = 10
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, page_version, status_of
 from govsuite.people.public import Unit, signed_in
 from govsuite.records.public import render_pdf
@@ -51,10 +52,8 @@ def week(request: HttpRequest) -> HttpResponse:
 def week_pdf(request: HttpRequest) -> HttpResponse:
     """The week as a sheet for the notice board."""
     unit, shown = selectors.home_of(request.actor), _week_of(request)
-    response = HttpResponse(render_pdf(week_document(unit, shown, selectors.week_for(unit, shown))), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="lich-cong-tac-{shown.monday:%Y-%m-%d}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    content = render_pdf(week_document(unit, shown, selectors.week_for(unit, shown)))
+    return sent_file(content, f"lich-cong-tac-{shown.monday:%Y-%m-%d}.pdf", PDF, inline=True)
 
 
 @signed_in

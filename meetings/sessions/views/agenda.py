@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.law.public import RuleUnknown, ballot_rules, item_kinds
@@ -26,7 +27,6 @@ from meetings.sessions.selectors.sessions import session_for
 from meetings.sessions.services.agenda import add_item, edit_item, move_item, remove_item, step_item
 from meetings.sessions.services.carrying import carry_over
 from meetings.sessions.views.frame import frame
-from meetings.sessions.views.pdf import pdf_response
 
 
 @signed_in
@@ -148,4 +148,4 @@ def item_move(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a document to print."""
     session = session_for(request.actor, pk, "agenda.view")
-    return pdf_response(render_pdf(agenda_document(session)), f"chuong-trinh-ky-hop-{session.pk}.pdf")
+    return sent_file(render_pdf(agenda_document(session)), f"chuong-trinh-ky-hop-{session.pk}.pdf", PDF, inline=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.middleware import wants_json
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
@@ -26,7 +27,6 @@ from meetings.sessions.selectors.sheet import filtered, sheet_of
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave
 from meetings.sessions.services.running import open_check_in
 from meetings.sessions.views.frame import frame
-from meetings.sessions.views.pdf import pdf_response
 
 
 @never_cache
@@ -172,4 +172,4 @@ def sheet_pdf(request: HttpRequest, pk: int, sitting_pk: int) -> HttpResponse:
     """The attendance of one sitting, to print and sign."""
     session = session_for(request.actor, pk, "attendance.print")
     sitting = _of(session, sitting_of(session, sitting_pk))
-    return pdf_response(render_pdf(attendance_document(session, sitting)), f"diem-danh-{session.pk}-{sitting.pk}.pdf")
+    return sent_file(render_pdf(attendance_document(session, sitting)), f"diem-danh-{session.pk}-{sitting.pk}.pdf", PDF, inline=True)

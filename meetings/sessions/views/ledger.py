@@ -6,13 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from govsuite.core.downloads import XLSX
 from govsuite.core.exports import xlsx_bytes
 from govsuite.people.public import signed_in
 from meetings.sessions.forms import LedgerForm
 from meetings.sessions.rules.attendance import allowance
 from meetings.sessions.selectors.ledger import AttendanceLedger, LedgerRow, ledger_of, term_for
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in

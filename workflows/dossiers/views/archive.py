@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.downloads import CSV, XLSX, sent_file
 from govsuite.core.edge import page_version, told, whole_number
 from govsuite.people.public import signed_in
 from workflows.dossiers.abilities import TABLE
@@ -16,7 +17,6 @@ from workflows.dossiers.panels.basics import STATE_TONES
 from workflows.dossiers.selectors.archive import MOST_ROWS, TABS, archive_page, archive_rows
 from workflows.dossiers.selectors.dossiers import dossiers_for
 from workflows.dossiers.services.returning import archive_many
-from workflows.dossiers.views.files import CSV, XLSX, sent_file
 
 
 def _tab(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core import demo
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
@@ -21,7 +22,6 @@ from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.services import decisions as deeds
 from workflows.dossiers.services.returning import archive_dossier, hand_over
 from workflows.dossiers.services.signing import sign_decision, signature_of
-from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.frame import frame
 from workflows.dossiers.views.reception import reason_page
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.downloads import CSV, XLSX, sent_file
 from govsuite.core.edge import done, status_of
 from govsuite.core.exports import csv_bytes, xlsx_bytes
 from govsuite.people.public import signed_in
@@ -18,7 +19,6 @@ from workflows.dossiers.rules.portal_rows import COLUMNS
 from workflows.dossiers.selectors.counter import counter_for
 from workflows.dossiers.selectors.imports import job_of, run_for, runs_for
 from workflows.dossiers.services.importing import MOST_BYTES, begin_import, file_too_large, rows_of
-from workflows.dossiers.views.files import CSV, XLSX, sent_file
 
 #: so many lines of the check are shown
 SHOWN = 100

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, status_of
 from govsuite.core.errors import Invalid, NotFound
 from govsuite.core.middleware import wants_json
@@ -21,7 +22,6 @@ from workflows.dossiers.models import Inspection
 from workflows.dossiers.selectors.work import inspection_for, photos_of, recorded_visit
 from workflows.dossiers.services.inspections import record_inspection
 from workflows.dossiers.services.photos import add_photo
-from workflows.dossiers.views.files import PDF, sent_file
 
 
 @signed_in

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.citizens.public import citizen_signed_in
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, page_version, status_of
 from govsuite.law.public import explain
 from govsuite.records.public import latest, render_pdf, send_version
@@ -30,7 +31,6 @@ from workflows.dossiers.services.returning import collect_online
 from workflows.dossiers.services.returning import evaluate as keep_evaluation
 from workflows.dossiers.services.stopping import withdraw
 from workflows.dossiers.to_do import can_stop, may_evaluate, to_do
-from workflows.dossiers.views.files import PDF, sent_file
 from workflows.dossiers.views.online_papers import row_of
 from workflows.dossiers.views.slips import file_name
 

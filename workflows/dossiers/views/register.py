@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from govsuite.core.downloads import PDF, XLSX, sent_file
 from govsuite.core.edge import done, status_of, whole_number
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
@@ -16,7 +17,6 @@ from workflows.dossiers.forms.register import PeriodForm
 from workflows.dossiers.models import CounterSettings
 from workflows.dossiers.selectors.counter import counter_missing, counters_of
 from workflows.dossiers.selectors.register import MOST_PRINTED, MOST_ROWS, check_size, register_page, registered
-from workflows.dossiers.views.files import PDF, XLSX, sent_file
 
 
 def _counter(request: HttpRequest) -> CounterSettings | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import DOCX, PDF, sent_file
 from govsuite.core.edge import done, page_version
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_docx, render_pdf
@@ -21,7 +22,6 @@ from workflows.dossiers.services.control import control_sheet
 from workflows.dossiers.services.filing import Person
 from workflows.dossiers.services.receipts import correct_receipt
 from workflows.dossiers.services.stopping import withdraw
-from workflows.dossiers.views.files import DOCX, PDF, sent_file
 from workflows.dossiers.views.frame import frame
 from workflows.dossiers.views.reception import reason_page
 

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import CSV, XLSX, sent_file
 from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.core.exports import csv_bytes, xlsx_bytes
 from govsuite.people.public import Unit, signed_in
 from govsuite.records.public import file_url, received
 from workflows.dossiers.public_lists import MOST_BYTES
-from workflows.dossiers.public_pages import CSV, XLSX, sent_file
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.documents.earlier_list import EXAMPLE
 from workflows.permits.enums_permits import EarlierState

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import status_of
 from govsuite.core.rate import at_most
 from govsuite.law.public import LawPack, exemptions_of
 from govsuite.records.public import render_pdf
-from workflows.dossiers.public import PDF, sent_file
 from workflows.permits.documents.finding import finding_document, finding_url
 from workflows.permits.finding_words import told
 from workflows.permits.forms.wizard import ASKED, Given, QuestionForm, given_by, pairs_of

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core import demo
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, status_of, told
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from workflows.dossiers.public import dossier_for
-from workflows.dossiers.public_pages import PDF, frame, sent_file
+from workflows.dossiers.public_pages import frame
 from workflows.permits.connectors.payments import services_open
 from workflows.permits.documents.receipt import receipt_document
 from workflows.permits.forms.fees import FeeForm

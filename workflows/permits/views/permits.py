@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.people.public import signed_in
 from workflows.dossiers.public import dossier_for, rule_of
-from workflows.dossiers.public_pages import PDF, reason_page, sent_file
+from workflows.dossiers.public_pages import reason_page
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.forms.terms import DeliveredForm, ListForm, NoticeForm, ProlongForm, StartForm, TermsForm

@@ -11,12 +11,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govsuite.core.downloads import PDF, sent_file
 from govsuite.core.edge import done, status_of
 from govsuite.core.exports import csv_chunks
 from govsuite.core.rate import at_most
 from govsuite.core.streams import geojson_chunks, pages_of, streamed
 from govsuite.records.public import bytes_of
-from workflows.dossiers.public_pages import PDF, sent_file
 from workflows.permits.documents.board import board_pdf
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.forms.public_register import RegisterForm, SiteReportForm
