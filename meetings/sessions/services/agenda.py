@@ -34,6 +34,11 @@ def _check(session: Session, plan: ItemPlan) -> None:
         raise Invalid("item.other_sitting", _("This sitting does not belong to the session. Choose one from the list."), field="sitting")
 
 
+def next_order(session: Session, parent: AgendaItem | None = None) -> int:
+    """Return the order that puts an item last, among the parts of ``parent`` where given. The session's row is locked meanwhile."""
+    return (session.items.filter(parent=parent).order_by("-order").values_list("order", flat=True).first() or 0) + 1
+
+
 def add_item(*, session: Session, plan: ItemPlan, actor: Actor, now: datetime, parent: AgendaItem | None = None) -> AgendaItem:
     """Add an item at the end, or at the end of the parts of ``parent``."""
     TABLE.check(actor, "agenda.edit", session, book=session.book)
@@ -42,8 +47,7 @@ def add_item(*, session: Session, plan: ItemPlan, actor: Actor, now: datetime, p
         _check(session, plan)
         if parent and parent.session_id != session.pk:
             raise NotFound("item.not_found", _("This item does not belong to the session's agenda. Choose one from the agenda."))
-        last = session.items.filter(parent=parent).order_by("-order").values_list("order", flat=True).first() or 0
-        item = AgendaItem.objects.create(session=session, parent=parent, order=last + 1, **asdict(plan))
+        item = AgendaItem.objects.create(session=session, parent=parent, order=next_order(session, parent), **asdict(plan))
         audit.record(book=session.book, actor=actor, deed="agenda.add", obj=item, now=now, after=asdict(plan), detail={"title": plan.title})
         events.announce(AgendaChanged(session_id=session.pk, now=now))
     return item

@@ -11,6 +11,7 @@ from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import AgendaChanged
 from meetings.sessions.models import AgendaItem, Session
 from meetings.sessions.selectors.carrying import left_over, taken_up
+from meetings.sessions.services.agenda import next_order
 from meetings.sessions.services.planning import lock_editable
 
 #: what the new item takes over
@@ -27,8 +28,7 @@ def carry_over(*, session: Session, item: AgendaItem, actor: Actor, now: datetim
         session = lock_editable(session)
         item = db.lock(AgendaItem.objects.all(), pk=item.pk)
         _check(session, item)
-        last = session.items.filter(parent=None).order_by("-order").values_list("order", flat=True).first() or 0
-        made = AgendaItem.objects.create(session=session, order=last + 1, carried_from=item, **{name: getattr(item, name) for name in _KEPT})
+        made = AgendaItem.objects.create(session=session, order=next_order(session), carried_from=item, **{name: getattr(item, name) for name in _KEPT})
         audit.record(
             book=session.book, actor=actor, deed="agenda.carry_over", obj=made, now=now, after={"carried_from": item.pk, "title": item.title},
             detail={"title": item.title, "from_session": item.session_id},

@@ -19,6 +19,7 @@ from meetings.sessions.rules.owing import reminds
 from meetings.sessions.rules.states import EDITABLE
 from meetings.sessions.selectors.owed import heads_of, units_that_owe
 from meetings.sessions.selectors.papers import LEAD
+from meetings.sessions.services.agenda import next_order
 from meetings.sessions.services.papers import OWNER, PaperPlan, put_paper
 from meetings.sessions.services.planning import lock_editable
 from meetings.sessions.services.telling import tell_owed
@@ -61,7 +62,7 @@ def drop_owed(*, owed: OwedPaper, version: int, actor: Actor, now: datetime) -> 
     TABLE.check(actor, "paper.edit", owed.session, book=owed.session.book)
     with db.deed():
         session = lock_editable(owed.session)
-        row = _locked(owed.pk, version)
+        row = _current(owed.pk, version)
         detail = {"item": row.item.title, "role": row.role, "unit": row.unit.name}
         row.delete()
         audit.record(book=session.book, actor=actor, deed="paper.ask_no_more", obj=(OwedPaper._meta.label_lower, str(owed.pk)), now=now, detail=detail)
@@ -73,14 +74,15 @@ def hand_in(*, owed: OwedPaper, upload: Any, name: str, version: int, actor: Act
     tried = Attempt(book=owed.session.book, deed="paper.hand_in", object_type=OWNER, object_id=str(owed.session_id))
     with received(upload, name, attempt=tried) as ready, db.deed():
         session = lock_editable(owed.session)
-        row = _locked(owed.pk, version)
+        row = _current(owed.pk, version)
         if row.is_in:
             raise Conflict("owed.is_in", _("This paper was handed in already. Ask the secretary to replace it where it has changed."))
         plan = PaperPlan(role=row.role, title=f"{row.get_role_display().capitalize()}: {row.item.title}"[:300], audience=LEAD, item_id=row.item_id)
         return put_paper(session=session, plan=plan, ready=ready, actor=actor, now=now)
 
 
-def _locked(pk: int, version: int) -> OwedPaper:
+def _current(pk: int, version: int) -> OwedPaper:
+    """Return the row as the page showed it; the session's lock holds it."""
     row = OwedPaper.objects.select_related("item", "unit", "paper").filter(pk=pk).first()
     if row is None or row.version != version:
         raise Conflict("owed.stale", _("Somebody has changed this in the meantime. Load the page again and look."))
@@ -131,8 +133,7 @@ def report_decisions(*, session: Session, actor: Actor, now: datetime) -> Agenda
         rows = list(StandingDecision.objects.filter(term_id=session.term_id, item__isnull=True))
         if not rows:
             raise Conflict("standing.none", _("Every decision stands on an agenda already. Load the page again."))
-        last = session.items.filter(parent=None).order_by("-order").values_list("order", flat=True).first() or 0
-        report = AgendaItem.objects.create(session=session, order=last + 1, kind=AgendaItem.Kind.REPORT, title=_("Report on what the Standing Committee decided between two sessions"))
+        report = AgendaItem.objects.create(session=session, order=next_order(session), kind=AgendaItem.Kind.REPORT, title=_("Report on what the Standing Committee decided between two sessions"))
         for place, row in enumerate(rows, start=1):
             row.item = AgendaItem.objects.create(
                 session=session, parent=report, order=place, kind=AgendaItem.Kind.REPORT, planned_minutes=5, title=f"{row.symbol} ({row.decided_on:%d/%m/%Y}): {row.title}"[:500],

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -49,7 +50,7 @@ def owed_drop(request: HttpRequest, pk: int) -> HttpResponse:
     owed = owed_for(request.actor, pk, "owed.drop")
     return told(
         request, lambda: drop_owed(owed=owed, version=page_version(request), actor=request.actor, now=timezone.now()), success=_("The unit is no longer asked for it."),
-        to=f"/ky-hop/{owed.session_id}/tai-lieu/",
+        to=reverse("sessions:papers", args=[owed.session_id]),
     )
 
 
@@ -60,9 +61,8 @@ def owed(request: HttpRequest, pk: int) -> HttpResponse:
     row = owed_for(request.actor, pk)
     form = HandInForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        upload = request.FILES.get("upload")
         ok, _paper = done(form, lambda: hand_in(
-            owed=row, upload=upload, name=upload.name if upload else "", version=page_version(request), actor=request.actor, now=timezone.now(),
+            owed=row, upload=form.cleaned_data["upload"], name=form.cleaned_data["upload"].name, version=page_version(request), actor=request.actor, now=timezone.now(),
         ), actor=request.actor)
         if ok:
             messages.success(request, _("The paper is with the secretary of the session."))
@@ -90,5 +90,5 @@ def standing_report(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(request.actor, pk, "agenda.edit")
     return told(
         request, lambda: report_decisions(session=session, actor=request.actor, now=timezone.now()), success=_("The decisions stand at the end of the agenda."),
-        to=f"/ky-hop/{session.pk}/chuong-trinh/",
+        to=reverse("sessions:agenda", args=[session.pk]),
     )
