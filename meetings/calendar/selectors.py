@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -15,6 +15,7 @@ from govsuite.people.public import Appointment, Unit, User, in_force, people_hol
 from meetings.calendar.abilities import ATTENDEES, TABLE
 from meetings.calendar.models import Attendee, Entry, Room
 from meetings.calendar.rules.clashes import Clash, Slot, by_key, clashes
+from meetings.calendar.rules.names import folded
 from meetings.calendar.rules.weeks import Week, half_of
 from meetings.sessions.public import Sitting, people_of_sessions, sittings_between
 
@@ -130,12 +131,21 @@ def engagements(unit: Unit, first: date, last: date) -> list[Engagement]:
     """Return what the place has from one day to another, by its beginning, each with its clashes in words: six queries, whatever the size."""
     units = units_of_place(unit.pk)
     begin, end = moments(first, last)
-    rooms = {" ".join(room.name.casefold().split()): room.pk for room in Room.objects.filter(unit__in=units)}
     entries = list(entries_between(units, begin, end))
-    sittings = sittings_between(units, first, last)
-    people = people_of_sessions({sitting.session_id for sitting in sittings})
-    found = [*(_of_entry(entry) for entry in entries), *(_of_sitting(sitting, people[sitting.session_id], rooms) for sitting in sittings)]
+    found = [*(_of_entry(entry) for entry in entries), *_sittings(units, first, last)]
     return _with_clashes(sorted(found, key=lambda one: (one.starts, one.key)), entries)
+
+
+def sittings_of(user_id: int, unit: Unit, first: date, last: date) -> list[Engagement]:
+    """Return the sittings of the place to which one person is bound."""
+    return [one for one in _sittings(units_of_place(unit.pk), first, last) if user_id in one.people]
+
+
+def _sittings(units: list[int], first: date, last: date) -> list[Engagement]:
+    rooms = {folded(room.name): room.pk for room in Room.objects.filter(unit__in=units)}
+    found = sittings_between(units, first, last)
+    people = people_of_sessions({sitting.session_id for sitting in found})
+    return [_of_sitting(sitting, people[sitting.session_id], rooms) for sitting in found]
 
 
 def _of_entry(entry: Entry) -> Engagement:
@@ -159,7 +169,7 @@ def _of_sitting(sitting: Sitting, people: frozenset[int], rooms: dict[str, int])
     begin, end = (timezone.make_aware(datetime.combine(sitting.day, moment)) for moment in (sitting.planned_start, sitting.planned_end))
     return Engagement(
         key=f"sitting:{sitting.pk}", title=sitting.session.title, starts=begin, ends=max(end, begin), place=place, people=people,
-        room_id=rooms.get(" ".join(place.casefold().split())), hosts=tuple(role.user.full_name for role in sitting.session.roles.all() if role.role == "chair")[:1],
+        room_id=rooms.get(folded(place)), hosts=tuple(role.user.full_name for role in sitting.session.roles.all() if role.role == "chair")[:1],
         audience=sitting.session.term.body.name, session_id=sitting.session_id,
     )
 
@@ -184,7 +194,7 @@ def _told(one: Engagement, found: list[Clash], known: dict[str, Engagement], nam
         if clash.people:
             who = ", ".join(sorted(names.get(pk, "") for pk in clash.people))
             said.append(_("%(who)s: also “%(title)s” at %(time)s") % {**words, "who": who})
-    return Engagement(**{name: getattr(one, name) for name in one.__dataclass_fields__ if name != "clashes"}, clashes=tuple(said))
+    return replace(one, clashes=tuple(said))
 
 
 def week_for(unit: Unit, week: Week, *, only: int | None = None) -> list[Day]:

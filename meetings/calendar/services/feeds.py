@@ -4,13 +4,12 @@ import hashlib
 import secrets
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound, Refused
-from govsuite.people.public import User, actor_of
+from govsuite.people.public import actor_of
 from meetings.calendar.models import Feed
 
 BYTES = 24
@@ -38,9 +37,10 @@ def end_feed(*, actor: Actor, now: datetime) -> None:
             audit.record(book="people", actor=actor, deed="calendar.feed_end", obj=(Feed._meta.label_lower, str(actor.user_id)), now=now)
 
 
-def owner_of(token: str) -> User:
-    """Return whose feed this is; NotFound where there is none, and where its owner holds no post any more."""
+def owner_of(token: str, *, now: datetime) -> Actor:
+    """Return who reads this feed, as it acts now; NotFound where there is none, and where its owner holds no post any more."""
     feed = Feed.objects.select_related("user").filter(digest=digest_of(token)).first()
-    if feed is None or not feed.user.is_active or not actor_of(feed.user, now=timezone.now()).posts:
+    owner = actor_of(feed.user, now=now) if feed and feed.user.is_active else None
+    if owner is None or not owner.posts:
         raise NotFound("calendar.no_feed", _("There is no calendar at this address. Make a new address on the page “My calendar program”."))
-    return feed.user
+    return owner

@@ -10,6 +10,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import Unit, units_of_place
 from meetings.calendar.abilities import TABLE
 from meetings.calendar.models import Room
+from meetings.calendar.rules.names import folded
 
 
 def keep_room(
@@ -23,7 +24,7 @@ def keep_room(
         row = db.lock(Room.objects.all(), pk=room.pk) if room else Room(unit=unit)
         if row.pk and row.version != version:
             raise Conflict("calendar.room_stale", _("Somebody has changed this room in the meantime. Load the page again and look before you change it."))
-        if any(one.name.casefold() == wanted.casefold() for one in Room.objects.filter(unit__in=units_of_place(unit.pk)).exclude(pk=row.pk)):
+        if any(folded(one.name) == folded(wanted) for one in Room.objects.filter(unit__in=units_of_place(unit.pk)).exclude(pk=row.pk)):
             raise Invalid("calendar.room_twice", _("There is already a room of this name. Give this one another name."), field="name")
         before = {"name": row.name, "seats": row.seats, "is_open": row.is_open} if row.pk else None
         row.name, row.seats, row.is_open, row.version = wanted, seats, is_open, row.version + 1

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from govsuite.core.edge import done, page_version, status_of
 from govsuite.core.rate import at_most
-from govsuite.people.public import actor_of, signed_in
+from govsuite.people.public import signed_in
 from meetings.calendar import selectors
 from meetings.calendar.abilities import TABLE
 from meetings.calendar.forms import RoomForm
@@ -78,12 +78,11 @@ def my_program_end(request: HttpRequest) -> HttpResponse:
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """A person's engagements as iCalendar: whoever has the address reads them, nothing else."""
-    user, now = owner_of(token), timezone.now()
-    today = timezone.localdate(now)
-    unit = selectors.home_of(actor_of(user, now=now))
-    first, last = today - BACK, today + AHEAD
-    sittings = [one for one in selectors.engagements(unit, first, last) if one.session_id and user.pk in one.people]
-    content = feed_of(selectors.entries_of(user.pk, first, last), sittings, host=request.get_host().partition(":")[0], user_id=user.pk, now=now)
+    now = timezone.now()
+    owner, today = owner_of(token, now=now), timezone.localdate(now)
+    user_id, first, last = owner.user_id or 0, today - BACK, today + AHEAD
+    sittings = selectors.sittings_of(user_id, selectors.home_of(owner), first, last)
+    content = feed_of(selectors.entries_of(user_id, first, last), sittings, host=request.get_host().partition(":")[0], user_id=user_id, now=now)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["Cache-Control"] = "private, no-store"
     response["Content-Disposition"] = 'inline; filename="lich-cong-tac.ics"'
