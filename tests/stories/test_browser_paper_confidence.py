@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
+from tests.stories.devices import Devices
 
 pytestmark = pytest.mark.browser
 _SETUP = """
@@ -44,29 +45,19 @@ def server() -> Iterator[Server]:
         yield started
 
 
-class Hall:
+class Hall(Devices):
     """The devices: console, the secretary's desk, three tablets of the board, the projector."""
 
+    story, setup = "paper", _SETUP
+
     def __init__(self, server: Server, chromium: Browser) -> None:
-        self.server, self.chromium, self.heard = server, chromium, list[str]()
-        self.found = server.found(_SETUP)
-        pk = self.pk = self.found["session"]
+        super().__init__(server, chromium)
+        pk = self.pk
         self.chair = self.open("binh", f"/dieu-hanh/{pk}/bau-cu/?loai=bo_phieu", screens.DESK)
         self.dung = self.open("dung", f"/phong-hop/{pk}/", screens.TABLET)
         self.em = self.open("em", f"/phong-hop/{pk}/", screens.TABLET_UPRIGHT)
         self.an = self.open("an", f"/phong-hop/{pk}/", screens.PHONE)
         self.screen = self.open("", f"/man-hinh/{pk}/", screens.HALL)
-
-    def open(self, who: str, path: str, size: tuple[int, int]) -> Page:
-        page = screens.context_of(self.chromium, self.server.url, session_key=self.found.get(who, ""), size=size).new_page()
-        page.on("pageerror", lambda error: self.heard.append(f"{path}: {error}"))
-        page.on("console", lambda said: self.heard.append(said.text) if said.type == "error" and "Content Security" in said.text else None)
-        page.goto(path)
-        return page
-
-    def look(self, page: Page, name: str) -> None:
-        screens.picture(page, f"paper-{name}")
-        assert (name, screens.axe(page), screens.is_wider_than_screen(page)) == (name, [], False)
 
     def prepare(self) -> None:
         page = self.chair

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
+from tests.stories.devices import Devices
 
 pytestmark = pytest.mark.browser
 _SETUP = """
@@ -40,33 +41,23 @@ def server() -> Iterator[Server]:
         yield started
 
 
-class Hall:
+class Hall(Devices):
     """The devices: chair's console, chair's and Dũng's hall pages, An's tablet, the projector."""
 
+    story, setup = "secret", _SETUP
+
     def __init__(self, server: Server, chromium: Browser) -> None:
-        self.server, self.chromium, self.heard = server, chromium, list[str]()
-        self.found = server.found(_SETUP)
-        pk = self.pk = self.found["session"]
+        super().__init__(server, chromium)
+        pk = self.pk
         self.chair = self.open("binh", f"/dieu-hanh/{pk}/", screens.DESK)
         self.seat = self.open("binh", f"/phong-hop/{pk}/", screens.TABLET)
         self.an = self.open("an", f"/phong-hop/{pk}/", screens.TABLET_UPRIGHT)
         self.dung = self.open("dung", f"/phong-hop/{pk}/", screens.PHONE)
         self.screen = self.open("", f"/man-hinh/{pk}/", screens.HALL)
 
-    def open(self, who: str, path: str, size: tuple[int, int]) -> Page:
-        page = screens.context_of(self.chromium, self.server.url, session_key=self.found.get(who, ""), size=size).new_page()
-        page.on("pageerror", lambda error: self.heard.append(f"{path}: {error}"))
-        page.on("console", lambda said: self.heard.append(said.text) if said.type == "error" and "Content Security" in said.text else None)
-        page.goto(path)
-        return page
-
     def deed(self, deed: str, data: str = "{}") -> None:
         done = self.chair.evaluate(f"import('govsuite/core/post.js').then((m) => m.post('/dieu-hanh/{self.pk}/{deed}/', {data}))")
         assert done["ok"], done
-
-    def look(self, page: Page, name: str) -> None:
-        screens.picture(page, f"secret-{name}")
-        assert (name, screens.axe(page), screens.is_wider_than_screen(page)) == (name, [], False)
 
     def prepare(self) -> None:
         page = self.chair

@@ -1,0 +1,30 @@
+"""The devices of a story in a hall: each opened for a person, listened to, and looked at."""
+
+from playwright.sync_api import Browser, Page
+
+from tests import browser as screens
+from tests.servers import Server
+
+
+class Devices:
+    """``setup`` is code that prints FOUND with the session and the keys of people; ``story`` begins the names of pictures."""
+
+    story = ""
+    setup = ""
+
+    def __init__(self, server: Server, chromium: Browser) -> None:
+        self.server, self.chromium, self.heard = server, chromium, list[str]()
+        self.found = server.found(self.setup)
+        self.pk = self.found["session"]
+
+    def open(self, who: str, path: str, size: tuple[int, int]) -> Page:
+        page = screens.context_of(self.chromium, self.server.url, session_key=self.found.get(who, ""), size=size).new_page()
+        page.on("pageerror", lambda error: self.heard.append(f"{path}: {error}"))
+        page.on("console", lambda said: self.heard.append(said.text) if said.type == "error" and "Content Security" in said.text else None)
+        page.goto(path)
+        return page
+
+    def look(self, page: Page, name: str) -> None:
+        """Leave a picture; nothing grave on the page, no sideways scrolling."""
+        screens.picture(page, f"{self.story}-{name}")
+        assert (name, screens.axe(page), screens.is_wider_than_screen(page)) == (name, [], False)
