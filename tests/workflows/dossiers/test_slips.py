@@ -164,10 +164,14 @@ def test_the_register_as_a_workbook_runs_nothing(place: Shop, at_desk: Client) -
 
 
 def test_the_register_prints_its_period(place: Shop, at_desk: Client) -> None:
-    place.accepted()
+    held = place.accepted()
     place.accepted(now=moment(day=date(2026, 10, 30)))
     answer = at_desk.get(reverse("dossiers:register_pdf"), PERIOD)
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    word = docx.Document(io.BytesIO(at_desk.get(reverse("dossiers:register_docx"), PERIOD).content))
+    rows = next(table for table in word.tables if table.rows[0].cells[0].text == "STT").rows
+    assert [row.cells[1].text for row in rows] == ["Mã hồ sơ", held.code]
+    assert len(word.inline_shapes) == 1  # the QR to the look-up
 
 
 @pytest.mark.parametrize("period", [{"first": "2026-12-01", "last": "2026-11-01"}, {"first": "2020-01-01", "last": "2026-11-01"}, {"first": "x", "last": "y"}])

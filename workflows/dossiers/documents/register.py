@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from govsuite.core import demo
@@ -36,13 +38,15 @@ def _at(moment: datetime | None) -> str:
 
 
 def register_document(counter: CounterSettings, rows: Sequence[tuple[str, ...]], *, first: date, last: date, today: date) -> OfficialDocument:
-    """Return the register as a landscape document."""
+    """Return the register as a landscape document. Its QR leads to the page where each code shows its state of today."""
     columns = tuple(Column(label, width, "center" if label == "STT" else "left") for label, width in zip(HEADER, _WIDTHS, strict=True))
     unit = counter.unit
     return OfficialDocument(
         organisation=organisation_lines(counter.desk.name), parent=organisation_lines(unit.name), symbol="", type_code="STD", type_name="SỔ THEO DÕI HỒ SƠ",
         place=place_of(Dossier(unit=unit)), date=today, subject=f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}: {len(rows)} hồ sơ",
         body=(Table(columns, tuple(rows), size=10),), signatures=(Signature(("NGƯỜI LẬP SỔ",), "", role="clerk"),), landscape=True, demo=demo.is_present(),
+        verify_url=settings.SITE_URL + reverse("dossiers:public_find"), verify_code=counter.org_code, verify_label="Tra cứu tình trạng từng hồ sơ theo mã",
+        code_label="Mã cơ quan",
     )
 
 

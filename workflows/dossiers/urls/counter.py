@@ -25,6 +25,7 @@ patterns = [
     path("nhap/<int:pk>/dong-loi.csv", imports.import_report, name="import_report"),
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi.pdf", register.register_pdf, name="register_pdf"),
+    path("so-theo-doi.docx", register.register_docx, name="register_docx"),
     path("so-theo-doi.xlsx", register.register_workbook, name="register_workbook"),
     path("phieu/<int:pk>/", slips.slip, name="slip"),
     path("phieu/<int:pk>.pdf", slips.slip_pdf, name="slip_pdf"),

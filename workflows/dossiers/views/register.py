@@ -1,4 +1,4 @@
-"""The register of dossiers (form 07): on the screen, as PDF, as XLSX."""
+"""The register of dossiers (form 07): on the screen, as PDF, DOCX and XLSX."""
 
 from datetime import date
 
@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from govsuite.core.downloads import PDF, XLSX, sent_file
+from govsuite.core.downloads import DOCX, PDF, XLSX, sent_file
 from govsuite.core.edge import done, status_of, whole_number
 from govsuite.people.public import signed_in
-from govsuite.records.public import render_pdf
+from govsuite.records.public import OfficialDocument, render_docx, render_pdf
 from workflows.dossiers.abilities import CLERKS, COUNTER, HEADS, TABLE
 from workflows.dossiers.documents.register import register_document, register_rows, register_xlsx
 from workflows.dossiers.forms.register import PeriodForm
@@ -40,11 +40,15 @@ def register(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def register_pdf(request: HttpRequest) -> HttpResponse:
-    counter, first, last = _period(request)
-    found = registered(counter, first, last)
-    check_size(found.count(), MOST_PRINTED)
-    document = register_document(counter, list(register_rows(found)), first=first, last=last, today=timezone.localdate())
-    return sent_file(render_pdf(document), f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.pdf", PDF, inline=True)
+    document, name = _printed(request)
+    return sent_file(render_pdf(document), f"{name}.pdf", PDF, inline=True)
+
+
+@signed_in
+@require_safe
+def register_docx(request: HttpRequest) -> HttpResponse:
+    document, name = _printed(request)
+    return sent_file(render_docx(document), f"{name}.docx", DOCX)
 
 
 @signed_in
@@ -54,6 +58,15 @@ def register_workbook(request: HttpRequest) -> HttpResponse:
     found = registered(counter, first, last)
     check_size(found.count(), MOST_ROWS)
     return sent_file(register_xlsx(register_rows(found.iterator(chunk_size=2000))), f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.xlsx", XLSX)
+
+
+def _printed(request: HttpRequest) -> tuple[OfficialDocument, str]:
+    """Return the register of the period as a document, and the name of its file."""
+    counter, first, last = _period(request)
+    found = registered(counter, first, last)
+    check_size(found.count(), MOST_PRINTED)
+    document = register_document(counter, list(register_rows(found)), first=first, last=last, today=timezone.localdate())
+    return document, f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}"
 
 
 def _period(request: HttpRequest) -> tuple[CounterSettings, date, date]:
