@@ -108,7 +108,7 @@ GET: list[Line] = [
     # dossiers
     (p.DOSSIER_LISTS, 200, "dossiers:counter"),
     (p.COUNTER_DESK.but(office_head=200), 200, "dossiers:register"),
-    (p.COUNTER_DESK.but(office_head=409), 200, "dossiers:register_pdf dossiers:register_workbook"),
+    (p.COUNTER_DESK.but(office_head=409), 200, "dossiers:register_pdf dossiers:register_docx dossiers:register_workbook"),
     (p.COUNTER_DESK, 200, "dossiers:choose dossiers:imports dossiers:import_template"),
     (p.office("counter"), 200, "dossiers:import_detail dossiers:import_report"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
@@ -116,7 +116,7 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
     (p.DOSSIER_STAFF, 404, "dossiers:inspection_minutes"),  # not recorded yet
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
-    (p.CITIZEN, 200, "permits:own_notes permits:own_note_answer"),
+    (p.CITIZEN, 200, "permits:own_notes permits:own_note_answer permits:own_application_pdf permits:own_application_docx"),
     (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),
     (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # the notice is to be read first; nothing is handed over yet
     (p.COUNTER_DESK, 200, "dossiers:archive_list dossiers:archive_csv dossiers:archive_xlsx"),
@@ -132,7 +132,8 @@ GET: list[Line] = [
     (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
     (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
-    (p.SETUP, 409, "dossiers:setup"),
+    (p.SETUP, 200, "dossiers:setup"),  # nothing is set up there yet: the form that opens a counter
+    (p.SETUP, 409, "dossiers:assignment_rules"),
     (p.SETUP.but(office_head=403), 409, "dossiers:tokens"),
     (p.SETUP, 200, "dossiers:portal_codes"),
     (p.PUBLIC, 200, "api:openapi-json api:openapi-view"),
@@ -145,6 +146,7 @@ GET: list[Line] = [
     *issued_rows.GET,
     *apology_rows.GET,
     (p.DOSSIER_OFFICER, 200, "permits:work_edit"),
+    (p.DOSSIER_HANDS, 200, "permits:application_pdf permits:application_docx"),
     (p.DOSSIER_STAFF, 200, "permits:drawing"),
     *task_rows.GET,
     *question_rows.GET,
@@ -291,7 +293,8 @@ POST: list[Line] = [
     (p.DOSSIER_OFFICER, 422, "dossiers:inspection_photo"),
     (p.office("officer"), 302, "dossiers:absence_cancel"),
     (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
-    (p.SETUP, 409, "dossiers:setup dossiers:setup_verify"),
+    (p.SETUP, 422, "dossiers:setup"),
+    (p.SETUP, 409, "dossiers:setup_verify dossiers:assignment_rules dossiers:assignment_rule_remove"),
     (p.SETUP.but(office_head=403), 409, "dossiers:tokens dossiers:token_revoke"),
     (p.SETUP, 200, "dossiers:portal_codes"),
     (p.PUBLIC, 401, "api:dossiers"),

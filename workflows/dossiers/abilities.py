@@ -18,6 +18,8 @@ LEGAL = ("legal_officer",)
 CLERKS = ("clerk",)
 #: who sees the boards of a whole place and of those below it; a head sees that of the unit
 OVERSEERS = (*LEADERS, "office_head", "onestop_head")
+#: who sets up a counter and shares out its work by rules
+SETTERS = ("admin", "office_head", "onestop_head")
 STAFF = COUNTER + OFFICERS + HEADS + LEADERS + LEGAL + CLERKS
 
 
@@ -135,7 +137,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.archive": at_the_counter | holds_in_place(*CLERKS),
     "own.view": is_the_applicant,
     "absence.note": oneself_or_head,
-    "dossier.set_up": holds_in_place("admin", "office_head", "onestop_head"),
-    "counter.set_up": holds_in_place("admin", "office_head", "onestop_head"),
+    "dossier.set_up": holds_in_place(*SETTERS),
+    "counter.set_up": holds_in_place(*SETTERS),
     "token.manage": holds_in_place("admin"),
 })

@@ -13,8 +13,9 @@ from django.utils import timezone
 from govsuite.core.models import AuditEntry
 from tests.builders import person
 from tests.workflows.one_stop import Shop
-from workflows.dossiers.models import ApiToken, CounterSettings, PortalCode
+from workflows.dossiers.models import ApiToken, AssignmentRule, CounterSettings, PortalCode
 from workflows.dossiers.selectors.exchange import portal_words
+from workflows.dossiers.services.steps import work_unit_of
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,34 @@ def test_a_key_lasts_a_year_at_most(at_admin: Client, days: int) -> None:
 def test_keys_are_the_administrators_and_settings_nobody_elses_business(at_office: Client, at_desk: Client) -> None:
     assert at_office.get(reverse("dossiers:tokens")).status_code == 403
     assert [at_desk.get(reverse(f"dossiers:{name}")).status_code for name in ("setup", "portal_codes", "tokens")] == [403, 403, 403]
+
+
+def test_a_new_authority_opens_its_counter_and_says_who_works_on_what(place: Shop, at_admin: Client) -> None:
+    AssignmentRule.objects.all().delete()
+    CounterSettings.objects.all().delete()
+    assert "Địa bàn của ông/bà chưa có bộ phận một cửa" in at_admin.get(reverse("dossiers:setup")).content.decode()
+    opened = {"unit": place.authority.pk, "desk": place.units["desk"].pk, "level": "commune", "org_code": " H50.12 "}
+    elsewhere = place.people["giang"].appointments.get().unit_id
+    for wrong in ({"unit": elsewhere}, {"level": "district"}, {"org_code": " "}):
+        assert at_admin.post(reverse("dossiers:setup"), opened | wrong).status_code == 422
+    assert at_admin.post(reverse("dossiers:setup"), opened)["Location"] == reverse("dossiers:assignment_rules")
+    counter = CounterSettings.objects.get()
+    assert (counter.unit, counter.desk, counter.level, counter.org_code, counter.verified_at) == (place.authority, place.units["desk"], "commune", "H50.12", None)
+    held = place.accepted()
+    assert work_unit_of(held) == place.units["desk"].pk  # no rule yet: it stays with the counter
+    rules = reverse("dossiers:assignment_rules")
+    assert "Chưa có quy tắc nào" in at_admin.get(rules).content.decode()
+    for rule in ({"procedure": "", "area": "", "work_unit": place.units["office"].pk, "order": 9}, {"procedure": "gpxd", "area": "Khu phố  2", "work_unit": place.units["consulted"].pk, "order": 1}):
+        assert at_admin.post(rules, rule).status_code == 302
+    for wrong in ({"procedure": "GPXD", "area": "Khu phố 2", "work_unit": place.units["office"].pk, "order": 2}, {"work_unit": elsewhere, "order": 2}, {"order": 2}):
+        assert at_admin.post(rules, wrong).status_code == 422
+    assert work_unit_of(held) == place.units["office"].pk
+    held.area = "Khu phố 2"
+    assert work_unit_of(held) == place.units["consulted"].pk
+    narrow = AssignmentRule.objects.get(area="Khu phố 2")
+    for _twice in range(2):
+        at_admin.post(reverse("dossiers:assignment_rule_remove", args=[narrow.pk]))
+    assert work_unit_of(held) == place.units["office"].pk
+    assert list(AuditEntry.objects.filter(book_key=f"counter:{place.authority.pk}").order_by("pk").values_list("deed", flat=True)) == [
+        "counter.set_up", "counter.add_rule", "counter.add_rule", "counter.remove_rule",
+    ]

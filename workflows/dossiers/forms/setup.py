@@ -5,11 +5,50 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from govsuite.people.public import Unit
+from workflows.dossiers.enums import AuthorityLevel
 from workflows.dossiers.models import CounterSettings
+from workflows.dossiers.services.assignment_rules import Rule
 from workflows.dossiers.services.counter_setup import FIELDS, PortalWord
+
+
+class NewCounterForm(forms.Form):
+    """Which authority opens its counter, who receives there."""
+
+    unit = forms.ModelChoiceField(label=_("Authority that decides"), queryset=Unit.objects.none())
+    desk = forms.ModelChoiceField(label=_("Unit that receives and returns"), queryset=Unit.objects.none(), help_text=_("As a rule the public service centre."))
+    level = forms.ChoiceField(label=_("Kind of authority"), choices=AuthorityLevel.choices, help_text=_("The law packs say which cases belong to it."))
+    org_code = forms.CharField(label=_("Organisation code"), max_length=30, help_text=_(
+        "The identification code of the authority that every dossier code begins with. Look it up in the list that your province keeps."
+    ))
+
+    def __init__(self, data: Any = None, *, units: QuerySet[Unit]) -> None:
+        super().__init__(data)
+        for name in ("unit", "desk"):
+            self.fields[name].queryset = units  # type: ignore[attr-defined]
+
+
+class RuleForm(forms.Form):
+    """One rule: what goes to which unit."""
+
+    procedure = forms.CharField(
+        label=_("Procedures whose code begins with"), max_length=60, required=False, help_text=_("E.g. GPXD-NO for houses. Leave it empty for every procedure."),
+    )
+    area = forms.CharField(label=_("Quarter or area"), max_length=60, required=False, help_text=_("As the counter writes it on the dossier. Leave it empty for every area."))
+    work_unit = forms.ModelChoiceField(label=_("Unit that works on it"), queryset=Unit.objects.none())
+    order = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=999, help_text=_("Rules are asked from the smallest number on; the first that fits counts."))
+
+    def __init__(self, data: Any = None, *, units: QuerySet[Unit], following: int) -> None:
+        super().__init__(data, initial={"order": following})
+        self.fields["work_unit"].queryset = units  # type: ignore[attr-defined]
+
+    def rule(self) -> Rule:
+        given = self.cleaned_data
+        return Rule(given["work_unit"].pk, given["procedure"].strip().upper(), " ".join(given["area"].split()), given["order"])
 
 
 class CounterForm(forms.Form):

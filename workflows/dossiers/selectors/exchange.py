@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, NotFound
+from govsuite.people.public import Unit, in_force, units_of_place
+from workflows.dossiers.abilities import SETTERS
 from workflows.dossiers.documents.portal_states import NAMES, SEED
 from workflows.dossiers.enums import State
-from workflows.dossiers.models import ApiToken, CounterSettings, Dossier, PortalCode, StateChange
+from workflows.dossiers.models import ApiToken, AssignmentRule, CounterSettings, Dossier, PortalCode, StateChange
 from workflows.dossiers.selectors.counter import counter_missing, counters_of
 from workflows.dossiers.services.counter_setup import PortalWord
 from workflows.dossiers.services.exchange import digest_of
 
-SETTERS, KEEPERS = ("admin", "office_head", "onestop_head"), ("admin",)
+KEEPERS = ("admin",)
+#: kinds of units that receive and work on dossiers
+SERVING = (Unit.Kind.COMMITTEE, Unit.Kind.OFFICE, Unit.Kind.AGENCY)
 #: a change is told when nothing older can still be on its way: numbers are given before the deeds that hold them commit
 SETTLED = timedelta(seconds=10)
 MOST = 500
@@ -37,6 +41,18 @@ def counter_set_up_by(actor: Actor, *codes: str) -> CounterSettings:
     if not mine:
         raise counter_missing()
     return mine[0]
+
+
+def units_to_set_up(actor: Actor) -> QuerySet[Unit]:
+    """Return the units of the places in which the actor sets counters up."""
+    posts = [post.unit_id for post in actor.posts if post.position_code in SETTERS]
+    places = {pk for unit_id in posts for pk in units_of_place(unit_id)}
+    return Unit.objects.filter(in_force(timezone.localdate()), pk__in=places, kind__in=SERVING).order_by("name", "pk")
+
+
+def rules_of(counter: CounterSettings) -> QuerySet[AssignmentRule]:
+    """Return the rules in the order in which they are asked."""
+    return AssignmentRule.objects.filter(unit_id=counter.unit_id).select_related("work_unit")
 
 
 def portal_words() -> dict[str, PortalWord]:

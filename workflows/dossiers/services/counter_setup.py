@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from workflows.dossiers.abilities import TABLE
-from workflows.dossiers.enums import State
+from govsuite.people.public import Unit, same_place
+from workflows.dossiers.abilities import SETTERS, TABLE
+from workflows.dossiers.enums import AuthorityLevel, State
 from workflows.dossiers.models import CounterSettings, PortalCode
 from workflows.dossiers.rules.codes import BadTemplate, dossier_code
 
@@ -33,6 +34,25 @@ class PortalWord:
 def book_of(counter: CounterSettings) -> str:
     """Name the audit book of a counter's settings."""
     return f"counter:{counter.unit_id}"
+
+
+def set_up_counter(*, unit: Unit, desk: Unit, level: str, org_code: str, actor: Actor, now: datetime) -> CounterSettings:
+    """Open the counter of an authority: ``desk`` receives, ``level`` says what the law lets the authority decide."""
+    TABLE.check(actor, "counter.set_up", book=SETUP_BOOK)
+    if not all(same_place(actor, one.pk, *SETTERS) for one in (unit, desk)):
+        raise Invalid("counter.elsewhere", _("Choose units of the place in which you work."), field="unit")
+    if level not in AuthorityLevel.values:
+        raise Invalid("counter.no_level", _("Choose what kind of authority it is: the law gives each its own cases."), field="level")
+    if not org_code.strip():
+        raise Invalid("counter.no_org_code", _("Write the organisation code: every dossier code begins with it."), field="org_code")
+    with db.deed():
+        db.lock(Unit.objects, pk=unit.pk)
+        if CounterSettings.objects.filter(unit=unit).exists():
+            raise Conflict("counter.there_already", _("This authority has its counter already. Open its settings."))
+        made = CounterSettings.objects.create(unit=unit, desk=desk, level=level, org_code=org_code.strip()[:30])
+        after = {"unit": unit.pk, "desk": desk.pk, "level": level, "org_code": made.org_code}
+        audit.record(book=book_of(made), actor=actor, deed="counter.set_up", obj=made, now=now, after=after, detail=after)
+    return made
 
 
 def change_counter(*, counter: CounterSettings, values: Mapping[str, str], actor: Actor, now: datetime) -> CounterSettings:

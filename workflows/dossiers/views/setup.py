@@ -10,12 +10,28 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from govsuite.core.edge import done, status_of, told
 from govsuite.people.public import require_step_up, signed_in
-from workflows.dossiers.abilities import TABLE
+from workflows.dossiers.abilities import SETTERS, TABLE
 from workflows.dossiers.documents.portal_states import NAMES, SEED
 from workflows.dossiers.enums import State
-from workflows.dossiers.forms.setup import CounterForm, PortalForm, TokenForm
-from workflows.dossiers.selectors.exchange import KEEPERS, counter_set_up_by, portal_words, token_for, tokens_for
-from workflows.dossiers.services.counter_setup import SETUP_BOOK, change_counter, change_portal_codes, verify_counter
+from workflows.dossiers.forms.setup import CounterForm, NewCounterForm, PortalForm, RuleForm, TokenForm
+from workflows.dossiers.selectors.counter import counters_of
+from workflows.dossiers.selectors.exchange import (
+    KEEPERS,
+    counter_set_up_by,
+    portal_words,
+    rules_of,
+    token_for,
+    tokens_for,
+    units_to_set_up,
+)
+from workflows.dossiers.services.assignment_rules import add_rule, remove_rule
+from workflows.dossiers.services.counter_setup import (
+    SETUP_BOOK,
+    change_counter,
+    change_portal_codes,
+    set_up_counter,
+    verify_counter,
+)
 from workflows.dossiers.services.exchange import make_token, revoke_token
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -31,6 +47,8 @@ def _book(request: HttpRequest) -> str:
 def setup(request: HttpRequest) -> HttpResponse:
     """What stands on the counter's papers, with what nobody has verified marked so."""
     TABLE.check(request.actor, "counter.set_up", book=_book(request))
+    if not counters_of(request.actor, *SETTERS):
+        return _first(request)
     counter = counter_set_up_by(request.actor)
     form = CounterForm(request.POST or None, counter=counter)
     if request.method == "POST":
@@ -42,6 +60,45 @@ def setup(request: HttpRequest) -> HttpResponse:
         "form": form, "counter": counter, "keeps_keys": TABLE.allows(request.actor, "token.manage", counter),
         "may_list": TABLE.allows(request.actor, "dossier.list"),
     }, status=status_of(form))
+
+
+def _first(request: HttpRequest) -> HttpResponse:
+    """No counter is set up here yet: open one."""
+    form = NewCounterForm(request.POST or None, units=units_to_set_up(request.actor))
+    if request.method == "POST":
+        ok, _made = done(form, lambda: set_up_counter(**form.cleaned_data, actor=request.actor, now=timezone.now()))
+        if ok:
+            messages.success(request, _("The counter is set up. Say next which unit works on what."))
+            return redirect("dossiers:assignment_rules")
+    return render(request, "workflows/dossiers/setup_first.html", {"form": form}, status=status_of(form))
+
+
+@signed_in
+@require_http_methods(GET_POST)
+def assignment_rules(request: HttpRequest) -> HttpResponse:
+    """Which unit works on what: the rules in their order, and one more."""
+    TABLE.check(request.actor, "counter.set_up", book=_book(request))
+    counter = counter_set_up_by(request.actor)
+    rows = list(rules_of(counter))
+    form = RuleForm(request.POST or None, units=units_to_set_up(request.actor), following=rows[-1].order + 1 if rows else 1)
+    if request.method == "POST":
+        ok, _made = done(form, lambda: add_rule(counter=counter, rule=form.rule(), actor=request.actor, now=timezone.now()))
+        if ok:
+            messages.success(request, _("The rule is written: dossiers accepted from now on go by it."))
+            return redirect("dossiers:assignment_rules")
+    return render(request, "workflows/dossiers/assignment_rules.html", {"form": form, "rows": rows, "counter": counter}, status=status_of(form))
+
+
+@signed_in
+@require_POST
+def assignment_rule_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a rule out."""
+    TABLE.check(request.actor, "counter.set_up", book=_book(request))
+    counter = counter_set_up_by(request.actor)
+    return told(
+        request, lambda: remove_rule(counter=counter, pk=pk, actor=request.actor, now=timezone.now()), to=reverse("dossiers:assignment_rules"),
+        success=_("The rule is taken out."),
+    )
 
 
 @signed_in
