@@ -65,7 +65,7 @@ def _on_site(work: Values, site: str) -> Blocks:
     ]))
     return (
         *item("Vị trí xây dựng", place(work, site), mark="+"), *item("Cốt xây dựng", metres(work.get("ground_level")), mark="+"),
-        *item("Khoảng lùi", _setbacks(work), mark="+"),
+        *item("Khoảng lùi", setbacks(work), mark="+"),
         *item("Mật độ xây dựng; hệ số sử dụng đất", "; ".join(filter(None, [
             share(work.get("footprint"), work.get("parcel_area"), percent=True), share(work.get("floor_area"), work.get("parcel_area"), percent=False),
         ])), mark="+"),
@@ -73,7 +73,7 @@ def _on_site(work: Values, site: str) -> Blocks:
     )
 
 
-def _setbacks(work: Values) -> str:
+def setbacks(work: Values) -> str:
     sides = (("setback_front", "phía trước"), ("setback_back", "phía sau"), ("setback_side", "bên"))
     return ", ".join(f"{words} {metres(work[key])}" for key, words in sides if work.get(key))
 
@@ -102,7 +102,7 @@ def _underground(content: Values) -> Blocks:
     """2.2."""
     work = content["work"]
     return (
-        *item("Vị trí xây dựng", place(work, content["site"]), mark="+"), *item("Khoảng lùi", _setbacks(work), mark="+"),
+        *item("Vị trí xây dựng", place(work, content["site"]), mark="+"), *item("Khoảng lùi", setbacks(work), mark="+"),
         *item("Quy mô công trình", square(work.get("floor_area") or work.get("footprint")), mark="+"),
         *item("Tổng chiều dài công trình", metres(work.get("length")), mark="+"), *item("Chiều sâu công trình", metres(work.get("depth")), mark="+"),
     )
@@ -131,7 +131,7 @@ def _project(content: Values) -> Blocks:
         kind = ", ".join(filter(None, [KINDS.get(one.get("kind", ""), ""), CLASSES.get(one.get("work_class", ""), "")]))
         found.append(text(f"- Công trình số {place_}: {one['name']}" + (f" ({kind})" if kind else ""), bold=True))
         found += item("Cốt xây dựng", metres(one.get("ground_level")), mark="+")
-        found += item("Khoảng lùi", _setbacks(one), mark="+")
+        found += item("Khoảng lùi", setbacks(one), mark="+")
         found += _line(one, "") if one.get("kind") == "linear" else _size(one)
     started = [one["name"] for one in work["items"] if one.get("started")]
     return (*found, *item("Ghi nhận các công trình đã khởi công", content["terms"].get("started") or "; ".join(started)))

@@ -18,9 +18,11 @@ from workflows.dossiers.public import (
     dossier_links,
     dossier_panels,
 )
+from workflows.dossiers.public_online import own_panels
 from workflows.permits.forms.works import FIELDS
 from workflows.permits.models import LimitCheck, Work, Zone
 from workflows.permits.rules.limits import Standing
+from workflows.permits.selectors.applications import form_of
 from workflows.permits.selectors.works import has_work, latest_check, work_of
 from workflows.permits.services.works import OPEN_STATES
 
@@ -81,10 +83,26 @@ def _count(check: LimitCheck | None, standing: Standing) -> int:
     return sum(row["standing"] == standing for row in check.findings) if check else 0
 
 
+def may_read_application(actor: Actor, dossier: Dossier) -> bool:
+    """Tell whether the button to the application form is shown: it names who asks."""
+    return has_work(dossier) and DOSSIER_ABILITIES.allows(actor, "dossier.see_applicant", dossier) and form_of(dossier) is not None
+
+
+def own_application(_actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
+    """Return the applicant's form with its addresses; None where the law pack names none."""
+    form = form_of(dossier)
+    return {"form": form, "pdf": reverse("permits:own_application_pdf", args=[dossier.public_id]),
+            "docx": reverse("permits:own_application_docx", args=[dossier.public_id])} if form else None
+
+
 def register_works() -> None:
-    """Put the works on the page of a dossier, and the button to write them down."""
+    """Put the works on the page of a dossier, the button to write them down, and the application on its form."""
     deed_words["dossier.work_data"] = _("Works written down")
     dossier_panels.register("works", DossierPanel("workflows/permits/panels/_works.html", works, 30))
     dossier_links.register("works", DossierLink(
         _("Works and figures"), "ruler-2", lambda dossier: reverse("permits:work_edit", args=[dossier.pk]), may_edit, 150,
     ))
+    dossier_links.register("application", DossierLink(
+        _("Application form"), "file-text", lambda dossier: reverse("permits:application_pdf", args=[dossier.pk]), may_read_application, 160,
+    ))
+    own_panels.register("application", DossierPanel("workflows/permits/panels/_own_application.html", own_application, 50))
