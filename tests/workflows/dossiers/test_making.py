@@ -1,6 +1,7 @@
 """Made dossiers are those that the deeds would have left: lives are played again by the deeds, and every row compared."""
 
 import json
+import os
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,8 @@ from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
 from workflows.dossiers.services.returning import hand_over
 from workflows.dossiers.services.supplements import Item, Verdict, ask_supplement, receive_supplement
 
-MADE, REPLAYED = 60, 20
+#: a thousand is played again by ``LIVES_MADE=1000 LIVES_REPLAYED=1000``
+MADE, REPLAYED = int(os.environ.get("LIVES_MADE", "60")), int(os.environ.get("LIVES_REPLAYED", "20"))
 NOW = moment(day=date(2026, 11, 26))
 
 

@@ -13,9 +13,10 @@ from tests.builders import moment
 from tests.races import at_once
 from tests.workflows.dossiers.test_api import NEW, key_for, send
 from tests.workflows.one_stop import Shop, shop
-from workflows.dossiers.enums import Stance
-from workflows.dossiers.models import Comment, Dossier, Opinion, Step, StepAssignment, Supplement
+from workflows.dossiers.enums import DecisionKind, Stance
+from workflows.dossiers.models import Comment, Decision, Dossier, Opinion, Step, StepAssignment, Supplement
 from workflows.dossiers.services.assigning import assign
+from workflows.dossiers.services.decisions import propose_decision
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
 from workflows.dossiers.services.stopping import withdraw
@@ -53,6 +54,15 @@ def test_two_notices_at_once_are_one(place: Shop) -> None:
     )
     assert at_once(deed, deed) == ["done", "supplement.once_only"]
     assert Supplement.objects.count() == 1
+
+
+def test_two_who_decide_at_once_leave_one_draft(place: Shop) -> None:
+    dossier = place.working()
+    deed = lambda: propose_decision(  # noqa: E731
+        dossier=dossier, kind=DecisionKind.GRANT, actor=place.actor("hung"), version=dossier.version, now=moment(9),
+    )
+    assert at_once(deed, deed) == ["done", "dossier.stale"]
+    assert Decision.objects.count() == 1
 
 
 def test_two_dispatchers_take_silence_once(place: Shop) -> None:
