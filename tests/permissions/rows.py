@@ -293,7 +293,7 @@ POST: list[Line] = [
     (p.DOSSIER_OFFICER, 422, "dossiers:inspection_photo"),
     (p.office("officer"), 302, "dossiers:absence_cancel"),
     (p.DOSSIER_OTHERS, 302, "dossiers:assign dossiers:opinion dossiers:queue_assign"),
-    (p.SETUP, 422, "dossiers:setup"),
+    (p.SETUP, 200, "dossiers:setup"),  # a form without a field is shown again
     (p.SETUP, 409, "dossiers:setup_verify dossiers:assignment_rules dossiers:assignment_rule_remove"),
     (p.SETUP.but(office_head=403), 409, "dossiers:tokens dossiers:token_revoke"),
     (p.SETUP, 200, "dossiers:portal_codes"),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -43,7 +44,7 @@ class Outcome(models.TextChoices):
 
     NONE = "", _("not decided")
     GRANTED = "granted", _("granted")
-    REFUSED = "refused", _("refused")
+    REFUSED = "refused", pgettext_lazy("result", "refused")
 
 
 class ApplicantKind(models.TextChoices):

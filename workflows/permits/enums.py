@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class WorkKind(models.TextChoices):
@@ -45,7 +46,7 @@ class AdviserRole(models.TextChoices):
 class Side(models.TextChoices):
     """Where a neighbour stands, seen from the street."""
 
-    LEFT = "left", _("left")
+    LEFT = "left", pgettext_lazy("side", "left")
     RIGHT = "right", _("right")
     BACK = "back", _("behind")
     FRONT = "front", _("in front")

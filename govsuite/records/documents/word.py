@@ -122,7 +122,8 @@ def _head(word: WordDocument, document: OfficialDocument, width: float) -> None:
     lines += [(line, "organisation", True) for line in document.organisation.upper().split("\n")]
     for text, size, bold in lines:
         _line(left, text, value(size), bold=bold)
-    _rule(left, left_width, rule_length(document.organisation.upper().split("\n"), value("organisation"), left_width))
+    if document.organisation:
+        _rule(left, left_width, rule_length(document.organisation.upper().split("\n"), value("organisation"), left_width))
     _line(right, profile.COUNTRY, value("country"), bold=True)
     _line(right, profile.MOTTO, value("motto"), bold=True)
     _rule(right, width - left_width, text_width(profile.MOTTO, value("motto")))

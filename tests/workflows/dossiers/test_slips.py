@@ -153,6 +153,7 @@ def test_the_register_costs_the_same_whatever_its_length(place: Shop, at_desk: C
     with CaptureQueriesContext(connection) as seen:
         answer = at_desk.get(reverse("dossiers:register"), PERIOD)
     assert len(answer.context["rows"]) == number
+    assert [str(answer.context["form"][name].label) for name in ("first", "last")] == ["Từ ngày", "Đến ngày"]
     assert len(seen) == REGISTER_QUERIES, "\n".join(query["sql"][:160] for query in seen.captured_queries)
 
 

@@ -18,7 +18,7 @@ HEADER = (
     "STT", "Mã hồ sơ", "Tên thủ tục hành chính", "Tên tổ chức, cá nhân", "Địa chỉ, số điện thoại", "Cơ quan chủ trì giải quyết", "Nhận hồ sơ",
     "Hẹn trả kết quả", "Trả kết quả", "Phương thức nhận kết quả", "Ký nhận",
 )
-_WIDTHS = (0.6, 1.7, 2.3, 1.8, 2, 1.6, 1.4, 1.4, 1.4, 1.1, 0.7)
+_WIDTHS = (0.8, 1.7, 2.3, 1.8, 2, 1.6, 1.4, 1.4, 1.4, 1.1, 0.7)
 AT_DESK, ONLINE = "Tại quầy", "Trực tuyến"
 
 

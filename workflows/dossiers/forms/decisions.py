@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workflows.dossiers.enums import DecisionKind
 from workflows.dossiers.models import Dossier, SupplementItem
@@ -14,7 +15,7 @@ _TEXT = forms.Textarea(attrs={"rows": 4})
 class DraftDecisionForm(forms.Form):
     """Grant or refuse. After a supplement notice a refusal chooses from its items that were not met."""
 
-    kind = forms.ChoiceField(label=_("Proposal"), choices=[(DecisionKind.GRANT, _("Grant")), (DecisionKind.REFUSE, _("Refuse"))], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Proposal"), choices=[(DecisionKind.GRANT, _("Grant")), (DecisionKind.REFUSE, pgettext_lazy("result", "Refuse"))], widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Grounds"), required=False, max_length=4000, widget=_TEXT, help_text=_("Stands in the document. A refusal always says why, in full sentences."),
     )

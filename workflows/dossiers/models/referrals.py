@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workflows.dossiers.models.dossiers import Dossier
 
@@ -15,7 +16,7 @@ class Referral(models.Model):
         ON_AGENDA = "on_agenda", _("on the agenda of a meeting")
         SENT_BACK = "sent_back", _("sent back by the committee's secretary")
         TAKEN_BACK = "taken_back", _("taken back")
-        CONCLUDED = "concluded", _("concluded")
+        CONCLUDED = "concluded", pgettext_lazy("matter", "concluded")
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="referrals")
     question = models.CharField(max_length=2000)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from govsuite.core.edge import done, page_version
@@ -55,6 +56,6 @@ def referral_take_back(request: HttpRequest, referral_pk: int) -> HttpResponse:
             messages.success(request, _("The question is taken back."))
             return redirect(_page(referral.dossier_id))
     return reason_page(
-        request, referral.dossier, form, title=_("Take the question back"), icon="arrow-back-up", submit=_("Take back"), back=_page(referral.dossier_id),
+        request, referral.dossier, form, title=_("Take the question back"), icon="arrow-back-up", submit=pgettext("matter", "Take back"), back=_page(referral.dossier_id),
         lead=referral.question,
     )

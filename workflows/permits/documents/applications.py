@@ -59,7 +59,7 @@ def application(asked: Application) -> OfficialDocument:
     return OfficialDocument(
         organisation="", symbol="", type_code="DDN", type_name=title, place=place_of(dossier), date=asked.on, subject=f"(Sử dụng cho: {_use(asked.content)})",
         addressees=(dossier.unit.name,), body=(*_owner(dossier), *_site(asked), *body, *attached),
-        signatures=(Signature(("NGƯỜI LÀM ĐƠN/ĐẠI DIỆN CHỦ ĐẦU TƯ",), dossier.applicant.representative or dossier.applicant.name, role="applicant"),),
+        signatures=(Signature(("NGƯỜI LÀM ĐƠN/", "ĐẠI DIỆN CHỦ ĐẦU TƯ"), dossier.applicant.representative or dossier.applicant.name, role="applicant"),),
         demo=demo.is_present(),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from workflows.permits.models import Adviser, Neighbour, Work, WorkItem
 
@@ -14,7 +14,7 @@ from workflows.permits.models import Adviser, Neighbour, Work, WorkItem
 GROUPS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
     (gettext_lazy("Works"), "building", ("name", "kind", "work_class", "house_group", "identity_code", "months", "colour")),
     (gettext_lazy("Plot and place"), "map-pin", ("parcel", "map_sheet", "parcel_area", "land_papers", "red_line", "building_line", "lat", "lng")),
-    (gettext_lazy("Size"), "ruler-2", (
+    (pgettext_lazy("works", "Size"), "ruler-2", (
         "storeys", "basements", "mezzanines", "has_roof_cabin", "height", "depth", "ground_level", "footprint", "ground_floor_area", "floor_area",
         "setback_front", "setback_back", "setback_side", "length", "clearance", "note",
     )),
