@@ -7,6 +7,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
 from govsuite.records.documents.document import OfficialDocument
 from govsuite.records.models import IssuedDocument
+from govsuite.records.signing.identity import SignerInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ def _nobody_reads(actor: Actor | None, source_id: int, audience: str) -> bool:
     return False
 
 
+def _no_agency(issued: IssuedDocument) -> SignerInfo | None:
+    return None
+
+
 def _signer_alone(actor: Actor, source_id: int, role: str) -> bool:
     return True
 
@@ -50,6 +55,7 @@ class IssuerPolicy:
     ``document(issued)`` gives the final document; issuing itself fills number, date, verification and seal.
     ``may_sign`` is asked in addition to "is this the signer whose turn it is". ``may_end`` is withdrawing and voiding.
     ``may_read`` says who is in an audience other than public; ``url(source_id)`` leads back to the source's page.
+    ``agency`` is the authority that signs as itself, after the last person (NĐ 30/2020 Đ32 k2 d); None where it does not.
     """
 
     document: Callable[[IssuedDocument], OfficialDocument]
@@ -58,6 +64,7 @@ class IssuerPolicy:
     may_end: Callable[[Actor, int], bool] = _nobody
     may_read: Callable[[Actor | None, int, str], bool] = _nobody_reads
     url: Callable[[int], str] = field(default=lambda source_id: "")
+    agency: Callable[[IssuedDocument], SignerInfo | None] = _no_agency
 
 
 #: source type (app label.model) → IssuerPolicy

@@ -74,6 +74,8 @@ from govsuite.records.selectors_issuing import bytes_of, last_signer, waiting_fo
 from govsuite.records.services.issuing import issue, new_code, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
 from govsuite.records.services.signers import take_over_signature  # noqa: E402
+from govsuite.records.signing.identity import SignerInfo as SignerInfo  # noqa: E402
+from govsuite.records.signing.identity import agency_of as agency_of  # noqa: E402
 
 __all__ += [
     "COUNTRY",

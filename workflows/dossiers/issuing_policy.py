@@ -12,6 +12,8 @@ from govsuite.records.public import (
     IssuerPolicy,
     NumberVoided,
     OfficialDocument,
+    SignerInfo,
+    agency_of,
 )
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.decision_documents import document_kind
@@ -48,9 +50,15 @@ def may_read(actor: Actor | None, pk: int, audience: str) -> bool:
     return TABLE.allows(actor, "dossier.view", _decision(pk).dossier)
 
 
+def agency(issued: IssuedDocument) -> SignerInfo:
+    """The authority that decides signs what its leader has signed."""
+    unit = _decision(issued.source_id).dossier.unit
+    return agency_of(unit.pk, unit.name)
+
+
 POLICY = IssuerPolicy(
     document=document_of, may_number=may_sign, may_sign=lambda actor, pk, role: may_sign(actor, pk), may_end=may_sign, may_read=may_read,
-    url=lambda pk: f"/mot-cua/ho-so/{_decision(pk).dossier_id}/",
+    url=lambda pk: f"/mot-cua/ho-so/{_decision(pk).dossier_id}/", agency=agency,
 )
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import DomainError
-from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument
+from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, SignerInfo, agency_of
 from workflows.dossiers.public_results import ROLE, signature_of
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.documents.revocations import cancelled
@@ -45,7 +45,13 @@ def may_read(actor: Actor | None, pk: int, audience: str) -> bool:
     return TABLE.allows(actor, "permit.view", _row(pk).permit)
 
 
+def agency(issued: IssuedDocument) -> SignerInfo:
+    """The authority that issued the permit signs what its leader has signed."""
+    unit = _row(issued.source_id).permit.unit
+    return agency_of(unit.pk, unit.name)
+
+
 POLICY = IssuerPolicy(
     document=document_of, may_number=may_sign, may_sign=lambda actor, pk, role: may_sign(actor, pk), may_end=may_sign, may_read=may_read,
-    url=lambda pk: reverse("permits:permit", args=[_row(pk).permit_id]),
+    url=lambda pk: reverse("permits:permit", args=[_row(pk).permit_id]), agency=agency,
 )

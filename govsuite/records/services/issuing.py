@@ -99,9 +99,12 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
     require_step_up(actor=actor, purpose=_("sign the document"), now=now)
     final = finished(document or policy.document(issued), issued)
     base = latest(issued.pdf).sha256 if issued.pdf else ""
-    content = _signed(issued, signer, final, now)
-    report = _proved(content, signer)
     is_last = not issued.signers.filter(signed_at__isnull=True).exclude(pk=signer.pk).exists()
+    agency = policy.agency(issued)
+    content = _signed(issued, signer, final, now, agency=agency is not None)
+    if agency and is_last:
+        content = pades.sign(content, role=pades.AGENCY, provider=current_provider(), signer=agency, at=now, demo=final.demo)
+    report = _proved(content, signer)
     word = render_docx(final) if is_last else b""
     name = file_name(final)
     with received(io.BytesIO(content), f"{name}.pdf") as pdf:
@@ -180,7 +183,7 @@ def _no_longer_waits(issued: IssuedDocument) -> Conflict:
     )
 
 
-def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDocument, now: datetime) -> bytes:
+def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDocument, now: datetime, *, agency: bool) -> bytes:
     """Step 2: the final bytes with this signer's signature. The second signer signs what the first one signed."""
     if issued.pdf:
         content = bytes_of(issued.pdf)
@@ -189,7 +192,7 @@ def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDo
         missing = {one.role for one in issued.signers.all()} - {place.role for place in drawn.places}
         if missing:
             raise Invalid("issuing.no_place", _("The document has no place for the signature of: %(roles)s.") % {"roles": ", ".join(sorted(missing))})
-        content = pades.add_fields(drawn.content, drawn.places)
+        content = pades.add_fields(drawn.content, drawn.places, agency=agency)
     who = SignerInfo(signer.user_id, signer.name, signer.title, signer.organisation)
     return pades.sign(content, role=signer.role, provider=current_provider(), signer=who, at=now, demo=document.demo)
 

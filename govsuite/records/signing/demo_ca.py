@@ -61,13 +61,13 @@ def _make_root() -> None:
 
 
 class DemoProvider:
-    """Soft keys of the demo authority, made for each person the first time that they sign."""
+    """Soft keys of the demo authority, made for each person and authority the first time that they sign."""
 
     kind = "demo"
 
     def identity(self, signer: SignerInfo) -> Identity:
         make_root()
-        key_path, certificate_path = _paths(signer.user_id)
+        key_path, certificate_path = _paths(signer.key)
         with _alone():
             if not _still_says(certificate_path, signer):
                 _issue(signer, key_path, certificate_path)
@@ -87,8 +87,8 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _paths(user_id: int) -> tuple[Path, Path]:
-    return folder() / "signers" / f"{user_id}.key", folder() / "signers" / f"{user_id}.crt"
+def _paths(key: str) -> tuple[Path, Path]:
+    return folder() / "signers" / f"{key}.key", folder() / "signers" / f"{key}.crt"
 
 
 def _still_says(path: Path, signer: SignerInfo) -> bool:
@@ -116,7 +116,7 @@ def _issue(signer: SignerInfo, key_path: Path, certificate_path: Path) -> None:
 
 
 def _subject(signer: SignerInfo) -> x509.Name:
-    return _name(signer.name, f"{MARK} - {signer.organisation}", title=signer.title, serial=str(signer.user_id))
+    return _name(signer.name, f"{MARK} - {signer.organisation}", title=signer.title, serial=signer.key)
 
 
 def _name(common: str, organisation: str, *, title: str = "", serial: str = "") -> x509.Name:

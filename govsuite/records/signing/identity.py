@@ -11,12 +11,23 @@ from govsuite.core.registries import Registry
 
 @dataclass(frozen=True, slots=True)
 class SignerInfo:
-    """The person who signs, by the names of this moment."""
+    """Who signs, by the names of this moment: a person, or the authority itself (``unit_id``)."""
 
     user_id: int
     name: str
     title: str
     organisation: str
+    unit_id: int = 0
+
+    @property
+    def key(self) -> str:
+        """Return by what the provider knows the key."""
+        return f"agency-{self.unit_id}" if self.unit_id else str(self.user_id)
+
+
+def agency_of(unit_id: int, name: str) -> SignerInfo:
+    """Return an authority that signs as itself what its competent person has signed."""
+    return SignerInfo(0, name, "", name, unit_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from govsuite.records.signing.mark import mark_pdf
 HASH = "sha256"
 #: Room for the CMS in hexadecimal: a chain of several certificates fits.
 RESERVED = 32 * 1024
+#: the field of the authority's own signature: it shows in the reader's list of signatures, not on the page
+AGENCY = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +61,33 @@ def field_name(role: str) -> str:
     return f"sign-{role}"
 
 
-def add_fields(content: bytes, places: tuple[SignPlace, ...]) -> bytes:
-    """Return the PDF with an empty signature field at each place: all of them before the first signature."""
+def add_fields(content: bytes, places: tuple[SignPlace, ...], *, agency: bool = False) -> bytes:
+    """Return the PDF with an empty signature field at each place, and one for the authority: all of them before the first signature."""
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     for place in places:
         fields.append_signature_field(writer, fields.SigFieldSpec(
             field_name(place.role), on_page=place.page, box=place.box, readable_field_name=place.role,
         ))
+    if agency:
+        fields.append_signature_field(writer, fields.SigFieldSpec(field_name(AGENCY), on_page=0, readable_field_name=AGENCY))
     output = io.BytesIO()
     writer.write(output)
     return output.getvalue()
 
 
 def prepare(content: bytes, *, role: str, identity: Identity, signer: SignerInfo, at: datetime, demo: bool) -> Prepared:
-    """Draw the mark, leave room for the signature and return what must be signed."""
+    """Draw the mark (the authority has none), leave room for the signature and return what must be signed."""
     outside = _external(identity)
     with tempfile.NamedTemporaryFile(suffix=".pdf") as mark:
-        Path(mark.name).write_bytes(mark_pdf(signer, at=at, demo=demo))
+        if not signer.unit_id:
+            Path(mark.name).write_bytes(mark_pdf(signer, at=at, demo=demo))
         pdf_signer = _Signer(
             PdfSignatureMetadata(
                 field_name=field_name(role), md_algorithm=HASH, subfilter=fields.SigSeedSubFilter.PADES,
                 name=signer.name, location=signer.organisation,
             ),
             signer=outside,
-            stamp_style=StaticStampStyle.from_pdf_file(mark.name, border_width=0),
+            stamp_style=None if signer.unit_id else StaticStampStyle.from_pdf_file(mark.name, border_width=0),
         )
         pdf_signer.at = timezone.localtime(at)
         prepared, _document, output = asyncio.run(pdf_signer.async_digest_doc_for_signing(

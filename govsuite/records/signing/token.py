@@ -1,4 +1,4 @@
-"""Keys on a PKCS#11 token (a smart card, an HSM; tried with SoftHSM). A person's key is found by its label."""
+"""Keys on a PKCS#11 token (a smart card, an HSM; tried with SoftHSM). A key is found by its label: signer-<number> or agency-<number>."""
 
 import pkcs11
 from asn1crypto import x509
@@ -11,9 +11,9 @@ from govsuite.records.signing.errors import SigningFailed
 from govsuite.records.signing.identity import Identity, SignerInfo
 
 
-def label_of(user_id: int) -> str:
-    """Return the label under which a person's key and certificate stand on the token."""
-    return f"signer-{user_id}"
+def label_of(signer: SignerInfo) -> str:
+    """Return the label under which a key and its certificate stand on the token."""
+    return signer.key if signer.unit_id else f"signer-{signer.key}"
 
 
 class TokenProvider:
@@ -22,7 +22,7 @@ class TokenProvider:
     kind = "pkcs11"
 
     def identity(self, signer: SignerInfo) -> Identity:
-        label = label_of(signer.user_id)
+        label = label_of(signer)
         with self._session() as session:
             found = list(session.get_objects({
                 pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE, pkcs11.Attribute.LABEL: label,

@@ -16,12 +16,13 @@ from django.utils import timezone
 from govsuite.records.documents.pdf import render_for_signing
 from govsuite.records.signing import demo_ca, pades, validation
 from govsuite.records.signing.errors import SigningFailed
-from govsuite.records.signing.identity import SignerInfo
+from govsuite.records.signing.identity import SignerInfo, agency_of
 from govsuite.records.signing.token import TokenProvider, label_of
 from tests.govsuite.records.papers import minutes, resolution
 
 HIEU = SignerInfo(6, "Nguyễn Văn Hiếu", "Chủ tịch HĐND", "Hội đồng nhân dân phường Đông Hà")
 CHAU = SignerInfo(5, "Trần Thị Châu", "Thư ký", "Hội đồng nhân dân phường Đông Hà")
+COUNCIL = agency_of(7, "Hội đồng nhân dân phường Đông Hà")
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
 
 
@@ -141,13 +142,13 @@ def device(token, authority, settings):
 def put_on_token(folder: Path, signer: SignerInfo) -> None:
     """Carry the demo authority's key of a person over to the token, as an administrator would."""
     identity = demo_ca.DemoProvider().identity(signer)
-    subprocess.run(["softhsm2-util", "--import", identity.key, "--token", "hoi-dong", "--label", label_of(signer.user_id),
+    subprocess.run(["softhsm2-util", "--import", identity.key, "--token", "hoi-dong", "--label", label_of(signer),
                     "--id", f"{signer.user_id:04x}", "--pin", "1234"], check=True, capture_output=True)
     with pkcs11.lib(SOFTHSM).get_token(token_label="hoi-dong").open(user_pin="1234", rw=True) as session:
         session.create_object({
             pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE, pkcs11.Attribute.TOKEN: True,
             pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-            pkcs11.Attribute.LABEL: label_of(signer.user_id), pkcs11.Attribute.ID: signer.user_id.to_bytes(2, "big"),
+            pkcs11.Attribute.LABEL: label_of(signer), pkcs11.Attribute.ID: signer.user_id.to_bytes(2, "big"),
             pkcs11.Attribute.SUBJECT: identity.certificate.subject.dump(), pkcs11.Attribute.VALUE: identity.certificate.dump(),
         })
 
@@ -158,10 +159,21 @@ def test_a_token_signs_and_keeps_its_key(device):
     assert report.good
 
 
-def test_a_person_without_certificate_on_the_token_is_told_so(device):
+@pytest.mark.parametrize("signer", [CHAU, COUNCIL], ids=["person", "authority"])
+def test_who_has_no_certificate_on_the_token_is_told_so(device, signer):
     with pytest.raises(SigningFailed) as refusal:
-        TokenProvider().identity(CHAU)
-    assert refusal.value.code == "signing.no_certificate"
+        TokenProvider().identity(signer)
+    assert (refusal.value.code, signer.name in str(refusal.value.message)) == ("signing.no_certificate", True)
+
+
+def test_an_authority_signs_with_its_own_key_what_its_person_has_signed(device):
+    person, body = SignerInfo(8, "Lê Thị Dung", "Chủ tịch", COUNCIL.organisation), agency_of(9, COUNCIL.name)
+    for signer in (person, body):
+        put_on_token(device, signer)
+    drawn = render_for_signing(resolution())
+    content = signed(pades.add_fields(drawn.content, drawn.places, agency=True), "chair", person, TokenProvider())
+    reports = validation.validate(signed(content, pades.AGENCY, body, TokenProvider()))
+    assert [(report.field, report.name, report.good) for report in reports] == [("sign-chair", person.name, True), ("sign-agency", body.name, True)]
 
 
 def test_a_device_that_does_not_answer_is_one_sentence(device, settings):

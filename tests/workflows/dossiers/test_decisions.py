@@ -11,7 +11,9 @@ from govsuite.core.models import AuditEntry
 from govsuite.law.public import clock_of
 from govsuite.people.models import Appointment, Delegation
 from govsuite.records.models import IssuedDocument
+from govsuite.records.selectors_issuing import bytes_of
 from govsuite.records.signing.errors import SigningFailed
+from govsuite.records.signing.validation import validate
 from tests.builders import moment
 from tests.workflows.one_stop import Shop, shop, working
 from workflows.dossiers.enums import DecisionKind, DecisionState, Outcome, State, StepKind
@@ -50,6 +52,9 @@ def test_a_result_is_drafted_checked_twice_signed_and_handed_over(place: Shop) -
     decision.refresh_from_db()
     dossier = Dossier.objects.get()
     assert (issued.state, issued.reference, decision.state) == ("issued", "01/GPXD", DecisionState.SIGNED)
+    assert [(one.field, one.name, one.good) for one in validate(bytes_of(issued.pdf))] == [
+        ("sign-leader", "Võ Quang", True), ("sign-agency", place.authority.name, True),  # the authority signs what its leader has signed
+    ]
     assert (dossier.state, dossier.outcome, dossier.on_time) == (State.DECIDED, Outcome.GRANTED, True)
     assert clock_of(SUBJECT, dossier.pk, "whole").state == "done"
     assert list(Step.objects.filter(state="open").values_list("kind", flat=True)) == [StepKind.RETURNING]
