@@ -11,7 +11,7 @@ from tests.workflows.dossiers.traces import refused
 from tests.workflows.one_stop import Shop, shop
 from workflows.dossiers.enums import State, StepKind, StepState
 from workflows.dossiers.models import Dossier, Step, StepAssignment
-from workflows.dossiers.rules.assignment import Load, lightest
+from workflows.dossiers.rules.assignment import Load, area_fits, lightest
 from workflows.dossiers.services.absences import note_absence
 from workflows.dossiers.services.assigning import assign, assign_many
 from workflows.dossiers.services.steps import SUBJECT, clock_key
@@ -127,3 +127,11 @@ def test_a_deactivated_officer_keeps_the_history_and_the_work_goes_on(place: Sho
 def test_an_inspector_of_the_unit_counts_as_an_officer(place: Shop) -> None:
     person("kiem", "inspector", full_name="An Kiểm", at=place.units["office"])
     assert assign(dossier=place.accepted(), actor=place.actor("tam"), now=moment()).officer.username == "kiem"
+
+
+@pytest.mark.parametrize(("wanted", "area", "site", "fits"), [
+    ("", "", "", True), ("Khu phố 2", "khu pho 2", "", True), ("Khu phố 2", "Khu phố 3", "12 Lê Lợi, khu phố 2", False),
+    ("Khu phố 2", "", "12 Lê Lợi, khu phố 2, phường Đông Hà", True), ("Khu phố 2", "", "12 Lê Lợi, khu phố 21", False), ("Khu phố 2", "", "12 Lê Lợi", False),
+])
+def test_a_rule_of_an_area_fits_what_the_counter_wrote_or_the_address_says(wanted: str, area: str, site: str, fits: bool) -> None:
+    assert area_fits(wanted, area=area, site=site) is fits

@@ -38,7 +38,9 @@ class RuleForm(forms.Form):
     procedure = forms.CharField(
         label=_("Procedures whose code begins with"), max_length=60, required=False, help_text=_("E.g. GPXD-NO for houses. Leave it empty for every procedure."),
     )
-    area = forms.CharField(label=_("Quarter or area"), max_length=60, required=False, help_text=_("As the counter writes it on the dossier. Leave it empty for every area."))
+    area = forms.CharField(label=_("Quarter or area"), max_length=60, required=False, help_text=_(
+        "As the counter writes it on the dossier; of a dossier filed online, as its address names it. Leave it empty for every area."
+    ))
     work_unit = forms.ModelChoiceField(label=_("Unit that works on it"), queryset=Unit.objects.none())
     order = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=999, help_text=_("Rules are asked from the smallest number on; the first that fits counts."))
 

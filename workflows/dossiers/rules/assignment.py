@@ -1,7 +1,9 @@
-"""Who gets a piece of work: the officer with the fewest open steps. Pure."""
+"""Who gets a piece of work: the unit whose area it is, there the officer with the fewest open steps. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from workflows.dossiers.rules.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +13,13 @@ class Load:
     officer_id: int
     name: str
     open_steps: int
+
+
+def area_fits(wanted: str, *, area: str, site: str) -> bool:
+    """Tell whether a rule of this area fits: none is named, the counter wrote it, or, where it wrote none, the address names it as whole words."""
+    if not wanted or area:
+        return not wanted or folded(wanted) == folded(area)
+    return f" {folded(wanted)} " in f" {folded(site)} "
 
 
 def lightest(loads: Sequence[Load]) -> Load | None:

@@ -6,6 +6,7 @@ from govsuite.core.actors import Actor
 from govsuite.law.public import ClockRule, Scope, clock_of, finish_clock, start_clock
 from workflows.dossiers.enums import StepKind, StepState
 from workflows.dossiers.models import AssignmentRule, Dossier, Step
+from workflows.dossiers.rules.assignment import area_fits
 
 #: the ledger's name of a dossier
 SUBJECT = "workflows_dossiers.dossier"
@@ -68,6 +69,6 @@ def close_steps(dossier: Dossier, *kinds: StepKind, actor: Actor, now: datetime,
 def work_unit_of(dossier: Dossier) -> int:
     """Return the unit that works on such a dossier: by the first rule that fits, else the counter itself."""
     for rule in AssignmentRule.objects.filter(unit_id=dossier.unit_id):
-        if dossier.procedure.startswith(rule.procedure) and rule.area in ("", dossier.area):
+        if dossier.procedure.startswith(rule.procedure) and area_fits(rule.area, area=dossier.area, site=dossier.site):
             return rule.work_unit_id
     return dossier.desk_id or dossier.unit_id
