@@ -1,12 +1,17 @@
 """Who may do what with a session. The object of an action is the ``Session``, unless said otherwise."""
 
+from django.utils import timezone
+
 from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
-from meetings.bodies.public import Body, holds_in_area
+from govsuite.people.public import Delegation, delegations_to
+from meetings.bodies.public import Body, holds_in_area, units_of_place
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import OwedPaper, Session
 from meetings.sessions.rules import states
 
+LETTER_CODE = "GM"
+BY_ORDER = (Delegation.Form.TL, Delegation.Form.TUQ)
 #: who speaks for a unit that owes a paper
 HEADS = ("unit_head", "unit_deputy", "office_head", "ubnd_chair", "ubnd_vice_chair", "committee_head", "onestop_head", "ioc_head")
 
@@ -73,6 +78,22 @@ def asked_for_it(actor: Actor, owed: OwedPaper) -> bool:
     return works_on_it(actor, owed.session)
 
 
+def letter_order(actor: Actor, session: Session) -> Delegation | None:
+    """Return the TL. or TUQ. under which the actor signs letters of invitation today for who heads this council or committee."""
+    body, today = session.term.body, timezone.localdate()
+    key = f"letter_order:{today}"
+    if key not in actor._memo:
+        actor._memo[key] = [row for row in delegations_to(actor, LETTER_CODE, today) if row.form in BY_ORDER]
+    heads = [row for row in actor._memo[key] if row.giver.position.code == body.house.chair]
+    place = set(units_of_place(body.unit_id)) if heads else set()
+    return next((row for row in heads if row.giver.unit_id in place), None)
+
+
+@predicate
+def signs_letters_by_order(actor: Actor, session: Session) -> bool:
+    return letter_order(actor, session) is not None
+
+
 leads = chairs | keeps_the_books | serves_the_council | leads_the_council | heads_the_office
 works_on_it = keeps_the_books | serves_the_council
 convenes = chairs | leads_the_council
@@ -106,6 +127,7 @@ TABLE = AbilityTable("meetings_sessions", {
     "owed.view": speaks_for_the_unit | asked_for_it,
     "owed.deliver": speaks_for_the_unit,
     "owed.drop": asked_for_it,
+    "letter.sign": convenes | (leads & signs_letters_by_order),
     "answer.view": sees,
     "answer.give": is_member | is_guest,
     "answer.list": leads,

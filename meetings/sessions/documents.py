@@ -138,7 +138,14 @@ def _topics(session: Session) -> str:
     return words[0].upper() + words[1:]
 
 
-def letter_document(session: Session, *, signer_title: str, signer_name: str) -> OfficialDocument:
+def letter_signature(role: str, title: str) -> tuple[str, ...]:
+    """Return the lines above the signature; by order (TL.) or authorisation (TUQ.) the head's post stands behind the form (NĐ 30/2020 PL I, II.7)."""
+    if role in ("TL", "TUQ"):
+        return (f"{role}. CHỦ TỊCH", title.upper())
+    return SIGNING.get(title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA"))
+
+
+def letter_document(session: Session, *, role: str, signer_title: str, signer_name: str) -> OfficialDocument:
     """The letter of invitation: who invites whom to what, when and where, and the agenda in short."""
     body = session.term.body
     first = session.sittings.first()
@@ -159,6 +166,6 @@ def letter_document(session: Session, *, signer_title: str, signer_name: str) ->
                 "đại biểu vắng mặt nêu rõ lý do và báo cáo chủ tọa kỳ họp."
             )),
         ),
-        signatures=(Signature(tuple(map(words, SIGNING.get(signer_title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA")))), signer_name, role="chair"),),
+        signatures=(Signature(tuple(map(words, letter_signature(role, signer_title))), signer_name, role=role),),
         recipients=(words("Đại biểu Hội đồng nhân dân"), "Khách mời", "Lưu: VT"), demo=is_present(),
     )

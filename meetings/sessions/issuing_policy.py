@@ -14,8 +14,13 @@ def _document(issued: IssuedDocument) -> OfficialDocument:
     session = session_unchecked(issued.source_id)
     if session is None:
         raise LookupError(issued.source_id)
-    signer = issued.signers.get(role="chair")
-    return letter_document(session, signer_title=signer.title, signer_name=signer.name)
+    signer = issued.signers.get()
+    return letter_document(session, role=signer.role, signer_title=signer.title, signer_name=signer.name)
+
+
+def _signs(actor: Actor, session_id: int) -> bool:
+    session = session_unchecked(session_id)
+    return session is not None and TABLE.allows(actor, "letter.sign", session)
 
 
 def _leads(actor: Actor, session_id: int) -> bool:
@@ -24,6 +29,6 @@ def _leads(actor: Actor, session_id: int) -> bool:
 
 
 LETTER_POLICY = IssuerPolicy(
-    document=_document, may_number=_leads, may_sign=lambda actor, session_id, role: _leads(actor, session_id), may_end=_leads,
+    document=_document, may_number=_signs, may_sign=lambda actor, session_id, role: _signs(actor, session_id), may_end=_leads,
     may_read=may_read_file, url=lambda session_id: reverse("sessions:invitations", args=[session_id]),
 )

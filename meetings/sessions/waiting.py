@@ -20,7 +20,7 @@ LEADERS = ("council_chair", "council_vice_chair", "ubnd_chair", "ubnd_vice_chair
 
 
 def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
-    return [*_answers(actor), *_for_leaders(actor), *_to_convene(actor), *_proposed(actor), *_owed(actor)]
+    return [*_answers(actor), *_for_leaders(actor), *_letters_by_order(actor), *_to_convene(actor), *_proposed(actor), *_owed(actor)]
 
 
 def _answers(actor: Actor) -> list[WaitingItem]:
@@ -73,6 +73,22 @@ def _owed(actor: Actor) -> list[WaitingItem]:
     ]
 
 
+def _letter_to_sign(session: Session) -> WaitingItem:
+    title = _("Sign the letter of invitation: %(title)s") % {"title": session.title}
+    return WaitingItem(title=title, url=reverse("sessions:invitations", args=[session.pk]), kind=_("Letter to sign"), since=session.convened_at)
+
+
+def _letters_by_order(actor: Actor) -> list[WaitingItem]:
+    """Return the letters that who serves a house may sign by order (TL., TUQ.) of its head."""
+    if not actor.holds("council_secretary", "office_head"):
+        return []
+    rows = Session.objects.filter(state=Session.State.CONVENED, is_rehearsal=False, invitations__sent_at=None, invitations__isnull=False)
+    return [
+        _letter_to_sign(session) for session in rows.select_related("term__body__unit").distinct()
+        if not TABLE.allows(actor, "session.convene", session) and TABLE.allows(actor, "letter.sign", session) and not letter_is_out(session)
+    ]
+
+
 def _for_leaders(actor: Actor) -> list[WaitingItem]:
     """Return absences to decide and letters to sign of the sessions that this person convenes."""
     mine = Q(roles__user_id=actor.user_id, roles__role="chair")
@@ -92,6 +108,5 @@ def _for_leaders(actor: Actor) -> list[WaitingItem]:
             ) % words
             found.append(WaitingItem(title=title, url=url + "?tra-loi=absent", kind=_("Absences")))
         if session.state == Session.State.CONVENED and session.invitations.exists() and not letter_is_out(session):
-            title = _("Sign the letter of invitation: %(title)s") % {"title": session.title}
-            found.append(WaitingItem(title=title, url=url, kind=_("Letter to sign"), since=session.convened_at))
+            found.append(_letter_to_sign(session))
     return found

@@ -1,9 +1,10 @@
-"""``manage.py serve``: web, worker and the demo identity beside them; what ends them, and what does not."""
+"""``manage.py serve``: web, worker and the demo identity beside them; where they listen, what ends them, and what does not."""
 
 import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,7 +19,8 @@ from tests.house import ROOT
 from tests.servers import READY_SECONDS, Server, free_port, running
 
 pytestmark = [pytest.mark.faults, pytest.mark.embedded]
-_DEMO_PERSON = "from govsuite.people.models import User; User.objects.create(username='minhhoa', full_name='Người Minh Họa', is_demo=True)"
+_SHOWN = "chutoa"
+_DEMO_PERSON = "from govsuite.people.models import User; User.objects.create(username='chutoa', full_name='Người Minh Họa', is_demo=True)"
 
 
 @dataclass
@@ -88,6 +90,8 @@ def place() -> Iterator[Server]:
 def test_the_demo_identity_may_die_and_the_suite_goes_on_and_ctrl_c_ends_all(place: Server) -> None:
     with served(place) as suite:
         assert (suite.is_ready(), answers(suite.identity), "Phan Thị Hoài An" in suite.said) == (True, True, True)
+        assert f"Sẵn sàng: http://localhost:{suite.port}\n" in suite.said
+        assert re.search(rf"^  {_SHOWN} +Người Minh Họa +\S", suite.said, re.MULTILINE)
         begun = requests.get(f"http://localhost:{suite.port}/cong-dan/dang-nhap/bat-dau/", timeout=30, allow_redirects=False)
         assert begun.headers["Location"].startswith(f"{suite.identity}/o/authorize/?")
         os.kill(suite.child("serve_identity"), signal.SIGKILL)
@@ -110,3 +114,13 @@ def test_where_a_provider_is_set_none_is_started(place: Server) -> None:
 def test_without_demo_data_none_is_started() -> None:
     with running(web=False) as server, served(server) as suite:
         assert (suite.is_ready(), suite.identity) == (True, "")
+
+
+def test_a_busy_port_is_one_sentence_and_nothing_is_prepared(place: Server) -> None:
+    with socket.create_server(("0.0.0.0", 0)) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "manage.py", "serve"], cwd=ROOT, env={**place.env, "PORT": str(port)}, capture_output=True, text=True, check=False,
+        )
+    sentence = f"Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác, ví dụ: make run PORT={port + 1}"
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", f"CommandError: {sentence}")

@@ -24,6 +24,36 @@ PEOPLE = {
 }
 TITLE = "Kỳ họp thứ Năm (kỳ họp đột xuất) HĐND phường Đông Hà khóa II"
 DRAFT = "Dự thảo Nghị quyết về điều chỉnh dự toán ngân sách phường năm 2026"
+#: What the demo is, asked of the database: of mandates in office, parts of the council, sessions with what belongs to them, the city's history.
+_DEMO = """
+import datetime, json
+from django.utils import timezone
+from govsuite.people.models import Unit
+from meetings.acts.models import Minutes, Resolution
+from meetings.bodies.models import Body, Membership, Term
+from meetings.sessions.models import Paper, Session
+
+term = Term.objects.filter(body__kind="council").latest("starts")
+parts = {kind: Body.objects.filter(parent=term.body, kind=kind) for kind in ("group", "committee")}
+sessions = Session.objects.filter(term=term)
+today = sessions.get(starts_on=timezone.localdate())
+end, begin = datetime.date(2025, 6, 30), datetime.date(2025, 7, 1)
+pages = [paper.file.versions.latest("number").pages for paper in Paper.objects.filter(session=today)]
+print("FOUND" + json.dumps({
+    "delegates": [term.mandates.filter(statuses__status="active").distinct().count(), term.statutory_seats],
+    "groups": [parts["group"].count(), Membership.objects.filter(body__in=parts["group"]).values("body").distinct().count()],
+    "seated": Membership.objects.filter(body__in=parts["group"]).values("mandate").distinct().count(),
+    "committees": parts["committee"].count(),
+    "states": sorted(sessions.values_list("state", flat=True)),
+    "finished": [
+        Resolution.objects.filter(session__term=term, state="published").count(),
+        Minutes.objects.filter(session__term=term, state="signed").count(),
+    ],
+    "today": [today.state, today.items.count(), len(pages) >= 12, min(pages) >= 1, max(pages) >= 3],
+    "wards": Unit.objects.filter(parent__code="tp-dong-ha", kind="ward", ends=end).count(),
+    "successors": sorted(Unit.objects.filter(kind="ward", starts=begin, predecessors__isnull=False).distinct().values_list("name", flat=True)),
+}))
+"""
 #: How many the secretary checks in by hand; with the two delegates at their tablets they are twenty.
 BY_HAND = 18
 
@@ -257,6 +287,14 @@ def _word_draft() -> bytes:
         document.add_paragraph(line)
     document.save(content)
     return content.getvalue()
+
+
+def test_the_demo_council_is_complete_and_made_once(server: Server) -> None:
+    assert "there already" in server.manage("seed_demo")
+    assert server.found(_DEMO) == {
+        "delegates": [30, 30], "groups": [4, 4], "seated": 30, "committees": 2, "states": ["closed", "convened", "preparing"], "finished": [6, 1],
+        "today": ["convened", 12, True, True, True], "wards": 9, "successors": ["Phường Nam Đông Hà", "Phường Đông Hà"],
+    }
 
 
 def test_a_session_is_held_from_its_planning_to_the_signed_minutes(server: Server, chromium: Browser) -> None:

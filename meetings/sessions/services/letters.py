@@ -4,22 +4,23 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.people.public import posts_of
 from govsuite.records.public import DocumentIssued, IssuedDocument, RegisterBook, SignerPost, issue, reserve_number
 from meetings.bodies.public import in_words_of
-from meetings.sessions.abilities import TABLE
+from meetings.sessions.abilities import LETTER_CODE, TABLE, letter_order
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.letters import LETTER, letter_is_out, letter_of
 from meetings.sessions.services.telling import tell_invited
 
-TYPE_CODE, ROLE = "GM", "chair"
+ROLE = "chair"
 
 
 def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     """Take the number (once) and sign. Call it outside any transaction: a failure keeps the number for the next try."""
-    TABLE.check(actor, "session.convene", session, book=session.book)
+    TABLE.check(actor, "letter.sign", session, book=session.book)
     session.refresh_from_db(fields=["state"])
     if session.state not in (Session.State.CONVENED, Session.State.OPEN):
         raise Conflict("letter.not_convened", _("Convene the session first, then sign the letter of invitation."))
@@ -31,15 +32,27 @@ def issue_letter(*, session: Session, actor: Actor, now: datetime) -> IssuedDocu
 
 def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     body = session.term.body
+    order = None if TABLE.allows(actor, "session.convene", session) else letter_order(actor, session)
+    role, title = (str(order.form), order.receiver.position.title) if order else (ROLE, _own_title(session, actor, now))
+    signer = SignerPost(role=role, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
+    with db.deed():
+        issued = reserve_number(
+            source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=body.name.upper(), unit_id=body.unit_id),
+            type_code=LETTER_CODE, symbol=f"{LETTER_CODE}-{body.house.symbol}", title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
+            recipients=in_words_of(body.house, "Đại biểu HĐND; khách mời"), audience="guests",
+        )
+        if order:
+            audit.record(book=session.book, actor=actor, deed="letter.by_order", obj=session, now=now, detail={
+                "delegation": order.pk, "form": order.form, "for": order.giver.user.full_name, "from": str(order.starts), "until": str(order.ends),
+            })
+    return issued
+
+
+def _own_title(session: Session, actor: Actor, now: datetime) -> str:
+    house = session.term.body.house
     codes = {post.position_code for post in posts_of(actor.user_id or 0, on=now)}
-    titles = {body.house.chair: "Chủ tịch", body.house.vice_chair: "Phó Chủ tịch"}
-    title = next((words for code, words in titles.items() if code in codes), in_words_of(body.house, "Chủ tọa kỳ họp"))
-    signer = SignerPost(role=ROLE, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
-    return reserve_number(
-        source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=body.name.upper(), unit_id=body.unit_id),
-        type_code=TYPE_CODE, symbol=f"{TYPE_CODE}-{body.house.symbol}", title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
-        recipients=in_words_of(body.house, "Đại biểu HĐND; khách mời"), audience="guests",
-    )
+    titles = {house.chair: "Chủ tịch", house.vice_chair: "Phó Chủ tịch"}
+    return next((words for code, words in titles.items() if code in codes), in_words_of(house, "Chủ tọa kỳ họp"))
 
 
 def on_letter_issued(event: DocumentIssued) -> None:

@@ -45,7 +45,7 @@ def invitations(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/sessions/invitation_list.html", frame(request.actor, session, "invitations") | {
         "rows": [row for row in rows if wanted in ("", row.answer)], "counts": answer_counts(rows), "wanted": wanted,
         "notice": notice_of(session, now), "guests_form": GuestsForm(people=guests) if guests else None, "letter": letter_of(session),
-        "me": request.actor.user_id, "told": any(row.sent_at for row in rows),
+        "me": request.actor.user_id, "may_sign": TABLE.allows(request.actor, "letter.sign", session), "told": any(row.sent_at for row in rows),
     })
 
 
@@ -64,7 +64,7 @@ def my_answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your answer is noted. You may change it until the session closes."))
             return redirect("sessions:answer", pk)
     return render(request, "meetings/sessions/answer_edit.html", frame(request.actor, session, "invitations") | {
-        "form": form, "invitation": row, "letter": letter_of(session),
+        "form": form, "invitation": row, "letter": letter_of(session), "may_sign": TABLE.allows(request.actor, "letter.sign", session),
     }, status=status_of(form))
 
 
@@ -121,7 +121,7 @@ def guests_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def letter_issue(request: HttpRequest, pk: int) -> HttpResponse:
     """Number and sign the letter of invitation, or try again; then everybody is told."""
-    session = session_for(request.actor, pk, "convene")
+    session = session_for(request.actor, pk, "letter.sign")
     return told(
         request, lambda: issue_letter(session=session, actor=request.actor, now=timezone.now()),
         success=_("The letter of invitation is numbered and signed; everybody invited is told."), to=_list(session),

@@ -1,11 +1,15 @@
 """Issuing: the number, the signature, the publication, and their ends."""
 
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
+import cv2
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
-from govsuite.core import events
+from govsuite.core import audit, events
 from govsuite.core.errors import Conflict, Invalid, Refused, StepUpRequired
 from govsuite.core.models import AuditEntry
 from govsuite.inbox.models import Notification
@@ -89,9 +93,21 @@ def test_the_signature_issues_the_document(desk, heard):
     ]
 
 
+def qr_codes(pdf: bytes, folder: Path) -> list[str]:
+    """Read the QR codes on the first page as a camera would."""
+    (folder / "seen.pdf").write_bytes(pdf)
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "seen.pdf", "seen"], cwd=folder, check=True)
+    return list(cv2.QRCodeDetectorAruco().detectAndDecodeMulti(cv2.imread(str(folder / "seen.png")))[1])
+
+
 def test_the_issued_document_carries_number_day_code_and_demo_mark(desk, tmp_path):
-    issued = sign(desk, desk.number())
+    issued = desk.number()
+    sealed = audit.seal(NOW)
+    issued = sign(desk, issued)
     text = text_of(bytes_of(issued.pdf), tmp_path)
+    assert f"niêm phong nhật ký {sealed.digest[:16]}" in text
+    assert "Đã ký số bởi" in text
+    assert qr_codes(bytes_of(issued.pdf), tmp_path) == [settings.SITE_URL + reverse("records:verification_detail", args=[issued.verify_code])]
     assert "Số: 01/NQ-HĐND" in text
     assert "ngày 23 tháng 11 năm 2026" in text
     assert issued.shown_code in text

@@ -58,6 +58,7 @@ def test_the_printed_book_has_cover_columns_and_every_number(register, tmp_path)
     for number in ("01", "02", "03"):
         assert f"{number}/NQ-HĐND" in flat
     assert "Sổ có 03 số, trong đó 01 số bị hủy" in flat
+    assert f"niêm phong nhật ký {'ab' * 32}" in flat
     assert [f"({place})" in flat for place in range(1, 11)] == [True] * 10
     assert len(COLUMNS) == 10
 

@@ -8,6 +8,8 @@ from django.test import Client
 from govsuite.core.audit import digest
 from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.people.models import User
+from govsuite.records.public import file_url
+from govsuite.records.selectors_issuing import bytes_of
 from meetings.acts.models import Minutes
 from meetings.acts.selectors.minutes import parts_of
 from meetings.acts.services.issuing import number_minutes, sign_minutes
@@ -83,7 +85,7 @@ def test_minutes_of_an_open_session_cannot_be_finished(council: Council, minutes
     assert Minutes.objects.get().state == "draft"
 
 
-def test_secretary_and_chair_sign_in_this_order(council: Council, minutes: Minutes) -> None:
+def test_secretary_and_chair_sign_in_this_order(council: Council, minutes: Minutes, signed_in: Callable[[User], Client]) -> None:
     final = finish_minutes(minutes=minutes, actor=council.actor("cuc"), now=moment(8))
     numbered = number_minutes(minutes=final, actor=council.actor("cuc"), now=moment(8))
     with pytest.raises(Conflict):
@@ -93,6 +95,10 @@ def test_secretary_and_chair_sign_in_this_order(council: Council, minutes: Minut
     sign_minutes(minutes=Minutes.objects.get(), actor=council.actor("binh"), now=moment(8))
     signed = Minutes.objects.get()
     assert (signed.state, str(signed.issued), signed.issued.state) == ("signed", "01/BB-HĐND", "issued")
+    desk = signed_in(council.people["an"]).get(f"/van-kien/bien-ban/{signed.pk}/").content.decode()
+    for file, beginning in ((signed.issued.pdf, b"%PDF-"), (signed.issued.docx, b"PK")):
+        assert file_url(file) in desk
+        assert bytes_of(file).startswith(beginning)
 
 
 def test_who_has_signed_is_not_asked_again(council: Council, minutes: Minutes, signed_in: Callable[[User], Client]) -> None:

@@ -1,14 +1,20 @@
 """Plan, convene, sign the letter of invitation, answer, decide, remind, cancel."""
 
+import re
 from datetime import date, time
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.inbox.models import Notification
+from govsuite.people.models import Appointment, Delegation
 from govsuite.records.models import File, IssuedDocument
+from govsuite.records.selectors_issuing import bytes_of
 from govsuite.records.signing import demo_ca
 from meetings.bodies.models import CouncilSettings, MandateStatus
 from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, SessionRole, Sitting
@@ -25,7 +31,9 @@ from meetings.sessions.services.planning import (
     edit_session,
     remove_sitting,
 )
+from meetings.sessions.waiting import waiting_items
 from tests.builders import Council, moment, person
+from tests.govsuite.records.test_layout import text_of
 
 TODAY = date(2026, 11, 2)
 
@@ -236,6 +244,52 @@ def test_the_letter_is_numbered_signed_and_then_everybody_is_told(council):
     with pytest.raises(Conflict) as refused:
         issue_letter(session=council.session, actor=council.actor("binh"), now=moment(11, day=TODAY))
     assert refused.value.code == "letter.done"
+
+
+def by_order(council: Council, **changes: object) -> Actor:
+    """Let the head of the office sign letters of invitation for the chair, on the days around today; return the head."""
+    if "chanh" not in council.people:
+        council.people["chanh"] = person("chanh", "office_head", full_name="Lê Mạnh Cường")
+    today = timezone.localdate()
+    words = {"giver": "binh", "post": "council_chair", "form": "TL", "scope": "GM", "starts": today, "ends": today} | changes
+    giver = Appointment.objects.get(user=council.people[words.pop("giver")], position__code=words.pop("post"))
+    Delegation.objects.create(giver=giver, receiver=Appointment.objects.get(user=council.people["chanh"]), **words)
+    return council.actor("chanh", now=moment(9, day=TODAY))
+
+
+@pytest.mark.usefixtures("authority")
+@pytest.mark.parametrize("form", ["TL", "TUQ"])
+def test_the_head_of_the_office_signs_the_letter_by_order(council, tmp_path, form):
+    convened(council)
+    head = by_order(council, form=form)
+    assert [item.title for item in waiting_items(head, moment(9, day=TODAY))] == [f"Ký giấy mời: {council.session.title}"]
+    issued = issue_letter(session=council.session, actor=head, now=moment(9, day=TODAY))
+    assert (str(issued), issued.signer_name, issued.signer_title, Notification.objects.count()) == ("01/GM-HĐND", "Lê Mạnh Cường", "Chánh Văn phòng", 4)
+    assert re.search(rf"{form}\. CHỦ TỊCH\s+CHÁNH VĂN PHÒNG\s", text_of(bytes_of(issued.pdf), tmp_path))
+    entry = AuditEntry.objects.get(deed="letter.by_order")
+    assert (entry.book_key, entry.user_name, entry.detail["for"], entry.detail["form"]) == (council.session.book, "Lê Mạnh Cường", "Đại biểu Binh", form)
+    assert waiting_items(head, moment(9, day=TODAY)) == []
+
+
+@pytest.mark.parametrize("wrong", [
+    {"form": "KT"}, {"scope": "NQ"}, {"giver": "an", "post": "delegate"}, {"giver": "giang", "post": "delegate"}, {"starts": date(2026, 1, 1), "ends": date(2026, 1, 2)},
+])
+def test_on_other_days_and_for_other_papers_nobody_signs_by_order(council, wrong):
+    convened(council)
+    head = by_order(council, **wrong)
+    with pytest.raises(Refused) as refused:
+        issue_letter(session=council.session, actor=head, now=moment(9, day=TODAY))
+    assert (refused.value.attempt.deed, IssuedDocument.objects.count(), waiting_items(head, moment(9, day=TODAY))) == ("letter.sign", 0, [])
+
+
+def test_an_order_to_sign_letters_convenes_nothing(council, signed_in):
+    by_order(council)
+    with pytest.raises(Refused):
+        convene(session=preparing(council), guest_ids=[], actor=council.actor("chanh"), now=moment(day=TODAY))
+    Session.objects.update(state="convened")
+    Invitation.objects.create(session=council.session, user=council.people["an"])
+    pages = {name: signed_in(council.people[name]).get(reverse("sessions:invitations", args=[council.session.pk])).content.decode() for name in ("chanh", "binh", "cuc")}
+    assert {name: "Cấp số, ký và gửi" in page for name, page in pages.items()} == {"chanh": True, "binh": True, "cuc": False}
 
 
 def test_the_letter_waits_for_the_convening_and_for_a_leader(council):

@@ -90,6 +90,11 @@ def test_today_opens_todays_session(council, signed_in, settings):
     assert signed_in(council.people["giang"]).get(reverse("sessions:today")).status_code == 200
 
 
+def test_today_opens_on_what_happens_now(council, signed_in):
+    Session.objects.update(starts_on=timezone.localdate(), state="open")
+    assert signed_in(council.people["an"]).get(reverse("sessions:today")).url == reverse("floor:hall", args=[council.session.pk])
+
+
 def open_now(council: Council) -> None:
     Sitting.objects.update(check_in_opened_at=timezone.now())
     CheckInCode.objects.get_or_create(sitting=council.sitting, defaults={"secret": "ab" * 20})

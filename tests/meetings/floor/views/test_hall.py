@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from govsuite.people.models import User
+from meetings.ballots.live import build_progress
+from meetings.ballots.models import Ballot
 from meetings.bodies.models import CouncilSettings
 from meetings.floor.services import ask_floor, go_to_step, start_item, voting
 from tests.meetings.floor.conftest import Console
-from tests.meetings.hall import key_of, opened, vote
+from tests.meetings.hall import key_of, vote
 
 SignIn = Callable[[User], Client]
 
@@ -28,6 +30,13 @@ def client(console: Console, signed_in: SignIn, name: str) -> Client:
 
 def url(console: Console, name: str) -> str:
     return reverse(f"floor:{name}", args=[console.council.session.pk])
+
+
+def on_the_screens(console: Console) -> Ballot:
+    """Go on to the vote of the item and open it, as the chair does: the screens show it."""
+    start_item(**console.given, item=console.council.item)
+    go_to_step(**console.given, step="vote")
+    return voting.open_ballot(**console.given)
 
 
 def test_snapshot_shows_the_hall_to_a_passer_by(console: Console) -> None:
@@ -47,10 +56,21 @@ def test_snapshot_unchanged_is_answered_by_its_tag(console: Console) -> None:
 
 
 def test_snapshot_says_nothing_personal_and_no_choices_of_an_open_ballot(console: Console) -> None:
-    ballot = opened(console.council)
+    ballot = on_the_screens(console)
     cast = vote(console.council, ballot, "an", "no")
     text = Client().get(url(console, "snapshot")).content.decode()
+    assert '"voted": 1' in text
     assert [word for word in (cast.receipt, key_of("an"), "Đại biểu An", '"tally"') if word in text] == []
+
+
+def test_the_choices_of_an_open_ballot_are_told_where_the_council_says_so(console: Console) -> None:
+    CouncilSettings.objects.update(tally_shown_while_open=True)
+    ballot = on_the_screens(console)
+    for name, choice in (("an", "no"), ("dung", "yes")):
+        vote(console.council, ballot, name, choice)
+    shown = Client().get(url(console, "snapshot")).json()["data"]["hall"]["ballot"]
+    assert (shown["voted"], shown["tally"], build_progress(ballot.pk)["tally"]) == (2, *[{"yes": 1, "no": 1, "abstain": 0}] * 2)
+    assert CouncilSettings().tally_shown_while_open is False
 
 
 def test_closed_hall_is_hidden_from_passers_by_and_strangers(console: Console, signed_in: SignIn) -> None:
@@ -70,11 +90,7 @@ def test_code_of_the_hall_is_for_those_who_show_it(console: Console, signed_in: 
 
 
 def test_mine_tells_my_vote_and_my_place(console: Console, signed_in: SignIn) -> None:
-    start_item(**console.given, item=console.council.item)
-    go_to_step(**console.given, step="vote")
-    ballot = console.council.session.ballots.get()
-    voting.open_ballot(**console.given)
-    ballot.refresh_from_db()
+    ballot = on_the_screens(console)
     cast = vote(console.council, ballot, "an")
     speech = ask_floor(session=console.council.session, actor=console.council.actor("an"), now=console.now)
     data = client(console, signed_in, "an").get(url(console, "mine")).json()
@@ -82,9 +98,7 @@ def test_mine_tells_my_vote_and_my_place(console: Console, signed_in: SignIn) ->
 
 
 def test_page_without_javascript_carries_the_form_of_the_vote(console: Console, signed_in: SignIn) -> None:
-    start_item(**console.given, item=console.council.item)
-    go_to_step(**console.given, step="vote")
-    ballot = voting.open_ballot(**console.given)
+    ballot = on_the_screens(console)
     page = client(console, signed_in, "an").get(url(console, "hall")).content.decode()
     assert f'action="{reverse("ballots:vote", args=[ballot.pk])}"' in page
     assert page.count('name="choice"') == 3
