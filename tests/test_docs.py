@@ -26,6 +26,11 @@ def test_every_command_of_ours_is_described() -> None:
     assert ours == _rows("Commands")
 
 
+def test_the_map_of_the_folders_names_every_wing() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [wing for wing in WINGS if f"\n| `{wing}/` |" not in readme] == []
+
+
 def test_every_decision_is_listed() -> None:
     listed = set(re.findall(r"\]\((\d{4}-[a-z-]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")))
     assert {path.name for path in (ROOT / "docs/decisions").glob("0*.md")} == listed

@@ -12,7 +12,7 @@ from meetings.bodies.public import Body, in_words_of
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
 from meetings.sessions.selectors.attendance import quorum_with
-from meetings.sessions.selectors.sheet import SheetRow, is_late, sheet_of
+from meetings.sessions.selectors.sheet import SheetRow, sheet_of
 
 HALVES = {"morning": "Sáng", "afternoon": "Chiều", "evening": "Tối"}
 STATES = {"suspended": "Tạm đình chỉ", "excused": "Vắng có lý do", "asked": "Vắng, chờ chủ tọa", "missing": "Vắng"}
@@ -109,7 +109,7 @@ def attendance_document(session: Session, sitting: Sitting) -> OfficialDocument:
 
 def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, ...]:
     notes = [STATES.get(row.state, "")]
-    if is_late(row, sitting):
+    if row.late:
         notes.append("Đến muộn")
     if row.invitation and row.invitation.answer == "absent":
         notes.append(row.invitation.reason)

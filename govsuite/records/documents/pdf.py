@@ -165,7 +165,8 @@ def _css_text(text: str) -> str:
 
 
 def _qr(url: str) -> str:
-    return segno.make(url, error="m").svg_inline(border=0, omitsize=True) if url else ""
+    """Return the code with the white rim of four modules that readers need (ISO/IEC 18004)."""
+    return segno.make(url, error="m").svg_inline(border=4, omitsize=True) if url else ""
 
 
 #: a picture that stands in the document itself: a signature drawn on a screen

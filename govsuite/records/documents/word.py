@@ -253,13 +253,13 @@ def _verification(word: WordDocument, document: OfficialDocument, width: float) 
     if not document.verify_url:
         return
     picture = io.BytesIO()
-    segno.make(document.verify_url, error="m").save(picture, kind="png", scale=6, border=0)
+    segno.make(document.verify_url, error="m").save(picture, kind="png", scale=6, border=4)
     picture.seek(0)
     word.add_paragraph()
     table = _plain_table(word, 1, [24, width - 24])
     _mark(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
     left, right = table.rows[0].cells
-    left.paragraphs[0].add_run().add_picture(picture, width=Mm(18))
+    left.paragraphs[0].add_run().add_picture(picture, width=Mm(23))
     _line(right, f"{document.verify_label}: {document.verify_url}", 8.5, align="left", before=12)
     _line(right, f"{document.code_label}: {document.verify_code}", 8.5, align="left")
 

@@ -17,6 +17,8 @@ class SheetRow:
     mandate: Mandate
     group: Body | None
     invitation: Invitation | None
+    #: from when on who comes is late
+    begins: datetime
     stays: list[Attendance] = field(default_factory=list)
 
     @property
@@ -41,6 +43,10 @@ class SheetRow:
         return self.stays[0].came_at if self.stays else None
 
     @property
+    def late(self) -> bool:
+        return self.came is not None and self.came > self.begins
+
+    @property
     def left(self) -> datetime | None:
         return None if self.present or not self.stays else self.stays[-1].left_at
 
@@ -52,16 +58,12 @@ def sheet_of(session: Session, sitting: Sitting) -> list[SheetRow]:
     stays: dict[int, list[Attendance]] = defaultdict(list)
     for stay in sitting.attendances.order_by("came_at"):
         stays[stay.mandate_id].append(stay)
+    planned = timezone.make_aware(datetime.combine(sitting.day, sitting.planned_start))
+    begins = max(sitting.opened_at or planned, planned)
     return [
-        SheetRow(mandate, groups.get(mandate.pk), invitations.get(mandate.pk), stays[mandate.pk])
+        SheetRow(mandate, groups.get(mandate.pk), invitations.get(mandate.pk), begins, stays[mandate.pk])
         for mandate in mandates_in_office(session.term, sitting.day)
     ]
-
-
-def is_late(row: SheetRow, sitting: Sitting) -> bool:
-    """Tell whether the delegate came after the sitting had begun (as opened, else as planned)."""
-    planned = timezone.make_aware(datetime.combine(sitting.day, sitting.planned_start))
-    return row.came is not None and row.came > max(sitting.opened_at or planned, planned)
 
 
 def filtered(rows: list[SheetRow], *, text: str = "", group: str = "", state: str = "") -> list[SheetRow]:

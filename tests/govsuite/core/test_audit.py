@@ -1,6 +1,6 @@
 """The chain refuses to be changed, and tells where somebody changed it all the same."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
-from govsuite.core import audit, audit_check
+from govsuite.core import audit, audit_check, jobs
 from govsuite.core.actors import Actor, Post
 from govsuite.core.models import AuditEntry, AuditSeal
 from tests.flushing import triggers_asleep
@@ -154,6 +154,13 @@ def test_a_hundred_books_take_no_more_queries_than_one(db: None, now: datetime, 
     write(now, rows=1, book="session:1")
     with django_assert_num_queries(4):  # the books, their rows, the seals, the row that the seal saw of the book that moved since
         assert said() == []
+
+
+def test_the_books_are_sealed_every_minute_by_a_job(db: None, now: datetime) -> None:
+    write(now)
+    dict(jobs.handlers)["core.seal"].call()
+    assert AuditSeal.objects.get().heads.keys() == {"session:1"}
+    assert dict(jobs.schedules)["core.seal"].every == timedelta(minutes=1)
 
 
 @pytest.mark.usefixtures("chain")

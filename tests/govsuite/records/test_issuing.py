@@ -1,10 +1,7 @@
 """Issuing: the number, the signature, the publication, and their ends."""
 
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 
-import cv2
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -24,7 +21,7 @@ from govsuite.records.signing.identity import providers
 from govsuite.records.signing.validation import validate
 from tests import builders
 from tests.govsuite.records import issuing_desk
-from tests.govsuite.records.test_layout import text_of
+from tests.govsuite.records.test_layout import qr_of, text_of
 
 NOW = builders.moment()
 REASON = "Đã lấy số nhầm sổ đăng ký"
@@ -93,13 +90,6 @@ def test_the_signature_issues_the_document(desk, heard):
     ]
 
 
-def qr_codes(pdf: bytes, folder: Path) -> list[str]:
-    """Read the QR codes on the first page as a camera would."""
-    (folder / "seen.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "seen.pdf", "seen"], cwd=folder, check=True)
-    return list(cv2.QRCodeDetectorAruco().detectAndDecodeMulti(cv2.imread(str(folder / "seen.png")))[1])
-
-
 def test_the_issued_document_carries_number_day_code_and_demo_mark(desk, tmp_path):
     issued = desk.number()
     sealed = audit.seal(NOW)
@@ -107,7 +97,7 @@ def test_the_issued_document_carries_number_day_code_and_demo_mark(desk, tmp_pat
     text = text_of(bytes_of(issued.pdf), tmp_path)
     assert f"niêm phong nhật ký {sealed.digest[:16]}" in text
     assert "Đã ký số bởi" in text
-    assert qr_codes(bytes_of(issued.pdf), tmp_path) == [settings.SITE_URL + reverse("records:verification_detail", args=[issued.verify_code])]
+    assert qr_of(bytes_of(issued.pdf), tmp_path) == settings.SITE_URL + reverse("records:verification_detail", args=[issued.verify_code])
     assert "Số: 01/NQ-HĐND" in text
     assert "ngày 23 tháng 11 năm 2026" in text
     assert issued.shown_code in text

@@ -2,9 +2,11 @@
 
 import io
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import cv2
 import pikepdf
 import pytest
 
@@ -20,6 +22,13 @@ def text_of(content: bytes, folder: Path) -> str:
     path = folder / "document.pdf"
     path.write_bytes(content)
     return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True).stdout
+
+
+def qr_of(content: bytes, folder: Path) -> str:
+    """Read the QR code on the first page as a camera would."""
+    (folder / "seen.pdf").write_bytes(content)
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "seen.pdf", "seen"], cwd=folder, check=True)
+    return cv2.QRCodeDetector().detectAndDecode(cv2.imread(str(folder / "seen.png")))[0]
 
 
 @pytest.mark.parametrize("name", sorted(PROFILE))
@@ -55,6 +64,12 @@ def test_points_follow_the_vietnamese_alphabet():
 
 def test_text_is_composed_and_spelled_as_the_decree():
     assert composed("Ho\u0300a CỘNG HOÀ") == "Hòa CỘNG HÒA"
+
+
+def test_the_code_is_read_by_a_plain_reader(tmp_path):
+    """Without its white rim this very code is not found."""
+    address = "http://localhost:8000/xac-thuc/4RXFW5S0YC1V/"
+    assert qr_of(render_pdf(replace(resolution(), verify_url=address, verify_code="4RXFW5S0YC1V")), tmp_path) == address
 
 
 def test_a_wide_document_lies_on_its_side():

@@ -1,5 +1,6 @@
 """The pages of a session: who sees them, and that they cost the same whatever the session's size."""
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from meetings.sessions.models import AgendaItem, Attendance, CheckInCode, Invita
 from meetings.sessions.selectors.attendance import check_in_code
 from meetings.sessions.waiting import waiting_items
 from tests.builders import Council, moment
+from tests.govsuite.records.test_layout import text_of
 
 LIST_QUERIES = 6
 
@@ -134,6 +136,18 @@ def test_the_secretary_taps_people_in_and_out(council, signed_in):
     client.post(url, {"came": "0"})
     assert Attendance.objects.get().left_at is not None
     assert signed_in(council.people["an"]).post(url, {"came": "1"}).status_code == 403
+
+
+def test_who_comes_late_or_leaves_is_told_on_the_sheet_and_on_paper(council, signed_in, tmp_path):
+    open_now(council)
+    Sitting.objects.update(opened_at=moment(8))
+    for name, came, left in (("an", moment(7, 50), None), ("em", moment(8, 10), moment(9))):
+        Attendance.objects.create(sitting=council.sitting, mandate=council.mandates[name], came_at=came, left_at=left, method="secretary")
+    client, sheet = signed_in(council.people["cuc"]), [council.session.pk, council.sitting.pk]
+    page = " ".join(client.get(reverse("sessions:sheet", args=sheet[:1])).content.decode().split())
+    assert (page.count("đến muộn"), "đến 07:50</span>" in page, "đến 08:10 · đến muộn · rời 09:00" in page) == (1, True, True), re.findall("đến 0[^<]*", page)
+    text = text_of(client.get(reverse("sessions:sheet_pdf", args=sheet)).content, tmp_path)
+    assert (text.count("Đến muộn"), "09:00" in text) == (1, True)
 
 
 def test_the_sheet_is_searched_by_name_and_state(council, signed_in):
