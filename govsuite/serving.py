@@ -70,7 +70,7 @@ def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: i
     while time.monotonic() < deadline:
         ended = [process for process in processes if process.poll() is not None]
         if ended:
-            raise CannotStart(f"A process ended with code {ended[0].returncode}: {' '.join(ended[0].args)}")
+            raise CannotStart(f"Một tiến trình đã dừng với mã {ended[0].returncode}, lý do ở các dòng trên: {' '.join(ended[0].args)}")
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2) as response:  # noqa: S310
                 return json.loads(response.read()) and None
@@ -79,7 +79,7 @@ def wait_until_ready(port: int, processes: list[subprocess.Popen], *, seconds: i
         except OSError as problem:
             answer = str(problem)
         time.sleep(0.1)
-    raise CannotStart(f"/readyz did not become ready in {seconds} s: {answer}")
+    raise CannotStart(f"Hệ thống chưa sẵn sàng sau {seconds} giây; /readyz trả lời: {answer}")
 
 
 def run(

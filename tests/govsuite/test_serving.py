@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from govsuite.serving import CannotStart, wait_until_ready
 from tests.house import ROOT
 from tests.servers import READY_SECONDS, Server, free_port, running
 
@@ -124,3 +125,10 @@ def test_a_busy_port_is_one_sentence_and_nothing_is_prepared(place: Server) -> N
         )
     sentence = f"Cổng {port} đang được chương trình khác sử dụng. Hãy chọn cổng khác, ví dụ: make run PORT={port + 1}"
     assert (done.returncode, done.stdout, done.stderr.strip()) == (1, "", f"CommandError: {sentence}")
+
+
+def test_a_process_that_ends_at_once_is_named() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)", "việc-nền"])
+    ended.wait()
+    with pytest.raises(CannotStart, match="đã dừng với mã 3.* việc-nền$"):
+        wait_until_ready(free_port(), [ended])

@@ -108,7 +108,7 @@ class DelegationForm(forms.Form):
     giver = AppointmentChoice(label=_("Who lets sign"), queryset=Appointment.objects.none())
     receiver = AppointmentChoice(label=_("Who signs"), queryset=Appointment.objects.none())
     form = forms.ChoiceField(label=_("Form"), choices=Delegation.Form.choices)
-    scope = forms.CharField(label=_("Kinds of documents"), max_length=300, help_text=_("Codes such as NQ QD CV TB, or * for all"))
+    scope = forms.CharField(label=_("Kinds of documents"), max_length=300, help_text=_("Codes such as NQ (resolutions) or GM (letters of invitation), or * for all"))
     starts = forms.DateField(label=_("From"), widget=day_input())
     ends = forms.DateField(label=_("Until"), widget=day_input())
 
