@@ -109,6 +109,7 @@ def report(key: str, *, day: date, number: int) -> OfficialDocument:
     plan = content("reports")[key]
     front = plan["issuer"] == "mttq"
     body = [block for section in plan["sections"] for block in (Heading(section["heading"]), *map(Paragraph, section["paragraphs"]))]
+    body += _table(plan)
     signature = Signature(("TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"), "Nguyễn Thị Minh Tâm") if front else Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Hồ Đắc Tiến")
     return OfficialDocument(
         organisation=FRONT if front else COMMITTEE, symbol="BC-MTTQ" if front else "BC-UBND", type_code="BC", type_name="BÁO CÁO",

@@ -127,6 +127,7 @@ TABLE = AbilityTable("meetings_sessions", {
     "owed.view": speaks_for_the_unit | asked_for_it,
     "owed.deliver": speaks_for_the_unit,
     "owed.drop": asked_for_it,
+    "letter.view": sees,
     "letter.sign": convenes | (leads & signs_letters_by_order),
     "answer.view": sees,
     "answer.give": is_member | is_guest,

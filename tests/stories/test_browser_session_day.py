@@ -49,7 +49,7 @@ print("FOUND" + json.dumps({
         Resolution.objects.filter(session__term=term, state="published").count(),
         Minutes.objects.filter(session__term=term, state="signed").count(),
     ],
-    "today": [today.state, today.items.count(), len(pages) >= 12, min(pages) >= 1, max(pages) >= 3],
+    "today": [today.state, today.items.filter(parent=None).count(), len(pages) >= 12, min(pages) >= 1, max(pages) >= 3],
     "wards": Unit.objects.filter(parent__code="tp-dong-ha", kind="ward", ends=end).count(),
     "successors": sorted(Unit.objects.filter(kind="ward", starts=begin, predecessors__isnull=False).distinct().values_list("name", flat=True)),
 }))
