@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "govsuite.inbox",
     "workflows.flowkit",
     "workflows.tasks",
+    "workflows.violations",
     "workflows.dossiers",
     "workflows.permits",
     "meetings.bodies",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("kien-nghi-cu-tri/", include("meetings.petitions.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("nhiem-vu/", include("workflows.tasks.urls")),
+    path("vi-pham/", include("workflows.violations.urls")),
     path("", include("workflows.dossiers.urls")),
     path("", include("workflows.permits.urls")),
     path("", include("ioc_bridge.field_reports.urls")),

@@ -44,6 +44,7 @@ from meetings.sessions.public import (
 from workflows.dossiers import public as dossiers
 from workflows.permits import public as permits
 from workflows.tasks import public as tasks
+from workflows.violations import public as violations
 
 
 def put_before_the_committee(event: dossiers.DossierReferred) -> None:
@@ -66,9 +67,9 @@ def ask_for_a_meeting_on_an_incident(event: incidents.IncidentNeedsMeeting) -> N
     ), actor=system_actor(), now=event.at)
 
 
-def tell_who_deals_with_violations(event: incidents.ViolationReferred) -> None:
+def tell_who_deals_with_violations(event: violations.ViolationReferred) -> None:
     """The unit's heads and inspectors hear of it. An app that keeps cases of penalties subscribes here and answers by ``take_referral``."""
-    people = people_holding(incidents.DEALERS, timezone.localdate(event.at), unit_ids=[event.unit_id]).values_list("pk", flat=True)
+    people = people_holding(violations.DEALERS, timezone.localdate(event.at), unit_ids=[event.unit_id]).values_list("pk", flat=True)
     title = _("A violation was handed to your unit (%(code)s): %(behaviour)s") % {"code": event.code, "behaviour": event.behaviour[:160]}
     notify(user_ids=people.distinct(), title=title, url=event.url, kind="incident.referral", now=event.at)
 
@@ -196,7 +197,9 @@ subscribe(DocumentIssued, screens.on_document_issued)
 subscribe(NumberVoided, incidents.on_number_voided)
 subscribe(field_reports.ReportAccepted, incidents.on_report_accepted)
 subscribe(incidents.IncidentNeedsMeeting, ask_for_a_meeting_on_an_incident)
-subscribe(incidents.ViolationReferred, tell_who_deals_with_violations)
+subscribe(violations.ViolationReferred, tell_who_deals_with_violations)
+subscribe(violations.ReferralAnswered, incidents.on_referral_answered)
+subscribe(violations.ReferralAnswered, permits.on_referral_answered)
 subscribe(ProposalAccepted, tell_the_incident_of_the_agenda)
 subscribe(ProposalDeclined, tell_the_incident_of_the_return)
 subscribe(acts.ConclusionIssued, tell_the_incident_of_the_conclusion)

@@ -75,5 +75,3 @@ class EntryKind(models.TextChoices):
 
 #: as the ledger and the records know an incident
 SUBJECT = "ioc_bridge_incidents.incident"
-#: as the records know a violation that was handed over
-REFERRAL = "ioc_bridge_incidents.violationreferral"

@@ -28,20 +28,3 @@ class IncidentEnded:
     state: str
     nowhere: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ViolationReferred:
-    """A violation goes to the unit that deals with it: the door for cases of penalties. ``sha256``: of what was handed over; ``evidence``: digests of stills and files."""
-
-    referral_id: int
-    incident_id: int
-    code: str
-    unit_id: int
-    behaviour: str
-    place: str
-    sha256: str
-    evidence: tuple[str, ...]
-    url: str
-    by_name: str
-    at: datetime

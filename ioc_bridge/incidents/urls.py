@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ioc_bridge.incidents.views import deeds, duty, orders, pages, referrals
+from ioc_bridge.incidents.views import deeds, duty, orders, pages
 
 app_name = "incidents"
 urlpatterns = [
@@ -15,10 +15,6 @@ urlpatterns = [
     path("de-xuat/<int:pk>/", orders.proposal, name="proposal"),
     path("de-xuat/<int:pk>/ky/", orders.order_sign, name="order_sign"),
     path("de-xuat/<int:pk>/tra-lai/", orders.proposal_return, name="proposal_return"),
-    path("chuyen-vi-pham/", referrals.referral_list, name="referral_list"),
-    path("chuyen-vi-pham/<int:pk>/", referrals.referral, name="referral"),
-    path("chuyen-vi-pham/<int:pk>/mo-ho-so/", referrals.referral_take, name="referral_take"),
-    path("chuyen-vi-pham/<int:pk>/tra-lai/", referrals.referral_return, name="referral_return"),
     path("kich-ban/", orders.playbook_list, name="playbook_list"),
     path("kich-ban/<int:pk>/", orders.playbook, name="playbook"),
     path("kich-ban/<int:pk>/sua/", orders.playbook_edit, name="playbook_edit"),

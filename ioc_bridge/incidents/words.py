@@ -11,9 +11,5 @@ def proposal_page(pk: int) -> str:
     return reverse("incidents:proposal", args=[pk])
 
 
-def referral_page(pk: int) -> str:
-    return reverse("incidents:referral", args=[pk])
-
-
 def duty_page() -> str:
     return reverse("incidents:duty")

@@ -110,7 +110,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "questions:settings": {"pk": world.council.body.pk}, "amendments:session": {"pk": world.council.session.pk},
         **dict.fromkeys(("cameras:judge", "cameras:detection"), {"pk": objects["camera_event"].pk}), "cameras:evidence": {"pk": objects["camera_event"].pk, "kind": "still"},
         **dict.fromkeys([f"incidents:{name}" for name in ("proposal", "order_sign", "proposal_return")], {"pk": objects["proposal"].pk}),
-        **dict.fromkeys([f"incidents:{name}" for name in ("referral", "referral_take", "referral_return")], {"pk": objects["referral"].pk}),
+        **dict.fromkeys([f"violations:{name}" for name in ("detail", "take", "return")], {"pk": objects["referral"].pk}),
         "incidents:shift_sign": {"pk": objects["shift"].pk},
         **dict.fromkeys([f"incidents:{name}" for name in ("playbook", "playbook_edit", "playbook_verify")], {"pk": objects["playbook"].pk}),
         **dict.fromkeys(

@@ -14,11 +14,11 @@ DECIDERS = p.office().but(centre=403, centre_head=403)
 
 GET = [
     (QUEUE, 200, "incidents:home incidents:list incidents:undone"),
-    (QUEUE, 200, "incidents:referral_list"),
+    (QUEUE, 200, "violations:list"),
     (READERS, 200, "incidents:duty incidents:playbook_list incidents:playbook"),
     (CALLS, 200, "incidents:call"),
     (DUTY, 200, "incidents:playbook_edit"),
-    (SEERS, 200, "incidents:detail incidents:referral incidents:case_file incidents:proposal incidents:proposal_make incidents:deed"),
+    (SEERS, 200, "incidents:detail violations:detail incidents:case_file incidents:proposal incidents:proposal_make incidents:deed"),
     (DUTY.but(leader=403), 200, "incidents:shift_offer"),
 ]
 POST = [
@@ -27,7 +27,7 @@ POST = [
     (SEERS, 409, "incidents:deed"),  # the page did not say which state it showed
     (SEERS, 422, "incidents:proposal_make"),
     (DECIDERS, 302, "incidents:order_sign incidents:proposal_return"),
-    (DECIDERS, 302, "incidents:referral_take incidents:referral_return"),
+    (DECIDERS, 302, "violations:take violations:return"),
     (HEADS, 302, "incidents:playbook_verify"),
     (DUTY, 302, "incidents:shift_begin incidents:shift_take"),
     (DUTY, 422, "incidents:shift_offer"),

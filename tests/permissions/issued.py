@@ -28,6 +28,6 @@ def issued_arguments(objects: dict[str, Any]) -> dict[str, dict[str, Any]]:
         **{f"permits:{name}": permit for name in (*own, "visit_decide")}, "permits:permit_drawing": permit | {"paper_pk": 1},
         **{f"permits:{name}": public for name in ("public_permit", "public_report", "own_permit")}, "permits:public_board": public | {"size": "a3"}, "permits:public_decision": public | {"change_pk": 1},
         **dict.fromkeys([f"permits:earlier{end}" for end in ("", "_correct", "_confirm", "_return")], {"pk": objects["earlier"].pk}), "permits:earlier_report": {"list_pk": 1},
-        "permits:notice": {"pk": objects["filed"].pk}, "permits:terms": {"pk": objects["working"].pk}, "permits:fees": {"pk": objects["at_work"].pk}, **dict.fromkeys(["permits:visit", "permits:visit_photo"], {"visit_pk": objects["site_visit"].pk}),
+        "permits:notice": {"pk": objects["filed"].pk}, "permits:terms": {"pk": objects["working"].pk}, "permits:fees": {"pk": objects["at_work"].pk}, **dict.fromkeys(["permits:visit", "permits:visit_photo", "permits:visit_refer"], {"visit_pk": objects["site_visit"].pk}),
         **{f"permits:fee_{name}": {"payment_pk": objects["fee"].pk} for name in ("take", "online", "withdraw", "slip")},
     }

@@ -20,7 +20,7 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
 ]
 POST: list[tuple[p.Pattern, p.Answer, str]] = [
-    (p.DOSSIER_OFFICER, 422, "permits:visit_photo"),
+    (p.DOSSIER_OFFICER, 422, "permits:visit_photo permits:visit_refer"),
     (p.PUBLIC, 200, "permits:public_report"),
     (p.DOSSIER_COUNTER, 200, "permits:notice"),
     (p.DOSSIER_OFFICER, 200, "permits:terms permits:permit_prolong permits:visit permits:visit_decide"),

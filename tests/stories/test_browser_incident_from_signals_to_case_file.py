@@ -201,10 +201,10 @@ def test_a_call_on_the_map_becomes_a_case_of_the_unit_that_deals_with_it(chromiu
     duty.press("Chuyển xử lý vi phạm")
     duty.sees("Đã chuyển. Đơn vị được thông báo và trả lời tại đây.")
 
-    unit = Reader(chromium, server, found["thanh"], "/ioc/chuyen-vi-pham/", screens.PHONE)
+    unit = Reader(chromium, server, found["thanh"], "/vi-pham/", screens.PHONE)
     unit.looked_at("ioc-referrals-phone")
-    unit.page.locator("a.ic-row").first.click()
+    unit.page.locator("a.vi-row").first.click()
     unit.page.get_by_label("Số hồ sơ trong sổ của đơn vị").fill("07/HS-XPVPHC")
     unit.looked_at("ioc-referral-phone")
     unit.press("Đã mở hồ sơ: tiếp nhận")
-    unit.sees("Đã báo cho Trung tâm số hồ sơ.")
+    unit.sees("Đã báo số hồ sơ cho người chuyển.")

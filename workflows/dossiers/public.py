@@ -33,6 +33,7 @@ from workflows.dossiers.services.referrals import (
     take_conclusion,
 )
 from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
+from workflows.dossiers.site_needed import site_groups as site_groups
 from workflows.dossiers.views.api import api
 from workflows.dossiers.views.frame import frame
 

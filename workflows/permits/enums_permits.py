@@ -44,6 +44,7 @@ class ChangeKind(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
     LINKED = "linked", _("linked with another permit of the parcel")
     EARLIER = "earlier", _("taken over from its paper")
+    VIOLATION = "violation", _("violation on the site")
 
 
 class RevokeGround(models.TextChoices):

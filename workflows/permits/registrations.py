@@ -7,9 +7,18 @@ from govsuite.citizens.public import CitizenPanel, citizen_panels
 from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
 from govsuite.law.public import ClockSubject, clock_subjects
 from govsuite.records.public import issuers
-from workflows.dossiers.public import MAIN, DossierLink, DossierPanel, deed_words, dossier_links, dossier_panels
+from workflows.dossiers.public import (
+    MAIN,
+    DossierLink,
+    DossierPanel,
+    deed_words,
+    dossier_links,
+    dossier_panels,
+    site_groups,
+)
+from workflows.dossiers.public_results import LEADERS, OFFICERS
 from workflows.permits import panels_permit, waiting_permits
-from workflows.permits.abilities_permits import TABLE
+from workflows.permits.abilities_permits import HEADS, TABLE
 from workflows.permits.cancellation_policy import POLICY
 from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
 from workflows.permits.models import EarlierPermit, Permit, SiteVisit
@@ -17,11 +26,12 @@ from workflows.permits.panels.own import own_permits_panel
 from workflows.permits.results import register_results
 from workflows.permits.selectors.earlier import may_read_scan
 from workflows.permits.selectors.permits import may_view
-from workflows.permits.selectors.visits import may_read_photo
+from workflows.permits.selectors.visits import VISIT, may_read_photo, may_view_visit, visits_of
 from workflows.permits.services.cancelling import CANCELLATION
 from workflows.permits.services.earlier import OWNER
 from workflows.permits.services.effects import SUBJECT
 from workflows.permits.services.site_photos import OWNER as PHOTOS
+from workflows.violations.public import ReferralSource, referral_sources
 
 
 def register_permits() -> None:
@@ -33,6 +43,8 @@ def register_permits() -> None:
     ))
     file_audiences.register(OWNER, FileAudience(may_read=may_read_scan, book=lambda pk: EarlierPermit.objects.get(pk=pk).book))
     file_audiences.register(PHOTOS, FileAudience(may_read=may_read_photo, book=lambda pk: SiteVisit.objects.get(pk=pk).book))
+    referral_sources.register(VISIT, ReferralSource(_("visit of order control"), (*OFFICERS, *HEADS, *LEADERS), may_view_visit, visits_of))
+    site_groups.register("permits", frozenset({"new", "repair", "relocate", "temporary", "notice"}))
     waiting.register("permits", waiting_permits.waiting_items)
     navigation.register("permits", NavItem(_("Permits issued"), "permits:permit_list", "certificate", 33, lambda actor: TABLE.allows(actor, "permit.list")))
     navigation.register("order_control", NavItem(

@@ -15,7 +15,8 @@ from workflows.permits.enums_permits import IN_FORCE, ChangeKind, EarlierState, 
 from workflows.permits.models import Permit
 from workflows.permits.selectors.earlier import earlier_rows
 from workflows.permits.selectors.permits import permits_of
-from workflows.permits.selectors.visits import visits_of
+from workflows.permits.selectors.visits import VISIT, visits_of
+from workflows.violations.public import sources_referred
 
 MOST = 30
 
@@ -29,7 +30,7 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
 
 
 def _visits(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
-    """Visits to make, the greatest risk first; violations found on which no case was opened and no later permit was issued."""
+    """Visits to make, the greatest risk first; violations that no unit deals with and for which no later permit was issued."""
     rows = visits_of(actor)
     for row in rows.filter(state=VisitState.PLANNED)[:MOST]:
         due = timezone.make_aware(datetime.combine(row.planned_on, time(17)))
@@ -37,9 +38,9 @@ def _visits(actor: Actor, now: datetime) -> Iterable[WaitingItem]:
             title=_("Visit the site %(site)s: %(why)s") % {"site": row.site, "why": row.get_reason_display()}, url=reverse("permits:visit", args=[row.pk]),
             kind=_("Order control"), due=due, since=row.made_at, urgent=row.planned_on <= timezone.localdate(now),
         )
-    for row in rows.filter(state=VisitState.DONE, is_violation=True, legalised_by__isnull=True).order_by("visited_at")[:MOST]:
+    for row in rows.filter(state=VisitState.DONE, is_violation=True, legalised_by__isnull=True).exclude(pk__in=sources_referred(VISIT)).order_by("visited_at")[:MOST]:
         yield WaitingItem(
-            title=_("Violation found at %(site)s: stop the works and open a case") % {"site": row.site}, url=reverse("permits:visit", args=[row.pk]),
+            title=_("Violation found at %(site)s: hand it to the unit that opens a case") % {"site": row.site}, url=reverse("permits:visit", args=[row.pk]),
             kind=_("Violation"), since=row.visited_at, urgent=True,
         )
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from govsuite.core import audit
 from govsuite.records.public import Block, Column, Heading, Listing, OfficialDocument, Paragraph, Table
 from ioc_bridge.incidents.documents.order import organisation_of
-from ioc_bridge.incidents.models import Entry, Incident, Proposal, PublicMessage, Signal, ViolationReferral
+from ioc_bridge.incidents.models import Entry, Incident, Proposal, PublicMessage, Signal
 from workflows.tasks.public import Task
+from workflows.violations.public import Referral
 
 KINDS = {
     "flood": "Ngập lụt", "fire": "Cháy, nổ", "collapse": "Sập đổ", "pollution": "Ô nhiễm", "traffic": "Giao thông", "lighting": "Chiếu sáng", "order": "Trật tự đô thị",
@@ -44,7 +45,7 @@ class Case:
     entries: Iterable[Entry]
     orders: Iterable[Proposal]
     tasks: Iterable[Task]
-    referrals: Iterable[ViolationReferral]
+    referrals: Iterable[Referral]
     messages: Iterable[PublicMessage]
     authority: str
     place: str
@@ -116,7 +117,7 @@ def _tasks(tasks: list[Task]) -> list[Block]:
     return blocks
 
 
-def _referrals(rows: list[ViolationReferral]) -> list[Block]:
+def _referrals(rows: list[Referral]) -> list[Block]:
     if not rows:
         return []
     columns = (Column("Hành vi", 3.6), Column("Đơn vị xử lý", 2.2), Column("Kết quả", 2.6), Column("Mã băm nội dung chuyển", 2))

@@ -3,6 +3,6 @@
 from ioc_bridge.incidents.models.duty import LogEntry, Shift
 from ioc_bridge.incidents.models.incidents import Entry, Incident, Signal
 from ioc_bridge.incidents.models.orders import PlaybookPack, Proposal, RoleUnit
-from ioc_bridge.incidents.models.outcomes import PublicMessage, ReferralPhoto, ViolationReferral
+from ioc_bridge.incidents.models.outcomes import PublicMessage
 
-__all__ = ["Entry", "Incident", "LogEntry", "PlaybookPack", "Proposal", "PublicMessage", "ReferralPhoto", "RoleUnit", "Shift", "Signal", "ViolationReferral"]
+__all__ = ["Entry", "Incident", "LogEntry", "PlaybookPack", "Proposal", "PublicMessage", "RoleUnit", "Shift", "Signal"]

@@ -12,6 +12,7 @@ from ioc_bridge.incidents.enums import OPEN, SUBJECT, EntryKind, State
 from ioc_bridge.incidents.models import Incident
 from ioc_bridge.incidents.rules.states import possible
 from workflows.tasks.public import Origin, due_of, tasks_from
+from workflows.violations.public import Referral, referrals_from
 
 TONES = {
     State.NOTICED: "warning", State.VERIFIED: "warning", State.OWNED: "info", State.PROPOSED: "live", State.APPROVED: "info", State.DONE: "success",
@@ -39,7 +40,7 @@ def may_now(incident: Incident, actor: Actor) -> dict[str, bool]:
     allowed, can = possible(incident.state), TABLE.can(actor, "incident", incident)
     may = {deed: deed in allowed and can["work"] for deed in ("verify", "own", "note", "propose", "nowhere", "merge")}
     may["split"] = "split" in allowed and can["work"] and incident.signals.count() > 1
-    may["refer"] = "refer" in allowed and can["work"] and not incident.referrals.filter(state="waiting").exists()
+    may["refer"] = "refer" in allowed and can["work"] and not referrals_from(SUBJECT, incident.pk).filter(state=Referral.State.WAITING).exists()
     may["meeting"] = "meeting" in allowed and can["meeting"]
     may["close"] = "close" in allowed and can["close"]
     return may
@@ -61,7 +62,7 @@ def page_of(incident: Incident, actor: Actor) -> dict[str, Any]:
     return {
         "incident": incident, "tone": TONES[State(incident.state)], "level_tone": LEVEL_TONES[incident.level], "may": may_now(incident, actor),
         "signals": signals[:SHOWN], "signals_more": signals[SHOWN:], "tasks": tasks_of(incident), "proposals": list(incident.proposals.select_related("issued")),
-        "entries": diary[:SHOWN], "entries_more": diary[SHOWN:], "referrals": list(incident.referrals.select_related("unit")),
+        "entries": diary[:SHOWN], "entries_more": diary[SHOWN:], "referrals": list(referrals_from(SUBJECT, incident.pk)),
         "merged": list(incident.merged.all()), "clock": clock, "due": due_state(clock, timezone.localdate()) if clock else None,
         "is_open": incident.state in OPEN,
     }

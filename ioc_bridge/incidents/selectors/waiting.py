@@ -13,8 +13,7 @@ from ioc_bridge.incidents.enums import State
 from ioc_bridge.incidents.models import Shift
 from ioc_bridge.incidents.selectors.incidents import incidents_of
 from ioc_bridge.incidents.selectors.orders import waiting_proposals
-from ioc_bridge.incidents.selectors.referrals import referrals_waiting
-from ioc_bridge.incidents.words import duty_page, page_of, proposal_page, referral_page
+from ioc_bridge.incidents.words import duty_page, page_of, proposal_page
 
 MOST = 30
 
@@ -27,10 +26,6 @@ def waiting_items(actor: Actor, now: datetime) -> list[WaitingItem]:
             WaitingItem(title=f"{row.incident.code}: {row.content['subject']}", url=proposal_page(row.pk), kind=_("Decide on an order"), since=row.made_at, urgent=True)
             for row in waiting_proposals(actor)[:MOST]
         ]
-    found += [
-        WaitingItem(title=f"{row.content['code']}: {row.content['behaviour']}"[:300], url=referral_page(row.pk), kind=_("A violation was handed to your unit"), since=row.made_at)
-        for row in referrals_waiting(actor)[:MOST]
-    ]
     if not actor.holds(*CENTRE):
         return found
     mine = Q(state__in=[State.NOTICED, State.VERIFIED]) | Q(owner_id=actor.user_id, state__in=[State.OWNED, State.DONE])

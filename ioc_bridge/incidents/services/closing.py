@@ -8,15 +8,16 @@ from govsuite.core import db, events
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, Invalid
 from ioc_bridge.incidents.abilities import TABLE
-from ioc_bridge.incidents.enums import EntryKind, State
+from ioc_bridge.incidents.enums import SUBJECT, EntryKind, State
 from ioc_bridge.incidents.errors import reason_given
 from ioc_bridge.incidents.events import IncidentEnded
-from ioc_bridge.incidents.models import Incident, Proposal, ViolationReferral
+from ioc_bridge.incidents.models import Incident, Proposal
 from ioc_bridge.incidents.rules.closing import bar_to_close
 from ioc_bridge.incidents.services.clocks import finish_closing_clock
 from ioc_bridge.incidents.services.moving import lock, move, note
 from workflows.tasks.public import OPEN as OPEN_TASKS
 from workflows.tasks.public import Origin, Task, TaskClosed, TaskOverdue, tasks_from
+from workflows.violations.public import Referral, referrals_from
 
 WAITING = (Proposal.State.SENT, Proposal.State.NUMBERED)
 
@@ -31,10 +32,10 @@ def close_incident(*, incident: Incident, text: str, reason: str = "", actor: Ac
         if locked.proposals.filter(state__in=WAITING).exists():
             raise Conflict("incident.proposal_waits", _("A proposal for this incident waits for the leader. Wait for the answer, then close it."))
         tasks = tasks_from(Origin.INCIDENT, str(locked.pk))
-        cases = list(locked.referrals.values_list("state", flat=True))
+        cases = list(referrals_from(SUBJECT, locked.pk).values_list("state", flat=True))
         bar = bar_to_close(
-            open_tasks=tasks.filter(state__in=OPEN_TASKS).count(), tasks=tasks.count(), reason=words, cases=cases.count(ViolationReferral.State.TAKEN),
-            waiting_cases=cases.count(ViolationReferral.State.WAITING),
+            open_tasks=tasks.filter(state__in=OPEN_TASKS).count(), tasks=tasks.count(), reason=words, cases=cases.count(Referral.State.TAKEN),
+            waiting_cases=cases.count(Referral.State.WAITING),
         )
         if bar == "open_tasks":
             raise Conflict("incident.open_tasks", _("Tasks of this incident are still open. Wait for them, or say why it is closed all the same."), field="reason")

@@ -10,13 +10,14 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import people_holding, units_of_place
 from ioc_bridge.incidents.abilities import CENTRE, TABLE
-from ioc_bridge.incidents.enums import CHOSEN, EntryKind, Nowhere, State
+from ioc_bridge.incidents.enums import CHOSEN, SUBJECT, EntryKind, Nowhere, State
 from ioc_bridge.incidents.errors import reason_given
 from ioc_bridge.incidents.events import IncidentEnded
-from ioc_bridge.incidents.models import Incident, Signal, ViolationReferral
+from ioc_bridge.incidents.models import Incident, Signal
 from ioc_bridge.incidents.services.clocks import finish_closing_clock, start_closing_clock
 from ioc_bridge.incidents.services.moving import lock, may_be_done, move, note
 from ioc_bridge.incidents.services.signals import LEVELS
+from workflows.violations.public import Referral, referrals_from
 
 
 def verify_incident(*, incident: Incident, kind: str, level: int, title: str, text: str, actor: Actor, now: datetime, version: int | None = None) -> Incident:
@@ -69,7 +70,7 @@ def let_go(*, incident: Incident, nowhere: str, reason: str, actor: Actor, now: 
 
 def _no_case_waits(locked: Incident) -> None:
     """Another unit still has to answer: what it says belongs to this incident."""
-    if locked.referrals.filter(state=ViolationReferral.State.WAITING).exists():
+    if referrals_from(SUBJECT, locked.pk).filter(state=Referral.State.WAITING).exists():
         raise Conflict("incident.case_waits", _("A violation of this incident was handed over and waits for the unit. Wait for the answer first."))
 
 

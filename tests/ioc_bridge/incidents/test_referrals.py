@@ -16,16 +16,8 @@ from ioc_bridge.cameras.models import DetectionEvent
 from ioc_bridge.cameras.services.detections import judge, take_detections
 from ioc_bridge.cameras.services.evidence import folder, keep_evidence
 from ioc_bridge.connectors.public import Delivery, Detection
-from ioc_bridge.incidents.models import Incident, ViolationReferral
-from ioc_bridge.incidents.public import (
-    ViolationReferred,
-    close_incident,
-    let_go,
-    refer_violation,
-    return_referral,
-    take_referral,
-    verify_incident,
-)
+from ioc_bridge.incidents.models import Incident
+from ioc_bridge.incidents.public import close_incident, let_go, refer_violation, verify_incident
 from ioc_bridge.incidents.services.handling import merge_incident
 from tests.builders import moment, person
 from tests.ioc_bridge.cameras.builders import camera
@@ -33,6 +25,7 @@ from tests.ioc_bridge.incidents.centre import PLACE, Centre
 from tests.races import at_once
 from tests.signed_in import client_of
 from tests.workflows.dossiers.pictures import jpeg
+from workflows.violations.public import REFERRAL, Referral, ViolationReferred, return_referral, take_referral
 
 BEHAVIOUR = "Đổ rác thải xây dựng ra lòng đường"
 
@@ -64,7 +57,7 @@ def verified(centre: Centre, incident: Incident) -> Incident:
     return verify_incident(incident=incident, kind="order", level=1, title="Đổ rác trộm tại chợ", text="", actor=centre.actor("yen"), now=moment(8, 10))
 
 
-def referred(centre: Centre, incident: Incident | None = None) -> ViolationReferral:
+def referred(centre: Centre, incident: Incident | None = None) -> Referral:
     incident = incident or verified(centre, centre.noticed(kind="order"))
     return refer_violation(incident=incident, unit_id=centre.shop.units["office"].pk, behaviour=BEHAVIOUR, actor=centre.actor("yen"), now=moment(8, 20))
 
@@ -74,11 +67,11 @@ def test_a_camera_event_becomes_a_case_of_the_unit_that_deals_with_it(dealt: Cen
     monkeypatch.setitem(events._handlers, ViolationReferred, [*events._handlers[ViolationReferred], heard.append])
     incident = seen(dealt, settings, tmp_path)
     made = referred(dealt, incident)
-    still = File.objects.get(owner_type="ioc_bridge_incidents.violationreferral")
+    still = File.objects.get(owner_type=REFERRAL)
     assert ([one.referral_id for one in heard], heard[0].evidence, made.content["stills"]) == ([made.pk], tuple(made.content["stills"]), [incident.signals.get().evidence_sha256])
     assert set(Notification.objects.filter(kind="incident.referral").values_list("user__username", flat=True)) >= {"thanh"}
 
-    page = client_of(dealt.people["thanh"]).get(reverse("incidents:referral", args=[made.pk])).content.decode()
+    page = client_of(dealt.people["thanh"]).get(reverse("violations:detail", args=[made.pk])).content.decode()
     url = reverse("records:file_latest", args=[still.public_id])
     assert [words in page for words in (BEHAVIOUR, url, made.sha256, "Đã mở hồ sơ: tiếp nhận")] == [True, True, True, True]
     assert [client_of(dealt.people[name]).get(url).status_code for name in ("thanh", "yen", "quang", "ngoai")] == [200, 200, 200, 404]
@@ -93,7 +86,7 @@ def test_a_camera_event_becomes_a_case_of_the_unit_that_deals_with_it(dealt: Cen
 
 
 def _nothing_written() -> tuple[int, int, int]:
-    return ViolationReferral.objects.exclude(state="waiting").count(), AuditEntry.objects.filter(deed__startswith="referral.", outcome="done").count(), Incident.objects.filter(state="done").count()
+    return Referral.objects.exclude(state="waiting").count(), AuditEntry.objects.filter(deed__startswith="referral.", outcome="done").count(), Incident.objects.filter(state="done").count()
 
 
 def test_nobody_else_answers_and_nothing_is_answered_twice(dealt: Centre) -> None:
@@ -109,11 +102,11 @@ def test_nobody_else_answers_and_nothing_is_answered_twice(dealt: Centre) -> Non
     for name, sha256, case, error in wrong:
         with pytest.raises(error):
             take(name, sha256, case)
-    assert (ViolationReferral.objects.get().state, Incident.objects.get().state) == ("waiting", "verified")
+    assert (Referral.objects.get().state, Incident.objects.get().state) == ("waiting", "verified")
     take("thanh")
     with pytest.raises(Conflict, match=r"referral\.answered"):
         return_referral(referral=made, sha256=made.sha256, reason="Không thuộc thẩm quyền", actor=dealt.actor("thanh"), now=moment(9, 5))
-    assert (ViolationReferral.objects.get().answer, Incident.objects.get().state) == ("12/HS", "done")
+    assert (Referral.objects.get().answer, Incident.objects.get().state) == ("12/HS", "done")
 
 
 def test_what_is_sent_back_stays_with_the_centre_and_may_go_elsewhere(dealt: Centre) -> None:
@@ -128,15 +121,15 @@ def test_what_is_sent_back_stays_with_the_centre_and_may_go_elsewhere(dealt: Cen
 
 
 def test_what_is_not_verified_or_stale_or_of_another_place_is_not_handed_over(dealt: Centre) -> None:
-    incident = dealt.noticed(kind="order")
+    noticed, incident = dealt.noticed("2", kind="fire"), verified(dealt, dealt.noticed(kind="order"))
     elsewhere = dealt.people["giang"].appointments.get().unit_id
-    for unit, version, behaviour, error in (
-        (dealt.shop.units["office"].pk, None, BEHAVIOUR, Conflict), (elsewhere, None, BEHAVIOUR, Invalid), (dealt.shop.units["office"].pk, 99, BEHAVIOUR, Conflict),
-        (dealt.shop.units["office"].pk, None, "x", Invalid),
+    office = dealt.shop.units["office"].pk
+    for seen_, unit, version, behaviour, error in (
+        (noticed, office, None, BEHAVIOUR, Conflict), (incident, elsewhere, None, BEHAVIOUR, Invalid), (incident, office, 99, BEHAVIOUR, Conflict), (incident, office, None, "x", Invalid),
     ):
         with pytest.raises(error):
-            refer_violation(incident=incident, unit_id=unit, behaviour=behaviour, actor=dealt.actor("yen"), now=moment(8, 20), version=version)
-    assert (ViolationReferral.objects.count(), Incident.objects.get().version) == (0, incident.version)
+            refer_violation(incident=seen_, unit_id=unit, behaviour=behaviour, actor=dealt.actor("yen"), now=moment(8, 20), version=version)
+    assert (Referral.objects.count(), Incident.objects.get(pk=incident.pk).version) == (0, incident.version)
 
 
 def test_while_it_waits_the_incident_closes_with_a_reason_alone(dealt: Centre) -> None:
@@ -167,13 +160,13 @@ def test_the_list_asks_the_same_of_the_database_whatever_its_length(dealt: Centr
     for number in range(count):
         referred(dealt, verified(dealt, dealt.noticed(str(number), kind="order", latitude=PLACE[0] + number / 100)))
     client = client_of(dealt.people["thanh"])
-    client.get(reverse("incidents:referral_list"))
+    client.get(reverse("violations:list"))
     with django_assert_num_queries(QUERIES):
-        page = client.get(reverse("incidents:referral_list")).content.decode()
+        page = client.get(reverse("violations:list")).content.decode()
     assert page.count(BEHAVIOUR) == count
 
 
-QUERIES = 6
+QUERIES = 7
 
 
 @pytest.mark.postgresql

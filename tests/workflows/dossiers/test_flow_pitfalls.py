@@ -3,6 +3,7 @@
 from datetime import date
 from importlib.metadata import version
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.paginator import Paginator
@@ -18,12 +19,15 @@ from tests.house import ROOT
 from tests.workflows.dossiers.flows import here, run_of, timers
 from tests.workflows.one_stop import Shop
 from workflows.dossiers.flows import FAMILIES
-from workflows.dossiers.models import Dossier
+from workflows.dossiers.models import Dossier, Step
 from workflows.dossiers.services.decisions import propose_decision
 from workflows.dossiers.services.stopping import withdraw
+from workflows.dossiers.services.supplements import Item, ask_supplement, receive_supplement
 from workflows.flowkit.models import FlowProcess, Run
+from workflows.flowkit.services.timers import ring_timers
 
 pytestmark = pytest.mark.django_db
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FLOWS = sorted(FAMILIES.values(), key=lambda each: each.__name__)
 #: a flow in use is frozen: tasks name its nodes. What changes here needs a new class beside it, and this list stays.
 FROZEN = [
@@ -82,6 +86,18 @@ def test_06_lists_of_processes_have_an_order(place: Shop) -> None:
 def test_07_no_flow_starts_by_a_timer(flow: Any) -> None:
     assert [node for node in flow.instance.nodes() if isinstance(node, StartTimer)] == []
     assert isinstance(flow.lock_impl, lock.SelectForUpdateLock)
+
+
+def test_08_timers_know_the_wall_clock_alone_so_a_stopped_ledger_moves_them(place: Shop) -> None:
+    dossier = place.working()
+    before, late = timers(dossier)[0].scheduled, moment(day=date(2027, 3, 1))
+    Step.objects.filter(dossier=dossier).update(due_on=late.date())
+    assert timers(dossier)[0].scheduled == before  # the pitfall: what the ledger says is nothing to it
+    ask_supplement(dossier=dossier, items=[Item("Bản vẽ móng")], reason="Thiếu", contact="Hùng", actor=place.actor("hung"), now=moment(), told=True)
+    assert ([timer.scheduled for timer in timers(dossier)], ring_timers(now=late)) == ([None], 0)
+    receive_supplement(dossier=dossier, actor=place.actor("mai"), now=moment(day=date(2026, 12, 1)))
+    due = Step.objects.get(dossier=dossier, kind="appraisal").due_on
+    assert [(timer.scheduled.astimezone(ZONE).date(), timer.scheduled > before) for timer in timers(dossier)] == [(due, True)]
 
 
 def test_09_nothing_of_viewflow_has_an_address() -> None:

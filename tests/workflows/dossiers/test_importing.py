@@ -54,7 +54,7 @@ def test_a_line_becomes_a_dossier_that_waits_under_the_law_of_its_day(place: Sho
 @pytest.mark.parametrize(("changed", "words"), [
     ({"ho_ten": ""}, "ho_ten"), ({"ngay_nop": "hôm qua"}, "ngay_nop"), ({"ngay_nop": "24/11/2026"}, "ngay_nop"), ({"email": "khong"}, "email"),
     ({"loai_nguoi_nop": "khac"}, "loai_nguoi_nop"), ({"loai_nguoi_nop": "to_chuc"}, "nguoi_dai_dien"), ({"noi_dung": "x" * 501}, "noi_dung"),
-    ({"ma_ho_so_quoc_gia": "=1+1"}, "ma_ho_so_quoc_gia"), ({"ma_thu_tuc": "KHONG-CO"}, "KHONG-CO"),
+    ({"ma_ho_so_quoc_gia": "=1+1"}, "ma_ho_so_quoc_gia"), ({"ma_thu_tuc": "KHONG-CO"}, "KHONG-CO"), ({"dia_diem": ""}, "địa điểm xây dựng"),
 ])
 def test_a_bad_line_is_named_with_its_reason_and_leaves_nothing(place: Shop, changed: dict[str, str], words: str) -> None:
     run = taken(place, table(line(1), line(2, **changed)))

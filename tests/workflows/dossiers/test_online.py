@@ -30,7 +30,7 @@ from tests.workflows.one_stop import HOUSE, HOUSE_FACTS, Shop, seen, shop
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import Channel, PaperState, State
 from workflows.dossiers.models import Applicant, Dossier, Paper, Slip
-from workflows.dossiers.services.filing import Person, Request, start_draft
+from workflows.dossiers.services.filing import NO_SITE, Person, Request, start_draft
 from workflows.dossiers.services.intake import accept_dossier, refuse_intake
 from workflows.dossiers.services.online import file_online
 from workflows.dossiers.services.supplements import Item, ask_supplement, lapse_supplement
@@ -171,11 +171,23 @@ def test_bad_input_keeps_everything_typed(place: Shop, an: Client) -> None:
     assert other.content.decode().count("gs-field__error") == 2
 
 
+def test_a_house_is_not_filed_without_its_place(place: Shop, an: Client) -> None:
+    dossier = begun(an)
+    answer = an.post(to("online_what", dossier), WHAT | {"site": " "})
+    assert (answer.status_code, answer.context["form"].errors["site"]) == (422, [str(NO_SITE)])
+    complete(an, dossier)
+    Dossier.objects.filter(pk=dossier.pk).update(site="")  # a draft from before the place was asked for
+    refused = an.post(to("online_review", dossier), seen(dossier))
+    assert (refused.status_code, "Hãy ghi địa điểm xây dựng" in refused.content.decode()) == (422, True)
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.code) == (State.DRAFT, None)
+
+
 def test_without_scripts_the_questions_that_answers_open_are_shown_before_going_on(place: Shop, an: Client) -> None:
     dossier = begun(an, "GPXD-KT-MOI")
     first = an.get(to("online_what", dossier)).context["form"].asked
     facts = {f"fact_{fact.key}": fact.choices[0].key if fact.choices else "yes" for fact in first}
-    answer = an.post(to("online_what", dossier), {"title": "Xây trạm"} | facts)
+    answer = an.post(to("online_what", dossier), {"title": "Xây trạm", "site": "Khu phố 3"} | facts)
     opened = [fact.key for fact in an.get(to("online_what", dossier)).context["form"].asked if fact not in first]
     assert answer["Location"] == (to("online_what", dossier) + "#questions" if opened else to("online_who", dossier))
 
@@ -364,7 +376,7 @@ def test_the_applicant_stops_the_own_dossier(place: Shop, an: Client) -> None:
 
 def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:
     dossier = begun(an, "TBKC")
-    an.post(to("online_what", dossier), {"title": "Khởi công nhà cấp 4"})
+    an.post(to("online_what", dossier), {"title": "Khởi công nhà cấp 4", "site": "12 Lê Lợi"})
     an.post(to("online_who", dossier), WHO)
     for paper in Paper.objects.filter(dossier=dossier, required=True):
         an.post(to("online_paper", dossier, paper.pk), {"scan": pdf()})

@@ -79,6 +79,12 @@ def test_going_on_without_a_name_says_what_is_missing(at_desk: Client) -> None:
     assert set(answer.context["form"].errors) == {"name", "representative", "helper_proof"}
 
 
+def test_the_counter_is_asked_for_the_place_of_a_house(at_desk: Client) -> None:
+    dossier = begun(at_desk)
+    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"site": ""})
+    assert (answer.status_code, list(answer.context["form"].errors), "Hãy ghi địa điểm xây dựng" in answer.content.decode()) == (422, ["site"], True)
+
+
 def test_a_helper_without_a_paper_cannot_file(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
     at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"helper_name": "Bà Hoa"}, **HTMX)

@@ -43,6 +43,8 @@ def test_a_supplement_from_the_notice_to_the_verdict(hung: Client, dossier: Doss
     answers = {f"met-{pk}": "no" for pk in pks} | {f"remark-{pk}": "vẫn thiếu" for pk in pks}
     assert hung.post(to("supplement_judge", dossier.pk), seen(dossier, answers)).status_code == 302
     assert list(Supplement.objects.get().items.values_list("met", "remark")) == [(False, "vẫn thiếu")] * 2
+    again = hung.get(to("supplement_ask", dossier.pk), follow=True)
+    assert (again.redirect_chain, "chỉ được yêu cầu một lần" in again.content.decode()) == ([(to("detail", dossier.pk), 302)], True)
     second = hung.post(to("supplement_ask", dossier.pk), seen(dossier, ASK))
     assert (second.status_code, "chỉ được yêu cầu một lần" in second.content.decode()) == (409, True)
 

@@ -6,19 +6,18 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from govsuite.core import events
 from govsuite.core.errors import Conflict, Invalid, Refused
 from tests.builders import moment
 from tests.workflows.one_stop import Shop
 from tests.workflows.permits.permits import permit
 from workflows.permits.enums_permits import ChangeKind, PermitState, VisitReason, VisitState
-from workflows.permits.events import ViolationFound
 from workflows.permits.models import SiteVisit
 from workflows.permits.rules.risk import WEIGHTS, Site, risk_of
 from workflows.permits.services.life import note_start
 from workflows.permits.services.reports import tell_of_site
 from workflows.permits.services.visits import Seen, begin_visit, decide_visit, plan_visits, record_visit
 from workflows.permits.waiting_permits import waiting_items
+from workflows.violations.public import Referral, return_referral, take_referral
 
 ISSUED = date(2026, 11, 23)
 
@@ -58,9 +57,7 @@ def test_visits_are_planned_by_risk_and_once(place: Shop) -> None:
         decide_visit(permit=quiet, planned_on=date(2026, 12, 1), actor=place.actor("mai"), now=moment(10))
 
 
-def test_a_violation_opens_a_door_and_a_later_permit_is_linked(place: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[ViolationFound] = []
-    monkeypatch.setitem(events._handlers, ViolationFound, [heard.append])
+def test_a_violation_opens_a_door_and_a_later_permit_is_linked(place: Shop) -> None:
     held, hung = permit(place), place.actor("hung")
     visit = decide_visit(permit=held, planned_on=ISSUED, actor=hung, now=moment(9))
     seen = Seen(finding="Xây thêm 01 tầng", visited_at=moment(10), is_violation=True, started=True, answers={"p5": ("no", "")}, device_key="k1")
@@ -73,8 +70,10 @@ def test_a_violation_opens_a_door_and_a_later_permit_is_linked(place: Shop, monk
         record_visit(visit=visit, seen=Seen(finding="khác", visited_at=moment(10), is_violation=False), actor=hung, now=moment(11))
     held.refresh_from_db()
     visit.refresh_from_db()
-    assert (heard, visit.state, visit.checklist[4]["answer"], held.started_on) == ([ViolationFound(visit.pk, held.pk, held.unit_id, moment(11))], VisitState.DONE, "no", ISSUED)
-    assert ["mở hồ sơ" in item.title for item in waiting_items(hung, moment(11))] == [True]
+    handed = Referral.objects.get()
+    assert (handed.source_id, visit.state, visit.checklist[4]["answer"], held.started_on) == (visit.pk, VisitState.DONE, "no", ISSUED)
+    return_referral(referral=handed, sha256=handed.sha256, reason="Không thuộc thẩm quyền", actor=place.actor("tam"), now=moment(11))
+    assert ["chuyển đơn vị mở hồ sơ" in item.title for item in waiting_items(hung, moment(11))] == [True]
     later = permit(place)
     visit.refresh_from_db()
     assert (visit.legalised_by, later.changes.last().kind, waiting_items(hung, moment(12))) == (later, ChangeKind.LINKED, [])
@@ -106,9 +105,8 @@ def test_the_pages_of_order_control(place: Shop, signed_in: Callable[..., Client
     assert held.site in officer.get("/mot-cua/trat-tu/?xong=1").content.decode()
 
 
-def test_works_without_a_permit_are_visited_and_open_the_door_of_a_case(place: Shop, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_works_without_a_permit_are_visited_and_open_the_door_of_a_case(place: Shop, signed_in: Callable[..., Client]) -> None:
     client = signed_in(place.people["hung"])
-    heard: list[ViolationFound] = []
     with pytest.raises(Refused):
         begin_visit(unit=place.authority, site="Hẻm 5", seen_first="Nhà", parcel="", map_sheet="", actor=place.actor("mai"), now=moment())
     assert client.post("/mot-cua/trat-tu/khong-phep/", {"site": "Hẻm 5 Trần Phú", "seen_first": " "}).status_code == 422
@@ -117,7 +115,9 @@ def test_works_without_a_permit_are_visited_and_open_the_door_of_a_case(place: S
     visit = SiteVisit.objects.get()
     assert (answer["Location"], visit.permit, visit.reason, visit.parcel) == (f"/mot-cua/trat-tu/{visit.pk}/", None, VisitReason.NO_PERMIT, "9")
     seen = Seen("Không có giấy phép", visit.made_at, is_violation=True, answers={"p1": ("no", "")})
-    monkeypatch.setitem(events._handlers, ViolationFound, [heard.append])
     record_visit(visit=visit, seen=seen, actor=place.actor("hung"), now=visit.made_at)
-    assert [(one.visit_id, one.permit_id) for one in heard] == [(visit.pk, None)]
-    assert "Chờ lập hồ sơ vi phạm" in client.get(f"/mot-cua/trat-tu/{visit.pk}/").content.decode()
+    handed = Referral.objects.get()
+    assert (handed.source_id, handed.content["code"], handed.content["signals"][0]["title"]) == (visit.pk, f"Lượt kiểm tra {visit.pk}", visit.checklist[0]["text"])
+    take_referral(referral=handed, sha256=handed.sha256, case="03/HS-XPVPHC", actor=place.actor("tam"), now=visit.made_at)
+    page = client.get(f"/mot-cua/trat-tu/{visit.pk}/").content.decode()
+    assert [words in page for words in ("Chờ lập hồ sơ vi phạm", "03/HS-XPVPHC", "Đơn vị đã mở hồ sơ")] == [False, True, True]

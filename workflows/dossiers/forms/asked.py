@@ -9,7 +9,8 @@ from govsuite.law.public import Procedure
 from workflows.dossiers.forms.answers import PREFIX, answers_of, field_of, initial_of
 from workflows.dossiers.models import Dossier
 from workflows.dossiers.rules.questions import kept_answers, shown_questions
-from workflows.dossiers.services.filing import Request
+from workflows.dossiers.services.filing import NO_SITE, Request
+from workflows.dossiers.site_needed import needs_site
 
 
 class AskedForm(forms.Form):
@@ -19,7 +20,7 @@ class AskedForm(forms.Form):
         label=_("What is asked, in one line"), max_length=500, help_text=_("E.g. “Build a house on parcel 12, map sheet 5”."),
         widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": _("Say in one line what is asked for and where.")},
     )
-    site = forms.CharField(label=_("Address of the matter"), max_length=300, required=False)
+    site = forms.CharField(label=_("Address of the matter"), max_length=300, error_messages={"required": NO_SITE})
 
     def __init__(self, data: Any = None, *, dossier: Dossier, rule: Procedure, strict: bool = True) -> None:
         super().__init__(data, initial=self.first_values(dossier) | initial_of(dossier.facts))
@@ -28,6 +29,7 @@ class AskedForm(forms.Form):
         self.asked = shown_questions(rule, self.answers)
         for fact in self.asked:
             self.fields[f"{PREFIX}{fact.key}"] = field_of(fact)
+        self.fields["site"].required = needs_site(rule)
         for field in self.fields.values():
             field.required = field.required and strict
 

@@ -16,6 +16,10 @@ def supplement_of(dossier: Dossier) -> Supplement:
     return found
 
 
+def has_supplement(dossier: Dossier) -> bool:
+    return Supplement.objects.filter(dossier=dossier).exists()
+
+
 def opinion_for(actor: Actor | None, pk: int) -> Opinion:
     """Return a question to a unit, for somebody who may answer it."""
     opinion = Opinion.objects.select_related(

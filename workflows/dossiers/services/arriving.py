@@ -47,7 +47,7 @@ def file_whole(
             state=after(before, "file"), pack=pack, pack_sha256=pack.sha256, filed_at=now, filed_on=day,
         )
         applicant = Applicant(dossier=dossier, **applicant_fields(person))
-        check_complete(dossier, applicant)
+        check_complete(dossier, applicant, rule)
         dossier.code = take_code(counter, day=day)
         dossier.save(force_insert=True)
         applicant.dossier = dossier

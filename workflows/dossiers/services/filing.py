@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from govsuite.citizens.public import hash_of_number
 from govsuite.core import db
@@ -23,9 +24,11 @@ from workflows.dossiers.rules.folding import digits, folded
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.series import settings_of, take_code
 from workflows.dossiers.services.steps import open_step
+from workflows.dossiers.site_needed import needs_site
 
 #: what the procedure's list says of a paper, and what follows from it
 OF_THE_LIST = ("title", "order", "required", "state")
+NO_SITE = gettext_lazy("Write where the works are: house number, street and quarter, or plot and map sheet. The request and the permit name this place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def file_held(locked: Dossier, *, actor: Actor, now: datetime) -> Dossier:
     day, counter = timezone.localdate(now), settings_of(locked.unit_id)
     next_state(locked, "file")
     pack, rule = procedure(locked.procedure, day)
-    check_complete(locked, locked.applicant)
+    check_complete(locked, locked.applicant, rule)
     sync_papers(locked, rule)
     locked.code = take_code(counter, day=day)
     locked.pack, locked.pack_sha256, locked.filed_at, locked.filed_on = pack, pack.sha256, now, day
@@ -179,10 +182,12 @@ def check_answers(request: Request, rule: Procedure) -> None:
             }, field=key)
 
 
-def check_complete(dossier: Dossier, one: Applicant) -> None:
-    """Refuse to file what says too little: what is asked, by whom, for whom, by what right."""
+def check_complete(dossier: Dossier, one: Applicant, rule: Procedure) -> None:
+    """Refuse to file what says too little: what is asked, where, by whom, for whom, by what right."""
     if not dossier.title:
         raise Invalid("dossier.no_title", _("Say in one line what is asked for."), field="title")
+    if not dossier.site and needs_site(rule):
+        raise Invalid("dossier.no_site", NO_SITE, field="site")
     if not one.name:
         raise Invalid("dossier.no_applicant", _("Write the name of the person or organisation that asks."), field="name")
     if one.kind == ApplicantKind.ORGANISATION and not one.representative.strip():

@@ -52,7 +52,7 @@ def ask_supplement(
     wanted = _checked(items, reason, contact)
     with db.deed():
         locked = lock(dossier, version=version)
-        _refuse_second(locked)
+        refuse_second(locked)
         next_state(locked, "ask_supplement")
         policy = rule_of(locked).policy("supplement_stops_clock")
         supplement = Supplement.objects.create(
@@ -165,7 +165,7 @@ def _checked(items: Sequence[Item], reason: str, contact: str) -> list[Item]:
     return wanted
 
 
-def _refuse_second(locked: Dossier) -> None:
+def refuse_second(locked: Dossier) -> None:
     """There is one notice for a dossier, whatever became of it."""
     first = Supplement.objects.filter(dossier=locked).first()
     if first is None:

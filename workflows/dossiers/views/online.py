@@ -26,8 +26,9 @@ from workflows.dossiers.reception_words import chosen_groups, competence_note, o
 from workflows.dossiers.rules.questions import shown_questions
 from workflows.dossiers.selectors.counter import counter_chosen, open_counters
 from workflows.dossiers.selectors.own import own_dossier, papers_of
-from workflows.dossiers.services.filing import discard_draft, rule_of
+from workflows.dossiers.services.filing import NO_SITE, discard_draft, rule_of
 from workflows.dossiers.services.online import file_online, say_what, say_who, start_online
+from workflows.dossiers.site_needed import needs_site
 
 GET_POST = ["GET", "HEAD", "POST"]
 
@@ -169,6 +170,8 @@ def _gaps(dossier: Dossier, rows: list[Any]) -> list[dict[str, str]]:
     """Return what keeps the dossier from being filed, each with the page where it is mended."""
     one, at = dossier.applicant, dossier.public_id
     gaps = [] if dossier.title else [{"text": _("Say in one line what is asked for."), "url": reverse("dossiers:online_what", args=[at])}]
+    if not dossier.site and needs_site(rule_of(dossier)):
+        gaps.append({"text": str(NO_SITE), "url": reverse("dossiers:online_what", args=[at])})
     if not (one.name and one.phone and one.id_number):
         gaps.append({"text": _("Say who asks, with number and telephone."), "url": reverse("dossiers:online_who", args=[at])})
     papers = reverse("dossiers:online_papers", args=[at])

@@ -27,7 +27,7 @@ from workflows.dossiers.forms.work import (
 from workflows.dossiers.models import Dossier, Opinion
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.selectors.officers import WORKERS, askable_units, loads_of
-from workflows.dossiers.selectors.work import default_points, opinion_for, supplement_of
+from workflows.dossiers.selectors.work import default_points, has_supplement, opinion_for, supplement_of
 from workflows.dossiers.services.answers import answers_of
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.comments import add_comment
@@ -41,6 +41,7 @@ from workflows.dossiers.services.supplements import (
     judge_supplement,
     note_told,
     receive_supplement,
+    refuse_second,
 )
 from workflows.dossiers.views.reception import reason_page
 
@@ -81,6 +82,8 @@ def supplement_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The one notice for supplements."""
     dossier = dossier_for(request.actor, pk, "work")
     form = SupplementForm(request.POST or None)
+    if request.method != "POST" and has_supplement(dossier):
+        return told(request, lambda: refuse_second(dossier), success="", to=_page(pk))
     if request.method == "POST":
         given = lambda name: form.cleaned_data[name]  # noqa: E731
         ok, _made = done(form, lambda: ask_supplement(

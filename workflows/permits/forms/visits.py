@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from govsuite.people.public import Unit, in_force, units_of_place
 from workflows.permits.models import SiteVisit
 from workflows.permits.services.visits import Seen
 
@@ -42,6 +43,18 @@ class VisitForm(forms.Form):
             finding=given["finding"], visited_at=given["visited_at"], is_violation=given["is_violation"], started={"yes": True, "no": False}.get(given["started"]),
             answers={key: (given[key], "") for key in self.points}, place=place if None not in place else None, device_key=given["device_key"],
         )
+
+
+class ReferForm(forms.Form):
+    """Which unit of the place deals with the violation."""
+
+    unit = forms.TypedChoiceField(label=_("Which unit deals with it"), coerce=int)
+
+    def __init__(self, data: Any = None, *, visit: SiteVisit) -> None:
+        super().__init__(data)
+        kinds = [Unit.Kind.OFFICE, Unit.Kind.AGENCY, Unit.Kind.FRONT, Unit.Kind.COMMITTEE]
+        units = Unit.objects.filter(in_force(timezone.localdate()), pk__in=units_of_place(visit.unit_id), kind__in=kinds).order_by("name")
+        self.fields["unit"].choices = [("", _("choose")), *((unit.pk, unit.name) for unit in units)]
 
 
 class PlanForm(forms.Form):

@@ -23,6 +23,7 @@ from workflows.permits.rules.requests import requests_open
 from workflows.permits.selectors.drawings import drawings_of
 from workflows.permits.selectors.earlier import transition
 from workflows.permits.selectors.permits import permits_of
+from workflows.permits.selectors.visits import violations_of
 from workflows.permits.services.effects import SUBJECT
 
 STATES = PermitState.choices
@@ -52,7 +53,7 @@ def page_of(permit: Permit, actor: Actor) -> dict[str, Any]:
         "clocks": [{"clock": clock, "due": due_state(clock, on=day)} for clock in clocks_of(SUBJECT, permit.pk)],
         "drawings": _drawings(permit), "scan": permit.earlier.scan if permit.earlier else None,
         "scan_url": file_url(permit.earlier.scan) if permit.earlier and permit.earlier.scan else "",
-        "rules": transition(day) if permit.is_earlier else [],
+        "violations": violations_of(permit), "rules": transition(day) if permit.is_earlier else [],
         "public_url": reverse("permits:public_permit", args=[permit.code]),
         "requests": _requests(permit) if can["request"] else [], "key": uuid4(),
         "may_visit": can["inspect"] and permit.state in IN_FORCE,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import IntegrityError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -13,6 +14,7 @@ from govsuite.people.public import posts_of
 from govsuite.records.public import DocumentSigner, IssuedDocument
 from workflows.dossiers.public import Decision, DecisionKind, DecisionSigned, rule_of
 from workflows.dossiers.public_results import ApplicantKind, folded
+from workflows.permits.documents.permit_words import parcel
 from workflows.permits.enums_permits import ChangeKind, PermitKind
 from workflows.permits.models import Permit, SiteVisit
 from workflows.permits.rules.terms import months_after, new_start_until
@@ -46,11 +48,12 @@ def _issue(decision: Decision, actor: Actor, now: datetime) -> None:
     """A new permit comes into force on the day of its signature."""
     content, dossier, issued = decision.content, decision.dossier, _issued(decision)
     work, term, until = content["work"], term_of(content["figures"]), content["terms"].get("exists_until", "")
+    site = content["site"] or capfirst(parcel(work))
     permit = Permit(
         code=issued.verify_code, dossier=dossier, decision=decision, issued=issued, unit=dossier.unit, authority=dossier.unit.name, number=issued.reference,
         issued_on=issued.issued_on, kind=content["kind"], holder=content["holder"], holder_folded=folded(content["holder"]),
-        holder_is_household=dossier.applicant.kind != ApplicantKind.ORGANISATION, is_house=content["is_house"], title=work["name"], site=content["site"],
-        found_by=folded(f"{issued.reference} {work['name']} {content['site']}"), parcel=work.get("parcel", ""), map_sheet=work.get("map_sheet", ""),
+        holder_is_household=dossier.applicant.kind != ApplicantKind.ORGANISATION, is_house=content["is_house"], title=work["name"], site=site,
+        found_by=folded(f"{issued.reference} {work['name']} {site}"), parcel=work.get("parcel", ""), map_sheet=work.get("map_sheet", ""),
         lng=work.get("lng"), lat=work.get("lat"), snapshot=content, start_until=months_after(issued.issued_on, term.start_months),
         exists_until=date.fromisoformat(until) if until and content["kind"] == PermitKind.TEMPORARY else None,
         public_until=months_after(issued.issued_on, term.public_months),

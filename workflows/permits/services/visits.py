@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, events
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import Unit
@@ -17,11 +17,12 @@ from workflows.permits.abilities_permits import TABLE
 from workflows.permits.documents.check_list import CHECK_LIST, NO_PERMIT_LIST
 from workflows.permits.documents.citations import ORDER_CONTROL
 from workflows.permits.enums_permits import IN_FORCE, ChangeKind, VisitReason, VisitState
-from workflows.permits.events import ViolationFound
 from workflows.permits.models import Permit, SiteReport, SiteVisit
 from workflows.permits.rules.risk import Site, risk_of, visit_day
 from workflows.permits.services.changes import lock_permit, note_change
 from workflows.permits.services.life import expire
+from workflows.permits.services.violations import hand_violation
+from workflows.violations.public import unit_that_deals
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def begin_visit(*, unit: Unit, site: str, seen_first: str, parcel: str, map_shee
 
 
 def record_visit(*, visit: SiteVisit, seen: Seen, actor: Actor, now: datetime) -> SiteVisit:
-    """Keep what was seen. The same record sent twice by a phone counts once; a violation is announced."""
+    """Keep what was seen. The same record sent twice by a phone counts once; a violation goes to the unit that deals with it."""
     TABLE.check(actor, "visit.record", visit, book=visit.book)
     _check(seen, now)
     with db.deed():
@@ -131,7 +132,7 @@ def record_visit(*, visit: SiteVisit, seen: Seen, actor: Actor, now: datetime) -
             _follow(permit, seen, actor, now)
         _record(locked, "record", actor, now)
         if seen.is_violation:
-            events.announce(ViolationFound(locked.pk, locked.permit_id, locked.unit_id, now))
+            hand_violation(locked, permit, unit_id=unit_that_deals(locked.unit_id, actor, now), actor=actor, now=now)
     return locked
 
 

@@ -18,12 +18,13 @@ from govsuite.people.public import signed_in
 from workflows.dossiers.public_work import PhotoForm
 from workflows.permits.abilities_permits import TABLE
 from workflows.permits.enums_permits import VisitState
-from workflows.permits.forms.visits import BeginForm, PlanForm, VisitForm
+from workflows.permits.forms.visits import BeginForm, PlanForm, ReferForm, VisitForm
 from workflows.permits.models import SiteVisit
 from workflows.permits.selectors.earlier import keeping_unit
 from workflows.permits.selectors.permits import permit_for
-from workflows.permits.selectors.visits import photos_of, visit_for, visits_of
+from workflows.permits.selectors.visits import cases_of, photos_of, visit_for, visits_of
 from workflows.permits.services.site_photos import add_site_photo
+from workflows.permits.services.violations import refer_visit
 from workflows.permits.services.visits import begin_visit, decide_visit, record_visit
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -89,13 +90,28 @@ def _told(form: Form, ok: bool) -> HttpResponse:
     raise Conflict("visit.not_kept", said) if status_of(form) == 409 else Invalid("visit.not_kept", said, field=field)
 
 
-def _visit_page(request: HttpRequest, found: SiteVisit, form: VisitForm, photo_form: PhotoForm) -> HttpResponse:
+@signed_in
+@require_POST
+def visit_refer(request: HttpRequest, visit_pk: int) -> HttpResponse:
+    """Hand the violation to another unit, after one sent it back."""
+    found = visit_for(request.actor, visit_pk, "record")
+    form = ReferForm(request.POST, visit=found)
+    ok, _made = done(form, lambda: refer_visit(visit=found, unit_id=form.cleaned_data["unit"], actor=request.actor, now=timezone.now()))
+    if ok:
+        messages.success(request, _("Handed over. The unit is told and answers here."))
+        return redirect("permits:visit", visit_pk)
+    return _visit_page(request, found, VisitForm(visit=found), PhotoForm(), form)
+
+
+def _visit_page(request: HttpRequest, found: SiteVisit, form: VisitForm, photo_form: PhotoForm, refer_form: ReferForm | None = None) -> HttpResponse:
+    cases = cases_of(found, request.actor)
     words = dict(form.fields[form.points[0]].choices) if form.points else {}
     points = [{"text": point["text"], "answer": words.get(point.get("answer", ""), ""), "wrong": point.get("answer") == "no"} for point in found.checklist]
     return render(request, "workflows/permits/visit_record.html", {
         "visit": found, "form": form, "photo_form": photo_form, "points": points, "is_open": found.state == VisitState.PLANNED, "reports": found.reports.all(),
         "photos": photos_of(found), "may_record": TABLE.allows(request.actor, "visit.record", found), "after_url": reverse("permits:visit_list") + "?xong=1",
-    }, status=status_of(photo_form, form))
+        "refer_form": refer_form or (ReferForm(visit=found) if cases["may_refer"] else None), **cases,
+    }, status=status_of(photo_form, form, *filter(None, [refer_form])))
 
 
 @signed_in

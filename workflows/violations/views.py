@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from govsuite.core.edge import told
 from govsuite.people.public import signed_in
-from ioc_bridge.incidents.abilities import TABLE
-from ioc_bridge.incidents.forms.referrals import CaseForm, ReturnForm
-from ioc_bridge.incidents.models import ViolationReferral
-from ioc_bridge.incidents.selectors import referrals
-from ioc_bridge.incidents.services.referring import return_referral, take_referral
+from workflows.violations import selectors
+from workflows.violations.abilities import TABLE
+from workflows.violations.forms import CaseForm, ReturnForm
+from workflows.violations.models import Referral
+from workflows.violations.services.answering import return_referral, take_referral
+from workflows.violations.sources import referral_sources
 
 A_PAGE = 50
 
@@ -25,14 +26,14 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     """What was handed over and what became of it."""
     TABLE.check(request.actor, "referral.list")
     state = request.GET.get("tinh_trang", "")
-    page = Paginator(referrals.referrals_of(request.actor, state=state), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "ioc_bridge/incidents/referral_list.html", {
-        "page": page, "rows": [referrals.row_of(row) for row in page.object_list], "tabs": _tabs(state),
+    page = Paginator(selectors.referrals_of(request.actor, state=state), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "workflows/violations/referral_list.html", {
+        "page": page, "rows": [selectors.row_of(row) for row in page.object_list], "tabs": _tabs(state),
     })
 
 
 def _tabs(chosen: str) -> list[dict[str, object]]:
-    here = reverse("incidents:referral_list")
+    here = reverse("violations:list")
     words = {"": _("All"), "waiting": _("Waits for the unit"), "taken": _("A case is open"), "returned": _("Sent back")}
     return [{"label": label, "url": f"{here}?tinh_trang={state}" if state else here, "active": state == chosen} for state, label in words.items()]
 
@@ -41,12 +42,12 @@ def _tabs(chosen: str) -> list[dict[str, object]]:
 @require_safe
 def referral(request: HttpRequest, pk: int) -> HttpResponse:
     """One violation as it was handed over; the unit answers here."""
-    found = referrals.referral_for(request.actor, pk)
-    sees = TABLE.allows(request.actor, "incident.view", found.incident)
-    answers = found.state == ViolationReferral.State.WAITING and TABLE.allows(request.actor, "referral.answer", found)
-    return render(request, "ioc_bridge/incidents/referral_show.html", referrals.row_of(found) | referrals.evidence_of(found, linked=sees) | {
+    found = selectors.referral_for(request.actor, pk)
+    sees = referral_sources[found.source_type].may_view(request.actor, found.source_id)
+    answers = found.state == Referral.State.WAITING and TABLE.allows(request.actor, "referral.answer", found)
+    return render(request, "workflows/violations/referral_show.html", selectors.row_of(found) | selectors.evidence_of(found, linked=sees) | {
         "content": found.content, "answers": answers, "case_form": CaseForm(), "return_form": ReturnForm(),
-        "sees_incident": sees,
+        "sees_source": sees,
     })
 
 
@@ -54,11 +55,11 @@ def referral(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def referral_take(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit opened a case."""
-    found = referrals.referral_for(request.actor, pk, "answer")
+    found = selectors.referral_for(request.actor, pk, "answer")
     return told(
         request, lambda: take_referral(
             referral=found, sha256=request.POST.get("sha256", ""), case=request.POST.get("case", ""), actor=request.actor, now=timezone.now(),
-        ), to=reverse("incidents:referral", args=[pk]), success=_("The centre is told which case it has become."),
+        ), to=reverse("violations:detail", args=[pk]), success=_("Who handed it over is told which case it has become."),
     )
 
 
@@ -66,9 +67,9 @@ def referral_take(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def referral_return(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit sends it back."""
-    found = referrals.referral_for(request.actor, pk, "answer")
+    found = selectors.referral_for(request.actor, pk, "answer")
     return told(
         request, lambda: return_referral(
             referral=found, sha256=request.POST.get("sha256", ""), reason=request.POST.get("reason", ""), actor=request.actor, now=timezone.now(),
-        ), to=reverse("incidents:referral", args=[pk]), success=_("Sent back to the centre."),
+        ), to=reverse("violations:detail", args=[pk]), success=_("Sent back to who handed it over."),
     )
