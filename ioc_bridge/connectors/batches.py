@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ioc_bridge.connectors.contract import MessageReader, Outcome, Raw
-from ioc_bridge.connectors.items import Item, Problem
+from ioc_bridge.connectors.items import Item, Problem, each_of
 
 CONTENT_TYPE, SINGLE_TYPE = "application/x-mqtt-batch", "application/x-mqtt-message"
 #: A body of our own is never larger unpacked; what is, was tampered with.
@@ -41,13 +41,13 @@ def read(reader: MessageReader, raw: Raw) -> Outcome:
     """Return what a message or a batch of messages makes; the line of a problem is the number of its message in the batch."""
     if raw.content_type != CONTENT_TYPE:
         items, problems, _count = reader(raw.name, raw.body, raw.received_at)
-        return Outcome(items, problems)
+        return Outcome(each_of(items), problems)
     all_items: list[Item] = []
     all_problems: list[Problem] = []
     try:
         for number, one in enumerate(unpack(raw.body), start=1):
             items, problems, _count = reader(one.topic, one.body, one.at)
-            all_items += items
+            all_items += each_of(items)
             all_problems += [Problem(problem.code, number, problem.values) for problem in problems]
     except ValueError:
         return Outcome((), [Problem("message.empty", fatal=True)])

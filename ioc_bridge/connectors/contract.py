@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from govsuite.core.registries import Registry
-from ioc_bridge.connectors.items import Item, Problem
+from ioc_bridge.connectors.items import Item, Problem, Readings
 from ioc_bridge.connectors.rules.mapping import Field
 
 #: the parsed YAML of a profile
@@ -91,7 +91,7 @@ class Subscription:
 
 
 #: topic, payload and when it came → items, problems, the device's own count of its messages
-MessageReader = Callable[[str, bytes, datetime], tuple[Sequence[Item], Sequence[Problem], int | None]]
+MessageReader = Callable[[str, bytes, datetime], tuple[Sequence[Item | Readings], Sequence[Problem], int | None]]
 
 
 @runtime_checkable

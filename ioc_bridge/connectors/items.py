@@ -1,7 +1,7 @@
 """What connectors read out of a raw message: plain values, times aware and in UTC. Other apps take them through sinks."""
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -48,6 +48,33 @@ class Reading:
     def __post_init__(self) -> None:
         if self.at.tzinfo is not UTC:
             _in_utc(self, "at")
+
+
+@dataclass(slots=True, kw_only=True)
+class Readings:
+    """What one message of a broker measured at one moment, by columns: ``streams``, ``values`` (finite) and ``units`` are as long as each other, the rest is of all.
+
+    The way of a city's many messages alone: whatever is read once gets single readings, by ``each`` if need be.
+    """
+
+    streams: Sequence[str]
+    values: Sequence[float]
+    units: Sequence[str]
+    at: datetime
+    state: str = ""
+    quality: Quality = Quality.UNKNOWN
+    native_id: str = ""
+    by_arrival: bool = False
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def each(self) -> list[Reading]:
+        """Return them one by one."""
+        return [
+            Reading(stream=stream, at=self.at, value=value, unit=unit, state=self.state, quality=self.quality, native_id=self.native_id, by_arrival=self.by_arrival)
+            for stream, value, unit in zip(self.streams, self.values, self.units, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +181,12 @@ class Bulletin:
 
 Item = Reading | Detection | Presence | Record | Report | Bulletin
 #: what a sink is named after
-KINDS: dict[type, str] = {Reading: "reading", Detection: "detection", Presence: "presence", Record: "record", Report: "report", Bulletin: "bulletin"}
+KINDS: dict[type, str] = {Reading: "reading", Readings: "reading", Detection: "detection", Presence: "presence", Record: "record", Report: "report", Bulletin: "bulletin"}
+
+
+def each_of(items: Iterable[Item | Readings]) -> list[Item]:
+    """Return the items with readings one by one."""
+    return [one for item in items for one in (item.each() if isinstance(item, Readings) else (item,))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +205,7 @@ class Problem:
 class Delivery(NamedTuple):
     """One item on its way into a sink, with where it came from."""
 
-    item: Item
+    item: Item | Readings
     source_id: int
     source_code: str
     message_id: int
@@ -182,7 +214,7 @@ class Delivery(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The delivery at ``index`` was not taken; ``reason`` is a sentence for the duty officer."""
+    """The delivery at ``index`` (of ``Readings``: one value of it) was not taken; ``reason`` is a sentence for the duty officer."""
 
     index: int
     reason: Any

@@ -29,11 +29,13 @@ from ioc_bridge.connectors.items import (
     Problem,
     Quality,
     Reading,
+    Readings,
     Record,
     Refusal,
     Report,
     Sink,
     WaterLevel,
+    each_of,
     sinks,
 )
 from ioc_bridge.connectors.kinds.mqtt.link import Link
@@ -44,6 +46,6 @@ from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
     "GEOMETRY", "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "LayerConnector", "Link", "ListeningConnector", "MapView",
-    "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
-    "batches", "kinds", "plan_of", "secret", "sentence", "sinks",
+    "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Readings", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
+    "batches", "each_of", "kinds", "plan_of", "secret", "sentence", "sinks",
 ]

@@ -5,14 +5,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
 
 from tests import services
-from tests.bench import cpu
+from tests.bench import cpu, officers
 from tests.bench.results import Figure
 from tests.bench.votes import DATABASE, REDIS
 from tests.brokers import Broker, is_there, mosquitto
@@ -51,11 +51,13 @@ class Load:
 LOADS = (
     Load("ioc.ingest.a", 0, 2_000, 125, 1, 25_000, 20_000), Load("ioc.ingest.b", 0, 500, 40, 20, 2_000, 30_000), Load("ioc.ingest.c", 1, 2_000, 15, 1, 0, 2_500),
 )
-ON_SQLITE = Load("ioc.ingest.sqlite", 0, 500, 100, 1, 8_000, 5_000)
+ON_SQLITE = Load("ioc.ingest.sqlite", 0, 500, 400, 1, 8_000, 5_000)
+#: beside it, on SQLite: so many officers, each with so much thought before a deed
+AT_DESKS, THINK_SECONDS = 5, 2.0
 
 
 def measure(share: float) -> list[Figure]:
-    """Return a, b and c on PostgreSQL and one on SQLite; empty without Mosquitto."""
+    """Return a, b and c on PostgreSQL and one on SQLite, where officers work beside; empty without Mosquitto."""
     if not is_there():
         return []
     figures = [_on_sqlite(_shared(ON_SQLITE, share))]
@@ -69,8 +71,8 @@ def _shared(load: Load, share: float) -> Load:
 
 
 @contextmanager
-def _listening(load: Load, database: str) -> Iterator[tuple[Broker, Server]]:
-    with mosquitto() as broker, running(database=database, web=False, CONNECTOR_ALLOW="127.0.0.0/8") as server:
+def _listening(load: Load, database: str, *, web: bool = False) -> Iterator[tuple[Broker, Server]]:
+    with mosquitto() as broker, running(database=database, web=web, CONNECTOR_ALLOW="127.0.0.0/8") as server:
         server.python(f"from tests.ingest_world import prepare; prepare(port={broker.port}, qos={load.qos}, devices={load.devices}, values={load.values}, counted=False)\n{WATCHED}")
         server._start("ingest", server.command("ingest"))
         yield broker, server
@@ -84,10 +86,18 @@ def _on_postgresql(load: Load) -> Figure:
 
 
 def _on_sqlite(load: Load) -> Figure:
-    with _listening(load, "") as (broker, server):
-        took = _run(load, broker, server, SqliteLook(server))
+    """The embedded profile: one file that the ingest and five officers at their desks write to."""
+    with _listening(load, "", web=True) as (broker, server):
+        people = server.found(officers.SET_UP.format(officers=AT_DESKS))
+        look = SqliteLook(server)
+        with officers.at_desks(server.url, people, think=THINK_SECONDS) as tally:
+            took = _run(load, broker, server, look)
+        seen = server.found(officers.LOOK)
+    assert (seen["problems"], seen["received"], seen["remarks"]) == ([], tally.received, tally.remarks), seen
     with TemporaryDirectory() as folder:
-        return _figure(load, took, _bare_sqlite(Path(folder), load), "bare INSERT OR IGNORE of as many rows")
+        figure = _figure(load, took, _bare_sqlite(Path(folder), load), "bare INSERT OR IGNORE of as many rows")
+    beside = f"{figure.note}; beside it {AT_DESKS} officers, {THINK_SECONDS:g} s of thought before a deed: {officers.words_of(tally)}; refused {len(tally.refused)}, lost 0, doubles 0"
+    return replace(figure, note=beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ looked at: every answered deed is there, codes and receipts have no gap and no d
 
 import asyncio
 import re
+import threading
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
@@ -107,6 +111,39 @@ async def _work(url: str, people: list[dict[str, object]], seconds: float) -> Ta
 
         await asyncio.gather(*(one(number, person) for number, person in enumerate(people)))
     return tally
+
+
+async def _at_desks(url: str, people: list[dict[str, object]], think: float, is_over: threading.Event) -> Tally:
+    tally = Tally()
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar()) as http:
+        async def one(number: int, person: dict[str, object]) -> None:
+            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), tally, Random(number))
+            deed = getattr(officer, str(person["post"]))
+            while not is_over.is_set():
+                await asyncio.sleep(officer.chance.uniform(0, 2 * think))
+                await deed()
+
+        await asyncio.gather(*(one(number, person) for number, person in enumerate(people)))
+    return tally
+
+
+@contextmanager
+def at_desks(url: str, people: list[dict[str, object]], *, think: float) -> Iterator[Tally]:
+    """Let officers work beside something else, each thinking ``think`` seconds on average before a deed; the tally is whole when the block has ended."""
+    is_over, tally = threading.Event(), Tally()
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(lambda: asyncio.run(_at_desks(url, people, think, is_over)))
+        try:
+            yield tally
+        finally:
+            is_over.set()
+            found = work.result()
+            tally.took, tally.refused, tally.received, tally.remarks = found.took, found.refused, found.received, found.remarks
+
+
+def words_of(tally: Tally) -> str:
+    """Return how long the deeds took, name by name."""
+    return ", ".join(f"{name} {len(times)} (median {sorted(times)[len(times) // 2]:.0f} ms, most {max(times):.0f} ms)" for name, times in sorted(tally.took.items())) or "no deed"
 
 
 def posts(count: int) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from ioc_bridge.connectors.items import Item, Problem
+from ioc_bridge.connectors.items import Item, Problem, Readings, each_of
 from ioc_bridge.connectors.rules.mapping import Field, Plan, items_of, plan_of
 from ioc_bridge.connectors.rules.paths import BadPath, all_at, first_at, steps_of
 from ioc_bridge.connectors.rules.quick import quick_row
@@ -14,7 +14,7 @@ MOST_ROWS = 50_000
 BY_HAND = b'{"by_hand":'
 _DECODER = json.JSONDecoder(parse_constant=str)
 #: whole message, values given besides, when it came → what its rows make
-Reader = Callable[[Any, Mapping[str, str], datetime | None], tuple[list[Item], list[Problem]]]
+Reader = Callable[[Any, Mapping[str, str], datetime | None], tuple[list[Item | Readings], list[Problem]]]
 
 
 def check_rows(config: Mapping[str, Any], *, may_arrive: bool = False) -> list[Problem]:
@@ -46,31 +46,38 @@ def read_json(config: Mapping[str, Any], body: bytes) -> tuple[list[Item], list[
         return [], [Problem("message.no_json", fatal=True)]
     if body.startswith(BY_HAND) and isinstance(data.get("by_hand"), dict):
         return items_of(plan, data["by_hand"], 0)
-    return reader_of(plan, str(config.get("rows", "")))(data, {}, None)
+    items, problems = reader_of(plan, str(config.get("rows", "")))(data, {}, None)
+    return each_of(items), problems
 
 
 def reader_of(plan: Plan, path: str) -> Reader:
     """Return what reads the rows at the path: made once for a profile, called for each of its messages."""
     steps, quick = steps_of(path), quick_row(plan)
 
-    def read(data: Any, given: Mapping[str, str], arrived: datetime | None) -> tuple[list[Item], list[Problem]]:
-        items: list[Item] = []
+    def read(data: Any, given: Mapping[str, str], arrived: datetime | None) -> tuple[list[Item | Readings], list[Problem]]:
+        items: list[Item | Readings] = []
         problems: list[Problem] = []
         for line, row in enumerate(_rows(data, steps), start=1):
             if line > MOST_ROWS:
                 problems.append(Problem("table.too_long", values={"most": MOST_ROWS}, fatal=True))
                 break
-            made = quick(row, data, given, arrived) if quick else None
-            if made is None:
-                cells = {one.name: _cell(row, one, data, given) for one in plan.fields}
-                made, wrong = items_of(plan, cells, line, arrived)
-                problems += wrong
+            quickly = quick(row, data, given, arrived) if quick else None
+            if quickly is not None:
+                items.append(quickly)
+                continue
+            cells = {one.name: _cell(row, one, data, given) for one in plan.fields}
+            made, wrong = items_of(plan, cells, line, arrived)
+            problems += wrong
             items += made
-        if not items and not problems:
+        if not problems and not any(map(_holds, items)):
             problems.append(Problem("message.no_rows"))
         return items, problems
 
     return read
+
+
+def _holds(item: Item | Readings) -> bool:
+    return not isinstance(item, Readings) or bool(item.values)
 
 
 def _rows(data: Any, steps: list[str | int]) -> Iterator[Any]:

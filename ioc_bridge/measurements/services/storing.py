@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from govsuite.core import db
 from ioc_bridge.measurements.live import readings_came
@@ -31,20 +32,20 @@ def store(samples: Sequence[Sample], *, now: datetime) -> Stored:
     """
     with db.deed():
         # Who stores waits for who stores of the same streams: alarms see the readings one after the other.
-        streams = tables.lock_streams({sample.stream for sample in samples})
-        found = look_through(samples, {key: known for key, (known, _last) in streams.items()}, now)
+        known, before = tables.lock_streams(set(map(itemgetter(0), samples)))
+        found = look_through(samples, known, now)
         stored = Stored(repeated=found.repeated, refused=found.refused)
-        before = {known.pk: last for known, last in streams.values()}
         for rows in found.rounds if found.rounds[0] else ():
-            before |= _keep(list(rows.values()), before, stored, now.astimezone(UTC))
+            _keep(list(rows.values()), before, stored, now.astimezone(UTC))
         if stored.stored or stored.corrected:
             readings_came(now)
     return stored
 
 
-def _keep(rows: list[Row], before: dict[int, datetime | None], stored: Stored, now: datetime) -> dict[int, datetime | None]:
-    """Keep one round of readings, none of a moment twice; return when the newest of each stream was measured."""
-    tables.open_months(rows)
+def _keep(rows: list[Row], before: dict[int, datetime | None], stored: Stored, now: datetime) -> None:
+    """Keep one round of readings, none of a moment twice. ``before``: when the newest of each stream was measured; it is kept true for the next round."""
+    moments = {row.at for row in rows}
+    tables.open_months(moments)
     tables.incoming(rows)
     new = tables.keep_new(now)
     corrected = tables.correct(now) if new < len(rows) else []
@@ -52,10 +53,13 @@ def _keep(rows: list[Row], before: dict[int, datetime | None], stored: Stored, n
     last = newest(rows if new == len(rows) else tables.as_kept())
     tables.write_latest(last.values(), now)
     fresh = now - FRESH
-    late = [(row.stream, row.at) for row in rows if row.at < fresh]
+    late = [(row.stream, row.at) for row in rows if row.at < fresh] if min(moments) < fresh else []
     tables.mark_hours([*late, *corrected])
     stored.stored += new
     stored.corrected += len(corrected)
     stored.repeated += len(rows) - new - len(corrected)
-    watch(rows, before={pk: before[pk] for pk in last}, now=now)
-    return {pk: max(filter(None, (row.at, before[pk]))) for pk, row in last.items()}
+    watch(rows, streams=last, before=before, now=now)
+    for pk, row in last.items():
+        known = before[pk]
+        if known is None or row.at > known:
+            before[pk] = row.at

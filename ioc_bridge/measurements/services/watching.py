@@ -16,11 +16,12 @@ from ioc_bridge.measurements.models import Alarm, AlarmRule, Quality, Storm
 from ioc_bridge.measurements.rules.alarms import Turn, follow, relevant
 from ioc_bridge.measurements.rules.readings import Row
 from ioc_bridge.measurements.rules.storms import WITHIN, is_storm
+from ioc_bridge.measurements.services.tables import rules_of
 
 
-def watch(rows: Iterable[Row], *, before: Mapping[int, datetime | None], now: datetime) -> None:
+def watch(rows: Iterable[Row], *, streams: Iterable[int], before: Mapping[int, datetime | None], now: datetime) -> None:
     """Move the rules of these streams. What was measured before the newest reading known is late: it changes no alarm, only the record."""
-    rules = list(AlarmRule.objects.filter(stream__in=list(before), active=True).order_by("pk"))
+    rules = rules_of(streams)
     if not rules:
         return
     watched = {rule.stream_id for rule in rules}

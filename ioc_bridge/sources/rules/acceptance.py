@@ -3,7 +3,7 @@
 import math
 from datetime import datetime, timedelta
 
-from ioc_bridge.connectors.public import Bulletin, Detection, Item, Problem, Reading, Report
+from ioc_bridge.connectors.public import Bulletin, Detection, Item, Problem, Reading, Readings, Report
 
 AHEAD = timedelta(minutes=10)
 OLDEST = timedelta(days=366 * 5)
@@ -23,9 +23,9 @@ def objection(item: Item, received_at: datetime) -> Problem | None:
     return None
 
 
-def moment_of(item: Item) -> datetime | None:
+def moment_of(item: Item | Readings) -> datetime | None:
     """Return the moment that the item tells of, where it has one."""
-    if isinstance(item, Reading | Detection | Report):
+    if isinstance(item, Readings | Reading | Detection | Report):
         return item.at
     return item.issued_at if isinstance(item, Bulletin) else None
 

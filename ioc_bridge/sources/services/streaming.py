@@ -8,10 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from math import isfinite
 
 from govsuite.core import db
-from ioc_bridge.connectors.public import KINDS, Delivery, Item, MessageReader, Problem, Reading, batches, sinks
+from ioc_bridge.connectors.public import (
+    KINDS,
+    Delivery,
+    Item,
+    MessageReader,
+    Problem,
+    Readings,
+    batches,
+    each_of,
+    sinks,
+)
 from ioc_bridge.sources.enums import MessageState, Way
 from ioc_bridge.sources.models import DeviceCount, RawMessage, Source
 from ioc_bridge.sources.problem_notes import kept
@@ -36,12 +45,13 @@ class Stream:
 
 @dataclass(slots=True)
 class _Reading:
-    """A batch being read: the items with the place of their message, what is wrong by place."""
+    """A batch being read: the items with the place of their message, how many they are one by one, what is wrong by place."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[Item | Readings] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     wrong: dict[int, list[dict]] = field(default_factory=lambda: defaultdict(list))
     counts: list[tuple[str, int, bool]] = field(default_factory=list)
+    count: int = 0
     newest: datetime | None = None
 
 
@@ -101,16 +111,19 @@ def _read(stream: Stream, arrivals: Sequence[Arrival]) -> _Reading:
                 continue
         oldest, newest = received - OLDEST, received + AHEAD
         for item in items:
-            if type(item) is Reading and oldest <= item.at <= newest and isfinite(item.value):  # what nearly all are: ``objection`` would say the same
+            if type(item) is Readings and oldest <= item.at <= newest:  # what nearly all are: ``objection`` would find nothing
                 found.items.append(item)
                 found.places.append(place)
+                found.count += len(item.values)
                 continue
-            strange = objection(item, received)
-            if strange is not None:
-                found.wrong[place].append(kept(strange))
-                continue
-            found.items.append(item)
-            found.places.append(place)
+            for one in each_of([item]):
+                strange = objection(one, received)
+                if strange is not None:
+                    found.wrong[place].append(kept(strange))
+                    continue
+                found.items.append(one)
+                found.places.append(place)
+                found.count += 1
     found.newest = max(filter(None, map(moment_of, found.items)), default=None)
     return found
 
@@ -121,22 +134,22 @@ def _hand_over(stream: Stream, arrivals: Sequence[Arrival], found: _Reading, key
         return 0
     message = RawMessage.objects.create(
         source=stream.source, profile_id=stream.profile_id, way=Way.PUSH, state=MessageState.TAKEN, key=key, received_at=_time(arrivals[-1].at),
-        items=len(found.items), **_body(arrivals, content),
+        items=found.count, **_body(arrivals, content),
     )
     by_kind: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(found.items):
         by_kind[KINDS[type(item)]].append(number)
-    refused: set[int] = set()
+    refused = 0
     for kind in sorted(by_kind):
         for number, reason in _given(kind, stream.source, message, [found.items[number] for number in by_kind[kind]]):
-            refused.add(by_kind[kind][number])
+            refused += 1
             found.wrong[found.places[by_kind[kind][number]]].append(reason)
     if refused:
-        RawMessage.objects.filter(pk=message.pk).update(items=len(found.items) - len(refused))
-    return len(found.items) - len(refused)
+        RawMessage.objects.filter(pk=message.pk).update(items=found.count - refused)
+    return found.count - refused
 
 
-def _given(kind: str, source: Source, message: RawMessage, items: Sequence[Item]) -> Iterable[tuple[int, dict]]:
+def _given(kind: str, source: Source, message: RawMessage, items: Sequence[Item | Readings]) -> Iterable[tuple[int, dict]]:
     sink = sinks.get(kind)
     if sink is None:
         return [(place, kept(Problem("sink.none", values={"kind": kind}))) for place in range(len(items))]

@@ -2,7 +2,7 @@
 
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.core.models import AuditEntry
+from govsuite.demo.city import rtsp
 from ioc_bridge.cameras.connectors.motion import FRAME, Eye, Moved
 from ioc_bridge.cameras.models import DetectionEvent, DetectorState, MotionZone
 from ioc_bridge.cameras.rules.motion import (
@@ -31,7 +32,7 @@ from ioc_bridge.cameras.rules.motion import (
     text_of,
 )
 from ioc_bridge.cameras.services.evidence import bytes_of
-from ioc_bridge.cameras.services.moving import Watches
+from ioc_bridge.cameras.services.moving import READ_EVERY, RETRY, Watches
 from ioc_bridge.cameras.services.zones import save_zone
 from tests import builders
 from tests.environment import FOLDER
@@ -195,6 +196,23 @@ class TestZones:
         assert (kept["detector-still"].state, bytes_of(kept["detector-still"])[:2], sorted(kept)) == ("kept", b"\xff\xd8", ["clip", "detector-still", "still"])
         assert dict(DetectorState.objects.filter(source="motion").values_list("name", "is_there")) == {"cam-01": False, "cam-02": False}
 
+    def test_a_camera_over_rtsp_that_dies_and_comes_back_is_watched_again(self, film: Path, tmp_path: Path) -> None:
+        """The camera's own server is killed: the zone says that nobody watches. It is there again at the same address: the next movement is an event."""
+        long = _many_times(film, tmp_path / "long.mp4")
+        watches, now = Watches(), timezone.now()
+        with rtsp.serving([long]) as [url]:
+            row = camera("cam-01", url=url)
+            MotionZone.objects.create(camera=row, points=LEFT, is_on=True, reason="thử", version=1)
+            now = _looked(watches, now, lambda: DetectorState.objects.filter(source="motion", is_there=True).exists())
+        now = _looked(watches, now, lambda: bool(watches.failed))
+        assert (watches.zones, list(DetectorState.objects.filter(source="motion").values_list("name", "is_there"))) == ({}, [("cam-01", False)])
+        before = DetectionEvent.objects.count()
+        with rtsp.serving([long], port=int(url.rpartition(":")[2].partition("/")[0])):
+            now = _looked(watches, now + RETRY + READ_EVERY, lambda: DetectionEvent.objects.count() > before)
+            watches.end(now)
+        event = DetectionEvent.objects.latest("pk")
+        assert (event.camera, event.source, event.ended_at is not None, [one.state for one in event.evidence.all() if one.slug == "detector-still"]) == (row, "motion", True, ["kept"])
+
     def test_a_zone_that_is_switched_off_ends(self, url: str) -> None:
         zone = MotionZone.objects.create(camera=camera(url=url), points=LEFT, is_on=True, reason="thử", version=1)
         watches, now = Watches(), timezone.now()
@@ -203,6 +221,23 @@ class TestZones:
         MotionZone.objects.filter(pk=zone.pk).update(is_on=False, version=2)
         watches.look(now + timedelta(seconds=3))
         assert (watches.zones, process.poll() is not None) == ({}, True)
+
+
+def _many_times(film: Path, target: Path) -> Path:
+    """A camera's film does not end while it is watched."""
+    subprocess.run(["ffmpeg", "-nostdin", "-loglevel", "error", "-stream_loop", "19", "-i", str(film), "-c", "copy", str(target)], check=True)
+    return target
+
+
+def _looked(watches: Watches, now: datetime, until: Callable[[], bool]) -> datetime:
+    """Look as the supervisor does until something has come; return the moment of the last look. ``now`` may lie ahead of the clock: time passes from there."""
+    ahead = max(timedelta(), now - timezone.now())
+    for _look in range(LOOKS):
+        watches.look(timezone.now() + ahead)
+        if until():
+            return timezone.now() + ahead
+        _rest()
+    raise AssertionError(f"{watches.zones} {watches.failed}")
 
 
 def _rest() -> None:

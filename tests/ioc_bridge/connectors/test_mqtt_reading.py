@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ioc_bridge.connectors.kinds.mqtt.connector import MqttConnector
 from ioc_bridge.connectors.kinds.mqtt.kind import CHIRPSTACK_EXAMPLE, CHIRPSTACK_SAMPLE, EXAMPLE
-from ioc_bridge.connectors.public import Quality
+from ioc_bridge.connectors.public import Quality, each_of
 from ioc_bridge.connectors.rules import rows
 from ioc_bridge.connectors.rules.mapping import plan_of
 from ioc_bridge.connectors.rules.topics import BadTopic, pattern_of
@@ -20,7 +20,8 @@ UP = "application/17c8/device/0101010101010101/event/up"
 
 
 def read(config, topic, body):
-    return MqttConnector().reader(config)(topic, body.encode(), NOW)
+    items, problems, count = MqttConnector().reader(config)(topic, body.encode(), NOW)
+    return each_of(items), problems, count
 
 
 def codes(found):
@@ -141,10 +142,33 @@ def test_quick_way_gives_what_the_careful_way_gives(data, besides):
     cells = {one.name: rows._cell(data, one, data, besides) for one in plan.fields}
     carefully, problems = rows.items_of(plan, cells, 1)
     if quickly is not None:
-        assert (quickly, []) == (carefully, problems)
+        assert (quickly.each(), []) == (carefully, problems)
+
+
+COLUMN_PLAN = yaml.safe_load("""
+makes: reading
+stream: "{tram}/{parameter}"
+at: t
+values: [{field: a, unit: m}, {field: b}, {field: c}]
+fields: [{name: tram}, {name: t, type: time}, {name: a, type: number}, {name: b, type: number}, {name: c, type: number}]
+""")
+CELL = st.one_of(st.integers(), st.floats(), ANYTHING)
+
+
+@given(st.fixed_dictionaries({"t": st.floats(1.7e9, 1.8e9)}, optional={"a": CELL, "b": CELL, "c": CELL, "tram": ANYTHING}), st.dictionaries(st.sampled_from(["tram", "b"]), st.text(max_size=4)))
+@example({"t": 1.75e9, "a": 1, "b": 2.5, "c": -3}, {"tram": "x"})
+@example({"t": 1.75e9, "a": 1e16, "b": 2.5, "c": 10**400}, {"tram": "x"})
+def test_values_read_as_one_column_are_those_of_the_careful_way(data, besides):
+    plan = plan_of(COLUMN_PLAN)[0]
+    quickly = rows.quick_row(plan)(data, data, besides, None)
+    carefully, problems = rows.items_of(plan, {one.name: rows._cell(data, one, data, besides) for one in plan.fields}, 1)
+    if quickly is not None:
+        assert (quickly.each(), []) == (carefully, problems)
+    elif not problems:  # what is usual is read together
+        assert not {type(data.get(name)) for name in "abc"} <= {int, float} or "b" in besides or "tram" not in besides
 
 
 def test_usual_message_goes_the_quick_way():
     plan = plan_of(QUICK_PLAN)[0]
     row = {"time": "2026-11-26T07:00:00+07:00", "v": {"a": 1.5}, "hai": 3}
-    assert [(one.stream, one.value, one.unit) for one in rows.quick_row(plan)(row, row, {"tram": "x"}, None)] == [("x/p1", 1.5, ""), ("x/hai", 3.0, "mg/L")]
+    assert [(one.stream, one.value, one.unit) for one in rows.quick_row(plan)(row, row, {"tram": "x"}, None).each()] == [("x/p1", 1.5, ""), ("x/hai", 3.0, "mg/L")]

@@ -6,7 +6,7 @@ from typing import Any
 
 from ioc_bridge.connectors import batches
 from ioc_bridge.connectors.contract import Config, MessageReader, Outcome, Raw, Subscription
-from ioc_bridge.connectors.items import Item, Problem
+from ioc_bridge.connectors.items import Item, Problem, Readings
 from ioc_bridge.connectors.kinds.mqtt.settings import check_subscription, patterns_of, subscription_of
 from ioc_bridge.connectors.rules.mapping import items_of, plan_of
 from ioc_bridge.connectors.rules.rows import BY_HAND, check_rows, json_of, reader_of
@@ -45,7 +45,7 @@ class MqttConnector:
         by_chirpstack = config.get("format") == "chirpstack"
         counted = str(config.get("sequence") or ("fCnt" if by_chirpstack else ""))
 
-        def read(topic: str, body: bytes, at: datetime) -> tuple[Sequence[Item], Sequence[Problem], int | None]:
+        def read(topic: str, body: bytes, at: datetime) -> tuple[Sequence[Item | Readings], Sequence[Problem], int | None]:
             given = book.values(topic)
             if by_chirpstack and given is not None and topic.rpartition("/")[2] != UPLINK:
                 return (), (), None
