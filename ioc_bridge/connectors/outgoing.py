@@ -5,6 +5,7 @@ a name that changes its mind in between leads nowhere.
 import http.client
 import socket
 import ssl
+import time
 from collections.abc import Mapping
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
@@ -15,6 +16,8 @@ from ioc_bridge.connectors.items import Problem
 from ioc_bridge.connectors.rules.addresses import is_allowed, networks_of
 
 SECONDS, MOST_BYTES, MOST_HOPS = 20, 8 * 2**20, 5
+#: seconds in which a whole answer has come
+LONGEST_ANSWER = 120
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -28,6 +31,11 @@ def checked_address(host: str, port: int) -> str:
     if not found or not all(is_allowed(address, allowed) for address in found):
         raise FetchFailed(Problem("address.inside", values={"host": host[:120]}), lasting=True)
     return found[0]
+
+
+def fetched(url: str, *, accept: str, most: int, seconds: float) -> bytes:
+    """Return what stands at an address that somebody named: by the guarded way, without any key."""
+    return get(url, params={}, headers={"Accept": accept}, most=most, seconds=seconds)
 
 
 def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most: int = MOST_BYTES, seconds: float = SECONDS) -> bytes:
@@ -69,9 +77,7 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
     try:
         connection.request("GET", path, headers=dict(headers))
         answer = connection.getresponse()
-        body = answer.read(most + 1)
-        if len(body) > most:
-            raise FetchFailed(Problem("http.too_large", values={"most": most // 2**20, "host": parts.hostname}), lasting=True)
+        body = _read(answer, most, parts.hostname)
         return answer.status, answer.getheader("Location", ""), body
     except ssl.SSLCertVerificationError:
         raise FetchFailed(Problem("tls.certificate", values={"host": parts.hostname}), lasting=True) from None
@@ -79,6 +85,20 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
         raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None
     finally:
         connection.close()
+
+
+def _read(answer: http.client.HTTPResponse, most: int, host: str) -> bytes:
+    """Return the body, bounded in bytes and in time: one that drips in would hold who asks for hours."""
+    ends, body = time.monotonic() + LONGEST_ANSWER, bytearray()
+    while part := answer.read1(1 << 16):
+        body += part
+        if len(body) > most:
+            raise FetchFailed(Problem("http.too_large", values={"most": most // 2**20, "host": host}), lasting=True)
+        if time.monotonic() > ends:
+            raise FetchFailed(Problem("http.silent", values={"host": host, "why": "TimeoutError"}))
+    if answer.length:  # the line broke before the promised end
+        raise http.client.IncompleteRead(bytes(body), answer.length)
+    return bytes(body)
 
 
 class _Pinned(http.client.HTTPConnection):

@@ -40,6 +40,7 @@ from ioc_bridge.connectors.items import (
 )
 from ioc_bridge.connectors.kinds.mqtt.link import Link
 from ioc_bridge.connectors.kinds.ogc.shapes import GEOMETRY
+from ioc_bridge.connectors.outgoing import fetched
 from ioc_bridge.connectors.rules.mapping import Field, Plan, plan_of
 from ioc_bridge.connectors.secrets import secret
 from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
@@ -47,5 +48,5 @@ from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 __all__ = [
     "GEOMETRY", "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "LayerConnector", "Link", "ListeningConnector", "MapView",
     "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Readings", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
-    "batches", "each_of", "kinds", "plan_of", "secret", "sentence", "sinks",
+    "batches", "each_of", "fetched", "kinds", "plan_of", "secret", "sentence", "sinks",
 ]

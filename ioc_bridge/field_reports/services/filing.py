@@ -16,6 +16,7 @@ from govsuite.people.public import unit_at
 from ioc_bridge.field_reports.enums import Channel, PhotoKind, State
 from ioc_bridge.field_reports.models import Category, Change, Report, Reporter
 from ioc_bridge.field_reports.rules.masking import masked
+from ioc_bridge.field_reports.services.fetching import ask_for_picture
 from ioc_bridge.field_reports.services.moving import record
 from ioc_bridge.field_reports.services.photos import keep_picture
 
@@ -26,13 +27,14 @@ LETTERS, LENGTH = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was seen and where."""
+    """What was seen and where; ``media_url``: where another system keeps a picture of it."""
 
     category: Category
     words: str
     address: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    media_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def file_report(
         Change.objects.create(report=report, deed="report", after=State.NEW, at=now, by_name=actor.name)
         for jpeg in pictures:
             keep_picture(report, jpeg, kind=PhotoKind.REPORT, actor=actor, now=now)
+        if told.media_url:
+            ask_for_picture(report, told.media_url, by=actor.name)
         record(report, deed="file", actor=actor, now=now, detail={"channel": channel, "photos": len(pictures), "placed": placed})
     return report
 

@@ -15,6 +15,7 @@ from govsuite.people.public import unit_at
 from ioc_bridge.field_reports.enums import Channel, State
 from ioc_bridge.field_reports.models import Category, Change, Origin, Report
 from ioc_bridge.field_reports.rules.masking import masked
+from ioc_bridge.field_reports.services.fetching import ask_for_picture
 from ioc_bridge.field_reports.services.filing import LONGEST, new_code
 from ioc_bridge.field_reports.services.moving import lock, move, record, touch
 
@@ -57,10 +58,12 @@ def take_over(*, foreign: Foreign, origin: Origin, actor: Actor, now: datetime) 
     """Make the report, or follow what the other system says of the one that is here; None where that is no news."""
     if origin.report_id is not None and origin.told_at is not None and foreign.told_at <= origin.told_at:
         return None
-    was = origin.status
+    was, had = origin.status, origin.media_url
     report = lock(Report(pk=origin.report_id)) if origin.report_id is not None else _make(foreign, actor, now)
     origin.report, origin.status, origin.told_at, origin.media_url = report, foreign.status, foreign.told_at, foreign.media_url
     origin.save(update_fields=["report", "status", "told_at", "media_url"])
+    if foreign.media_url and foreign.media_url != had:
+        ask_for_picture(report, foreign.media_url, by=foreign.source_name)
     if foreign.status != was:
         _follow(report, foreign, is_first=not was, actor=actor, now=now)
     return report

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFilesSent
@@ -28,6 +29,7 @@ from ioc_bridge.field_reports.views.citizen import own_url
 
 #: a key sends so many reports a minute; an address tries so many wrong keys
 PER_KEY, WRONG_KEYS = 60, 20
+LONGEST_URL = 500
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 View = Callable[..., Any]
 
@@ -153,7 +155,15 @@ def _told(category: Category, given: Any) -> Told:
         raise _missing("lat, long, address_string")
     if not text:
         raise _missing("description")
-    return Told(category, "\n".join([text, *lines]), given.get("address_string", ""), latitude, longitude)
+    return Told(category, "\n".join([text, *lines]), given.get("address_string", ""), latitude, longitude, _media_url(given))
+
+
+def _media_url(given: Any) -> str:
+    """Return the address of a picture; it is fetched later."""
+    url = str(given.get("media_url", "")).strip()
+    if url and (len(url) > LONGEST_URL or urlsplit(url).scheme not in ("http", "https")):
+        raise Missing("open311.media_url", _("media_url is no address of a picture: send http:// or https://, at most %(most)s letters, or the picture itself as “media”.") % {"most": LONGEST_URL})
+    return url
 
 
 def _answer(one: dict[str, Any], given: Any) -> str:
