@@ -14,7 +14,7 @@ DECIDERS = p.office().but(centre=403, centre_head=403)
 
 GET = [
     (QUEUE, 200, "incidents:home incidents:list incidents:undone"),
-    (QUEUE, 200, "violations:list"),
+    (p.office("centre", "centre_head", "leader", "office_head", "officer"), 200, "violations:list"),  # officers control the order of construction
     (READERS, 200, "incidents:duty incidents:playbook_list incidents:playbook"),
     (CALLS, 200, "incidents:call"),
     (DUTY, 200, "incidents:playbook_edit"),

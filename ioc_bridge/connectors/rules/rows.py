@@ -63,21 +63,17 @@ def reader_of(plan: Plan, path: str) -> Reader:
                 break
             quickly = quick(row, data, given, arrived) if quick else None
             if quickly is not None:
-                items.append(quickly)
+                items += [quickly] if quickly.values else []
                 continue
             cells = {one.name: _cell(row, one, data, given) for one in plan.fields}
             made, wrong = items_of(plan, cells, line, arrived)
             problems += wrong
             items += made
-        if not problems and not any(map(_holds, items)):
+        if not items and not problems:
             problems.append(Problem("message.no_rows"))
         return items, problems
 
     return read
-
-
-def _holds(item: Item | Readings) -> bool:
-    return not isinstance(item, Readings) or bool(item.values)
 
 
 def _rows(data: Any, steps: list[str | int]) -> Iterator[Any]:
