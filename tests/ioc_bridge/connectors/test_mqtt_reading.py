@@ -41,7 +41,7 @@ def test_uplink_of_chirpstack_becomes_readings_with_its_number_and_count():
 
 def test_events_of_chirpstack_that_measure_nothing_are_passed_over():
     config = CHIRPSTACK | {"topics": ["application/+/device/+/event/+"]}
-    assert read(config, UP.removesuffix("up") + "status", '{"batteryLevel": 80}') == ((), (), None)
+    assert read(config, UP.removesuffix("up") + "status", '{"batteryLevel": 80}') == ([], (), None)
 
 
 def test_uplink_without_codec_is_told():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from govsuite.core.actors import Actor, system_actor
-from ioc_bridge.connectors.public import sinks
+from ioc_bridge.connectors.public import each_of, sinks
 from ioc_bridge.sources.models import Source
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.sources import add_systems
@@ -60,7 +60,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list:
     kept: list = []
 
     def keep(deliveries):
-        kept.extend(one.item for one in deliveries if one.item not in kept)
+        kept.extend(item for item in each_of(one.item for one in deliveries) if item not in kept)
         return []
 
     monkeypatch.setitem(sinks._entries, "reading", keep)

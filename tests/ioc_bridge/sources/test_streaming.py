@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from ioc_bridge.connectors.kinds.mqtt.kind import EXAMPLE, MQTT
-from ioc_bridge.connectors.public import Problem, Refusal, batches, sinks
+from ioc_bridge.connectors.public import Problem, Refusal, batches, each_of, sinks
 from ioc_bridge.measurements.models import Latest, Observation, Station
 from ioc_bridge.measurements.models import Stream as Level
 from ioc_bridge.measurements.public import latest_values
@@ -100,7 +100,7 @@ def test_message_that_breaks_a_sink_is_found_and_waits_alone(stream, readings, m
     keep = sinks["reading"]
 
     def breaks(deliveries):
-        if any(one.item.value == 5 for one in deliveries):
+        if any(one.value == 5 for one in each_of(delivery.item for delivery in deliveries)):
             raise RuntimeError("lỗi")
         return keep(deliveries)
 

@@ -3,6 +3,7 @@ import { circleMarker, control, geoJSON, map } from "leaflet";
 
 const DONG_HA = [16.8163, 107.1003];
 const BELOW = "areas";
+const NAMES = "area-names";
 
 export async function layerAt(url) {
   const answer = await fetch(url, { headers: { accept: "application/geo+json" } });
@@ -14,9 +15,10 @@ async function drawAreas(drawn, url) {
   const data = await layerAt(url);
   if (!data?.features.length) return null;
   drawn.createPane(BELOW).style.zIndex = 300;
+  drawn.createPane(NAMES).style.zIndex = 310; // above their own fill, below every point
   drawn.attributionControl.addAttribution(data.attribution);
   const style = ({ properties }) => ({ className: `gs-area${properties.own ? " gs-area--own" : ""}` });
-  const named = (feature, layer) => layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "gs-area-name", pane: BELOW });
+  const named = (feature, layer) => layer.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "gs-area-name", pane: NAMES });
   return geoJSON(data, { style, interactive: false, pane: BELOW, onEachFeature: (feature, layer) => feature.properties.own && named(feature, layer) }).addTo(drawn);
 }
 
@@ -31,6 +33,13 @@ export function openMap(element) {
   control.scale({ imperial: false }).addTo(drawn);
   const areas = element.dataset.areas ? drawAreas(drawn, element.dataset.areas) : Promise.resolve(null);
   return { drawn, areas };
+}
+
+// A view that lies wholly inside a ward is blank paper: go out until its outline is well in sight.
+export function untilOutlined(drawn, outlines) {
+  const corners = outlines.getLayers().flatMap((layer) => layer.getLatLngs().flat(Infinity));
+  const seen = () => corners.some((at) => drawn.getBounds().pad(-0.15).contains(at));
+  while (corners.length && drawn.getZoom() > 9 && !seen()) drawn.setZoom(drawn.getZoom() - 1, { animate: false });
 }
 
 // A name over smaller lines, as plain text.
