@@ -106,7 +106,7 @@ def visit_refer(request: HttpRequest, visit_pk: int) -> HttpResponse:
 def _visit_page(request: HttpRequest, found: SiteVisit, form: VisitForm, photo_form: PhotoForm, refer_form: ReferForm | None = None) -> HttpResponse:
     cases = cases_of(found, request.actor)
     words = dict(form.fields[form.points[0]].choices) if form.points else {}
-    points = [{"text": point["text"], "answer": words.get(point.get("answer", ""), ""), "wrong": point.get("answer") == "no"} for point in found.checklist]
+    points = [{"text": point["text"], "answer": words.get(point.get("answer", ""), ""), "wrong": point.get("answer") == "no", "fine": point.get("answer") == "yes"} for point in found.checklist]
     return render(request, "workflows/permits/visit_record.html", {
         "visit": found, "form": form, "photo_form": photo_form, "points": points, "is_open": found.state == VisitState.PLANNED, "reports": found.reports.all(),
         "photos": photos_of(found), "may_record": TABLE.allows(request.actor, "visit.record", found), "after_url": reverse("permits:visit_list") + "?xong=1",
