@@ -37,13 +37,16 @@ def fetch_picture(*, report: Report, url: str, by: str, is_last: bool, now: date
     except FetchFailed as failed:
         if not failed.lasting and not is_last:
             raise
-        return _refuse(report, url, str(sentence(failed.problem)), actor, now)
+        _refuse(report, url, str(sentence(failed.problem)), actor, now)
+        return None
     except DomainError as refused:
-        return _refuse(report, url, str(refused.message), actor, now)
+        _refuse(report, url, str(refused.message), actor, now)
+        return None
     with db.deed():
         locked = lock(report)
         if locked.photos.filter(kind=PhotoKind.REPORT).count() >= MOST_OF_A_REPORT:
-            return _refuse(locked, url, _("A report takes at most %(most)s photos. Choose those that show it best.") % {"most": MOST_OF_A_REPORT}, actor, now)
+            _refuse(locked, url, _("A report takes at most %(most)s photos. Choose those that show it best.") % {"most": MOST_OF_A_REPORT}, actor, now)
+            return None
         photo = keep_picture(locked, jpeg, kind=PhotoKind.REPORT, actor=actor, now=now, shot=Shot(device_key=key))
         locked.changed_at = now
         locked.save(update_fields=["changed_at"])
