@@ -16,6 +16,8 @@ urlpatterns = [
     path("bieu-quyet/", include("meetings.ballots.urls")),
     path("", include("meetings.floor.urls")),
     path("", include("meetings.acts.urls")),
+    path("ho-so-giay/", include("meetings.fallback.urls")),
+    path("tham-tra/", include("meetings.reviews.urls")),
     path("lay-y-kien/", include("meetings.opinions.urls")),
     path("lich-cong-tac/", include("meetings.calendar.urls")),
     path("chat-van/", include("meetings.questions.urls")),

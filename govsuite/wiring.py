@@ -26,8 +26,10 @@ from meetings.amendments import public as amendments
 from meetings.ballots import public as ballots
 from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
+from meetings.opinions import public as opinions
 from meetings.petitions import public as petitions
 from meetings.questions import public as questions
+from meetings.reviews import public as reviews
 from meetings.sessions.public import (
     AgendaChanged,
     AttendanceChanged,
@@ -160,6 +162,9 @@ subscribe(DocumentIssued, acts.on_document_issued)
 subscribe(DocumentWithdrawn, acts.on_document_withdrawn)
 subscribe(NumberVoided, acts.on_number_voided)
 subscribe(NumberVoided, ballots.on_number_voided)
+subscribe(DocumentIssued, reviews.on_document_issued)
+subscribe(NumberVoided, reviews.on_number_voided)
+subscribe(NumberVoided, opinions.on_number_voided)
 subscribe(DocumentIssued, on_letter_issued)
 subscribe(DocumentSigned, tell_next_signer)
 subscribe(CalendarApplied, on_calendar_applied)

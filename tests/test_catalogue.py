@@ -35,6 +35,8 @@ OWN_VIETNAMESE = (
     "govsuite/records/",  # words of the registers and of documents by Decree 30/2020
     "meetings/acts/documents/", "meetings/opinions/documents.py", "meetings/calendar/documents.py", "meetings/acts/services/issuing.py", "meetings/acts/services/concluding.py", "meetings/acts/issuing_policy.py",  # resolutions and minutes
     "meetings/ballots/documents/",  # sheets on paper and the record of their count
+    "meetings/fallback/documents/",  # the printed pack
+    "meetings/reviews/documents.py", "meetings/reviews/services/signing.py", "meetings/opinions/services/recording.py",  # reports and records; titles of signers and registers
     "meetings/amendments/rules/drafts.py",  # reads the words of a draft resolution
     "meetings/sessions/documents.py", "meetings/sessions/services/letters.py", "meetings/bodies/documents.py", "meetings/bodies/rules/houses.py",  # letters of invitation; what a body is called
     "meetings/sessions/services/answers.py",  # the citation of an article

@@ -64,7 +64,7 @@ from govsuite.records.documents.document import (  # noqa: E402
     Signature,
     Table,
 )
-from govsuite.records.documents.pdf import pdf_of_html, render_pdf  # noqa: E402
+from govsuite.records.documents.pdf import joined_pdf, pdf_of_html, render_pdf  # noqa: E402
 from govsuite.records.documents.profile import COUNTRY, MOTTO  # noqa: E402
 from govsuite.records.documents.word import render_docx  # noqa: E402
 from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWithdrawn, NumberVoided  # noqa: E402
@@ -104,6 +104,7 @@ __all__ += [
     "Table",
     "bytes_of",
     "issue",
+    "joined_pdf",
     "last_signer",
     "issuers",
     "may_end",

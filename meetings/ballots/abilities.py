@@ -58,6 +58,7 @@ TABLE = AbilityTable(
         "ballot.close": presides,
         "ballot.cancel": presides,
         "ballot.count_hands": presides | keeps_minutes,
+        "ballot.from_paper": presides | keeps_minutes,
         "record.view": has_the_record,
         "ballot.paper": presides | keeps_minutes | on_board,
         "ballot.name_board": presides | keeps_minutes,

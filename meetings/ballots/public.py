@@ -1,5 +1,7 @@
 """The door of ballots: other apps import nothing else of it."""
 
+from meetings.ballots.documents.blank import blank_of
+from meetings.ballots.documents.paper_sheets import sheets_of_reserve
 from meetings.ballots.events import BallotCancelled, BallotClosed, BallotOpened
 from meetings.ballots.issuing_policy import on_number_voided
 from meetings.ballots.live import PROGRESS, ballot_public, build_progress
@@ -26,10 +28,12 @@ from meetings.ballots.selectors import (
 from meetings.ballots.selectors_paper import counts_paper, paper_of, paper_stage
 from meetings.ballots.services import (
     Cast,
+    PaperVotes,
     Person,
     cancel_ballot,
     cast_vote,
     close_ballot,
+    enter_from_paper,
     enter_hands,
     nudge_voters,
     open_ballot,
@@ -39,14 +43,16 @@ from meetings.ballots.services import (
     prepare_consent,
     prepare_election,
     repeat_ballot,
+    reserve_sheets,
     switch_to_hands,
     take_out,
+    turn_to_paper,
     withdraw_person,
 )
 from meetings.ballots.words import outcome_shown
 
 __all__ = [
-    "PROGRESS", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "ItemPart", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
+    "PROGRESS", "PaperVotes", "blank_of", "enter_from_paper", "reserve_sheets", "sheets_of_reserve", "turn_to_paper", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "ItemPart", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
     "close_ballot", "counts_paper", "decides_item", "enter_hands", "envelope_of", "item_parts", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
     "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person",

@@ -23,6 +23,7 @@ class Line:
     choice: str
     receipt: str
     stamp: str
+    channel: str = ""
 
 
 def ballots() -> QuerySet[Ballot]:
@@ -56,6 +57,7 @@ def _line(voter: Voter, vote: Vote | None) -> Line:
     return Line(
         mandate_id=voter.mandate_id, seat=voter.seat, name=voter.name, group_name=voter.group_name,
         choice=vote.choice if vote else "", receipt=vote.receipt if vote else "", stamp=vote.cast_at.isoformat() if vote else "",
+        channel=(vote.channel or "") if vote else "",
     )
 
 

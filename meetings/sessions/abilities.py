@@ -136,6 +136,7 @@ TABLE = AbilityTable("meetings_sessions", {
     "answer.remind": works_on_it | convenes,
     "attendance.view": sees,
     "attendance.edit": works_on_it,
+    "attendance.from_paper": works_on_it | chairs,
     "attendance.check_in": has_a_seat_now,
     "attendance.code": works_on_it | chairs,
     "attendance.print": leads,

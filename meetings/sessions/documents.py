@@ -113,6 +113,8 @@ def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, .
         notes.append("Đến muộn")
     if row.invitation and row.invitation.answer == "absent":
         notes.append(row.invitation.reason)
+    if any(stay.method == "paper" for stay in row.stays):
+        notes.append("Ký danh sách giấy")
     came = f"{timezone.localtime(row.came):%H:%M}" if row.came else ""
     left = f"{timezone.localtime(row.left):%H:%M}" if row.left else ""
     return (str(place), row.mandate.user.full_name, row.group.name if row.group else row.mandate.title if sitting.session.term.body.house.is_committee else "", came, left, "; ".join(filter(None, notes)))

@@ -10,6 +10,7 @@ from meetings.sessions.abilities import (
     sees,
     works_on_it,
 )
+from meetings.sessions.documents import agenda_document, sitting_title
 from meetings.sessions.events import (
     AgendaChanged,
     AnswerGiven,
@@ -38,6 +39,7 @@ from meetings.sessions.models import (
     Sitting,
 )
 from meetings.sessions.panels import SessionLink, SessionPanel, session_links, session_panels
+from meetings.sessions.rules.paper import PaperStay
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of, item_of, number_of
 from meetings.sessions.selectors.attendance import (
     CheckIn,
@@ -78,8 +80,9 @@ from meetings.sessions.services.agenda import ItemPlan, add_item
 from meetings.sessions.services.answers import give_answer
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave, rehearse_check_in
 from meetings.sessions.services.convening import convene
+from meetings.sessions.services.from_paper import enter_stays
 from meetings.sessions.services.letters import on_letter_issued
-from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, return_papers
+from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, put_paper, return_papers
 from meetings.sessions.services.planning import SessionPlan, SittingPlan, create_session
 from meetings.sessions.services.proposals import (
     NewProposal,
@@ -99,6 +102,7 @@ from meetings.sessions.services.running import (
 )
 
 __all__ = [
+    "PaperStay", "put_paper", "agenda_document", "enter_stays", "sitting_title",
     "NewProposal", "ProposalAccepted", "ProposalDeclined", "ProposedItem", "accept_proposal", "conclude_proposal", "decline_proposal",
     "take_back_proposal", "take_proposal",
     "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.amendment_things import amendment_arguments
+from tests.permissions.desk_things import desk_arguments
 from tests.permissions.gauge_things import gauge_arguments
 from tests.permissions.indicator_things import indicator_arguments
 from tests.permissions.issued import issued_arguments
@@ -79,6 +80,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         "calendar": {"pk": objects["engagement"].pk, "token": objects["calendar_token"]},
         "questions": {"pk": objects["question"].pk, "group_pk": objects["question_group"].pk, "promise_pk": objects["promise"].pk, "kind": "xong", "helper_pk": 1},
         **amendment_arguments(council, objects),
+        **desk_arguments(council, objects),
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
         "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
     }
@@ -147,6 +149,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         "records:document_withdraw": {"pk": objects["public_issued"].pk}, "acts:resolution_withdraw": {"pk": objects["published"].pk},
         "acts:resolution_sign": {"pk": objects["numbered"].pk},
         "acts:minutes_desk": minutes, "acts:minutes_edit": minutes, "acts:minutes_finish": minutes, "acts:minutes_sign": minutes,
+        "acts:minutes_docx": minutes, "acts:minutes_wording": {"body_pk": world.council.body.pk},
     }
 
 

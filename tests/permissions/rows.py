@@ -9,6 +9,7 @@ from tests.permissions import (
     apology_rows,
     calendar_rows,
     camera_rows,
+    desk_rows,
     exchange_rows,
     gauge_rows,
     incident_rows,
@@ -104,7 +105,7 @@ GET: list[Line] = [
     (p.PLANNED_LEADERS, 200, "floor:hall@planned_session floor:console@planned_session"),
     (p.file("stranger", "other_secretary"), 200, "floor:screen@other_session floor:snapshot@other_session"),
     # what the session leaves behind
-    (p.SESSION_DELEGATES.hiding("invitee"), 200, "acts:resolution_desk acts:minutes_desk"),
+    (p.SESSION_DELEGATES.hiding("invitee"), 200, "acts:resolution_desk acts:minutes_desk acts:minutes_docx"),
     # dossiers
     (p.DOSSIER_LISTS, 200, "dossiers:counter"),
     (p.COUNTER_DESK.but(office_head=200), 200, "dossiers:register"),
@@ -153,6 +154,7 @@ GET: list[Line] = [
     *calendar_rows.GET,
     *owed_rows.GET,
     *amendment_rows.GET,
+    *desk_rows.GET,
     *opinion_rows.GET,
     *paper_rows.GET,
     *report_rows.GET,
@@ -315,6 +317,7 @@ POST: list[Line] = [
     *calendar_rows.POST,
     *owed_rows.POST,
     *amendment_rows.POST,
+    *desk_rows.POST,
     *opinion_rows.POST,
     *paper_rows.POST,
     *report_rows.POST,

@@ -44,6 +44,7 @@ from tests.permissions.amendment_things import amendment_things
 from tests.permissions.calendar_things import calendar_things
 from tests.permissions.camera_things import camera_things
 from tests.permissions.committee_things import committee_things
+from tests.permissions.desk_things import desk_things
 from tests.permissions.exchange_things import exchange_things
 from tests.permissions.gauge_things import gauge_things
 from tests.permissions.incident_things import incident_things
@@ -100,6 +101,7 @@ def build() -> World:
     world.objects |= question_things(world.council) | owed_things(world.council, moment())
     _ballots_and_acts(world)
     world.objects |= amendment_things(world.council, world.objects["closed_ballot"])
+    world.objects |= desk_things(world.council)
     _papers(world)
     _planned(world)
     _elsewhere(world)

@@ -1,9 +1,12 @@
 """Draw an official document as PDF (WeasyPrint). Nothing is fetched: fonts come from the system, pictures are inline."""
 
 import base64
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pikepdf
 import segno
 import weasyprint
 from django.template.loader import render_to_string
@@ -72,6 +75,19 @@ def html_to_pdf(html: str, roles: list[str] | None = None) -> Rendered:
 def pdf_of_html(html: str) -> bytes:
     """Return HTML of our own templates as PDF: for sheets that are no documents of the decree (a board, a stamp)."""
     return html_to_pdf(html).content
+
+
+def joined_pdf(parts: Sequence[bytes], *, title: str) -> bytes:
+    """Return files of ours as one, in their order: for a pile of papers that goes to the printer at once."""
+    whole = pikepdf.Pdf.new()
+    for part in parts:
+        with pikepdf.Pdf.open(io.BytesIO(part)) as one:
+            whole.pages.extend(one.pages)
+    with whole.open_metadata() as about:
+        about["dc:title"] = title
+    kept = io.BytesIO()
+    whole.save(kept)
+    return kept.getvalue()
 
 
 def context(document: OfficialDocument) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 from govsuite.core import demo
 from govsuite.records.public import pdf_of_html
 from meetings.ballots.documents.paper_words import KINDS, columns_of, how_to_mark
-from meetings.ballots.models import Ballot, Subject
+from meetings.ballots.models import Ballot, PaperVote, Subject
+from meetings.ballots.selectors import standing_subjects
+from meetings.ballots.selectors_paper import serials_of
 from meetings.bodies.public import in_words_of
 
 A4 = (210, 297)
@@ -63,3 +65,9 @@ def sheets_pdf(ballot: Ballot, subjects: list[Subject], serials: list[str], *, a
         },
         "small": form.width < A4[0],
     }))
+
+
+def sheets_of_reserve(ballot: Ballot, *, address: str) -> bytes:
+    """Return the sheets of a prepared vote that hides its choices, as they stand printed."""
+    subjects = standing_subjects(ballot) if ballot.is_on_persons else []
+    return sheets_pdf(ballot, subjects, serials_of(PaperVote.objects.get(ballot=ballot)), address=address)

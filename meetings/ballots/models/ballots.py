@@ -62,6 +62,7 @@ class Ballot(models.Model):
     adopted = models.BooleanField(null=True)
     verdict = models.JSONField(default=dict, blank=True, help_text="law.rules.ballots.Verdict.as_dict()")
     roll_digest = models.CharField(max_length=64, blank=True)
+    from_paper = models.JSONField(null=True, blank=True, help_text="where votes were entered from the paper fallback: entered (by whom), confirmed (by whom), whole (the vote was held on paper)")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.CharField(max_length=300, blank=True)
 
@@ -122,6 +123,9 @@ class Vote(models.Model):
         NO = "no", _("against")
         ABSTAIN = "abstain", _("not voting")
 
+    class Channel(models.TextChoices):
+        PAPER = "paper", _("entered from paper")
+
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="votes")
     voter = models.OneToOneField(Voter, on_delete=models.PROTECT, related_name="vote")
     choice = models.CharField(max_length=8, choices=Choice.choices)
@@ -129,6 +133,7 @@ class Vote(models.Model):
     key = models.CharField(max_length=64, help_text="the Idempotency-Key of the device")
     past_keys = models.JSONField(default=list, blank=True, help_text="keys of earlier choices: their late repeats change nothing")
     cast_at = models.DateTimeField()
+    channel = models.CharField(max_length=6, choices=Channel.choices, null=True, blank=True, help_text="empty: on a device of the voter's own")
     changes = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -6,6 +6,7 @@ from meetings.ballots.services.casting import Cast, cast_vote
 from meetings.ballots.services.closing import close_ballot
 from meetings.ballots.services.consent import prepare_articles, prepare_consent, take_out
 from meetings.ballots.services.counting_paper import enter_count, record_issue
+from meetings.ballots.services.from_paper import PaperVotes, enter_from_paper
 from meetings.ballots.services.hands import enter_hands, switch_to_hands
 from meetings.ballots.services.nudging import nudge_voters
 from meetings.ballots.services.opening import open_ballot
@@ -13,11 +14,12 @@ from meetings.ballots.services.persons import Person, prepare_confidence, prepar
 from meetings.ballots.services.preparing import prepare_ballot
 from meetings.ballots.services.printing import print_sheets, see_sheet
 from meetings.ballots.services.repeating import repeat_ballot
+from meetings.ballots.services.reserving import reserve_sheets, turn_to_paper
 from meetings.ballots.services.sealing import Sealed, cast_sealed
 from meetings.ballots.services.sweeping import sweep_keys
 
 __all__ = [
-    "Cast", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_hands", "name_board",
+    "Cast", "PaperVotes", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_from_paper", "enter_hands", "name_board",
     "nudge_voters", "open_ballot", "prepare_articles", "prepare_ballot", "prepare_consent", "prepare_confidence", "prepare_election", "print_sheets", "record_issue", "repeat_ballot",
-    "see_sheet", "sweep_keys", "switch_to_hands", "take_out", "withdraw_person",
+    "reserve_sheets", "see_sheet", "sweep_keys", "switch_to_hands", "take_out", "turn_to_paper", "withdraw_person",
 ]

@@ -36,26 +36,28 @@ def judged(ballot: Ballot, count: Count, *, collected: int | None = None, issued
     )
 
 
-def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime) -> Ballot:
-    """Write the count and the verdict of an open ballot on its locked row; the digest is the roll's."""
+def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
+    """Write the count and the verdict of an open ballot on its locked row; the digest is the roll's. ``at``: when it closed on paper."""
     lines = [RollLine(line.mandate_id, line.name, line.choice, line.receipt, line.stamp) for line in roll_of(ballot)]
-    return conclude(ballot, count, judged(ballot, count), digest=roll_digest(ballot.pk, lines), actor=actor, now=now)
+    return conclude(ballot, count, judged(ballot, count), digest=roll_digest(ballot.pk, lines), actor=actor, now=now, at=at)
 
 
-def conclude(ballot: Ballot, count: Count, verdict: Verdict, *, digest: str, actor: Actor, now: datetime) -> Ballot:
+def conclude(ballot: Ballot, count: Count, verdict: Verdict, *, digest: str, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
     """Write count and verdict of a question on the locked ballot, audit the digest, tell the hall."""
     ballot.yes, ballot.no, ballot.abstain = count.yes, count.no, count.abstain
     ballot.adopted, ballot.verdict, ballot.base = verdict.adopted, verdict.as_dict(), verdict.base
     result = {"yes": count.yes, "no": count.no, "abstain": count.abstain, "adopted": verdict.adopted, "needed": verdict.needed, "base": verdict.base}
-    return seal_record(ballot, result, digest=digest, actor=actor, now=now)
+    return seal_record(ballot, result, digest=digest, actor=actor, now=now, at=at)
 
 
-def seal_record(ballot: Ballot, result: dict[str, Any], *, digest: str, actor: Actor, now: datetime) -> Ballot:
+def seal_record(ballot: Ballot, result: dict[str, Any], *, digest: str, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
     """Close the locked ballot with what stands on it, audit the result with its digest, tell the hall."""
-    ballot.state, ballot.closed_at, ballot.roll_digest = Ballot.State.CLOSED, now, digest
+    if ballot.is_paper and ballot.from_paper:
+        at = datetime.fromisoformat(ballot.from_paper["closed_at"])
+    ballot.state, ballot.closed_at, ballot.roll_digest = Ballot.State.CLOSED, at or now, digest
     ballot.version += 1
     ballot.save(update_fields=[
-        "state", "closed_at", "yes", "no", "abstain", "adopted", "verdict", "base", "roll_digest", "version", "collected", "invalid",
+        "from_paper", "state", "closed_at", "yes", "no", "abstain", "adopted", "verdict", "base", "roll_digest", "version", "collected", "invalid",
     ])
     audit.record(
         book=ballot.session.book, actor=actor, deed="ballot.close", obj=ballot, now=now, after={**result, "roll": digest},

@@ -37,12 +37,21 @@ def open_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
         raise _another_open() from None
 
 
-def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
+def open_on_paper(ballot: Ballot, *, at: datetime, sitting: Sitting, actor: Actor, now: datetime) -> Ballot:
+    """Open a vote that was held on paper at ``at``: voters and house of that moment. Part of the deed that enters it."""
+    try:
+        with db.deed():
+            return _open(ballot, actor, now, at=at, sitting=sitting)
+    except IntegrityError:
+        raise _another_open() from None
+
+
+def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = None, sitting: Sitting | None = None) -> Ballot:
     ballot = db.lock(Ballot.objects.select_related("session__term__body", "item"), pk=ballot.pk)
     _check_prepared(ballot)
     check_parts(ballot)
-    sitting = _running_sitting(ballot.session)
-    voters, house = _freeze(ballot, now)
+    sitting = sitting or _running_sitting(ballot.session)
+    voters, house = _freeze(ballot, at or now)
     if not voters:
         raise Invalid("ballots.nobody_present", _("Nobody in the hall may vote. Take the attendance first, then open the vote."))
     Voter.objects.bulk_create(voters)
@@ -51,7 +60,7 @@ def _open(ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     if ballot.is_paper:
         check_ready(ballot, len(voters))
     rule = BallotRule.from_dict(ballot.rule)
-    ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, now, sitting
+    ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, at or now, sitting
     ballot.present, ballot.house = house.present, house.as_dict()
     # On paper the issued sheets are counted later; on a device everybody on the list has one.
     ballot.base = None if ballot.is_paper and rule.denominator == Denominator.ISSUED else house.bases().get(rule.denominator)

@@ -24,17 +24,22 @@ def print_sheets(*, ballot: Ballot, number: int, version: int, actor: Actor, now
         raise Invalid("ballots.sheets_number", _("Print between 1 and %(most)d sheets: one for each delegate and some in reserve.") % {"most": MOST_SHEETS}, field="number")
     with db.deed():
         ballot, paper = locked_paper(ballot, version=version, states=(Ballot.State.PREPARED,))
-        paper.batch += 1
-        paper.printed, paper.printed_for = number, printed_for(ballot)
-        PaperSheet.objects.bulk_create([
-            PaperSheet(id=uuid.UUID(bytes=secrets.token_bytes(16), version=4), paper=paper, batch=paper.batch, serial=serial)
-            for serial in sorted(_serials(number))
-        ])
+        new_batch(paper, number)
         settle_paper(
             paper, deed="ballot.print", fields=("batch", "printed", "printed_for"), actor=actor, now=now,
             after={"batch": paper.batch, "printed": number, "for": paper.printed_for}, detail={"printed": number, "batch": paper.batch},
         )
     return paper
+
+
+def new_batch(paper: PaperVote, number: int) -> None:
+    """Give the paper side ``number`` fresh serials; the sheets before them are void. Part of a deed, which saves it."""
+    paper.batch += 1
+    paper.printed, paper.printed_for = number, printed_for(paper.ballot)
+    PaperSheet.objects.bulk_create([
+        PaperSheet(id=uuid.UUID(bytes=secrets.token_bytes(16), version=4), paper=paper, batch=paper.batch, serial=serial)
+        for serial in sorted(_serials(number))
+    ])
 
 
 def _serials(number: int) -> set[str]:

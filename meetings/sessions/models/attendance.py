@@ -12,6 +12,7 @@ class Attendance(models.Model):
         CODE = "code", _("by the code shown in the hall")
         SECRETARY = "secretary", _("by the secretary")
         REHEARSAL = "rehearsal", _("rehearsal")
+        PAPER = "paper", _("entered from the signed sheet")
 
     sitting = models.ForeignKey("meetings_sessions.Sitting", on_delete=models.CASCADE, related_name="attendances")
     mandate = models.ForeignKey("meetings_bodies.Mandate", on_delete=models.PROTECT, related_name="attendances")
