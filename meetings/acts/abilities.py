@@ -10,6 +10,7 @@ from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import Delegation, delegations_to
 from meetings.acts.models import Conclusion
+from meetings.bodies.public import Body, holds_in_area
 from meetings.sessions.public import Session, chairs, chairs_of, is_member, keeps_the_books, leads, works_on_it
 
 RESOLUTION_CODE = "NQ"
@@ -52,7 +53,15 @@ def is_concerned(actor: Actor, act: Conclusion) -> bool:
 #: members read what is issued; those who work on it read the draft
 reads_conclusions = _of_session(leads) | (_of_session(is_member) & Predicate(lambda actor, act: act.state == Conclusion.State.ISSUED)) | is_concerned
 
+@predicate
+def serves_the_body(actor: Actor, body: Body) -> bool:
+    """The office that writes its minutes, and who leads it."""
+    return actor.is_system or holds_in_area(actor, body, *body.house.office, *body.house.leaders)
+
+
 TABLE = AbilityTable("meetings_acts", {
+    #: the object is the council or committee
+    "wording.edit": serves_the_body,
     "conclusion.view": reads_conclusions,
     "conclusion.work": _of_session(leads),
     "conclusion.edit": _of_session(works_on_it),

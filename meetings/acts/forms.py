@@ -1,8 +1,11 @@
 """Forms of the desk: a resolution's wording, a reason, a part of the minutes."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.acts.documents.wording import PRESET, SECTIONS, Wording
 from meetings.acts.models import Resolution
 from meetings.amendments.public import ArticleText
 
@@ -58,7 +61,45 @@ class PartForm(forms.Form):
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
     base = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    base_text = forms.CharField(required=False, max_length=20000, strip=False, widget=forms.HiddenInput)
     text = forms.CharField(required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 8}))
+
+
+#: what each paragraph is, in the order of its section
+PARAGRAPHS: dict[str, Any] = {
+    "time.title": _("Heading: time and place"), "time": _("Time and place"), "people.title": _("Heading: who took part"), "people": _("Who took part"), "guests": _("Guests, where there were some"),
+    "sitting.title": _("Heading of a sitting"), "sitting": _("Attendance of a sitting"), "absent": _("Who was absent"), "late": _("Who came late"), "left": _("Who left before the end"),
+    "content.title": _("Heading: what happened"), "handover": _("The chair is handed over"), "item.started": _("An item begins"), "item.ran": _("An item began and ended"),
+    "item.presenter": _("Who presented an item"), "item.review": _("Review report of a committee"), "item.postponed": _("An item was put off"), "item.not_held": _("An item was not taken up"),
+    "speech": _("Somebody spoke"), "speech.said": _("Somebody spoke, with a summary"), "ballot": _("A vote on a question"), "papers.title": _("Heading: paper fallback"),
+    "papers": _("Papers of the fallback follow"), "close.title": _("Heading: the end"), "close": _("The end"),
+}
+SECTION_TITLES = {
+    "opening": _("Opening"), "attendance": _("Attendance"), "content": _("Items"), "speeches": _("Speeches"), "votes": _("Votes"), "closing": _("End"),
+}
+
+
+class WordingForm(forms.Form):
+    """The words of the minutes: a field a paragraph; left empty it takes the shipped words."""
+
+    note = forms.CharField(label=_("What was changed"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, wording: Wording, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for keys in SECTIONS.values():
+            for key in keys:
+                names = ", ".join(f"{{{name}}}" for name in PRESET[key].names)
+                long = "\n" in PRESET[key].text or len(PRESET[key].text) > 90
+                self.fields[key] = forms.CharField(
+                    label=PARAGRAPHS[key], required=False, initial=wording.text(key), help_text=names,
+                    widget=forms.Textarea(attrs={"rows": 6 if key == "ballot" else 3}) if long else forms.TextInput(),
+                )
+
+    def sections(self) -> list[dict[str, Any]]:
+        return [{"title": SECTION_TITLES[section], "fields": [self[key] for key in keys]} for section, keys in SECTIONS.items()]
+
+    def words(self) -> dict[str, str]:
+        return {key: self.cleaned_data[key] for keys in SECTIONS.values() for key in keys}
 
 
 class SearchForm(forms.Form):

@@ -1,5 +1,8 @@
 """What the records ask of resolutions and minutes when they issue them; registered from ``apps.py``."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from govsuite.core.actors import Actor
 from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, Signature
 from meetings.acts.abilities import TABLE
@@ -38,11 +41,14 @@ def document_of_resolution(issued: IssuedDocument) -> OfficialDocument:
 
 def document_of_minutes(issued: IssuedDocument) -> OfficialDocument:
     """Return the final minutes with both places to sign."""
-    minutes = _minutes(issued.source_id)
-    names = {one.role: one.name for one in issued.signers.all()}
+    return document_of(_minutes(issued.source_id), number=issued.number, day=issued.issued_on, names={one.role: one.name for one in issued.signers.all()})
+
+
+def document_of(minutes: Minutes, *, number: int | None, day: date | None, names: Mapping[str, str]) -> OfficialDocument:
+    """Return the minutes as they stand, with who signs; a draft has no number yet."""
     return minutes_document(
-        minutes, blocks_of(minutes), {key: part["text"] for key, part in minutes.edited.items()}, number=issued.number,
-        day=issued.issued_on, symbol=minutes_symbol(minutes.session),
+        minutes, blocks_of(minutes), {key: part["text"] for key, part in minutes.edited.items()}, number=number,
+        day=day, symbol=minutes_symbol(minutes.session),
         signatures=(
             Signature((in_words_of(minutes.session.term.body.house, "THƯ KÝ KỲ HỌP"),), names.get(SECRETARY, ""), role=SECRETARY),
             Signature(("CHỦ TỌA",), names.get(CHAIR, ""), role=CHAIR),

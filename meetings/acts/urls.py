@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.acts.views import articles, conclusions, minutes, public, resolutions
+from meetings.acts.views import articles, conclusions, minutes, public, resolutions, wording
 
 app_name = "acts"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("van-kien/ket-luan/<int:pk>/kiem-tra/", conclusions.conclusion_check, name="conclusion_check"),
     path("van-kien/ket-luan/<int:pk>/ky/", conclusions.conclusion_sign, name="conclusion_sign"),
     path("van-kien/bien-ban/ky-hop/<int:session_pk>/", minutes.minutes_start, name="minutes_start"),
+    path("van-kien/bien-ban/mau/<int:body_pk>/", wording.minutes_wording, name="minutes_wording"),
+    path("van-kien/bien-ban/<int:pk>/bien-ban.docx", minutes.minutes_docx, name="minutes_docx"),
     path("van-kien/bien-ban/<int:pk>/", minutes.minutes_desk, name="minutes_desk"),
     path("van-kien/bien-ban/<int:pk>/sua/", minutes.minutes_edit, name="minutes_edit"),
     path("van-kien/bien-ban/<int:pk>/hoan-thien/", minutes.minutes_finish, name="minutes_finish"),

@@ -60,6 +60,8 @@ class BallotFacts:
     again_reason: str = ""
     seats: int = 0
     persons: tuple["PersonFacts", ...] = ()
+    #: entered from the paper fallback: by whom, confirmed by whom; None where devices did everything
+    from_paper: tuple[str, str] | None = None
     #: motions of one vote: the text, and who took it out (empty: it was voted on here)
     motions: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[tuple[str, str], ...] = ()
@@ -111,6 +113,19 @@ class ItemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FallbackFacts:
+    """One paper of the fallback that was typed in and confirmed. ``what`` is a vote's question, empty for an attendance sheet."""
+
+    began_at: datetime
+    day: date
+    half: str
+    what: str
+    why: str
+    entered: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionFacts:
     """A whole session."""
 
@@ -126,3 +141,4 @@ class SessionFacts:
     sittings: tuple[SittingFacts, ...]
     items: tuple[ItemFacts, ...]
     handovers: tuple[tuple[datetime, str], ...] = ()
+    papers: tuple[FallbackFacts, ...] = ()

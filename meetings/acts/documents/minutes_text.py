@@ -8,12 +8,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetings.acts.documents.facts import BallotFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.acts.documents.facts import BallotFacts, FallbackFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
 from meetings.acts.documents.persons_text import board_lines, persons_text
+from meetings.acts.documents.wording import Wording
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 #: kind of speech → what the minutes say of it
 DOINGS = {"question": "chất vấn", "answer": "trả lời chất vấn", "follow_up": "chất vấn lại", "debate": "tranh luận", "order": "nêu ý kiến về trình tự"}
+SHIPPED = Wording()
 HALVES = {"morning": "buổi sáng", "afternoon": "buổi chiều", "evening": "buổi tối"}
 
 
@@ -54,97 +56,104 @@ def percent(part: int, whole: int) -> str:
     return f"{hundredths // 100},{hundredths % 100:02d}%"
 
 
-def write_minutes(facts: SessionFacts) -> list[Block]:
-    """Write all blocks of the minutes of one session."""
+def write_minutes(facts: SessionFacts, words: Wording = SHIPPED) -> list[Block]:
+    """Write all blocks of the minutes of one session, in the words of its council."""
     return [
-        Block("time", "I. THỜI GIAN, ĐỊA ĐIỂM", _time(facts), 1),
-        Block("people", "II. THÀNH PHẦN THAM DỰ", _people(facts), 1),
-        *(Block(f"sitting:{sitting.key}", _sitting_title(sitting), _attendance(sitting)) for sitting in facts.sittings),
-        Block("content", "III. NỘI DUNG, DIỄN BIẾN KỲ HỌP", _handovers(facts), 1),
-        *(Block(f"item:{item.key}", f"{item.number}. {item.title}", _item(item)) for item in facts.items),
-        Block("close", "IV. KẾT THÚC KỲ HỌP", _close(facts), 1),
+        Block("time", words.text("time.title"), _time(facts, words), 1),
+        Block("people", words.text("people.title"), _people(facts, words), 1),
+        *(Block(f"sitting:{sitting.key}", _sitting_title(sitting, words), _attendance(sitting, words)) for sitting in facts.sittings),
+        Block("content", words.text("content.title"), _handovers(facts, words), 1),
+        *(Block(f"item:{item.key}", f"{item.number}. {item.title}", _item(item, words)) for item in facts.items),
+        *([Block("papers", words.text("papers.title"), _papers(facts, words))] if facts.papers else []),
+        Block("close", words.text("close.title"), words.fill("close", title=facts.title, closed=clock(facts.closed_at), closed_day=day_of(facts.closed_at)), 1),
     ]
 
 
-def _time(facts: SessionFacts) -> str:
-    return (
-        f"{facts.title} khai mạc lúc {clock(facts.opened_at)}, {day_of(facts.opened_at)}; "
-        f"bế mạc lúc {clock(facts.closed_at)}, {day_of(facts.closed_at)}.\nĐịa điểm: {facts.place}."
+def _time(facts: SessionFacts, words: Wording) -> str:
+    return words.fill(
+        "time", title=facts.title, opened=clock(facts.opened_at), opened_day=day_of(facts.opened_at), closed=clock(facts.closed_at), closed_day=day_of(facts.closed_at),
+        place=facts.place,
     )
 
 
-def _people(facts: SessionFacts) -> str:
-    lines = [
-        f"Chủ tọa: {'; '.join(facts.chairs) or '…'}.",
-        f"Thư ký kỳ họp: {'; '.join(facts.secretaries) or '…'}.",
-        f"Tổng số đại biểu theo luật định: {facts.statutory_seats}.",
-    ]
+def _people(facts: SessionFacts, words: Wording) -> str:
+    lines = [words.fill("people", chairs="; ".join(facts.chairs) or "…", secretaries="; ".join(facts.secretaries) or "…", seats=facts.statutory_seats)]
     if facts.guests:
-        lines.append(f"Khách mời: {facts.guests} vị.")
+        lines.append(words.fill("guests", guests=facts.guests))
     return "\n".join(lines)
 
 
-def _sitting_title(sitting: SittingFacts) -> str:
-    return f"Phiên họp {HALVES.get(sitting.half, sitting.half)} ngày {sitting.day:%d/%m/%Y}"
+def _sitting_title(sitting: SittingFacts, words: Wording) -> str:
+    return words.fill("sitting.title", half=HALVES.get(sitting.half, sitting.half), day=f"{sitting.day:%d/%m/%Y}")
 
 
-def _attendance(sitting: SittingFacts) -> str:
-    lines = [f"Có mặt {sitting.present}/{sitting.in_office} đại biểu, đạt {percent(sitting.present, sitting.in_office)}."]
+def _attendance(sitting: SittingFacts, words: Wording) -> str:
+    lines = [words.fill("sitting", present=sitting.present, in_office=sitting.in_office, percent=percent(sitting.present, sitting.in_office))]
     if sitting.absent:
-        lines.append(f"Vắng mặt {len(sitting.absent)} đại biểu: {'; '.join(sitting.absent)}.")
-    lines += [f"Đại biểu {name} đến lúc {clock(at)}." for name, at in sitting.late]
-    lines += [f"Đại biểu {name} rời hội trường lúc {clock(at)}." for name, at in sitting.left]
+        lines.append(words.fill("absent", number=len(sitting.absent), names="; ".join(sitting.absent)))
+    lines += [words.fill("late", name=name, at=clock(at)) for name, at in sitting.late]
+    lines += [words.fill("left", name=name, at=clock(at)) for name, at in sitting.left]
     return "\n".join(lines)
 
 
-def _handovers(facts: SessionFacts) -> str:
-    return "\n".join(f"Lúc {clock(at)}, quyền điều hành phiên họp được chuyển giao cho {name}." for at, name in facts.handovers)
+def _handovers(facts: SessionFacts, words: Wording) -> str:
+    return "\n".join(words.fill("handover", at=clock(at), name=name) for at, name in facts.handovers)
 
 
-def _item(item: ItemFacts) -> str:
+def _item(item: ItemFacts, words: Wording) -> str:
     if item.postponed:
-        return "Nội dung này được tạm hoãn theo đề nghị của chủ tọa."
-    if item.started_at is None:
-        return "Nội dung này chưa được tiến hành."
-    lines = [f"Bắt đầu lúc {clock(item.started_at)}{_until(item)}."]
+        return words.text("item.postponed")
+    if item.started_at is None and not item.ballots:
+        return words.text("item.not_held")
+    lines = _hours(item, words)
     if item.presenter:
-        lines.append(f"Trình bày: {item.presenter}.")
+        lines.append(words.fill("item.presenter", presenter=item.presenter))
     if item.reviewing:
-        lines.append(f"{item.reviewing} trình bày báo cáo thẩm tra.")
+        lines.append(words.fill("item.review", body=item.reviewing))
     lines += item.notes
-    lines += [_speech(speech) for speech in item.speeches]
-    lines += [_ballot(ballot) for ballot in item.ballots]
+    lines += [_speech(speech, words) for speech in item.speeches]
+    lines += [_ballot(ballot, words) for ballot in item.ballots]
     return "\n".join(lines)
 
 
-def _until(item: ItemFacts) -> str:
-    return f", kết thúc lúc {clock(item.ended_at)}" if item.ended_at else ""
+def _hours(item: ItemFacts, words: Wording) -> list[str]:
+    """Return when the item ran; nothing where only a vote on paper tells that it was taken up."""
+    if item.started_at is None:
+        return []
+    if item.ended_at is None:
+        return [words.fill("item.started", started=clock(item.started_at))]
+    return [words.fill("item.ran", started=clock(item.started_at), ended=clock(item.ended_at))]
 
 
-def _speech(speech: SpeechFacts) -> str:
+def _speech(speech: SpeechFacts, words: Wording) -> str:
     who = f"{speech.name} ({speech.role})" if speech.role else speech.name
-    spoken = f"{who} {DOINGS.get(speech.kind, 'phát biểu')} từ {clock(speech.started_at)} đến {clock(speech.ended_at)}"
-    return f"{spoken}: {speech.said}" if speech.said else f"{spoken}."
+    values = {"who": who, "doing": DOINGS.get(speech.kind, "phát biểu"), "from_": clock(speech.started_at), "to": clock(speech.ended_at)}
+    return words.fill("speech.said", said=speech.said, **values) if speech.said else words.fill("speech", **values)
 
 
-def _ballot(ballot: BallotFacts) -> str:
+def _ballot(ballot: BallotFacts, words: Wording) -> str:
     if ballot.kind != "motion":
         return persons_text(ballot, clock(ballot.closed_at))
-    form = _form(ballot)
-    outcome = "thông qua" if ballot.adopted else "không thông qua"
+    lines = [words.fill(
+        "ballot", form=_form(ballot), at=clock(ballot.closed_at), question=ballot.question, motions=_motions(ballot), yes=ballot.yes, base=ballot.base,
+        percent=percent(ballot.yes, ballot.base), no=ballot.no, abstain=ballot.abstain, absent=ballot.absent, needed=ballot.needed, rule=ballot.rule,
+        citation=ballot.citation, remarks=_remarks(ballot), outcome="thông qua" if ballot.adopted else "không thông qua",
+    ), *board_lines(ballot.paper)]
+    if ballot.from_paper:
+        lines.append(f"Biểu quyết bằng hồ sơ giấy dự phòng; người nhập: {ballot.from_paper[0]}, người đối chiếu, xác nhận: {ballot.from_paper[1]}.")
+    if ballot.roll_digest:
+        lines.append(f"Mã băm {'các lần kiểm phiếu' if ballot.paper else 'danh sách biểu quyết'}: {ballot.roll_digest[:16]}.")
+    return "\n".join(lines)
+
+
+def _remarks(ballot: BallotFacts) -> str:
+    """Return the sentences that stand only behind some results, each with a space behind it."""
     return (
-        f"Biểu quyết ({form}) lúc {clock(ballot.closed_at)}: {ballot.question}\n"
-        + _motions(ballot)
-        + f"Kết quả: {ballot.yes}/{ballot.base} đại biểu tán thành (đạt {percent(ballot.yes, ballot.base)}); "
-        f"{ballot.no} đại biểu không tán thành; {ballot.abstain} đại biểu không biểu quyết; {ballot.absent} đại biểu vắng mặt hoặc "
-        f"không gửi phiếu.\nCần ít nhất {ballot.needed}/{ballot.base} phiếu tán thành theo quy tắc “{ballot.rule}” ({ballot.citation}). "
-        + ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
+        ("Hai bên ngang nhau, quyết định theo bên có Chủ tịch. " if ballot.reason in ("chair_for", "chair_against") else "")
         + (f"Thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.secret else "")
         + (f"Phát ra {ballot.paper.issued} phiếu, thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.paper else "")
         + (f"Biểu quyết lại lần thứ {ballot.round}, lý do: {ballot.again_reason}. " if ballot.round > 1 else "")
-        + f"Hội đồng nhân dân {outcome}."
-        + "".join(f"\n{line}" for line in board_lines(ballot.paper))
-        + (f"\nMã băm {'các lần kiểm phiếu' if ballot.paper else 'danh sách biểu quyết'}: {ballot.roll_digest[:16]}." if ballot.roll_digest else "")
+        + (f"Bỏ phiếu bằng phiếu giấy, lý do: {ballot.again_reason.rstrip('.')}. " if ballot.round == 1 and ballot.paper and ballot.again_reason else "")
     )
 
 
@@ -163,8 +172,10 @@ def _form(ballot: BallotFacts) -> str:
     return "điện tử, bỏ phiếu kín" if ballot.secret else "điện tử, công khai"
 
 
-def _close(facts: SessionFacts) -> str:
-    return (
-        f"{facts.title} bế mạc lúc {clock(facts.closed_at)}, {day_of(facts.closed_at)}. "
-        "Biên bản được lập từ nhật ký kỳ họp, được thư ký kỳ họp hoàn thiện, chủ tọa và thư ký kỳ họp ký xác nhận."
-    )
+def _paper_line(paper: FallbackFacts) -> str:
+    what = f"Biểu quyết “{paper.what}”" if paper.what else f"Điểm danh {HALVES.get(paper.half, paper.half)} ngày {paper.day:%d/%m/%Y}"
+    return f"- {what} (bắt đầu lúc {clock(paper.began_at)}): {paper.why} Người nhập: {paper.entered}; người đối chiếu, xác nhận: {paper.confirmed}."
+
+
+def _papers(facts: SessionFacts, words: Wording) -> str:
+    return "\n".join([words.text("papers"), *map(_paper_line, facts.papers)])

@@ -22,6 +22,8 @@ def persons_text(ballot: BallotFacts, closed_at: str) -> str:
         f"Số phiếu phát ra: {ballot.paper.issued if ballot.paper else ballot.voters}; số phiếu thu về: {ballot.collected}; số phiếu hợp lệ: {ballot.collected - ballot.invalid}; "
         f"số phiếu không hợp lệ: {ballot.invalid}."
     )
+    if ballot.from_paper:
+        lines.append(f"Nhập từ hồ sơ giấy dự phòng; người nhập: {ballot.from_paper[0]}, người đối chiếu, xác nhận: {ballot.from_paper[1]}.")
     lines += [_person(person) for person in ballot.persons]
     lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation}).")
     if ballot.roll_digest:

@@ -48,3 +48,21 @@ class Minutes(models.Model):
 
     def __str__(self) -> str:
         return f"minutes of {self.session_id}"
+
+
+class MinutesWording(models.Model):
+    """The words in which a council's minutes are written, one row a version; the newest is in use. What is left out has the shipped words."""
+
+    body = models.ForeignKey("meetings_bodies.Body", on_delete=models.PROTECT, related_name="minutes_wordings")
+    number = models.PositiveSmallIntegerField()
+    words = models.JSONField(help_text="paragraph → text with placeholders: documents.wording")
+    note = models.CharField(max_length=300, blank=True)
+    made_by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="acts_wording_number_once")]
+        ordering = ["body", "-number"]
+
+    def __str__(self) -> str:
+        return f"{self.body_id}/{self.number}"

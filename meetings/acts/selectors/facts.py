@@ -6,6 +6,7 @@ from typing import Any
 
 from meetings.acts.documents.facts import (
     BallotFacts,
+    FallbackFacts,
     ItemFacts,
     PaperFacts,
     PersonFacts,
@@ -15,7 +16,9 @@ from meetings.acts.documents.facts import (
 )
 from meetings.ballots.public import Ballot, motions_of, outcome_shown, outcomes_of, paper_of, subjects_of
 from meetings.bodies.public import Mandate, mandates_in_office
+from meetings.fallback.public import confirmed_of
 from meetings.floor.public import FloorLog, Speech
+from meetings.opinions.public import note_of, reported_in
 from meetings.sessions.public import (
     AgendaItem,
     AgendaRow,
@@ -42,6 +45,11 @@ def facts_of(session: Session) -> SessionFacts:
         guests=session.invitations.filter(mandate__isnull=True).count(),
         sittings=_sittings(session), items=_items(session, log),
         handovers=tuple((row.at, str(row.data.get("to", ""))) for row in log if row.kind == HANDED_OVER),
+        papers=tuple(
+            FallbackFacts(
+                entry.began_at, entry.sitting.day, entry.sitting.half, entry.ballot.question if entry.ballot else "", entry.why, entry.entered_by_name, entry.answered_by_name,
+            ) for entry in confirmed_of(session)
+        ),
     )
 
 
@@ -88,6 +96,8 @@ def _items(session: Session, log: list[FloorLog]) -> tuple[ItemFacts, ...]:
     for row in log:
         if row.item_id and row.data.get("minutes"):
             notes[row.item_id].append(str(row.data["minutes"]))
+    for item_id, sheet in reported_in(session).items():
+        notes[item_id].append(note_of(sheet))
     return tuple(_item(row, notes, speeches, ballots) for row in agenda_of(session) if row.item.kind != AgendaItem.Kind.BREAK)
 
 
@@ -116,6 +126,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         needed=int(ballot.verdict.get("needed", 0)), absent=max(0, in_office - voted), adopted=bool(ballot.adopted),
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
         secret=ballot.is_secret, paper=_paper(ballot), kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
+        from_paper=(ballot.from_paper["entered"], ballot.from_paper["confirmed"]) if ballot.from_paper else None,
         round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
     )
 

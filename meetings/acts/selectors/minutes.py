@@ -1,6 +1,7 @@
 """Read minutes: automatic blocks, the secretary's wording beside them, what changed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,9 @@ from govsuite.core.errors import NotFound
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.minutes_text import Block, write_minutes
 from meetings.acts.models import Minutes
+from meetings.acts.rules.merging import Merged, three_way
 from meetings.acts.selectors.facts import facts_of
+from meetings.acts.selectors.wording import wording_of
 from meetings.amendments.public import Piece, word_differences
 from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session
@@ -29,6 +32,11 @@ class Part:
     base: str
     moved: bool
     pieces: list[Piece]
+    #: of an edited part whose ground moved: what the secretary began from, what changed there since, and both changes in one text
+    base_text: str = ""
+    news: list[Piece] = field(default_factory=list)
+    mine: list[Piece] = field(default_factory=list)
+    merged: Merged | None = None
 
 
 def automatic_blocks(session: Session) -> list[Block]:
@@ -36,7 +44,7 @@ def automatic_blocks(session: Session) -> list[Block]:
     house = session.term.body.house
     return [
         replace(block, title=block.title if block.key.startswith("item:") else in_words_of(house, block.title), text=in_words_of(house, block.text))
-        for block in write_minutes(facts_of(session))
+        for block in write_minutes(facts_of(session), wording_of(session.term.body_id))
     ]
 
 
@@ -55,11 +63,19 @@ def parts_of(minutes: Minutes) -> list[Part]:
 def _part(block: Block, edited: dict | None) -> Part:
     base = digest(block.text)
     text = edited["text"] if edited else block.text
+    moved = edited is not None and edited.get("base") != base
     return Part(
         key=block.key, title=block.title, level=block.level, automatic=block.text, text=text, edited=edited is not None,
-        base=base, moved=edited is not None and edited.get("base") != base,
-        pieces=word_differences(block.text, text) if edited else [],
+        base=base, moved=moved, pieces=word_differences(block.text, text) if edited else [], **(_three(block.text, edited) if moved and edited else {}),
     )
+
+
+def _three(new: str, edited: dict[str, Any]) -> dict[str, Any]:
+    """Return the three texts of a part beside each other; nothing where the text that the secretary began from was not kept."""
+    base = edited.get("base_text", "")
+    if not base:
+        return {}
+    return {"base_text": base, "news": word_differences(base, new), "mine": word_differences(base, edited["text"]), "merged": three_way(base, edited["text"], new)}
 
 
 def minutes_for(actor: Actor | None, pk: int, action: str = "view") -> Minutes:

@@ -38,6 +38,7 @@ class SignerLine:
     title: str
     name: str
     signed_at: datetime | None
+    role: str = ""
 
 
 def register_of(session: Session, kind: str) -> RegisterBook:
@@ -179,7 +180,7 @@ def has_signed(minutes: Minutes, actor: Actor) -> bool:
 def signers_of_minutes(minutes: Minutes) -> list[SignerLine]:
     """Return who signs the minutes and whether it was done."""
     if minutes.issued:
-        return [SignerLine(one.title, one.name, one.signed_at) for one in minutes.issued.signers.all()]
-    people = [(in_words_of(minutes.session.term.body.house, "Thư ký kỳ họp"), role) for role in secretaries_of(minutes.session)[:1]]
-    people += [("Chủ tọa", role) for role in chairs_of(minutes.session)[:1]]
-    return [SignerLine(title, role.user.full_name, None) for title, role in people]
+        return [SignerLine(one.title, one.name, one.signed_at, one.role) for one in minutes.issued.signers.all()]
+    people = [(in_words_of(minutes.session.term.body.house, "Thư ký kỳ họp"), role, SECRETARY) for role in secretaries_of(minutes.session)[:1]]
+    people += [("Chủ tọa", role, CHAIR) for role in chairs_of(minutes.session)[:1]]
+    return [SignerLine(title, role.user.full_name, None, place) for title, role, place in people]

@@ -12,6 +12,7 @@ from meetings.acts.errors import not_in_state
 from meetings.acts.models import Minutes
 from meetings.acts.rules.states import MINUTES, may_follow
 from meetings.acts.selectors.minutes import automatic_blocks
+from meetings.acts.selectors.wording import wording_number
 from meetings.sessions.public import Session
 
 _State = Minutes.State
@@ -24,11 +25,11 @@ def start_minutes(*, session: Session, actor: Actor) -> Minutes:
     return found or Minutes.objects.get_or_create(session=session)[0]
 
 
-def edit_block(*, minutes: Minutes, key: str, text: str, base: str, actor: Actor, now: datetime) -> Minutes:
+def edit_block(*, minutes: Minutes, key: str, text: str, base: str, actor: Actor, now: datetime, base_text: str = "") -> Minutes:
     """Put the secretary's wording in place of one automatic block.
 
-    ``base`` is the digest of the automatic text that the secretary had before the eyes: it is kept, so that
-    a later change in what happened shows beside the edited text. Empty text takes the automatic one back.
+    ``base`` is the digest of the automatic text that the secretary had before the eyes, ``base_text`` the text itself: both are kept,
+    so that a later change in what happened shows beside the edited text, all three of them. Empty text takes the automatic one back.
     """
     TABLE.check(actor, "minutes.edit", minutes, book=minutes.session.book)
     with db.deed():
@@ -41,12 +42,17 @@ def edit_block(*, minutes: Minutes, key: str, text: str, base: str, actor: Actor
         before = dict(locked.edited)
         kept = text.replace("\r\n", "\n").strip()
         if kept and kept != known[key]:
-            locked.edited[key] = {"text": kept, "base": base, "by": actor.name, "at": now.isoformat()}
+            locked.edited[key] = {"text": kept, "base": base, "by": actor.name, "at": now.isoformat(), "base_text": _seen(known[key], base, base_text)}
         else:
             locked.edited.pop(key, None)
         locked.save(update_fields=["edited"])
         _record(locked, actor=actor, deed="minutes.edit", now=now, before=before, detail={"part": key})
     return locked
+
+
+def _seen(automatic: str, base: str, base_text: str) -> str:
+    """Return the text that the digest stands for: the one written now, or what the page gave back of it; nothing where neither fits."""
+    return next((text for text in (automatic, base_text.replace("\r\n", "\n")) if audit.digest(text) == base), "")
 
 
 def finish_minutes(*, minutes: Minutes, actor: Actor, now: datetime) -> Minutes:
@@ -82,7 +88,7 @@ def _move(locked: Minutes, *, to: str, deed: str, actor: Actor, now: datetime) -
     if to == _State.FINAL:
         locked.automatic = [block.as_dict() for block in automatic_blocks(locked.session)]
     locked.save(update_fields=["state", "automatic"])
-    _record(locked, actor=actor, deed=deed, now=now, before=before)
+    _record(locked, actor=actor, deed=deed, now=now, before=before, detail={"wording": wording_number(locked.session.term.body_id)} if to == _State.FINAL else None)
     return locked
 
 
