@@ -1,0 +1,67 @@
+"""Read review meetings: ``review_for`` and ``item_to_review`` are the only ways to them."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from govsuite.core.actors import Actor
+from govsuite.core.errors import NotFound
+from meetings.reviews.abilities import TABLE
+from meetings.reviews.models import Review, Reviewer
+from meetings.sessions.public import AgendaItem, Session, session_for
+
+
+def reviews() -> QuerySet[Review]:
+    return Review.objects.select_related("body", "item__session__term__body__unit", "item__session__term__body__settings", "issued", "paper__file")
+
+
+def review_for(actor: Actor | None, pk: int, action: str = "view") -> Review:
+    row = reviews().filter(pk=pk).first()
+    if row is None:
+        raise NotFound("review.not_found", _("There is no such review meeting. Choose one from the session's page."))
+    TABLE.check(actor, f"review.{action}", row, book=row.book)
+    return row
+
+
+def item_to_review(actor: Actor | None, pk: int) -> AgendaItem:
+    """Return the item for which the actor may call a review meeting."""
+    item = AgendaItem.objects.select_related("session__term__body__unit", "reviewing_body").filter(pk=pk, reviewing_body__isnull=False).first()
+    if item is None:
+        raise NotFound("review.no_item", _("No committee reviews this item. Name one on the agenda first."))
+    TABLE.check(actor, "item.call", item, book=item.session.book)
+    return item
+
+
+def rows_of(actor: Actor, session_pk: int) -> tuple[Session, list[dict[str, object]]]:
+    """Return the session, and each item that a committee reviews with its meeting, as far as the actor may see it."""
+    session = session_for(actor, session_pk)
+    items = list(session.items.filter(reviewing_body__isnull=False).select_related("reviewing_body"))
+    known = {row.item_id: row for row in reviews().filter(item__in=items).exclude(state=Review.State.CANCELLED)}
+    found = []
+    for item in items:
+        item.session = session
+        row = known.get(item.pk)
+        found.append({
+            "item": item, "review": row if row and TABLE.allows(actor, "review.view", row) else None,
+            "may_call": row is None and TABLE.allows(actor, "item.call", item),
+        })
+    return session, found
+
+
+def concerns(actor: Actor, session: Session) -> bool:
+    """Tell whether the session's page shows the way: to who calls review meetings, and to who is asked in one."""
+    if not session.items.filter(reviewing_body__isnull=False).exists():
+        return False
+    asked = Q(review__item__session=session, user_id=actor.user_id)
+    return Reviewer.objects.filter(asked).exists() or any(
+        TABLE.allows(actor, "item.call", item) for item in session.items.filter(reviewing_body__isnull=False).select_related("session__term__body__unit")
+    )
+
+
+def reviewer_of(review: Review, actor: Actor) -> Reviewer | None:
+    return review.reviewers.filter(user_id=actor.user_id).first()
+
+
+def waiting_for(actor: Actor) -> list[Reviewer]:
+    """Return the meetings that wait for this person's opinion or vote."""
+    rows = Reviewer.objects.filter(user_id=actor.user_id).filter(Q(review__state=Review.State.CALLED, opinion="") | Q(review__state=Review.State.VOTING, choice=""))
+    return list(rows.select_related("review__item", "review__body"))
