@@ -33,6 +33,8 @@ class Sheet(models.Model):
     other = models.PositiveIntegerField(null=True, blank=True)
     adopted = models.BooleanField(null=True)
     verdict = models.JSONField(default=dict)
+    issued = models.ForeignKey("govsuite_records.IssuedDocument", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="the numbered record")
+    item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="opinion_sheets", help_text="where the result is reported")
     reason = models.CharField(max_length=1000, blank=True, help_text="why it was called off")
     version = models.PositiveIntegerField(default=0)
 

@@ -9,10 +9,11 @@ from govsuite.core.errors import NotFound
 from meetings.bodies.public import Body
 from meetings.opinions.abilities import TABLE
 from meetings.opinions.models import Member, Sheet
+from meetings.sessions.public import Session
 
 
 def sheet_for(actor: Actor | None, pk: int, action: str = "view") -> Sheet:
-    row = Sheet.objects.select_related("body__unit").filter(pk=pk).first()
+    row = Sheet.objects.select_related("body__unit", "issued__pdf", "chair", "item__session").filter(pk=pk).first()
     if row is None:
         raise NotFound("sheet.not_found", _("There is no such sheet. Choose one from the list."))
     TABLE.check(actor, f"sheet.{action}", row, book=row.book)
@@ -53,3 +54,20 @@ def may_read_file(actor: Actor | None, pk: int, audience: str) -> bool:
 
 def book_of(pk: int) -> str:
     return f"opinions:{pk}"
+
+
+def meetings_ahead(sheet: Sheet) -> list[Session]:
+    """Return the committee's meetings to which a result can still be reported, the next first."""
+    rows = Session.objects.filter(term__body=sheet.body_id, is_rehearsal=False, state__in=(Session.State.PREPARING, Session.State.CONVENED))
+    return list(rows.order_by("starts_on", "pk"))
+
+
+def reported_in(session: Session) -> dict[int, Sheet]:
+    """Return item → the sheet whose result is reported there: for the minutes."""
+    return {row.item_id or 0: row for row in Sheet.objects.filter(item__session=session).select_related("issued")}
+
+
+def to_sign(actor: Actor) -> list[Sheet]:
+    """Return the records that wait for this person's signature."""
+    rows = Sheet.objects.filter(state=Sheet.State.CLOSED, issued__state="numbered").select_related("issued", "body__unit")
+    return [row for row in rows if row.issued and getattr(row.issued.signers.filter(signed_at__isnull=True).first(), "user_id", None) == actor.user_id]

@@ -10,5 +10,7 @@ urlpatterns = [
     path("moi/", views.sheet_new, name="new"),
     path("<int:pk>/", views.sheet_detail, name="detail"),
     path("<int:pk>/huy/", views.sheet_cancel, name="cancel"),
+    path("<int:pk>/ky/", views.sheet_sign, name="sign"),
+    path("<int:pk>/bao-cao/", views.sheet_report, name="report"),
     path("<int:pk>/bien-ban.pdf", views.sheet_pdf, name="pdf"),
 ]

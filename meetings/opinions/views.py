@@ -3,19 +3,21 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.downloads import PDF, sent_file
-from govsuite.core.errors import Attempt, Conflict, Refused
+from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url, render_pdf
-from meetings.bodies.public import done, status_of
+from meetings.bodies.public import done, status_of, told
 from meetings.opinions import forms, selectors
 from meetings.opinions.abilities import TABLE
 from meetings.opinions.documents import record_of
 from meetings.opinions.models import Sheet
+from meetings.opinions.services.recording import number_record, report_sheet, sign_record
 from meetings.opinions.services.sheets import NewSheet, cancel_sheet, give_opinion, open_sheet
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -62,8 +64,50 @@ def _page(request: HttpRequest, sheet: Sheet, form: forms.OpinionForm | None, st
     return render(request, "meetings/opinions/sheet_detail.html", {
         "sheet": sheet, "tone": TONES[sheet.state], "leads": leads, "over": over, "counted": sheet.state == Sheet.State.CLOSED, "member": member, "members": members if over else [],
         "missing": [row for row in members if not row.choice] if leads or over else [], "given": sum(bool(row.choice) for row in members), "asked": len(members),
-        "form": form if takes else None, "papers": [{"paper": row, "url": file_url(row.file)} for row in sheet.papers.select_related("file")],
+        **_record(request, sheet), "form": form if takes else None, "papers": [{"paper": row, "url": file_url(row.file)} for row in sheet.papers.select_related("file")],
     }, status=status)
+
+
+def _record(request: HttpRequest, sheet: Sheet) -> dict[str, object]:
+    """Return who signs the record, whose turn it is, where the signed file lies, and the meetings to which it may be reported."""
+    signers = list(sheet.issued.signers.all()) if sheet.issued else []
+    turn = next((one for one in signers if one.signed_at is None), None)
+    closed = sheet.state == Sheet.State.CLOSED
+    done_ = bool(sheet.issued and sheet.issued.pdf_id and turn is None)
+    return {
+        "signers": signers, "my_turn": turn is not None and turn.user_id == request.actor.user_id, "may_number": closed and not sheet.issued and TABLE.allows(request.actor, "sheet.number", sheet),
+        "signed_url": file_url(sheet.issued.pdf) if done_ and sheet.issued else "",
+        "ahead": selectors.meetings_ahead(sheet) if done_ and sheet.item_id is None and TABLE.allows(request.actor, "sheet.report", sheet) else [],
+    }
+
+
+@signed_in
+@require_POST
+def sheet_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Number the record where it has no number yet, then sign it as the one whose turn it is."""
+    sheet = selectors.sheet_for(request.actor, pk, "sign")
+
+    def deed() -> None:
+        if sheet.issued is None and TABLE.allows(request.actor, "sheet.number", sheet):
+            number_record(sheet=sheet, actor=request.actor, now=timezone.now())
+        sign_record(sheet=selectors.sheet_for(request.actor, pk, "sign"), actor=request.actor, now=timezone.now())
+
+    return told(request, deed, success=_("Your signature is on the record of the opinions."), to=reverse("opinions:detail", args=[pk]))
+
+
+@signed_in
+@require_POST
+def sheet_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the result on the agenda of the chosen meeting."""
+    sheet = selectors.sheet_for(request.actor, pk, "report")
+    chosen = next((row for row in selectors.meetings_ahead(sheet) if str(row.pk) == request.POST.get("session")), None)
+
+    def deed() -> None:
+        if chosen is None:
+            raise Invalid("opinions.no_meeting", _("Choose a coming meeting of this committee."))
+        report_sheet(sheet=sheet, session=chosen, actor=request.actor, now=timezone.now())
+
+    return told(request, deed, success=_("The result stands on the agenda of the meeting, with the signed record as its paper."), to=reverse("opinions:detail", args=[pk]))
 
 
 @signed_in

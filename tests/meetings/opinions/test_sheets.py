@@ -7,15 +7,19 @@ from datetime import datetime, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from govsuite.core import audit_check
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.inbox.models import Notification
 from govsuite.people.models import User
+from meetings.acts.selectors.minutes import automatic_blocks
 from meetings.bodies.models import Body, MandateStatus
 from meetings.opinions.models import Member, Sheet
+from meetings.opinions.services.recording import number_record, report_sheet, sign_record
 from meetings.opinions.services.sheets import NewSheet, cancel_sheet, give_opinion, open_sheet, pass_time
+from meetings.sessions.models import Session
 from tests.builders import moment
 from tests.govsuite.records.filemakers import pdf_bytes
 from tests.meetings.committee import MEMBERS, Committee, committee
@@ -187,3 +191,51 @@ def test_the_pages_and_the_record(house: Committee, signed_in: SignedIn) -> None
     assert (record.status_code, record.content[:5]) == (200, b"%PDF-")
     assert "4/4 thành viên đồng ý" in hanh.get(page).content.decode()
     assert hung.get(f"{page}bien-ban.pdf").status_code == 404
+
+
+def _counted(house: Committee) -> Sheet:
+    sheet = _open(house)
+    for name in MEMBERS:
+        _give(house, sheet, name, "agree")
+    sheet.refresh_from_db()
+    return Sheet.objects.select_related("chair", "body__unit", "issued").get(pk=sheet.pk)
+
+
+def test_the_record_is_numbered_signed_and_reported(house: Committee) -> None:
+    sheet = _counted(house)
+    office, chair = house.shop.actor("loan", now=moment(11)), house.shop.actor("quang", now=moment(11))
+    with pytest.raises(Conflict):
+        sign_record(sheet=sheet, actor=office, now=moment(11))
+    for name in ("hanh", "quang"):
+        with pytest.raises(Refused):
+            number_record(sheet=sheet, actor=house.shop.actor(name), now=moment(11))
+    sheet = number_record(sheet=sheet, actor=office, now=moment(11))
+    with pytest.raises(Conflict):
+        sign_record(sheet=sheet, actor=chair, now=moment(11))
+    sign_record(sheet=sheet, actor=office, now=moment(11))
+    session = Session.objects.create(
+        term=house.term, kind="regular", ordinal="tháng 12", title="Phiên họp tháng 12", place="Phòng họp", starts_on=moment(8).date() + timedelta(days=9), state="preparing",
+    )
+    sheet.refresh_from_db()
+    with pytest.raises(Conflict):
+        report_sheet(sheet=sheet, session=session, actor=office, now=moment(12))
+    sign_record(sheet=sheet, actor=chair, now=moment(11, 30))
+    sheet.refresh_from_db()
+    assert str(sheet.issued).endswith("/BB-UBND")
+    item = report_sheet(sheet=sheet, session=session, actor=office, now=moment(12))
+    assert (item.title, item.papers.get().role, Sheet.objects.get().item) == ("Kết quả lấy ý kiến bằng văn bản: Giá thuê mặt bằng chợ", "report", item)
+    with pytest.raises(Conflict):
+        report_sheet(sheet=sheet, session=session, actor=office, now=moment(12))
+    assert item.papers.count() == 1
+    item.state, item.started_at = "done", moment(8)
+    item.save()
+    words = next(block.text for block in automatic_blocks(session) if block.key == f"item:{item.pk}")
+    assert f"4/4 thành viên đồng ý, 0 không đồng ý, 0 có ý kiến khác; Ủy ban nhân dân thông qua. Biên bản số {sheet.issued}." in words
+
+
+def test_the_record_on_its_page(house: Committee, signed_in: SignedIn) -> None:
+    sheet = _counted(house)
+    address = reverse("opinions:detail", args=[sheet.pk])
+    office = signed_in(house.shop.people["loan"])
+    assert reverse("opinions:sign", args=[sheet.pk]) in office.get(address).content.decode()
+    assert reverse("opinions:sign", args=[sheet.pk]) not in signed_in(house.shop.people["hanh"]).get(address).content.decode()
