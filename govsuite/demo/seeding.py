@@ -11,12 +11,14 @@ from govsuite.demo.cameras import seed_cameras
 from govsuite.demo.centre import seed_centre
 from govsuite.demo.committee import seed_committee, seed_meeting
 from govsuite.demo.field_reports import seed_field_reports
+from govsuite.demo.floor_papers import seed_amendments, seed_petitions, seed_review
 from govsuite.demo.gauges import seed_gauges
 from govsuite.demo.history import play_finished
 from govsuite.demo.indicators import seed_indicators
 from govsuite.demo.large import seed_large
 from govsuite.demo.one_stop import seed_one_stop
 from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
+from govsuite.demo.province import seed_province
 from govsuite.demo.questions import seed_questions
 from govsuite.demo.screens import seed_screens
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
@@ -48,6 +50,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_sources(now=now)
     seed_indicators(now=now)
     seed_gauges(now=now)
+    seed_province(now=now)
     if large:
         seed_large(council, now=now)
     if Session.objects.filter(term__body=council, starts_on__gte=OFFICE_SINCE, is_rehearsal=False).exists():
@@ -56,8 +59,12 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     cast = Cast(council, Term.objects.filter(body=council).latest("starts"), today)
     finished = max(cast.term.starts + timedelta(days=30), today - timedelta(days=FINISHED_DAYS_AGO))
     play_finished(replace(cast, today=finished))
-    seed_questions(cast, seed_today(cast))
-    seed_preparing(replace(cast, today=today + timedelta(days=PREPARING_DAYS_AHEAD)))
+    session = seed_today(cast)
+    seed_questions(cast, session)
+    seed_amendments(cast, session)
+    seed_petitions(cast)
+    ahead = replace(cast, today=today + timedelta(days=PREPARING_DAYS_AHEAD))
+    seed_review(ahead, seed_preparing(ahead))
     _read_what_is_old(now)
     return True
 

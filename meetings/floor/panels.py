@@ -7,6 +7,7 @@ from typing import Any
 from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
 from meetings.floor.models import Floor
+from meetings.sessions.public import AgendaItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,24 @@ class ConsolePanel:
 
 #: key → ConsolePanel, filled by apps above
 console_panels: Registry[ConsolePanel] = Registry("console panel")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """A page of an app above that belongs to the item under way: stands beside its papers in the hall; None leaves it out."""
+
+    label: Callable[[AgendaItem], str]
+    url: Callable[[Actor, AgendaItem], str | None]
+
+
+#: key → ItemLink, filled by apps above
+item_links: Registry[ItemLink] = Registry("item link")
+
+
+def links_of(actor: Actor, item: AgendaItem) -> list[dict[str, str]]:
+    """Return the pages about this item that the actor may open."""
+    found = ((link.label, link.url(actor, item)) for _key, link in item_links)
+    return [{"title": label(item), "url": url} for label, url in found if url]
 
 
 def panels_for(actor: Actor, floor: Floor) -> list[dict[str, Any]]:

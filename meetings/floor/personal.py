@@ -8,6 +8,7 @@ from django.urls import reverse
 from govsuite.core.actors import Actor
 from meetings.ballots.public import Ballot, counts_paper, envelope_of, vote_of
 from meetings.floor.models import Floor, Speech
+from meetings.floor.panels import links_of
 from meetings.floor.selectors import floor_of
 from meetings.sessions.public import Session, involvement, papers_for, present_mandates
 
@@ -47,9 +48,10 @@ def _speech(session: Session, floor: Floor, actor: Actor) -> dict[str, Any] | No
 
 
 def _papers(session: Session, floor: Floor, actor: Actor) -> list[dict[str, str]]:
-    if floor.item_id is None:
+    if floor.item is None:
         return []
-    return [
+    floor.item.session = session  # knows what the actor is to it
+    return links_of(actor, floor.item) + [
         {"title": paper.title, "url": reverse("reader:read", args=[paper.file.public_id])}
         for paper in papers_for(actor, session) if paper.item_id == floor.item_id and paper.withdrawn_at is None
     ]

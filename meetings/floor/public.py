@@ -10,7 +10,7 @@ from meetings.floor.live import (
     papers_changed,
 )
 from meetings.floor.models import Floor, FloorLog, Speech
-from meetings.floor.panels import ConsolePanel, console_panels
+from meetings.floor.panels import ConsolePanel, ItemLink, console_panels, item_links
 from meetings.floor.selectors import TimeUsed, hall_for, script_of, time_used
 from meetings.floor.services import (
     add_speaker,
@@ -32,7 +32,7 @@ from meetings.floor.services.voting import prepare as put_on_screens
 from meetings.floor.services.voting import prepare_articles
 
 __all__ = [
-    "ChairHandedOver", "ConsolePanel", "Floor", "FloorLog", "ItemStarted", "Speech", "SpeechEnded", "StepStarted", "TimeUsed", "add_speaker",
+    "ChairHandedOver", "ConsolePanel", "Floor", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed", "add_speaker",
     "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "call_speaker", "begin_rehearsal",
     "check_in_everybody", "console_panels",
     "end_rehearsal", "finish_speech", "grant_floor", "hall_for", "hall_public", "hall_state", "hand_over_chair", "leave_console",

@@ -12,6 +12,8 @@ from meetings.amendments.services.proposing import NewAmendment
 from meetings.ballots.models import Ballot
 from meetings.ballots.services import cancel_ballot, open_ballot, prepare_ballot, repeat_ballot, switch_to_hands
 from meetings.bodies.models import Body, Membership
+from meetings.floor.personal import personal_state
+from meetings.floor.services import start_item
 from meetings.sessions.models import Session
 from tests.builders import Council, moment
 from tests.meetings.amendments.stage import FIRST, at_console, begun, decided, ended, proposed, with_draft
@@ -285,3 +287,11 @@ def test_a_stranger_sees_no_draft(house: Council, draft: DraftText, signed_in: o
     assert [signed_in(house.people[name]).get(page).status_code for name in ("an", "cuc", "binh", "giang")] == [200, 200, 200, 404]
     Session.objects.update(state="preparing")
     assert signed_in(house.people["an"]).get(page).status_code == 404
+
+
+def test_the_hall_leads_to_the_amendments_of_its_item(house: Council, draft: DraftText) -> None:
+    """The delegate's tablet shows the way beside the papers of the item under way."""
+    at_console(house)
+    start_item(session=house.session, item=house.item, actor=house.actor("binh", now=moment(9)), now=moment(9))
+    own = personal_state(house.session, house.actor("an"), moment(9))
+    assert {"title": "Sửa đổi dự thảo này", "url": f"/sua-doi/muc/{draft.item_id}/"} in own["papers"]
