@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.ballots.public import Ballot, Vote
@@ -70,9 +71,9 @@ class VoteForm(PaperForm):
         self.fields["ended"].required = ballot.state == Ballot.State.PREPARED
         if self.by_hands:
             for choice, label in Vote.Choice.choices:
-                self.fields[choice] = forms.IntegerField(label=label, min_value=0, max_value=10_000, widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
+                self.fields[choice] = forms.IntegerField(label=capfirst(label), min_value=0, max_value=10_000, widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
         for row in self.mandates:
-            self.fields[f"choice_{row.pk}"] = forms.ChoiceField(label=row.user.full_name, required=False, choices=[("", "–"), *Vote.Choice.choices], widget=forms.RadioSelect)
+            self.fields[f"choice_{row.pk}"] = forms.ChoiceField(label=row.user.full_name, required=False, choices=[("", "–"), *((value, capfirst(label)) for value, label in Vote.Choice.choices)], widget=forms.RadioSelect)
 
     def rows(self) -> list[dict[str, Any]]:
         return [{"mandate": row, "choice": self[f"choice_{row.pk}"]} for row in self.mandates]

@@ -33,13 +33,15 @@ def item_to_review(actor: Actor | None, pk: int) -> AgendaItem:
 
 def rows_of(actor: Actor, session_pk: int) -> tuple[Session, list[dict[str, object]]]:
     """Return the session, and each item that a committee reviews with its meeting, as far as the actor may see it."""
-    session = session_for(actor, session_pk)
+    known = Session.objects.select_related("term__body__unit").filter(pk=session_pk).first()
+    # A committee is called while the session is still in preparation, and not there for its members.
+    session = known if known is not None and concerns(actor, known) else session_for(actor, session_pk)
     items = list(session.items.filter(reviewing_body__isnull=False).select_related("reviewing_body"))
-    known = {row.item_id: row for row in reviews().filter(item__in=items).exclude(state=Review.State.CANCELLED)}
+    found_reviews = {row.item_id: row for row in reviews().filter(item__in=items).exclude(state=Review.State.CANCELLED)}
     found = []
     for item in items:
         item.session = session
-        row = known.get(item.pk)
+        row = found_reviews.get(item.pk)
         found.append({
             "item": item, "review": row if row and TABLE.allows(actor, "review.view", row) else None,
             "may_call": row is None and TABLE.allows(actor, "item.call", item),

@@ -25,6 +25,7 @@ from meetings.reviews.models import Review
 from meetings.reviews.rules.report import tally
 from meetings.reviews.services import meeting
 from meetings.reviews.services.signing import number_report, sign_report
+from meetings.sessions.public import sees
 
 GET_POST = ["GET", "HEAD", "POST"]
 TONES = {"called": "info", "voting": "warning", "adopted": "success", "numbered": "warning", "issued": "success", "cancelled": "neutral"}
@@ -35,7 +36,7 @@ TONES = {"called": "info", "voting": "warning", "adopted": "success", "numbered"
 def session_reviews(request: HttpRequest, session_pk: int) -> HttpResponse:
     """The items of a session that committees review."""
     session, rows = selectors.rows_of(request.actor, session_pk)
-    return render(request, "meetings/reviews/review_list.html", {"session": session, "rows": [row | {"tone": TONES[row["review"].state] if row["review"] else ""} for row in rows]})
+    return render(request, "meetings/reviews/review_list.html", {"session": session, "may_open": sees(request.actor, session), "rows": [row | {"tone": TONES[row["review"].state] if row["review"] else ""} for row in rows]})
 
 
 @signed_in

@@ -57,7 +57,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         },
         "bodies": {
             "pk": council.body.pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk,
-            "membership_pk": council.mandates["an"].memberships.get().pk,
+            "membership_pk": council.mandates["an"].memberships.get(body=council.group).pk,
         },
         "sessions": {
             "pk": council.session.pk, "term_pk": council.term.pk, "item_pk": council.item.pk, "sitting_pk": objects["later_sitting"].pk,

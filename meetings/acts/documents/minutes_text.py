@@ -131,7 +131,7 @@ def _speech(speech: SpeechFacts, words: Wording) -> str:
     return words.fill("speech.said", said=speech.said, **values) if speech.said else words.fill("speech", **values)
 
 
-def _ballot(ballot: BallotFacts, words: Wording) -> str:
+def _ballot(ballot: BallotFacts, words: Wording = SHIPPED) -> str:
     if ballot.kind != "motion":
         return persons_text(ballot, clock(ballot.closed_at))
     lines = [words.fill(

@@ -38,7 +38,7 @@ def minutes_wording(request: HttpRequest, body_pk: int) -> HttpResponse:
             return redirect("acts:minutes_wording", body_pk)
     return render(request, "meetings/acts/minutes_wording.html", {
         "body": body, "form": form, "number": versions[0].number if versions else 0, "taken": request.GET.get("lay", ""),
-        "versions": [{"row": row, "changes": _changes(row, before)} for row, before in zip(versions, [*versions[1:], None], strict=True)],
+        "versions": [{"row": row, "changes": _changes(row, before)} for row, before in zip(versions, [*versions[1:], None][:len(versions)], strict=True)],
     }, status=status_of(form))
 
 

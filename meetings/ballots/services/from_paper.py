@@ -83,7 +83,7 @@ def _write(ballot: Ballot, votes: PaperVotes, actor: Actor, now: datetime) -> No
     twice = [voters[pk].name for pk in votes.lines if hasattr(voters[pk], "vote")]
     if twice:
         raise Conflict("ballots.paper_twice", _("%(names)s voted on a device already. Take these lines out: a vote counts once.") % {"names": ", ".join(twice)})
-    at = votes.began if votes.began >= ballot.opened_at else ballot.opened_at
+    at = max(votes.began, ballot.opened_at or votes.began)
     try:
         with db.deed():
             Vote.objects.bulk_create([

@@ -20,7 +20,7 @@ from meetings.fallback.models import Pack
 from meetings.sessions.public import Session, Sitting, agenda_document, sitting_title
 
 #: empty lines for what the secretary writes by hand
-LOG_LINES = 22
+LOG_LINES = 17
 
 
 def pack_pdf(pack: Pack, votes: Sequence[Ballot], *, address: str) -> bytes:

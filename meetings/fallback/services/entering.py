@@ -39,7 +39,7 @@ def enter_paper(*, session: Session, paper: Paper, actor: Actor, now: datetime) 
         with db.deed():
             entry = Entry.objects.create(
                 session=session, kind=Entry.Kind.BALLOT if paper.ballot else Entry.Kind.ATTENDANCE, sitting=paper.sitting, ballot=paper.ballot, began_at=paper.began,
-                ended_at=paper.ended, lines=dict(paper.lines), why=" ".join(paper.why.split())[:500], entered_by_id=actor.user_id, entered_by_name=actor.name, entered_at=now,
+                ended_at=paper.ended, lines=dict(paper.lines), why=" ".join(paper.why.split())[:500], entered_by_id=actor.user_id or 0, entered_by_name=actor.name, entered_at=now,
             )
             audit.record(
                 book=session.book, actor=actor, deed="fallback.enter", obj=entry, now=now, after={"lines": entry.lines, "began": entry.began_at, "ended": entry.ended_at},

@@ -11,6 +11,7 @@ from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.records.public import (
+    File,
     IssuedDocument,
     NumberVoided,
     SignerPost,
@@ -71,11 +72,11 @@ def report_sheet(*, sheet: Sheet, session: Session, actor: Actor, now: datetime)
     with db.deed():
         row = db.lock(Sheet.objects.select_related("body__unit", "issued__pdf"), pk=sheet.pk)
         session = db.lock(Session.objects.select_related("term__body__unit", "term__body__settings"), pk=session.pk)
-        _check_report(row, session)
+        signed = _signed_file(row, session)
         with override(settings.LANGUAGE_CODE):
             title = _("Result of the opinions in writing: %(title)s") % {"title": row.title}
         item = add_item(session=session, plan=ItemPlan(kind=AgendaItem.Kind.REPORT, title=title[:500], planned_minutes=5), actor=actor, now=now)
-        with received(io.BytesIO(bytes_of(row.issued.pdf)), f"bien-ban-y-kien-{row.pk}.pdf") as ready:
+        with received(io.BytesIO(bytes_of(signed)), f"bien-ban-y-kien-{row.pk}.pdf") as ready:
             put_paper(session=session, plan=PaperPlan(role=Paper.Role.REPORT, title=title_of(row)[:300], audience="body", item_id=item.pk), ready=ready, actor=actor, now=now)
         row.item = item
         row.save(update_fields=["item"])
@@ -83,10 +84,12 @@ def report_sheet(*, sheet: Sheet, session: Session, actor: Actor, now: datetime)
     return item
 
 
-def _check_report(row: Sheet, session: Session) -> None:
-    if row.issued is None or row.issued.pdf_id is None or row.issued.state != IssuedDocument.State.ISSUED:
+def _signed_file(row: Sheet, session: Session) -> File:
+    """Return the signed record; refuses where there is none, or it stands on an agenda already."""
+    if row.issued is None or row.issued.pdf is None or row.issued.state != IssuedDocument.State.ISSUED:
         raise Conflict("opinions.unsigned", _("Number and sign the record first: the meeting gets the signed one."))
     if row.item_id is not None:
         raise Conflict("opinions.reported", _("This result stands on the agenda of a meeting already."))
     if session.term.body_id != row.body_id:
         raise Conflict("opinions.other_body", _("This meeting is another committee's. Choose one of the committee that was asked."))
+    return row.issued.pdf

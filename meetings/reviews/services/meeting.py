@@ -30,9 +30,9 @@ def call_review(*, item: AgendaItem, meets_at: datetime, place: str, actor: Acto
         raise Invalid("review.no_place", _("Say where the committee meets."), field="place")
     if meets_at <= now:
         raise Invalid("review.past", _("The meeting lies ahead: choose a later hour."), field="meets_at")
-    if item.session.state in (Session.State.CLOSED, Session.State.CANCELLED) or item.reviewing_body_id is None:
+    if item.session.state in (Session.State.CLOSED, Session.State.CANCELLED) or item.reviewing_body is None:
         raise Conflict("review.session_over", _("The session is over, or no committee reviews this item: there is nothing to report to."))
-    members = members_of([item.reviewing_body], timezone.localdate(meets_at))[item.reviewing_body_id]
+    members = members_of([item.reviewing_body], timezone.localdate(meets_at))[item.reviewing_body.pk]
     if not members:
         raise Conflict("review.nobody", _("This committee has no member on that day. Enter its members on the council's page first."))
     try:

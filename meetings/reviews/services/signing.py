@@ -35,7 +35,7 @@ def number_report(*, review: Review, actor: Actor, now: datetime) -> Review:
     """Take the number of the adopted report in the council's register of reports; who asks signs it."""
     TABLE.check(actor, "review.number", review, book=review.book)
     body = review.item.session.term.body
-    role = Membership.objects.filter(body=review.body_id, role__in=HEADS, mandate__user_id=actor.user_id, starts__lte=timezone.localdate(now)).order_by("-starts").values_list("role", flat=True).first()
+    role = Membership.objects.filter(body=review.body_id, role__in=HEADS, mandate__user_id=actor.user_id or 0, starts__lte=timezone.localdate(now)).order_by("-starts").values_list("role", flat=True).first()
     signer = SignerPost(role=HEAD, user_id=actor.user_id or 0, name=actor.name, title=TITLES.get(role or "", TITLES["head"]), organisation=review.body.name)
     with db.deed():
         row = locked(review, _State.ADOPTED)
@@ -65,6 +65,8 @@ def on_document_issued(event: DocumentIssued) -> None:
     session = db.lock(Session.objects.select_related("term__body"), pk=row.item.session_id)
     issued = IssuedDocument.objects.select_related("pdf").get(pk=event.issued_id)
     plan = PaperPlan(role=Paper.Role.REVIEW, title=subject_of(row)[:300], audience="body", item_id=row.item_id)
+    if issued.pdf is None:
+        raise Conflict("review.no_file", _("The signed report has no file. Ask the administrator to look at the store of files."))
     with received(io.BytesIO(bytes_of(issued.pdf)), f"bao-cao-tham-tra-{row.pk}.pdf") as ready:
         row.paper = put_paper(session=session, plan=plan, ready=ready, actor=system_actor(), now=event.at)
     row.state = _State.ISSUED

@@ -219,7 +219,7 @@ def test_the_record_is_numbered_signed_and_reported(house: Committee) -> None:
     sheet.refresh_from_db()
     with pytest.raises(Conflict):
         report_sheet(sheet=sheet, session=session, actor=office, now=moment(12))
-    sign_record(sheet=sheet, actor=chair, now=moment(11, 30))
+    sign_record(sheet=sheet, actor=chair, now=moment(11, 5))
     sheet.refresh_from_db()
     assert str(sheet.issued).endswith("/BB-UBND")
     item = report_sheet(sheet=sheet, session=session, actor=office, now=moment(12))
