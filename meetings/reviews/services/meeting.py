@@ -38,7 +38,7 @@ def call_review(*, item: AgendaItem, meets_at: datetime, place: str, actor: Acto
     try:
         with db.deed():
             review = Review.objects.create(
-                body_id=item.reviewing_body_id, item=item, meets_at=meets_at, place=" ".join(place.split())[:300], called_by_name=actor.name, called_at=now, base=len(members),
+                body=item.reviewing_body, item=item, meets_at=meets_at, place=" ".join(place.split())[:300], called_by_name=actor.name, called_at=now, base=len(members),
             )
             Reviewer.objects.bulk_create([
                 Reviewer(review=review, user_id=row.mandate.user_id, name=row.mandate.user.full_name, role=row.role, place=place_)
