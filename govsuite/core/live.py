@@ -47,6 +47,17 @@ def _raise_version(topic: str) -> int:
         return cursor.fetchone()[0]
 
 
+def hold_topic(topic: str) -> None:
+    """Hold the topic's row until the deed ends, without raising its version: nobody tells it anything in between."""
+    table = connection.ops.quote_name(TopicVersion._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (topic, version) VALUES (%s, 0) "  # noqa: S608 - a table name of ours
+            f"ON CONFLICT (topic) DO UPDATE SET version = {table}.version",
+            [topic],
+        )
+
+
 def tell(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> None:
     """Send a message that changes no version: who misses it has lost nothing (progress, a nudge)."""
     LiveEvent.objects.create(topic=topic, version=NO_CHANGE, kind=kind, data=data, created_at=now)

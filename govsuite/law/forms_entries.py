@@ -1,6 +1,6 @@
 """Forms for one entry of a pack. What a form does not show stays as it is in the entry."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -224,17 +224,3 @@ class SnippetForm(forms.Form):
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
-
-
-_FORMS: dict[str, Callable[..., EntryForm]] = {
-    "clocks": ClockForm, "papers": PaperForm, "forms": FormForm, "fees": FeeForm, "procedures": ProcedureForm,
-    "figures": FigureForm, "session_defaults": FigureForm, "speaking_defaults": FigureForm,
-}
-
-
-def entry_form(section: str, data: Any = None, *, content: Content, entry: Mapping[str, Any] | None) -> EntryForm | SnippetForm:
-    """Return the form for an entry of a section; YAML where the section has no form of its own."""
-    made = _FORMS.get(section)
-    if made is None:
-        return SnippetForm(data, content=content, entry=entry, section=section)
-    return made(data, content=content, entry=entry)

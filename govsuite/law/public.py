@@ -48,6 +48,7 @@ from govsuite.law.rules.staffing import OnlyWhen, applies
 from govsuite.law.selectors import (
     ballot_rule,
     ballot_rules,
+    closed_grounds,
     confidence_votes,
     figures,
     item_kinds,
@@ -163,6 +164,7 @@ __all__ = [
     "clock_of",
     "clock_subjects",
     "clocks_of",
+    "closed_grounds",
     "confidence_votes",
     "consequence_of",
     "current_calendar",

@@ -65,6 +65,15 @@ def ballot_rule(key: str, on: date, law: str = COUNCIL) -> BallotRule:
     return found
 
 
+def closed_grounds(on: date, law: str = COUNCIL) -> list[dict[str, Any]]:
+    """Return the grounds on which the law itself closes a part of a session, each with its citation as text; none without a pack."""
+    pack = pack_in_force(law, on)
+    if pack is None:
+        return []
+    texts = texts_of_citations(pack.content)
+    return [{**entry, "citation": citation_text(entry.get("citations"), texts)} for entry in pack.content.get("closed_grounds", [])]
+
+
 def confidence_votes(on: date) -> list[ConfidenceVote]:
     """Return the votes of confidence of the pack in force on that day; none without a pack."""
     pack = pack_in_force("confidence", on)

@@ -15,7 +15,8 @@ from govsuite.law import reading, reading_entries, words
 from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import write
 from govsuite.law.forms import TextForm
-from govsuite.law.forms_entries import EntryForm, SnippetForm, entry_form
+from govsuite.law.forms_entries import EntryForm, SnippetForm
+from govsuite.law.forms_scripts import ScriptForm, entry_form
 from govsuite.law.models import LawPack
 from govsuite.law.rules.entries import NESTED, SECTIONS, entry
 from govsuite.law.rules.pack_schema import SHAPE
@@ -107,7 +108,7 @@ def _entry_page(
             return _kept(request, pack, draft, section)
     return render(request, "govsuite/law/entry_edit.html", {
         **_frame(request, pack, section), "form": form, "key": key, "owner": owner, "owners": reading_entries.owners(pack, section),
-        "facts": reading_entries.fact_lines(pack) if "condition" in form.fields else [],
+        "is_script": isinstance(form, ScriptForm), "facts": reading_entries.fact_lines(pack) if "condition" in form.fields else [],
         "based_on": request.POST.get("based_on") or pack.sha256,
     }, status=status)
 

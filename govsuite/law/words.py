@@ -44,6 +44,18 @@ SPEAKERS = {
     "nominee": gettext_lazy("Nominee"), "counting_board": gettext_lazy("Counting board"), "everyone": gettext_lazy("Everyone"),
 }
 
+#: What the chair's console offers at a step.
+CONTROLS = {
+    "none": gettext_lazy("nothing special"), "attendance": gettext_lazy("the attendance"), "speech": gettext_lazy("the clock of a speech"),
+    "speakers": gettext_lazy("the list of speakers"), "ballot": gettext_lazy("a vote"),
+}
+
+ITEM_KINDS = {
+    "opening": gettext_lazy("Opening"), "report": gettext_lazy("Report"), "resolution": gettext_lazy("Draft resolution"), "questions": gettext_lazy("Question time"),
+    "election": gettext_lazy("Election or dismissal"), "discussion": gettext_lazy("Discussion"), "break": gettext_lazy("Break"), "closing": gettext_lazy("Closing of the session"),
+    "decision": gettext_lazy("Matter to decide"),
+}
+
 #: What stands in a script before the names are known.
 PLACES = {
     "item": gettext_lazy("the item"), "presenter": gettext_lazy("the presenter"), "reviewer": gettext_lazy("the reviewing committee"),
@@ -54,7 +66,7 @@ PLACES = {
 LEVELS = {"province": gettext_lazy("provincial councils"), "commune": gettext_lazy("communal councils")}
 
 SECTIONS = {
-    "ballot_rules": gettext_lazy("Ballot rules"), "session_defaults": gettext_lazy("Figures of sessions"),
+    "ballot_rules": gettext_lazy("Ballot rules"), "closed_grounds": gettext_lazy("Grounds of a closed part"), "session_defaults": gettext_lazy("Figures of sessions"),
     "speaking_defaults": gettext_lazy("Speaking times"), "confidence_votes": gettext_lazy("Votes of confidence"),
     "item_scripts": gettext_lazy("Scripts of agenda items"), "overrides": gettext_lazy("Moved days"),
     "procedures": gettext_lazy("Procedures"), "exemptions": gettext_lazy("Exemptions"), "courses": gettext_lazy("Courses"),

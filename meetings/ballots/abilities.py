@@ -4,16 +4,20 @@ from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot, BoardMember
 from meetings.bodies.public import Mandate, Term, holds_in_area
-from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, keeps_the_books, sees
+from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, is_inside, keeps_the_books, sees
 
 
 @public_predicate
 def follows_hall(actor: Actor | None, ballot: Ballot) -> bool:
+    if ballot.closed_part is not None:
+        return is_inside(actor, ballot.closed_part)
     return floor_is_public(ballot.session) or sees(actor, ballot.session)
 
 
 @predicate
 def belongs_to_session(actor: Actor, ballot: Ballot) -> bool:
+    if ballot.closed_part is not None:
+        return is_inside(actor, ballot.closed_part)
     return actor.is_system or sees(actor, ballot.session)
 
 

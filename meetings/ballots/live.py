@@ -1,5 +1,6 @@
 """What the screens hear of a ballot: the public part, enough to redraw the hall."""
 
+from datetime import datetime
 from typing import Any
 
 from govsuite.core import live
@@ -8,6 +9,7 @@ from meetings.ballots.models import Ballot, Outcome
 from meetings.ballots.rules.sheets import SheetForm
 from meetings.ballots.selectors import motions_of, outcomes_of, progress_of, standing_subjects
 from meetings.ballots.selectors_paper import paper_public
+from meetings.sessions.public import tell_hall
 
 PROGRESS = "ballot.progress"
 
@@ -96,9 +98,14 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def tally_moved(session_id: int, ballot_id: int) -> None:
+def tell_ballot(ballot: Ballot, *, kind: str, now: datetime, data: dict[str, Any] | None = None) -> None:
+    """Tell the hall of a ballot as it stands (or ``data`` alone); of one behind closed doors nobody else. Part of a deed."""
+    tell_hall(ballot.session_id, kind=kind, now=now, part_id=ballot.closed_part_id, data=lambda _inside: data or {"ballot": ballot_public(ballot)})
+
+
+def tally_moved(session_id: int, ballot_id: int, part_id: int | None) -> None:
     """Mark the tally dirty, with the vote: the relay tells progress at most four times a second and once at the end."""
-    live.mark_dirty(f"session.{session_id}", PROGRESS, ballot_id)
+    live.mark_dirty(f"closed.{part_id}" if part_id else f"session.{session_id}", PROGRESS, ballot_id)
 
 
 def build_progress(ballot_id: int) -> dict[str, Any] | None:

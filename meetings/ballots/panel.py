@@ -16,7 +16,13 @@ from meetings.sessions.public import Session, SessionPanel
 
 
 def _context(actor: Actor, session: Session) -> dict[str, Any]:
-    return {"term_pk": session.term_id if TABLE.allows(actor, "record.view", session.term) else None, "ballots": [ballot for ballot in ballots_of_session(session.pk) if ballot.state == Ballot.State.CLOSED]}
+    closed = [ballot for ballot in ballots_of_session(session.pk) if ballot.state == Ballot.State.CLOSED]
+    for ballot in closed:
+        ballot.session = session
+    return {
+        "term_pk": session.term_id if TABLE.allows(actor, "record.view", session.term) else None,
+        "ballots": [ballot for ballot in closed if ballot.closed_part_id is None or TABLE.allows(actor, "ballot.view", ballot)],
+    }
 
 
 ballots_panel = SessionPanel(template="meetings/ballots/_session_panel.html", context=_context, order=20)

@@ -20,7 +20,9 @@ item_parts: Registry[ItemPart] = Registry("part of an item")
 
 
 def decides_item(ballot: Ballot) -> bool:
-    """Tell whether the ballot is on the item itself: one on a part of it adopts nothing but that part."""
+    """Tell whether the ballot is on the item itself: one on a part of it, or on how the body goes on, adopts nothing of it."""
+    if ballot.rule.get("procedural"):
+        return False
     return not any(part.owns(ballot) for _key, part in item_parts)
 
 

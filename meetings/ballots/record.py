@@ -14,7 +14,7 @@ from govsuite.core.errors import NotFound
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Vote, Voter
 from meetings.bodies.public import Mandate, Term
-from meetings.sessions.public import Session
+from meetings.sessions.public import Session, closed_title
 
 #: forms in which nobody, the suite neither, knows who chose what
 NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS, Ballot.Form.PAPER)
@@ -93,9 +93,9 @@ def mandate_of(term: Term, pk: int) -> Mandate:
 
 
 def public_results() -> QuerySet[Ballot]:
-    """Return the closed ballots of councils that show their floor."""
+    """Return the closed ballots of councils that show their floor, without those behind closed doors."""
     return Ballot.objects.filter(
-        state=Ballot.State.CLOSED, session__is_rehearsal=False, session__term__body__settings__floor_is_public=True,
+        state=Ballot.State.CLOSED, closed_part__isnull=True, session__is_rehearsal=False, session__term__body__settings__floor_is_public=True,
         session__state__in=(Session.State.CONVENED, Session.State.OPEN, Session.State.CLOSED),
     ).select_related("session__term__body", "item")
 
@@ -105,7 +105,7 @@ def figures_of(ballot: Ballot) -> tuple[Any, ...]:
     moments = (timezone.localtime(at).isoformat(timespec="seconds") if at else "" for at in (ballot.opened_at, ballot.closed_at))
     session = ballot.session
     return (
-        session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title, ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
+        session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title if ballot.item.closed_part_id is None else closed_title(), ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
         ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
         ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]),
     )

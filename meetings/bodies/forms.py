@@ -223,6 +223,7 @@ class SettingsForm(forms.ModelForm):
             "suspended_counted": _("Suspended delegates stay in the denominator"),
             "vote_change_allowed": _("A vote may be changed until the ballot closes"),
             "tally_shown_while_open": _("The tally of choices is shown while a ballot is open"),
+            "roll_on_screen": _("After an open vote the seat map on the screen of the hall shows who voted how"),
             "floor_is_public": _("The hall screen may be watched without signing in"),
             "regulation": _("The council's working regulation (number and date)"),
         }

@@ -2,6 +2,7 @@
 
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
+from meetings.bodies.public import Body, holds_in_area
 from meetings.sessions.public import (
     Session,
     chairs,
@@ -39,6 +40,12 @@ def rehearses(actor: Actor, session: Session) -> bool:
     return works_on_it(actor, session) or chairs(actor, session)
 
 
+@predicate
+def keeps_the_hall(actor: Actor, body: Body) -> bool:
+    """The office and the leaders of a council: they draw the plan of its hall."""
+    return actor.is_system or holds_in_area(actor, body, *body.house.office, *body.house.leaders)
+
+
 TABLE = AbilityTable(
     "meetings_floor",
     {
@@ -52,5 +59,8 @@ TABLE = AbilityTable(
         "floor.remind": rehearses,
         "floor.show_code": assists,
         "floor.rehearse": rehearses,
+        #: the object is a ``Body``
+        "plan.view": keeps_the_hall,
+        "plan.edit": keeps_the_hall,
     },
 )

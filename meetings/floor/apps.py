@@ -11,9 +11,10 @@ class FloorConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import live_topics
         from meetings.floor.links import LINKS
-        from meetings.floor.live import TOPIC, topic
+        from meetings.floor.live import CLOSED_TOPIC, TOPIC, closed_topic, topic
         from meetings.sessions.public import session_links
 
         live_topics.register(TOPIC, topic)
+        live_topics.register(CLOSED_TOPIC, closed_topic)
         for key, link in LINKS.items():
             session_links.register(key, link)

@@ -25,7 +25,9 @@ from meetings.floor.house import adopting
 from meetings.floor.models import Floor, Speech
 from meetings.floor.panels import panels_for
 from meetings.floor.rules.moves import Move, MoveKind, next_move
+from meetings.floor.seatmap import seat_map
 from meetings.floor.selectors import (
+    CLOSING_RULE,
     TimeUsed,
     floor_of,
     group_seconds,
@@ -83,7 +85,7 @@ def desk_of(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
         "holder": floor.chair if hold.alive(now) else None, "chairs": [role for role in chairs_of(session) if role.user_id != floor.chair_id],
         "coming": coming, "script": script, "step": step, "skip": _skip(coming, script), **_sentences(floor, step),
         "speaking": Speech.objects.filter(session=session, state=Speech.State.SPEAKING).first(),
-        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "silent": silent_of(session, now) if floor.item else [], "panels": panels_for(actor, floor), **_clocks(session), "quorum": quorum_of(session, now), **_ballots(floor, now), "own": _own(floor.ballot, actor), "own_sealed": _may_seal(floor.ballot, actor),
+        "suggested": adopting(floor.item.title) if floor.item else "", "speakers": _waiting(session, floor), "silent": silent_of(session, now) if floor.item else [], "panels": panels_for(actor, floor), **_clocks(session), "quorum": quorum_of(session, now), "seats": seat_map(session, floor, now), **_ballots(floor, now), "own": _own(floor.ballot, actor), "own_sealed": _may_seal(floor.ballot, actor),
     }
 
 
@@ -139,7 +141,10 @@ def script_entries(steps: list[ScriptStep], key: str) -> list[dict[str, str]]:
     keys = [step.key for step in steps]
     at = keys.index(key) if key in keys else -1
     states = ["done" if place < at else "now" if place == at else "next" for place in range(len(keys))]
-    return [{"key": step.key, "label": step.title, "state": state} for step, state in zip(steps, states, strict=True)]
+    return [
+        {"key": step.key, "label": step.title, "state": state, "follows": "1" if place == at + 1 else ""}
+        for place, (step, state) in enumerate(zip(steps, states, strict=True))
+    ]
 
 
 def _skip(coming: Coming, script: list[dict[str, str]]) -> dict[str, str] | None:
@@ -192,7 +197,7 @@ def _ballots(floor: Floor, now: datetime) -> dict[str, Any]:
     ballot = floor.ballot
     known = ballots_of_item(floor.item_id) if floor.item_id else []
     return {
-        "ballot": ballot, "shown": ballot_public(ballot) if ballot else None, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
+        "closes_doors": ballot is not None and ballot.adopted and ballot.rule.get("key") == CLOSING_RULE and floor.session.closed_part_id is None, "ballot": ballot, "shown": ballot_public(ballot) if ballot else None, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
         "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],

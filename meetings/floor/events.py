@@ -33,3 +33,23 @@ class ChairHandedOver:
     from_user_id: int | None
     to_user_id: int
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FloorChanged:
+    """The floor stands otherwise than before: what a conference beside it follows. Told inside the deed; names are for who may hear them."""
+
+    session_id: int
+    kind: str
+    #: state of the session: convened, open, closed …
+    state: str
+    #: True while the doors are closed: nothing of it leaves the hall
+    behind_doors: bool
+    sitting_id: int | None
+    item_id: int | None
+    step: str
+    speech_id: int | None
+    #: user of whoever has the floor; None where it is nobody, or somebody without an account
+    speaker_id: int | None
+    speaker: str
+    now: datetime

@@ -33,3 +33,15 @@ def kind_word(kind: str) -> str:
     """Return what somebody who has the floor is doing: asks, answers, asks again, debates."""
     with override(settings.LANGUAGE_CODE):
         return {"question": _("Puts a question"), "answer": _("Answers the question"), "follow_up": _("Asks again"), "debate": _("Debates"), "order": _("Raises a point of order")}.get(kind, "")
+
+
+def left_out_of_script(titles: list[str], reason: str) -> str:
+    """Return what the minutes say of steps that were left out."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The chair left out: %(steps)s. Reason: %(reason)s.") % {"steps": "; ".join(titles), "reason": reason.rstrip(".")}
+
+
+def back_in_script(title: str, reason: str) -> str:
+    """Return what the minutes say of a step that was gone back to."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The chair went back to: %(step)s. Reason: %(reason)s.") % {"step": title, "reason": reason.rstrip(".")}

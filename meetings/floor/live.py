@@ -12,10 +12,12 @@ from govsuite.core.registries import LiveTopic
 from meetings.ballots.public import ballot_public, build_progress, open_ballot_of
 from meetings.floor.house import kind_word
 from meetings.floor.models import Floor, Speech
+from meetings.floor.rules.screens import chosen
 from meetings.floor.selectors import floor_of, script_of, waiting_speeches
 from meetings.sessions.public import (
     AgendaChanged,
     AttendanceChanged,
+    ClosedPart,
     PaperAdded,
     PaperReplaced,
     PaperWithdrawn,
@@ -23,11 +25,16 @@ from meetings.sessions.public import (
     Sitting,
     agenda_of,
     check_in_open,
+    closed_title,
     may_listen,
+    may_listen_behind,
     quorum_of,
+    session_of_part,
+    tell_hall,
+    veiled,
 )
 
-TOPIC = "session"
+TOPIC, CLOSED_TOPIC = "session", "closed"
 
 
 def hall_public(session: Session, now: datetime, *, floor: Floor | None = None) -> dict[str, Any]:
@@ -44,24 +51,48 @@ def hall_public(session: Session, now: datetime, *, floor: Floor | None = None) 
         "speech": _speech(floor),
         "speakers": [_speaker(speech) for speech in waiting_speeches(session, floor.item_id)],
         "ballot": ballot_public(floor.ballot) if floor.ballot else None,
-        "quorum": _quorum(session, now),
+        "quorum": _quorum(session, now), "behind": None, "screens": chosen(floor.screens),
+        # Those inside see on their own devices that nobody else hears this.
+        "inside": {"title": closed_title(), "since": session.closed_part.closed_at.isoformat()} if session.closed_part else None,
     }
 
 
-def agenda_public(session: Session) -> list[dict[str, Any]]:
-    """Return the agenda as the screens list it."""
+def agenda_public(session: Session, *, inside: bool) -> list[dict[str, Any]]:
+    """Return the agenda as the screens list it; outside, what was dealt with behind closed doors has no name."""
+    rows = agenda_of(session) if inside else veiled(agenda_of(session), session)
     return [
         {"id": row.item.pk, "number": row.number, "title": row.item.title, "state": row.item.state, "kind": row.item.kind, "depth": row.depth}
-        for row in agenda_of(session)
+        for row in rows
     ]
 
 
-def hall_state(session: Session, now: datetime) -> dict[str, Any]:
-    """Return the whole public state: what a screen starts from and comes back to. Made once a version and process."""
-    key = f"floor:{session.pk}:{live.version_of(session.topic)}"
+def dark_hall(session: Session, part: ClosedPart) -> dict[str, Any]:
+    """Return what every screen outside shows while the doors are closed: that they are, and since when."""
+    return {
+        "now": part.closed_at.isoformat(),
+        "session": {"id": session.pk, "title": session.title, "state": session.state, "rehearsal": session.is_rehearsal, "place": session.place},
+        "behind": {"title": closed_title(), "since": part.closed_at.isoformat()},
+        "chair": "", "sitting": None, "check_in": False, "item": None, "step": None, "speech": None, "speakers": [], "ballot": None, "quorum": None, "screens": chosen({}),
+    }
+
+
+def topic_for(session: Session, *, inside: bool) -> str:
+    """Return the topic on which somebody inside, or outside, hears of the hall now."""
+    return session.closed_part.topic if session.closed_part and inside else session.topic
+
+
+def hall_state(session: Session, now: datetime, *, inside: bool) -> dict[str, Any]:
+    """Return the whole state: what a screen starts from and comes back to. Made once a version and process.
+
+    While the doors are closed, whoever is outside gets what was told when they closed, however much happens behind them.
+    """
+    if session.closed_part and not inside:
+        return {"now": now.isoformat(), **session.closed_part.outside}
+    topic = topic_for(session, inside=inside)
+    key = f"floor:{topic}:{live.version_of(topic)}"
     state = cache.get(key)
     if state is None:
-        state = {"hall": hall_public(session, now), "agenda": agenda_public(session)}
+        state = {"hall": hall_public(session, now), "agenda": agenda_public(session, inside=session.closed_part is not None)}
         cache.set(key, state, 60)
     ballot = state["hall"]["ballot"]
     if ballot and ballot["state"] == "open":
@@ -137,22 +168,20 @@ def _stamp(moment: datetime | None) -> str | None:
 def attendance_changed(event: AttendanceChanged) -> None:
     """Tell the screens that somebody came or left."""
     session = Session.objects.select_related("term__body__settings").get(pk=event.session_id)
-    live.announce(
-        topic=session.topic, kind="attendance.changed", now=event.now,
-        data={"quorum": _quorum(session, event.now), "check_in": _check_in(session)},
+    tell_hall(
+        session.pk, kind="attendance.changed", now=event.now, data=lambda _inside: {"quorum": _quorum(session, event.now), "check_in": _check_in(session)},
     )
 
 
 def agenda_changed(event: AgendaChanged) -> None:
     """Tell the screens the agenda anew: an item was added, moved, renamed or marked."""
     session = Session.objects.get(pk=event.session_id)
-    live.announce(topic=session.topic, kind="agenda.changed", data={"agenda": agenda_public(session)}, now=event.now)
+    tell_hall(session.pk, kind="agenda.changed", now=event.now, data=lambda inside: {"agenda": agenda_public(session, inside=inside)})
 
 
 def papers_changed(event: PaperAdded | PaperReplaced | PaperWithdrawn) -> None:
     """Tell the tablets that papers changed: each asks which of them are its own."""
-    session = Session.objects.get(pk=event.session_id)
-    live.announce(topic=session.topic, kind="papers.changed", data={}, now=event.now)
+    tell_hall(event.session_id, kind="papers.changed", now=event.now, data=lambda _inside: {})
 
 
 def listens(actor: Actor | None, session_id: int) -> bool:
@@ -160,3 +189,4 @@ def listens(actor: Actor | None, session_id: int) -> bool:
 
 
 topic = LiveTopic(may_listen=listens, snapshot_url=lambda session_id: reverse("floor:snapshot", args=[session_id]))
+closed_topic = LiveTopic(may_listen=may_listen_behind, snapshot_url=lambda part_id: reverse("floor:snapshot", args=[session_of_part(part_id)]))

@@ -10,13 +10,15 @@ from meetings.ballots.public import Ballot, counts_paper, envelope_of, vote_of
 from meetings.floor.models import Floor, Speech
 from meetings.floor.panels import links_of
 from meetings.floor.selectors import floor_of
-from meetings.sessions.public import Session, involvement, papers_for, present_mandates
+from meetings.sessions.public import Session, involvement, papers_for, present_mandates, sits_inside
 
 
 def personal_state(session: Session, actor: Actor, now: datetime) -> dict[str, Any]:
     """Return ``{delegate, present, ballot, speech, papers}`` of the actor in this hall."""
     floor = floor_of(session)
     mine = involvement(actor, session)
+    if not sits_inside(actor, session):
+        return {"delegate": mine.delegate, "present": False, "ballot": None, "speech": None, "papers": []}
     present = mine.delegate and mine.mandate_id in {mandate.pk for mandate in present_mandates(session, now)}
     return {
         "delegate": mine.delegate, "present": present, "ballot": _ballot(floor.ballot, actor),

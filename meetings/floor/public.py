@@ -1,6 +1,6 @@
 """The door of the floor: other apps import nothing else of it."""
 
-from meetings.floor.events import ChairHandedOver, ItemStarted, SpeechEnded, StepStarted
+from meetings.floor.events import ChairHandedOver, FloorChanged, ItemStarted, SpeechEnded, StepStarted
 from meetings.floor.live import (
     agenda_changed,
     agenda_public,
@@ -32,7 +32,8 @@ from meetings.floor.services.voting import prepare as put_on_screens
 from meetings.floor.services.voting import prepare_articles
 
 __all__ = [
-    "ChairHandedOver", "ConsolePanel", "Floor", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed", "add_speaker",
+    "ChairHandedOver", "ConsolePanel", "Floor", "FloorChanged", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed",
+    "add_speaker",
     "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "call_speaker", "begin_rehearsal",
     "check_in_everybody", "console_panels",
     "end_rehearsal", "finish_speech", "grant_floor", "hall_for", "hall_public", "hall_state", "hand_over_chair", "leave_console",

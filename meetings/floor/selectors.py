@@ -9,17 +9,20 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from govsuite.law.public import RuleUnknown, ScriptStep, item_script
-from meetings.ballots.public import paper_stage, queued_ballot
+from meetings.ballots.public import Ballot, ballots_of_session, paper_stage, queued_ballot
 from meetings.floor.abilities import TABLE
 from meetings.floor.house import unnamed_presenter
 from meetings.floor.models import Floor, Speech
 from meetings.floor.rules.moves import Planned, Standing
-from meetings.sessions.public import AgendaItem, AgendaRow, Session, agenda_of, check_in_open
+from meetings.sessions.public import AgendaItem, AgendaRow, ClosedPart, Invitation, Session, agenda_of, check_in_open
+
+#: key of the ballot rule by which a council decides to go behind closed doors
+CLOSING_RULE = "closed_part"
 
 
 def hall_for(actor: Actor | None, pk: int, action: str = "view") -> Session:
     """Return the session when the actor may do ``floor.<action>`` in its hall."""
-    session = Session.objects.select_related("term__body__unit", "term__body__settings").filter(pk=pk).first()
+    session = Session.objects.select_related("term__body__unit", "term__body__settings", "closed_part").filter(pk=pk).first()
     if session is None:
         raise NotFound("floor.not_found", _("There is no such session. Choose one from the list of sessions."))
     TABLE.check(actor, f"floor.{action}", session, book=session.book if actor else "")
@@ -91,6 +94,18 @@ def group_seconds(session: Session) -> dict[str, int]:
         if began and ended:
             spoken[role] += round((ended - began).total_seconds())
     return dict(spoken)
+
+
+def guests_of(session: Session) -> list[Invitation]:
+    """Return the invitations of those who are no members: who may be let stay behind closed doors."""
+    return list(session.invitations.filter(mandate__isnull=True).select_related("user").order_by("user__full_name"))
+
+
+def closing_votes(session: Session) -> list[Ballot]:
+    """Return the adopted votes on a closed part that have not closed the doors yet, the latest first."""
+    used = set(ClosedPart.objects.filter(session=session, ballot_number__isnull=False).values_list("ballot_number", flat=True))
+    known = [ballot for ballot in ballots_of_session(session.pk) if ballot.rule.get("key") == CLOSING_RULE and ballot.adopted]
+    return [ballot for ballot in reversed(known) if ballot.pk not in used]
 
 
 def leaves(rows: list[AgendaRow]) -> list[AgendaRow]:

@@ -4,6 +4,7 @@ Everything a tablet does, a program may do with the same session cookie, ``Accep
 an ``Idempotency-Key`` (16 to 64 letters, figures, ``-`` or ``_``, new for each deed) on each POST.
 
 Listening
+    While the doors are closed, those inside hear on ``closed.<part>``: the snapshot's ``topic`` names where this device hears now.
     ``WS /live/?topics=session.<id>``: ``{"hello": {topic: version}}``, then ``{topic, version, kind, data}``.
     ``data.hall`` is the whole public hall (as in the snapshot), ``data.agenda`` the agenda, ``data.ballot`` one ballot
     (``ballot.prepared``, ``ballot.opened``, ``ballot.closed``, ``ballot.cancelled``), ``data.quorum`` the quorum
@@ -27,7 +28,7 @@ A delegate
 The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: true, next: {token, kind, target}}``
     ``nhan`` take the console ``{takeover?}`` · ``cham`` touch it · ``tra`` leave it · ``ban-giao`` hand over ``{to}``
     ``tiep`` do the next move ``{expected: token}``: opens the check-in, the session, a sitting, items, steps, ballots, and closes them
-    ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step}`` · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
+    ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step, reason?}`` (a reason where it is not the next) · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
     ``phieu-soan`` prepare a ballot ``{item, question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
     ``phieu-gop`` several motions in one vote ``{item, question, motions: one a line, rule_key?}``
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
@@ -36,6 +37,8 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``ket-qua`` show a result ``{ballot}`` or hide it ``{}``
     ``noi-them`` add a speaker ``{name, role?}`` · ``cho-noi`` grant ``{speech}`` · ``het-noi`` finish · ``bo-noi`` withdraw ``{speech}`` · ``doi-cho`` move ``{speech, up}``
     ``thoi-luong`` set speaking time ``{person_minutes?, group_minutes?}``
+    ``POST /dieu-hanh/<id>/hop-kin/`` form ``{because: vote:<ballot> | law:<key>, paper?, reason, guests?}`` closes the doors · ``mo-cua`` opens them ``{goes_on?}``
+    ``man-hinh`` show a scene on the screens of a place ``{place: hall|foyer, scene: auto|seats|agenda|calm}``
     ``dong-phien`` close the sitting · ``be-mac`` close the session
 
 Rehearsal
@@ -46,7 +49,7 @@ Rehearsal
 
 from django.urls import path
 
-from meetings.floor.views import console, hall, persons, readiness, rehearsal, screen
+from meetings.floor.views import console, doors, hall, persons, plan, readiness, rehearsal, screen
 
 app_name = "floor"
 urlpatterns = [
@@ -63,8 +66,14 @@ urlpatterns = [
     path("phong-hop/<int:pk>/dien-tap/ket-thuc/", rehearsal.end, name="rehearse_end"),
     path("dieu-hanh/<int:pk>/", console.console, name="console"),
     path("dieu-hanh/<int:pk>/bau-cu/", persons.persons, name="persons"),
+    path("dieu-hanh/<int:pk>/cac-man-hinh/", screen.desk, name="screens"),
+    path("dieu-hanh/<int:pk>/hop-kin/", doors.doors, name="doors"),
     path("dieu-hanh/<int:pk>/trang-thai/", console.standing, name="standing"),
     path("dieu-hanh/<int:pk>/<slug:deed>/", console.deed, name="deed"),
     path("man-hinh/<int:pk>/", screen.screen, name="screen"),
+    path("man-hinh/<int:pk>/sanh/", screen.foyer, name="foyer"),
+    path("man-hinh/<int:pk>/chu-toa/", screen.private, name="private"),
+    path("man-hinh/<int:pk>/cho-ngoi/", screen.seats, name="seats"),
+    path("so-do-hoi-truong/<int:body_pk>/", plan.plan, name="plan"),
     path("man-hinh/<int:pk>/ma/", screen.code, name="code"),
 ]

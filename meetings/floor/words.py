@@ -57,6 +57,9 @@ def shared_words(*, of_committee: bool = False) -> dict[str, str]:
         "closed": _("The session is closed"),
         "cancelled": _("The session was cancelled"),
         "waiting": _("The next item is about to begin"),
+        "behindSince": _("Since {time}"),
+        "behindBack": _("This page comes back by itself when the session is public again."),
+        "inside": _("Behind closed doors"),
         "chair": _("In the chair: {name}"),
         "reportedBy": _("Presented by {name}"),
         "reviewedBy": _("Reviewed by {name}"),
@@ -174,7 +177,24 @@ def screen_words(*, of_committee: bool = False) -> dict[str, str]:
         "voted": _("have voted"),
         "needed": _("needed to adopt"),
         "minutesLeft": _("time left"),
+        "agenda": _("Agenda"),
+        "done": _("done"),
+        "current": _("now"),
+        "postponed": _("put off"),
+        "chairTable": _("Chair"),
+        "here": _("In the hall"),
+        "away": _("Not in the hall"),
+        "emptySeat": _("Empty seat"),
     }
+
+
+def scene_titles() -> dict[str, str]:
+    """Return what a screen may show, as the desk of the screens lists it."""
+    return {"auto": _("What the hall is doing now"), "seats": _("Seat map"), "agenda": _("Agenda"), "calm": _("Name of the session")}
+
+
+def place_titles() -> dict[str, str]:
+    return {"hall": _("Screen of the hall"), "foyer": _("Screen of the foyer")}
 
 
 def console_words() -> dict[str, str]:
@@ -187,6 +207,7 @@ def console_words() -> dict[str, str]:
         "failed": _("The server does not answer. Try again in a moment."),
         "working": _("One moment…"),
         "over": _("over time"),
+        "behindDoors": _("The doors are closed: this page is for those who sit behind them. It opens again when the doors do."),
         "soundOn": _("Sound on"),
         "soundOff": _("Sound off"),
     }

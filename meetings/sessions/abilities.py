@@ -7,7 +7,7 @@ from govsuite.core.actors import Actor
 from govsuite.people.public import Delegation, delegations_to
 from meetings.bodies.public import Body, holds_in_area, units_of_place
 from meetings.sessions.involvement import involvement
-from meetings.sessions.models import OwedPaper, Session
+from meetings.sessions.models import AgendaItem, ClosedPart, OwedPaper, Session
 from meetings.sessions.rules import states
 
 LETTER_CODE = "GM"
@@ -92,6 +92,18 @@ def letter_order(actor: Actor, session: Session) -> Delegation | None:
 @predicate
 def signs_letters_by_order(actor: Actor, session: Session) -> bool:
     return letter_order(actor, session) is not None
+
+
+@predicate
+def is_inside(actor: Actor, part: ClosedPart) -> bool:
+    """Sits behind the closed doors: who presides, keeps the minutes, has a seat and votes, or was let stay by name."""
+    session = part.session
+    return keeps_the_books(actor, session) or chairs(actor, session) or has_a_seat_now(actor, session) or part.admits(actor.user_id)
+
+
+def knows_item(actor: Actor | None, item: AgendaItem) -> bool:
+    """Tell whether the actor may know what the item is about: of one behind closed doors, who sat there and who leads the session's work."""
+    return item.closed_part is None or is_inside(actor, item.closed_part) or leads(actor, item.session)
 
 
 leads = chairs | keeps_the_books | serves_the_council | leads_the_council | heads_the_office

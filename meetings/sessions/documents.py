@@ -10,7 +10,7 @@ from govsuite.core.demo import is_present
 from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
 from meetings.bodies.public import Body, in_words_of
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
-from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
+from meetings.sessions.selectors.agenda import AgendaRow
 from meetings.sessions.selectors.attendance import quorum_with
 from meetings.sessions.selectors.sheet import SheetRow, sheet_of
 
@@ -38,9 +38,8 @@ def chair_signature(session: Session) -> Signature:
     return Signature(lines=(in_words_of(session.term.body.house, "TM. CHỦ TỌA KỲ HỌP"),), name=role.user.full_name if role else "", role="chair")
 
 
-def agenda_document(session: Session) -> OfficialDocument:
+def agenda_document(session: Session, rows: list[AgendaRow]) -> OfficialDocument:
     """The agenda as a document without a number: by sitting, with times and who presents."""
-    rows = agenda_of(session)
     body: list[Paragraph | Table] = [Paragraph(f"Địa điểm: {session.place}.")]
     for part in _by_sitting(rows):
         if part[0].sitting:

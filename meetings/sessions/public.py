@@ -4,13 +4,24 @@ from meetings.sessions.abilities import (
     chairs,
     has_a_seat_now,
     is_guest,
+    is_inside,
     is_member,
     keeps_the_books,
+    knows_item,
     leads,
     sees,
     works_on_it,
 )
 from meetings.sessions.documents import agenda_document, sitting_title
+from meetings.sessions.doors import (
+    closed_title,
+    may_listen_behind,
+    part_now,
+    session_of_part,
+    sits_inside,
+    tell_hall,
+    veiled,
+)
 from meetings.sessions.events import (
     AgendaChanged,
     AnswerGiven,
@@ -31,6 +42,7 @@ from meetings.sessions.involvement import Involvement, involvement
 from meetings.sessions.models import (
     AgendaItem,
     Attendance,
+    ClosedPart,
     Invitation,
     Paper,
     ProposedItem,
@@ -81,6 +93,7 @@ from meetings.sessions.services.answers import give_answer
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave, rehearse_check_in
 from meetings.sessions.services.convening import convene
 from meetings.sessions.services.from_paper import enter_stays
+from meetings.sessions.services.doors import begin_closed_part, end_closed_part, take_behind, take_out
 from meetings.sessions.services.letters import on_letter_issued
 from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, put_paper, return_papers
 from meetings.sessions.services.planning import SessionPlan, SittingPlan, create_session
@@ -103,6 +116,8 @@ from meetings.sessions.services.running import (
 
 __all__ = [
     "PaperStay", "put_paper", "agenda_document", "enter_stays", "sitting_title",
+    "ClosedPart", "begin_closed_part", "closed_title", "end_closed_part", "is_inside", "knows_item", "may_listen_behind", "part_now", "session_of_part", "sits_inside",
+    "take_behind", "take_out", "tell_hall", "veiled",
     "NewProposal", "ProposalAccepted", "ProposalDeclined", "ProposedItem", "accept_proposal", "conclude_proposal", "decline_proposal",
     "take_back_proposal", "take_proposal",
     "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",

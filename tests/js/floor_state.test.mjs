@@ -46,3 +46,9 @@ test("sentences are filled, and the verdict says its reason", () => {
   const closed = (reason) => ({reason, tally: {yes: 17}, needed: 16, base: 30});
   assert.deepEqual([verdict(words, closed("reached")), verdict(words, closed("tie")), fill("{a} {b}", {a: 0})], ["17/16/30", "tie 17", "0 {b}"]);
 });
+
+test("behind closed doors every screen outside shows that alone", () => {
+  const hall = {session: {state: "open"}, behind: {title: "Phần họp kín"}, item: null, ballot: null, quorum: null};
+  assert.equal(scene({hall}), "behind");
+  assert.equal(reduce({hall, agenda: []}, {kind: "attendance.changed", data: {quorum: {present: 3}}}).hall.quorum, null);
+});

@@ -127,3 +127,16 @@ test("somebody who may not listen is told and left in peace", async () => {
   assert.deepEqual(states, ["refused"]);
   assert.equal(requests.length, 1);
 });
+
+test("a snapshot that names another topic takes the line there, and what the old one says is not heard", async () => {
+  const live = await online(5);
+  answer(json({topic: "closed.3", version: 2, data: {}}));
+  sockets[0].say({topic: "session.1", version: 6, kind: "doors.closed", data: {}});
+  live.refresh();
+  await settle();
+  assert.equal(sockets[1].url, "ws://hall.example/live/?topics=closed.3");
+  sockets[1].say({hello: {"closed.3": 2}});
+  sockets[1].say({topic: "closed.3", version: 3, kind: "item.started", data: {}});
+  sockets[0].say(message(7));
+  assert.deepEqual(heard, ["snapshot 5", "doors.closed 6", "snapshot 2", "item.started 3"]);
+});

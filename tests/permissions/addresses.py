@@ -65,7 +65,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
             "mandate_pk": council.mandates["em"].pk,
         },
         "ballots": {"pk": objects["open_ballot"].pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk},
-        "floor": {"pk": council.session.pk, "deed": "tiep"},
+        "floor": {"pk": council.session.pk, "deed": "tiep", "body_pk": council.body.pk},
         "acts": {"item_pk": council.item.pk, "pk": objects["draft"].pk, "public_id": objects["public_issued"].public_id, "session_pk": council.session.pk},
         "dossiers": {"pk": objects["filed"].pk, "code": objects["filed"].code, "paper_pk": objects["filed"].papers.filter(required=True)[0].pk,
                      "unit_pk": objects["work_unit"].pk, "opinion_pk": objects["opinion"].pk, "inspection_pk": objects["visit"].pk, "absence_pk": objects["absence"].pk},

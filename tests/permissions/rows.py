@@ -44,7 +44,7 @@ GET: list[Line] = [
     (p.PUBLIC, 503, "core:readyz"),  # no worker runs in this test; what it says of parts is public
     (p.PUBLIC, 200, "acts:resolution_list acts:resolution_public"),
     (p.PUBLIC, 404, "acts:resolution_public@unissued"),
-    (p.PUBLIC, 200, "floor:screen floor:snapshot floor:progress ballots:result ballots:result@closed_ballot ballots:results_csv ballots:results_json"),
+    (p.PUBLIC, 200, "floor:screen floor:foyer floor:snapshot floor:progress ballots:result ballots:result@closed_ballot ballots:results_csv ballots:results_json"),
     (p.office("delegate", "secretary", "chair"), 200, "ballots:record ballots:record_xlsx ballots:delegate"),
     (p.PUBLIC.but(bare=403), 200, "inbox:home"),
     (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
@@ -97,9 +97,11 @@ GET: list[Line] = [
     (p.office("other_secretary").but(stranger=403), 200, "sessions:edit@other_session sessions:agenda@other_session"),
     # the hall
     (p.HALL_MEMBERS, 200, "floor:hall floor:mine"),
-    (p.HALL_LEADERS, 200, "floor:console floor:standing floor:readiness"),
-    (p.HALL_DESK, 200, "floor:code ballots:hands ballots:missing floor:persons"),
-    (p.file(*LEAD), 200, "floor:screen@planned_session floor:snapshot@planned_session floor:progress@planned_session"),
+    (p.HALL_LEADERS, 200, "floor:console floor:standing floor:readiness floor:private"),
+    (p.HALL_DESK, 200, "floor:code floor:screens floor:seats ballots:hands ballots:missing floor:persons"),
+    (p.office("chair", others=403), 200, "floor:doors"),
+    (p.office("secretary", "chair"), 200, "floor:plan"),
+    (p.file(*LEAD), 200, "floor:screen@planned_session floor:foyer@planned_session floor:snapshot@planned_session floor:progress@planned_session"),
     # whoever prepares a session may rehearse it with the delegates, not before the public
     (p.file("delegate", *LEAD), 200, "floor:screen@planned_rehearsal floor:snapshot@planned_rehearsal floor:progress@planned_rehearsal"),
     (p.PLANNED_LEADERS, 200, "floor:hall@planned_session floor:console@planned_session"),
@@ -254,6 +256,8 @@ POST: list[Line] = [
     (p.office("delegate", "chair", "secretary", others=403), 409, "ballots:take_out"),  # the vote is open
     (p.HALL_DESK, 302, "acts:article_votes"),
     (p.HALL_DESK, 422, "floor:persons"),
+    (p.office("chair", others=403), 422, "floor:doors"),
+    (p.office("secretary", "chair"), 302, "floor:plan"),
     (p.HALL_DESK, 200, "ballots:hands"),
     # what the session leaves behind
     (p.SESSION_SECRETARY.hiding("invitee"), 422, "acts:resolution_edit"),
@@ -346,6 +350,7 @@ DATA: dict[str, dict[str, object]] = {
     **screen_rows.DATA,
     **calendar_rows.DATA,
     **owed_rows.DATA,
+    "floor:plan": {"version": "0", "name": "Hội trường", "rows": "2", "each": "4"},
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
     "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},

@@ -148,6 +148,8 @@ class BallotRule:
     verified: bool = False
     note: str = ""
     only_when: OnlyWhen | None = None
+    #: how the body goes on (behind closed doors, for longer): such a vote adopts nothing
+    procedural: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "denominator", _word(Denominator, "denominator", self.denominator))
@@ -164,6 +166,7 @@ class BallotRule:
             "quorum": self.quorum.as_dict() if self.quorum else None,
             "citation": self.citation, "verified": self.verified, "note": self.note,
             **({"only_when": self.only_when.as_dict()} if self.only_when else {}),
+            **({"procedural": True} if self.procedural else {}),
         }
 
     @classmethod

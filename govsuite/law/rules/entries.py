@@ -12,7 +12,7 @@ from govsuite.law.rules.schema import Path, Records
 NESTED = {"clocks": "courses", "policies": "courses"}
 #: The sections of a pack in the order in which they are worked on.
 SECTIONS = (
-    "procedures", "clocks", "policies", "papers", "forms", "fees", "competences", "courses", "figures", "exemptions", "limits", "risk_levels", "facts", "ballot_rules",
+    "procedures", "clocks", "policies", "papers", "forms", "fees", "competences", "courses", "figures", "exemptions", "limits", "risk_levels", "facts", "ballot_rules", "closed_grounds",
     "session_defaults", "speaking_defaults", "confidence_votes", "item_scripts", "overrides", "citations", "documents",
 )
 Content = Mapping[str, Any]

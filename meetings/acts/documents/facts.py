@@ -110,6 +110,19 @@ class ItemFacts:
     notes: tuple[str, ...] = ()
     speeches: tuple[SpeechFacts, ...] = ()
     ballots: tuple[BallotFacts, ...] = ()
+    behind_doors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFacts:
+    """A part behind closed doors: from when until when, on what ground and why, and which guests stayed."""
+
+    closed_at: datetime
+    opened_at: datetime | None
+    ground: str
+    citation: str
+    reason: str
+    stayed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +155,4 @@ class SessionFacts:
     items: tuple[ItemFacts, ...]
     handovers: tuple[tuple[datetime, str], ...] = ()
     papers: tuple[FallbackFacts, ...] = ()
+    closed_parts: tuple[ClosedFacts, ...] = ()

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetings.acts.documents.facts import BallotFacts, FallbackFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.acts.documents.facts import BallotFacts, ClosedFacts, FallbackFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
 from meetings.acts.documents.persons_text import board_lines, persons_text
 from meetings.acts.documents.wording import Wording
 
@@ -62,7 +62,7 @@ def write_minutes(facts: SessionFacts, words: Wording = SHIPPED) -> list[Block]:
         Block("time", words.text("time.title"), _time(facts, words), 1),
         Block("people", words.text("people.title"), _people(facts, words), 1),
         *(Block(f"sitting:{sitting.key}", _sitting_title(sitting, words), _attendance(sitting, words)) for sitting in facts.sittings),
-        Block("content", words.text("content.title"), _handovers(facts, words), 1),
+        Block("content", words.text("content.title"), _course(facts, words), 1),
         *(Block(f"item:{item.key}", f"{item.number}. {item.title}", _item(item, words)) for item in facts.items),
         *([Block("papers", words.text("papers.title"), _papers(facts, words))] if facts.papers else []),
         Block("close", words.text("close.title"), words.fill("close", title=facts.title, closed=clock(facts.closed_at), closed_day=day_of(facts.closed_at)), 1),
@@ -96,8 +96,18 @@ def _attendance(sitting: SittingFacts, words: Wording) -> str:
     return "\n".join(lines)
 
 
-def _handovers(facts: SessionFacts, words: Wording) -> str:
-    return "\n".join(words.fill("handover", at=clock(at), name=name) for at, name in facts.handovers)
+def _course(facts: SessionFacts, words: Wording) -> str:
+    """Return who took the chair over, and when the doors were closed, in the order of the day."""
+    lines = [(at, words.fill("handover", at=clock(at), name=name)) for at, name in facts.handovers]
+    lines += [(part.closed_at, _closed_part(part, words)) for part in facts.closed_parts]
+    return "\n".join(line for _at, line in sorted(lines))
+
+
+def _closed_part(part: ClosedFacts, words: Wording) -> str:
+    until = f" đến {clock(part.opened_at)}" if part.opened_at else ""
+    source = f" ({part.citation})" if part.citation else ""
+    stayed = f" Khách mời được dự: {'; '.join(part.stayed)}." if part.stayed else ""
+    return words.fill("closed", closed=clock(part.closed_at), until=until, ground=f"{part.ground}{source}", reason=part.reason, stayed=stayed)
 
 
 def _item(item: ItemFacts, words: Wording) -> str:
@@ -106,6 +116,8 @@ def _item(item: ItemFacts, words: Wording) -> str:
     if item.started_at is None and not item.ballots:
         return words.text("item.not_held")
     lines = _hours(item, words)
+    if item.behind_doors:
+        lines.append(words.text("item.closed"))
     if item.presenter:
         lines.append(words.fill("item.presenter", presenter=item.presenter))
     if item.reviewing:

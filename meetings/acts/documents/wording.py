@@ -37,7 +37,7 @@ class Fault:
 SECTIONS: dict[str, tuple[str, ...]] = {
     "opening": ("time.title", "time", "people.title", "people", "guests"),
     "attendance": ("sitting.title", "sitting", "absent", "late", "left"),
-    "content": ("content.title", "handover", "item.started", "item.ran", "item.presenter", "item.review", "item.postponed", "item.not_held"),
+    "content": ("content.title", "handover", "closed", "item.started", "item.ran", "item.presenter", "item.review", "item.closed", "item.postponed", "item.not_held"),
     "speeches": ("speech", "speech.said"),
     "votes": ("ballot",),
     "closing": ("papers.title", "papers", "close.title", "close"),
@@ -57,10 +57,14 @@ PRESET: dict[str, Words] = {
     "left": Words("Đại biểu {name} rời hội trường lúc {at}.", (), ("name", "at")),
     "content.title": Words("III. NỘI DUNG, DIỄN BIẾN KỲ HỌP"),
     "handover": Words("Lúc {at}, quyền điều hành phiên họp được chuyển giao cho {name}.", (), ("at", "name")),
+    "closed": Words(
+        "Từ {closed}{until}, kỳ họp họp kín. Căn cứ: {ground}. Lý do: {reason}.{stayed}", ("until", "ground", "stayed"), ("closed", "reason"),
+    ),
     "item.started": Words("Bắt đầu lúc {started}.", (), ("started",)),
     "item.ran": Words("Bắt đầu lúc {started}, kết thúc lúc {ended}.", (), ("started", "ended")),
     "item.presenter": Words("Trình bày: {presenter}.", (), ("presenter",)),
     "item.review": Words("{body} trình bày báo cáo thẩm tra.", (), ("body",)),
+    "item.closed": Words("Nội dung này được xem xét tại phần họp kín."),
     "item.postponed": Words("Nội dung này được tạm hoãn theo đề nghị của chủ tọa."),
     "item.not_held": Words("Nội dung này chưa được tiến hành."),
     "speech": Words("{who} {doing} từ {from} đến {to}.", ("from", "to", "doing"), ("who",)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from meetings.acts.documents.facts import (
     BallotFacts,
+    ClosedFacts,
     FallbackFacts,
     ItemFacts,
     PaperFacts,
@@ -49,6 +50,10 @@ def facts_of(session: Session) -> SessionFacts:
             FallbackFacts(
                 entry.began_at, entry.sitting.day, entry.sitting.half, entry.ballot.question if entry.ballot else "", entry.why, entry.entered_by_name, entry.answered_by_name,
             ) for entry in confirmed_of(session)
+        ),
+        closed_parts=tuple(
+            ClosedFacts(part.closed_at, part.opened_at, part.ground, part.citation, part.reason, tuple(person["name"] for person in part.admitted))
+            for part in session.closed_parts.all()
         ),
     )
 
@@ -112,7 +117,7 @@ def _item(
         presenter="" if said else item.presenter,
         reviewing="" if said or not item.reviewing_body_id else item.reviewing_body.name,
         started_at=item.started_at, ended_at=item.ended_at, postponed=item.state == AgendaItem.State.POSTPONED,
-        notes=tuple(dict.fromkeys(said)), speeches=tuple(speeches[item.pk]), ballots=tuple(ballots[item.pk]),
+        notes=tuple(dict.fromkeys(said)), speeches=tuple(speeches[item.pk]), ballots=tuple(ballots[item.pk]), behind_doors=item.closed_part_id is not None,
     )
 
 

@@ -88,8 +88,10 @@ def published_one(public_id: str) -> Resolution:
     return resolution
 
 
-def votes_of(resolution: Resolution) -> Votes:
-    """Return the published figures of the resolution's ballot."""
+def votes_of(resolution: Resolution) -> Votes | None:
+    """Return the published figures of the resolution's ballot; none of a vote behind closed doors."""
+    if resolution.ballot.closed_part_id is not None:
+        return None
     facts = ballot_facts(resolution.ballot)
     return Votes(
         yes=facts.yes, no=facts.no, abstain=facts.abstain, absent=facts.absent, base=facts.base, needed=facts.needed,

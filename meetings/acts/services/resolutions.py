@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
 from govsuite.records.public import IssuedDocument
@@ -16,7 +16,7 @@ from meetings.acts.models import Resolution
 from meetings.acts.rules.states import RESOLUTION, may_follow
 from meetings.amendments.public import ArticleText, adopted_text, subject_of
 from meetings.ballots.public import Ballot, decides_item
-from meetings.sessions.public import AgendaItem
+from meetings.sessions.public import AgendaItem, tell_hall
 
 _State = Resolution.State
 
@@ -88,7 +88,7 @@ def take_resolution(
 
     ``issued`` is bound when the number is taken; a voided number is let go.
     """
-    locked = db.lock(Resolution.objects.select_related("session"), pk=resolution_id)
+    locked = db.lock(Resolution.objects.select_related("session", "ballot"), pk=resolution_id)
     if not may_follow(RESOLUTION, locked.state, to):
         raise not_in_state(locked.get_state_display())
     before = content_of(locked)
@@ -101,9 +101,8 @@ def take_resolution(
         locked.issued = None
     locked.save(update_fields=["state", "published_at", "issued"])
     _record(locked, actor=actor, deed=deed, now=now, before=before)
-    live.announce(
-        topic=locked.session.topic, kind=f"resolution.{to}", data={"resolution": locked.pk, "title": locked.title}, now=now,
-    )
+    told = {"resolution": locked.pk, "title": locked.title}
+    tell_hall(locked.session_id, kind=f"resolution.{to}", now=now, part_id=locked.ballot.closed_part_id, data=lambda _inside: told)
     return locked
 
 

@@ -15,7 +15,7 @@ from meetings.amendments.rules.composing import Change
 from meetings.amendments.rules.drafts import ArticleText, ResolutionText, read_draft
 from meetings.ballots.public import Ballot
 from meetings.bodies.public import Body, Membership
-from meetings.sessions.public import AgendaItem, Paper, Session
+from meetings.sessions.public import AgendaItem, Paper, Session, knows_item
 
 _DEEP = ("item__session__term__body__unit", "item__session__term__body__settings", "item__reviewing_body")
 
@@ -37,6 +37,8 @@ def item_for(actor: Actor | None, pk: int, action: str = "view", *, deed: str = 
     if item is None:
         raise NotFound("amendments.no_item", _("There is no such draft resolution on an agenda. Choose one from the list of the session."))
     item.session = session_of(actor, item.session_id, action, deed=deed)
+    if not knows_item(actor, item):
+        raise NotFound("amendments.no_item", _("There is no such draft resolution on an agenda. Choose one from the list of the session."))
     return item
 
 
@@ -74,9 +76,10 @@ def amendments_of(draft: DraftText) -> list[Amendment]:
     return rows
 
 
-def drafts_of(session: Session) -> list[dict[str, Any]]:
-    """Return the draft resolutions of a session with what became of their amendments, in two queries."""
-    items = list(session.items.filter(kind=AgendaItem.Kind.RESOLUTION).order_by("order", "pk"))
+def drafts_of(session: Session, actor: Actor | None) -> list[dict[str, Any]]:
+    """Return the draft resolutions of a session with what became of their amendments, in two queries; to whoever was outside none of those behind closed doors."""
+    rows = session.items.filter(kind=AgendaItem.Kind.RESOLUTION).select_related("closed_part").order_by("order", "pk")
+    items = [item for item in rows if knows_item(actor, item)]
     drafts = {draft.item_id: draft for draft in DraftText.objects.filter(item__session=session).prefetch_related("amendments")}
     return [{"item": item, "draft": drafts.get(item.pk)} for item in items]
 

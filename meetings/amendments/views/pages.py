@@ -51,7 +51,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         entry | {
             "live": sum(each.state in PENDING for each in entry["draft"].amendments.all()) if entry["draft"] else 0,
             "adopted": sum(each.state == "adopted" for each in entry["draft"].amendments.all()) if entry["draft"] else 0,
-        } for entry in found.drafts_of(row)
+        } for entry in found.drafts_of(row, request.actor)
     ]
     return render(request, "meetings/amendments/draft_list.html", {"session": row, "entries": entries, "can": TABLE.can(request.actor, "session", row), "now": timezone.now()})
 

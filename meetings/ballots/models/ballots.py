@@ -32,6 +32,10 @@ class Ballot(models.Model):
     session = models.ForeignKey("meetings_sessions.Session", on_delete=models.PROTECT, related_name="ballots")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, related_name="ballots")
     sitting = models.ForeignKey("meetings_sessions.Sitting", on_delete=models.PROTECT, null=True, blank=True, related_name="ballots")
+    closed_part = models.ForeignKey(
+        "meetings_sessions.ClosedPart", on_delete=models.PROTECT, null=True, blank=True, related_name="ballots",
+        help_text="voted on behind closed doors: nobody outside hears or reads of it",
+    )
     question = models.CharField(max_length=500)
     form = models.CharField(max_length=12, choices=Form.choices, default=Form.ELECTRONIC)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MOTION)

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, events, live
+from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.events import BallotCancelled
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot
 from meetings.ballots.services.unsealing import drop_envelopes
 
@@ -34,6 +34,6 @@ def cancel_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -
             book=ballot.session.book, actor=actor, deed="ballot.cancel", obj=ballot, now=now,
             before={"state": before}, after={"state": ballot.state}, detail={"question": ballot.question, "reason": reason},
         )
-        live.announce(topic=ballot.session.topic, kind="ballot.cancelled", data={"ballot": ballot_public(ballot)}, now=now)
+        tell_ballot(ballot, kind="ballot.cancelled", now=now)
         events.announce(BallotCancelled(ballot.pk, ballot.session_id, ballot.item_id, now))
     return ballot

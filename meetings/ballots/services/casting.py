@@ -68,7 +68,7 @@ def _attempt_cast(ballot_id: int, choice: str, version: int, key: str, actor: Ac
             return _answer(vote)
         _check_open(held, version, vote)
         vote = _insert(held, voter_id, choice, key, now) if vote is None else _change(vote, choice, key, now)
-        tally_moved(held.session_id, held.ballot_id)
+        tally_moved(held.session_id, held.ballot_id, held.part_id)
     return _answer(vote)
 
 

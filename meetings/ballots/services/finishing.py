@@ -6,12 +6,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, events, live
+from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.law.public import BallotRule, Verdict, evaluate
 from meetings.ballots.events import BallotClosed
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.rules.counting import Count, House
 from meetings.ballots.rules.roll import RollLine, roll_digest
@@ -63,7 +63,7 @@ def seal_record(ballot: Ballot, result: dict[str, Any], *, digest: str, actor: A
         book=ballot.session.book, actor=actor, deed="ballot.close", obj=ballot, now=now, after={**result, "roll": digest},
         detail={**result, "form": ballot.form, "roll_digest": digest},
     )
-    live.announce(topic=ballot.session.topic, kind="ballot.closed", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.closed", now=now)
     adopted = bool(ballot.adopted) and not ballot.is_on_persons
     events.announce(BallotClosed(ballot.pk, ballot.session_id, ballot.item_id, adopted, now))
     return ballot

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from meetings.ballots.abilities import TABLE
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot
 from meetings.ballots.selectors import not_voted
 
@@ -26,5 +27,5 @@ def nudge_voters(*, ballot: Ballot, actor: Actor, now: datetime) -> int:
             raise Conflict("ballots.nudge_paper", _("Nobody knows who has put a sheet in the box: ask the hall."))
         missing = len(not_voted(ballot))
         audit.record(book=ballot.session.book, actor=actor, deed="ballot.nudge", obj=ballot, now=now, detail={"missing": missing})
-        live.announce(topic=ballot.session.topic, kind="ballot.nudge", data={"ballot_id": ballot.pk, "missing": missing}, now=now)
+        tell_ballot(ballot, kind="ballot.nudge", data={"ballot_id": ballot.pk, "missing": missing}, now=now)
     return missing

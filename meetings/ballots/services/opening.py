@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, events, live
+from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.law.public import BallotRule, Denominator
@@ -14,13 +14,13 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.connectors import keyfiles
 from meetings.ballots.connectors.sealing import new_key
 from meetings.ballots.events import BallotOpened
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.parts import check_parts
 from meetings.ballots.rules.counting import House
 from meetings.ballots.services.counting_paper import check_ready
 from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
-from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
+from meetings.sessions.public import Session, Sitting, part_now, present_mandates, sitting_now
 
 
 def open_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
@@ -60,18 +60,18 @@ def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = 
     if ballot.is_paper:
         check_ready(ballot, len(voters))
     rule = BallotRule.from_dict(ballot.rule)
-    ballot.state, ballot.opened_at, ballot.sitting = Ballot.State.OPEN, at or now, sitting
+    ballot.state, ballot.opened_at, ballot.sitting, ballot.closed_part = Ballot.State.OPEN, at or now, sitting, part_now(ballot.session_id)
     ballot.present, ballot.house = house.present, house.as_dict()
     # On paper the issued sheets are counted later; on a device everybody on the list has one.
     ballot.base = None if ballot.is_paper and rule.denominator == Denominator.ISSUED else house.bases().get(rule.denominator)
     ballot.version += 1
-    ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version", "public_key"])
+    ballot.save(update_fields=["state", "opened_at", "sitting", "present", "house", "base", "version", "public_key", "closed_part"])
     audit.record(
         book=ballot.session.book, actor=actor, deed="ballot.open", obj=ballot, now=now,
         after={"voters": [voter.mandate_id for voter in voters], "house": ballot.house},
         detail={"question": ballot.question, "voters": len(voters), **ballot.house},
     )
-    live.announce(topic=ballot.session.topic, kind="ballot.opened", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.opened", now=now)
     events.announce(BallotOpened(ballot.pk, ballot.session_id, ballot.item_id, now))
     return ballot
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, PaperVote
 
 
@@ -41,4 +41,4 @@ def settle_paper(paper: PaperVote, *, deed: str, fields: tuple[str, ...], actor:
 
 def tell_paper(ballot: Ballot, now: datetime) -> None:
     """Tell the hall where the paper vote stands."""
-    live.announce(topic=ballot.session.topic, kind="ballot.paper", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.paper", now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
 from govsuite.law.public import (
@@ -19,12 +19,12 @@ from govsuite.law.public import (
     needed,
 )
 from meetings.ballots.abilities import TABLE
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Motion, PaperVote
 from meetings.ballots.rules.sheets import MOTION
 from meetings.ballots.services.boarding import take_board_along
 from meetings.bodies.public import delegates_counted, settings_of
-from meetings.sessions.public import AgendaItem, Session, decides_ties
+from meetings.sessions.public import AgendaItem, Session, decides_ties, part_now
 
 LONGEST_QUESTION = 500
 
@@ -82,12 +82,16 @@ def round_after(before: Ballot | None) -> int:
 
 
 def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:
-    """Audit the prepared ballot as it stands and tell the hall. Part of the deed that wrote it."""
+    """Audit the prepared ballot as it stands and tell the hall; behind closed doors it belongs there. Part of the deed that wrote it."""
+    part = part_now(ballot.session_id)
+    if part is not None:
+        ballot.closed_part = part
+        ballot.save(update_fields=["closed_part"])
     audit.record(
         book=ballot.session.book, actor=actor, deed=deed, obj=ballot, now=now, after=described(ballot),
         detail={"question": ballot.question, "rule": ballot.rule["key"], "citation": ballot.rule["citation"], **detail},
     )
-    live.announce(topic=ballot.session.topic, kind="ballot.prepared", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.prepared", now=now)
 
 
 def described(ballot: Ballot) -> dict[str, object]:

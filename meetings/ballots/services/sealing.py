@@ -59,7 +59,7 @@ def _attempt_cast(ballot_id: int, sealed: bytes, version: int, key: str, actor: 
             Envelope(voter_id=voter_id, ballot_id=held.ballot_id, sealed=sealed, key=key).save(force_insert=True)
         else:
             _replace(there, sealed, key)
-        tally_moved(held.session_id, held.ballot_id)
+        tally_moved(held.session_id, held.ballot_id, held.part_id)
     return Sealed(key)
 
 

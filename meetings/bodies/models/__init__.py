@@ -53,6 +53,7 @@ class CouncilSettings(models.Model):
     suspended_counted = models.BooleanField(default=True, help_text=_("suspended delegates stay in the denominator"))
     vote_change_allowed = models.BooleanField(default=True)
     tally_shown_while_open = models.BooleanField(default=False)
+    roll_on_screen = models.BooleanField(default=False, help_text=_("after an open vote the seat map on the screen of the hall shows who voted how"))
     floor_is_public = models.BooleanField(default=True, help_text=_("the hall screen may be watched without signing in"))
     regulation = models.CharField(max_length=300, blank=True, help_text=_("number and date of the council's working regulation"))
     verified_at = models.DateTimeField(null=True, blank=True)

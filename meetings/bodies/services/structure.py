@@ -15,7 +15,7 @@ from meetings.bodies.services.mandates import book_of
 
 EDITED = (
     "quorum_numerator", "quorum_denominator", "convening_days_regular", "convening_days_special", "papers_days", "suspended_counted",
-    "vote_change_allowed", "tally_shown_while_open", "floor_is_public", "regulation",
+    "vote_change_allowed", "tally_shown_while_open", "roll_on_screen", "floor_is_public", "regulation",
 )
 
 

@@ -22,8 +22,23 @@ class Floor(models.Model):
     person_minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="speaking time of a person in this session; empty: not counted against anything")
     group_minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="speaking time of a group of delegates")
 
+    screens = models.JSONField(default=dict, blank=True, help_text="place of a screen → what it shows (rules.screens); without an entry it follows the hall")
+
     def __str__(self) -> str:
         return f"floor of {self.session_id}"
+
+
+class HallPlan(models.Model):
+    """Where the seats of a council's hall stand, seen from the chair, and who sits on them: one row, written whole."""
+
+    body = models.OneToOneField("meetings_bodies.Body", on_delete=models.CASCADE, related_name="hall_plan")
+    name = models.CharField(max_length=200)
+    seats = models.JSONField(default=list, help_text="[{x, y, mandate}]: cells of a grid from 0, the chair's table above it; mandate may be empty")
+    version = models.PositiveIntegerField(default=1, help_text="raised by every change: who changes names the one that was seen")
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Speech(models.Model):

@@ -106,3 +106,11 @@ def _item_move(at: Standing) -> Move:
     if coming.sitting in at.sittings_left:
         return Move(MoveKind.CLOSE_SITTING, str(at.sitting))
     return Move(MoveKind.START_ITEM, str(coming.pk))
+
+
+def passed_over(steps: tuple[str, ...], at: str, to: str) -> tuple[str, ...] | None:
+    """Return the steps left out on the way from one step to another, none when it is the next; None for a way back. ``at`` empty: before the first."""
+    if at not in steps:
+        return steps[:steps.index(to)]
+    here, there = steps.index(at), steps.index(to)
+    return steps[here + 1:there] if there >= here else None

@@ -10,12 +10,14 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.law.public import ScriptStep
 from meetings.ballots.public import open_ballot_of
 from meetings.floor.events import ItemStarted, StepStarted
+from meetings.floor.house import back_in_script, left_out_of_script
 from meetings.floor.models import Floor
+from meetings.floor.rules.moves import passed_over
 from meetings.floor.selectors import names_in, script_of
 from meetings.floor.services.settling import note, presiding, settle
 from meetings.floor.services.speeches import end_running_speech, start_scripted_speech
 from meetings.floor.services.voting import show_for_step
-from meetings.sessions.public import AgendaItem, Session, mark_item, number_of, sitting_now
+from meetings.sessions.public import AgendaItem, Session, mark_item, number_of, sitting_now, take_behind
 
 
 def start_item(*, session: Session, item: AgendaItem, actor: Actor, now: datetime) -> Floor:
@@ -28,7 +30,12 @@ def begin_item(floor: Floor, item: AgendaItem, actor: Actor, now: datetime) -> F
     refuse_leaving(floor.session)
     if sitting_now(floor.session) is None:
         raise Conflict("floor.no_sitting_for_item", _("No sitting is open. Open the sitting, then start the item."))
+    part = floor.session.closed_part
+    if part is None and item.closed_part_id is not None:
+        raise Conflict("floor.item_behind_doors", _("This item was dealt with behind closed doors. Close the doors again before you go back to it."))
     end_running_speech(floor, now)
+    if part is not None:
+        item = take_behind(item=item, part=part, actor=actor, now=now)
     if floor.item and floor.item_id != item.pk and floor.item.state == AgendaItem.State.CURRENT:
         note(floor, kind="item.done", now=now, item=floor.item)
     floor.item = mark_item(item=item, state=AgendaItem.State.CURRENT, now=now)
@@ -40,19 +47,27 @@ def begin_item(floor: Floor, item: AgendaItem, actor: Actor, now: datetime) -> F
     return _enter(floor, floor.item, steps[0] if steps else None, kind="item.started", actor=actor, now=now)
 
 
-def go_to_step(*, session: Session, step: str, actor: Actor, now: datetime) -> Floor:
-    """Go to a step of the item under way: the next one, or one that the chair chooses."""
+def go_to_step(*, session: Session, step: str, actor: Actor, now: datetime, reason: str = "") -> Floor:
+    """Go to a step of the item under way: the next one, or, for a ``reason`` that the minutes tell, any other."""
     with presiding(session, actor, now) as floor:
-        return enter_step(floor, step, actor, now)
+        return enter_step(floor, step, " ".join(reason.split())[:300], actor, now)
 
 
-def enter_step(floor: Floor, key: str, actor: Actor, now: datetime) -> Floor:
+def enter_step(floor: Floor, key: str, reason: str, actor: Actor, now: datetime) -> Floor:
     refuse_leaving(floor.session)
     item = running_item(floor)
-    chosen = next((step for step in script_of(floor.session, item) if step.key == key), None)
+    steps = {step.key: step for step in script_of(floor.session, item)}
+    chosen = steps.get(key)
     if chosen is None:
         raise Invalid("floor.step_unknown", _("This item has no such step. The screen shows its steps as they are now."), field="step")
+    left_out = passed_over(tuple(steps), floor.step, key)
+    if left_out != () and not reason:
+        raise Invalid("floor.no_step_reason", _("This is not the next step of the script. Say why steps are left out or gone back to: the minutes will tell it."), field="reason")
     end_running_speech(floor, now)
+    if left_out != ():
+        titles = [steps[each].title for each in left_out or ()]
+        said = left_out_of_script(titles, reason) if left_out else back_in_script(chosen.title, reason)
+        note(floor, kind="step.left_order", now=now, item=item, data={"to": key, "left_out": titles, "reason": reason, "minutes": said})
     return _enter(floor, item, chosen, kind="step.started", actor=actor, now=now)
 
 
@@ -78,7 +93,7 @@ def postpone_item(*, session: Session, item: AgendaItem, reason: str, actor: Act
         if floor.item_id == item.pk:
             refuse_leaving(session)
             end_running_speech(floor, now)
-            _clear(floor)
+            clear_floor(floor)
         item = mark_item(item=item, state=AgendaItem.State.POSTPONED, now=now)
         return settle(floor, kind="item.postponed", actor=actor, now=now, item=item, data={"title": item.title, "reason": reason})
 
@@ -89,11 +104,11 @@ def finish_item(*, session: Session, actor: Actor, now: datetime) -> Floor:
         refuse_leaving(session)
         end_running_speech(floor, now)
         item = mark_item(item=running_item(floor), state=AgendaItem.State.DONE, now=now)
-        _clear(floor)
+        clear_floor(floor)
         return settle(floor, kind="item.done", actor=actor, now=now, item=item, data={"title": item.title})
 
 
-def _clear(floor: Floor) -> None:
+def clear_floor(floor: Floor) -> None:
     floor.item, floor.item_number, floor.step, floor.step_started_at, floor.ballot = None, "", "", None, None
 
 

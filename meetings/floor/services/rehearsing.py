@@ -21,6 +21,7 @@ from meetings.sessions.public import (
     SessionRole,
     Sitting,
     borrow_papers,
+    end_closed_part,
     rehearse_check_in,
     return_papers,
     sitting_for_check_in,
@@ -80,6 +81,8 @@ def _cancel(rehearsal: Session, actor: Actor, now: datetime) -> None:
     if ballot is not None:
         cancel_open_ballot(ballot=ballot, reason=_("The rehearsal was ended."), actor=actor, now=now)
     rehearsal.sittings.filter(opened_at__isnull=False, closed_at__isnull=True).update(closed_at=now)
+    if rehearsal.closed_part_id is not None:
+        end_closed_part(session=rehearsal, now=now)
     rehearsal.state, rehearsal.closed_at = Session.State.CANCELLED, now
     rehearsal.save(update_fields=["state", "closed_at"])
     return_papers(copy=rehearsal)

@@ -7,20 +7,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db, events
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Attempt, Refused
 from meetings.floor.abilities import TABLE
+from meetings.floor.events import FloorChanged
 from meetings.floor.live import agenda_public, hall_public
-from meetings.floor.models import Floor, FloorLog
+from meetings.floor.models import Floor, FloorLog, Speech
 from meetings.floor.rules.console import Hold
-from meetings.sessions.public import AgendaItem, Session
+from meetings.sessions.public import AgendaItem, Session, tell_hall
 
 
 def locked_floor(session: Session) -> Floor:
     """Return the session's floor row, locked until the deed ends; made on first need."""
     Floor.objects.get_or_create(session=session)
     floor = db.lock(Floor.objects.select_related("chair", "item__reviewing_body", "sitting", "ballot"), session=session)
+    session.refresh_from_db(fields=["closed_part"])
     floor.session = session
     return floor
 
@@ -71,8 +73,21 @@ def settle(
         note(floor, kind=kind, now=now, item=item, data=data)
     if audited:
         audit.record(book=floor.session.book, actor=actor, deed=f"floor.{kind}", obj=item or floor, now=now, detail=data)
-    told: dict[str, Any] = {"hall": hall_public(floor.session, now, floor=floor)}
-    if agenda:
-        told["agenda"] = agenda_public(floor.session)
-    live.announce(topic=floor.session.topic, kind=kind, data=told, now=now)
+    tell_hall(floor.session_id, kind=kind, now=now, data=lambda inside: _told(floor, now, inside=inside, agenda=agenda))
+    announce_floor(floor, kind=kind, now=now)
     return floor
+
+
+def _told(floor: Floor, now: datetime, *, inside: bool, agenda: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"hall": hall_public(floor.session, now, floor=floor)}
+    return told | {"agenda": agenda_public(floor.session, inside=inside)} if agenda else told
+
+
+def announce_floor(floor: Floor, *, kind: str, now: datetime) -> None:
+    """Let what stands beside the floor follow it: a conference mutes and shows by this."""
+    speech = Speech.objects.filter(session=floor.session_id, state=Speech.State.SPEAKING).first()
+    events.announce(FloorChanged(
+        session_id=floor.session_id, kind=kind, state=floor.session.state, behind_doors=floor.session.closed_part_id is not None,
+        sitting_id=floor.sitting_id, item_id=floor.item_id, step=floor.step, speech_id=speech.pk if speech else None,
+        speaker_id=speech.user_id if speech else None, speaker=speech.name if speech else "", now=now,
+    ))

@@ -52,6 +52,8 @@ def close_sitting(*, session: Session, actor: Actor, now: datetime) -> Floor:
 
 def _close_sitting(floor: Floor, actor: Actor, now: datetime) -> None:
     _refuse_open_ballot(floor.session)
+    if floor.session.closed_part_id is not None:
+        raise Conflict("floor.doors_first", _("The doors are closed. Open them first, then close the sitting: the public hears how it ends."))
     sitting = sessions.sitting_now(floor.session)
     if sitting is None:
         raise Conflict("floor.no_sitting", _("No sitting is open. The screen shows where the session stands."))

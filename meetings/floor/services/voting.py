@@ -32,7 +32,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     offers to prepare one by hand, and says what is wrong.
     """
     known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot)]
-    closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED]
+    closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED and may_be_shown(ballot, floor.session)]
     if step.control != "ballot":
         floor.ballot = closed[-1] if closed and step.key == "result" else None
         return
@@ -177,8 +177,15 @@ def show_result(*, session: Session, ballot: Ballot | None, actor: Actor, now: d
             raise Conflict("floor.no_result", _("This vote has no result to show: it is not closed. Choose a closed one."))
         if floor.ballot and floor.ballot.state == Ballot.State.OPEN:
             raise Conflict("floor.ballot_open", _("A vote is open. Close the vote first: whoever is voting must not be cut off."))
+        if ballot is not None and not may_be_shown(ballot, session):
+            raise Conflict("floor.result_behind_doors", _("This vote was held behind closed doors: its result is not shown on the screens while the doors are open."))
         floor.ballot = ballot
         return settle(floor, kind="result.shown" if ballot else "result.hidden", actor=actor, now=now, item=floor.item, logged=False)
+
+
+def may_be_shown(ballot: Ballot, session: Session) -> bool:
+    """Tell whether a result may stand on the screens now: one from behind closed doors only while they are closed."""
+    return ballot.closed_part_id is None or session.closed_part_id is not None
 
 
 def _shown(floor: Floor) -> Ballot:

@@ -77,7 +77,7 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     "ban-giao": lambda given: services.hand_over_chair(**given.who, to_user_id=given.number("to")),
     "tiep": lambda given: services.advance(**given.who, expected=given.text("expected")),
     "den-muc": lambda given: services.start_item(**given.who, item=given.item),
-    "den-buoc": lambda given: services.go_to_step(**given.who, step=given.text("step")),
+    "den-buoc": lambda given: services.go_to_step(**given.who, step=given.text("step"), reason=given.text("reason")),
     "hoan": lambda given: services.postpone_item(**given.who, item=given.item, reason=given.text("reason")),
     "xong-muc": lambda given: services.finish_item(**given.who),
     "phieu-soan": _prepare,
@@ -99,6 +99,8 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     "bo-noi": lambda given: services.withdraw_speech(**given.who, speech=given.speech),
     "thoi-luong": lambda given: services.set_budgets(**given.who, person_minutes=given.text("person_minutes"), group_minutes=given.text("group_minutes")),
     "doi-cho": lambda given: services.move_speech(**given.who, speech=given.speech, up=given.yes("up")),
+    "man-hinh": lambda given: services.show_on_screen(**given.who, place=given.text("place"), scene=given.text("scene")),
+    "mo-cua": lambda given: services.open_doors(**given.who, goes_on=given.yes("goes_on")),
     "dong-phien": lambda given: sittings.close_sitting(**given.who),
     "be-mac": lambda given: sittings.close_session(**given.who),
 }

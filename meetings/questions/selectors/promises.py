@@ -13,7 +13,7 @@ from govsuite.law.public import Clock, DueState, due_state
 from meetings.bodies.public import Body
 from meetings.questions.abilities import TABLE
 from meetings.questions.models import PROMISE, Promise
-from meetings.sessions.public import Session, leader_ids
+from meetings.sessions.public import AgendaItem, Session, leader_ids
 
 _DEEP = ("question__session__term__body__unit", "question__session__term__body__settings", "question__author", "question__group", "file")
 
@@ -79,7 +79,11 @@ def may_read_file(actor: Actor | None, pk: int, audience: str) -> bool:
     if row is None:
         return False
     group = row.question.group
-    return (group is not None and group.published_at is not None) or TABLE.allows(actor, "promise.view", row)
+    return (group is not None and group.published_at is not None and not _behind_doors(group.item)) or TABLE.allows(actor, "promise.view", row)
+
+
+def _behind_doors(item: AgendaItem | None) -> bool:
+    return item is not None and item.closed_part_id is not None
 
 
 def url_of(pk: int) -> str:

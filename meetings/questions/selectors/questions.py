@@ -105,6 +105,6 @@ def council_for(actor: Actor | None, pk: int, action: str = "view") -> Body:
 
 
 def published_groups() -> list[Group]:
-    """Return what sessions have published, the newest first."""
-    rows = Group.objects.filter(published_at__isnull=False, session__is_rehearsal=False).select_related("session__term__body")
+    """Return what sessions have published, the newest first; nothing that was dealt with behind closed doors."""
+    rows = Group.objects.filter(published_at__isnull=False, session__is_rehearsal=False).exclude(item__closed_part__isnull=False).select_related("session__term__body")
     return list(rows.prefetch_related("questions__promises").order_by("-session__starts_on", "order", "pk"))

@@ -42,6 +42,10 @@ class AgendaItem(models.Model):
     carried_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="carried_to", help_text="the item of an earlier session that was not finished there",
     )
+    closed_part = models.ForeignKey(
+        "meetings_sessions.ClosedPart", on_delete=models.PROTECT, null=True, blank=True, related_name="items",
+        help_text="dealt with behind closed doors: outside it has no name",
+    )
     ballot_rule = models.CharField(max_length=60, blank=True, help_text=_("key of the ballot rule in the law pack; empty: the default"))
 
     class Meta:

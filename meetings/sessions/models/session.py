@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Session(models.Model):
-    """One session (kỳ họp). Its audit book is ``session:<pk>``, its live topic ``session.<pk>``."""
+    """One session (kỳ họp). Its audit book is ``session:<pk>``; ``session.<pk>`` is the live topic that whoever is outside hears too."""
 
     class Kind(models.TextChoices):
         REGULAR = "regular", _("regular session")
@@ -31,6 +31,9 @@ class Session(models.Model):
     is_rehearsal = models.BooleanField(default=False)
     rehearsal_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="rehearsals")
     law_pack = models.CharField(max_length=60, blank=True, help_text=_("code and hash of the law pack that applies, kept at convening"))
+    closed_part = models.ForeignKey(
+        "meetings_sessions.ClosedPart", on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="the part that is behind closed doors now",
+    )
     convened_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

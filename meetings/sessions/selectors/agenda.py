@@ -58,7 +58,7 @@ def begins_of(sittings: Iterable[Sitting]) -> dict[int, datetime]:
 
 def agenda_of(session: Session, papers: Iterable[Paper] = (), sittings: Iterable[Sitting] | None = None) -> list[AgendaRow]:
     """Return the agenda in reading order, in two queries whatever its size (one where the caller has the sittings)."""
-    items = {item.pk: item for item in session.items.select_related("reviewing_body", "proposal__unit", "carried_from__session")}
+    items = {item.pk: item for item in session.items.select_related("reviewing_body", "proposal__unit", "carried_from__session", "closed_part")}
     halves = {sitting.pk: sitting for sitting in (session.sittings.all() if sittings is None else sittings)}
     by_item: dict[int | None, list[Paper]] = defaultdict(list)
     for paper in papers:

@@ -9,12 +9,12 @@ from govsuite.core.errors import NotFound
 from govsuite.core.models import AuditEntry
 from govsuite.records.public import FileVersion
 from meetings.bodies.public import body_ids_of
-from meetings.sessions.abilities import TABLE
+from meetings.sessions.abilities import TABLE, is_inside, knows_item
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Paper, Session
 from meetings.sessions.selectors.sessions import session_unchecked
 
-PUBLIC, GUESTS, BODY, LEAD, GROUPS = "public", "guests", "body", "lead", "groups:"
+PUBLIC, GUESTS, BODY, LEAD, GROUPS, CLOSED = "public", "guests", "body", "lead", "groups:", "closed:"
 
 
 def in_audience(actor: Actor | None, session: Session, audience: str, my_bodies: set[int] | None = None) -> bool:
@@ -28,11 +28,19 @@ def in_audience(actor: Actor | None, session: Session, audience: str, my_bodies:
         return True
     if audience == BODY:
         return mine.delegate
+    if audience.startswith(CLOSED):
+        return _sat_inside(actor, session, audience)
     if audience.startswith(GROUPS) and mine.delegate:
         wanted = {int(part) for part in audience.removeprefix(GROUPS).split(",") if part.isdecimal()}
         known = my_bodies if my_bodies is not None else body_ids_of(actor.user_id, session.term, timezone.localdate())
         return bool(wanted & known)
     return False
+
+
+def _sat_inside(actor: Actor, session: Session, audience: str) -> bool:
+    number = audience.removeprefix(CLOSED)
+    part = session.closed_parts.filter(pk=int(number)).first() if number.isdecimal() else None
+    return part is not None and is_inside(actor, part)
 
 
 def may_read_file(actor: Actor | None, session_id: int, audience: str) -> bool:
@@ -50,7 +58,7 @@ def papers_for(actor: Actor | None, session: Session, *, versions: bool = False)
 
     One query (two where a paper is for certain groups, some more in a rehearsal); one more with all ``versions``.
     """
-    rows = session.papers.select_related("file").annotate(
+    rows = session.papers.select_related("file", "item__closed_part").annotate(
         newest_name=_newest("name"), newest_type=_newest("media_type"), newest_pages=_newest("pages"), newest_number=_newest("number"),
     )
     if versions:
@@ -65,7 +73,11 @@ def papers_for(actor: Actor | None, session: Session, *, versions: bool = False)
 
 
 def _is_shown(actor: Actor | None, session: Session, lender: Session | None, paper: Paper, mine: set[int]) -> bool:
-    """A borrowed paper is shown to whom its own session would give it now: a rehearsal opens nothing."""
+    """A borrowed paper is shown to whom its own session would give it now: a rehearsal opens nothing; closed doors neither."""
+    if paper.item is not None and paper.item.closed_part is not None:
+        paper.item.session = paper.item.closed_part.session = session
+        if not knows_item(actor, paper.item):
+            return False
     if lender is not None and paper.is_borrowed:
         return in_audience(actor, lender, paper.file.audience, mine)
     return in_audience(actor, session, paper.audience, mine)
@@ -78,6 +90,14 @@ def readers_of(paper: Paper) -> set[int]:
         object_id=str(paper.file_id), user_id__isnull=False, attempt=False,
     )
     return set(rows.values_list("user_id", flat=True))
+
+
+def outside_ids(paper: Paper) -> set[int]:
+    """Return those invited who may not know of a paper behind closed doors; nobody where its item is public."""
+    part = paper.item.closed_part if paper.item else None
+    if part is None:
+        return set()
+    return {pk for pk in paper.session.invitations.filter(mandate__isnull=True).values_list("user_id", flat=True) if not part.admits(pk)}
 
 
 def paper_of(session: Session, pk: int) -> Paper:

@@ -16,7 +16,7 @@ from meetings.sessions.rules.states import HELD
 
 
 def _base() -> QuerySet[Session]:
-    return Session.objects.select_related("term__body__unit", "term__body__settings")
+    return Session.objects.select_related("term__body__unit", "term__body__settings", "closed_part")
 
 
 def session_for(actor: Actor | None, pk: int, action: str = "view") -> Session:

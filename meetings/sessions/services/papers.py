@@ -25,7 +25,7 @@ from meetings.bodies.public import parts_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import PaperAdded, PaperReplaced, PaperWithdrawn
 from meetings.sessions.models import AgendaItem, OwedPaper, Paper, Session
-from meetings.sessions.selectors.papers import GROUPS, LEAD, PUBLIC, readers_of
+from meetings.sessions.selectors.papers import CLOSED, GROUPS, LEAD, PUBLIC, outside_ids, readers_of
 from meetings.sessions.services.planning import lock_editable
 from meetings.sessions.services.telling import tell_replaced
 
@@ -42,8 +42,10 @@ class PaperPlan:
     item_id: int | None = None
 
 
-def file_audience(session: Session, wanted: str) -> str:
-    """Return who may read the file now: nothing is public before the session is convened."""
+def file_audience(session: Session, wanted: str, item: AgendaItem | None = None) -> str:
+    """Return who may read the file now: nothing is public before the session is convened, nor behind closed doors."""
+    if item is not None and item.closed_part_id:
+        return f"{CLOSED}{item.closed_part_id}"
     return LEAD if wanted == PUBLIC and session.state == Session.State.PREPARING else wanted
 
 
@@ -72,7 +74,7 @@ def put_paper(*, session: Session, plan: PaperPlan, ready: Prepared, actor: Acto
     """Put a received file below the locked session; what was owed of this kind is handed in. Part of a deed that has asked who may."""
     item = _check(session, plan)
     file = store_file(
-        upload=ready, name=ready.name, owner_type=OWNER, owner_id=session.pk, audience=file_audience(session, plan.audience), actor=actor, now=now,
+        upload=ready, name=ready.name, owner_type=OWNER, owner_id=session.pk, audience=file_audience(session, plan.audience, item), actor=actor, now=now,
     )
     paper = Paper.objects.create(
         session=session, item=item, role=plan.role, title=plan.title, audience=plan.audience, file=file, order=session.papers.filter(item=item).count() + 1,
@@ -126,7 +128,7 @@ def replace_paper(*, paper: Paper, upload: Any, name: str, note: str, actor: Act
     with received(upload, name, attempt=tried) as ready, db.deed():
         session, paper = _lock_paper(paper)
         version = add_version(file=paper.file, upload=ready, name=ready.name, actor=actor, now=now, note=note)
-        tell_replaced(session=session, paper=paper, user_ids=readers_of(paper) - {actor.user_id}, now=now)
+        tell_replaced(session=session, paper=paper, user_ids=readers_of(paper) - {actor.user_id} - outside_ids(paper), now=now)
         audit.record(book=session.book, actor=actor, deed="paper.replace", obj=paper, now=now, detail={"version": version.number, "note": note})
         events.announce(PaperReplaced(session_id=session.pk, paper_id=paper.pk, version=version.number, now=now))
     return version
@@ -141,7 +143,7 @@ def edit_paper(*, paper: Paper, plan: PaperPlan, actor: Actor, now: datetime) ->
         before = {"role": paper.role, "title": paper.title, "audience": paper.audience, "item": paper.item_id}
         paper.role, paper.title, paper.audience, paper.item = plan.role, plan.title, plan.audience, item
         paper.save(update_fields=["role", "title", "audience", "item"])
-        change_audience(file=paper.file, audience=file_audience(session, plan.audience), actor=actor, now=now)
+        change_audience(file=paper.file, audience=file_audience(session, plan.audience, item), actor=actor, now=now)
         audit.record(book=session.book, actor=actor, deed="paper.edit", obj=paper, now=now, before=before, after={
             "role": plan.role, "title": plan.title, "audience": plan.audience, "item": plan.item_id,
         })

@@ -17,6 +17,7 @@ from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
 from meetings.bodies.public import Body, done, parts_of, status_of, told
 from meetings.sessions.documents import agenda_document
+from meetings.sessions.doors import veiled
 from meetings.sessions.forms import ItemForm
 from meetings.sessions.models import AgendaItem, Session
 from meetings.sessions.rules.agenda import Spot
@@ -148,4 +149,4 @@ def item_move(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a document to print."""
     session = session_for(request.actor, pk, "agenda.view")
-    return sent_file(render_pdf(agenda_document(session)), f"chuong-trinh-ky-hop-{session.pk}.pdf", PDF, inline=True)
+    return sent_file(render_pdf(agenda_document(session, veiled(agenda_of(session), session, request.actor))), f"chuong-trinh-ky-hop-{session.pk}.pdf", PDF, inline=True)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from govsuite.people.public import signed_in
 from meetings.sessions.abilities import TABLE
+from meetings.sessions.doors import veiled
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Session
 from meetings.sessions.panels import links_for, panels_for
@@ -53,7 +54,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(request.actor, pk)
     papers = papers_for(request.actor, session)
     sittings = list(session.sittings.all())
-    rows = agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings)
+    rows = veiled(agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings), session, request.actor)
     roles = list(session.roles.select_related("user"))
     check_in = next(filter(check_in_open, sittings), None)
     mine = involvement(request.actor, session)

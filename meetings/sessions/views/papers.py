@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from govsuite.people.public import signed_in
 from meetings.bodies.public import done, parts_of, status_of
 from meetings.sessions.abilities import TABLE
+from meetings.sessions.doors import veiled
 from meetings.sessions.forms import PaperForm, ReasonForm, ReplaceForm
 from meetings.sessions.models import Paper, Session
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of
@@ -30,7 +31,7 @@ def paper_list(request: HttpRequest, pk: int) -> HttpResponse:
     session = session_for(request.actor, pk, "paper.view")
     papers = papers_for(request.actor, session, versions=True)
     return render(request, "meetings/sessions/paper_list.html", frame(request.actor, session, "papers") | {
-        "rows": [row for row in agenda_of(session, papers) if row.papers],
+        "rows": [row for row in veiled(agenda_of(session, papers), session, request.actor) if row.papers],
         "loose_papers": [paper for paper in papers if paper.item_id is None],
         "notice": papers_notice_of(session, timezone.now()) if session.state in (Session.State.PREPARING, Session.State.CONVENED) else None,
         "groups": {str(body.pk): body.name for body in parts_of(session.term.body)}, "count": len(papers), "owed": owed_of(session, timezone.localdate()) if TABLE.allows(request.actor, "paper.edit", session) else [],

@@ -93,7 +93,7 @@ def test_scripted_speaker_gets_the_clock_and_the_next_step_stops_it(console: Con
 
 def test_vote_step_prepares_the_question(console: Console) -> None:
     press(console)
-    go_to_step(**console.given, step="vote")
+    go_to_step(**console.given, step="vote", reason="Không ai phát biểu")
     ballot = Ballot.objects.get()
     assert (ballot.state, Floor.objects.get().ballot, coming(console)) == ("prepared", ballot, "open_ballot:vote")
 
@@ -111,10 +111,10 @@ def test_screens_hear_the_whole_hall_with_every_step(console: Console) -> None:
 
 def test_hall_does_not_leave_an_open_ballot(console: Console) -> None:
     press(console)
-    go_to_step(**console.given, step="vote")
+    go_to_step(**console.given, step="vote", reason="Không ai phát biểu")
     press(console)
     for leaving in (
-        lambda: go_to_step(**console.given, step="result"), lambda: finish_item(**console.given), lambda: close_sitting(**console.given),
+        lambda: go_to_step(**console.given, step="result", reason="Không ai phát biểu"), lambda: finish_item(**console.given), lambda: close_sitting(**console.given),
         lambda: close_session(**console.given), lambda: start_item(**console.given, item=console.council.item),
     ):
         with pytest.raises(Conflict) as refused:

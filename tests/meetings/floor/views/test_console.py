@@ -102,7 +102,7 @@ def test_secretary_adds_speakers_but_does_not_steer(hall: builders.Council, chai
 
 def test_vote_from_the_console_and_the_count_by_hand(hall: builders.Council, chair: Client, signed_in: SignIn) -> None:
     deed(chair, hall, "den-muc", item=hall.item.pk)
-    deed(chair, hall, "den-buoc", step="vote")
+    deed(chair, hall, "den-buoc", step="vote", reason="Không ai phát biểu")
     assert deed(chair, hall, "phieu-mo")[1]["next"]["kind"] == "close_ballot"
     assert deed(chair, hall, "gio-tay", reason="Mất mạng")[1]["next"]["kind"] == "count_hands"
     page = reverse("ballots:hands", args=[Floor.objects.get().ballot_id])

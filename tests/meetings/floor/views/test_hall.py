@@ -35,7 +35,7 @@ def url(console: Console, name: str) -> str:
 def on_the_screens(console: Console) -> Ballot:
     """Go on to the vote of the item and open it, as the chair does: the screens show it."""
     start_item(**console.given, item=console.council.item)
-    go_to_step(**console.given, step="vote")
+    go_to_step(**console.given, step="vote", reason="Không ai phát biểu")
     return voting.open_ballot(**console.given)
 
 

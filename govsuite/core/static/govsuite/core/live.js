@@ -5,6 +5,7 @@
 //
 // onSnapshot({topic, version, data})        after connecting, after a gap, and by polling
 // onMessage({topic, version, kind, data})   in order, never one that the snapshot already holds
+// A line on one topic follows its snapshot: when that names another topic, the line listens there.
 // onState("online" | "polling" | "offline" | "refused")   good news at once, bad news after two seconds
 export {RequestFailed, post} from "./post.js";
 
@@ -141,7 +142,7 @@ class Line {
     if (this.closed || this.state === "refused") return;
     if (!this.socket || this.socket.readyState !== WebSocket.OPEN) this.show(this.reachable ? "polling" : "offline");
     if (!this.reachable && !this.timers.poll) this.poll();
-    for (const message of held) this.held ? this.held.push(message) : this.take(message);
+    for (const message of held.filter(({topic}) => this.topics.includes(topic))) this.held ? this.held.push(message) : this.take(message);
     if (this.again && this.reachable) this.refresh();
     else if (this.behind() && this.reachable) this.set("behind", 500, () => this.refresh());
   }
@@ -160,11 +161,23 @@ class Line {
     if (!answer.ok) throw new Error(`snapshot ${answer.status}`);
     const snapshot = await answer.json();
     this.etag = answer.headers.get("ETag") || "";
+    if (this.topics.length === 1 && this.topics[0] !== snapshot.topic) this.move(snapshot.topic);
     if (snapshot.version < (this.versions[snapshot.topic] ?? -1)) return;
     // A page may listen to topics that its snapshot does not count: what they were at is good enough.
     for (const topic of this.topics) this.versions[topic] = Math.max(this.versions[topic] ?? 0, this.newest[topic] ?? 0);
     this.versions[snapshot.topic] = snapshot.version;
     this.onSnapshot(snapshot);
+  }
+
+  // The snapshot says where this device hears from now on (the doors of a hall were closed, or opened again).
+  move(topic) {
+    const old = this.socket;
+    Object.assign(this, {topics: [topic], versions: {}, newest: {}, socket: null});
+    if (old) {
+      old.onclose = null;
+      old.close();
+    }
+    this.open();
   }
 
   poll() {

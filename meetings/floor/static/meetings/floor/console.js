@@ -61,6 +61,7 @@ async function load() {
   try {
     const answer = await fetch(body.dataset.url, {credentials: "same-origin", cache: "no-store"});
     if (answer.ok && !answer.redirected) replace(await answer.text());
+    else if (answer.status === 403) say(config.words.behindDoors);
   } catch {
     return; // the line says that it is down; the next message or poll tries again
   }
@@ -191,7 +192,7 @@ for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, t
 
 // -- live -----------------------------------------------------------------
 
-connect({
+const live = connect({
   topics: [config.topic],
   snapshotUrl: config.snapshot,
   versions: {[config.topic]: config.version},
@@ -200,6 +201,7 @@ connect({
     refresh();
   },
   onMessage: ({kind, data}) => {
+    if (kind.startsWith("doors.")) live.refresh();
     if (kind === "ballot.progress") progress(data);
     else refresh();
   },

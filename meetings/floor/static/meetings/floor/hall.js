@@ -77,6 +77,7 @@ class FloorHall extends LitElement {
 
   hear(message) {
     this.take(reduce(this.state, message), message.data.hall?.now);
+    if (message.kind.startsWith("doors.")) this.line.refresh();
     if (message.kind === "papers.changed") this.askMine(Math.random() * PERSONAL);
   }
 
@@ -90,8 +91,9 @@ class FloorHall extends LitElement {
     const moved = before.item?.id !== hall.item?.id || before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state
       || before.ballot?.paper?.board.length !== hall.ballot?.paper?.board.length;
     const queue = this.mine.speech && (before.speakers !== hall.speakers || before.speech?.id !== hall.speech?.id);
-    const here = !this.mine.present && this.mine.delegate && before.quorum.present !== hall.quorum.present;
-    if (moved || queue || here) this.askMine(Math.random() * PERSONAL);
+    const here = !this.mine.present && this.mine.delegate && before.quorum?.present !== hall.quorum?.present;
+    const doors = Boolean(before.behind) !== Boolean(hall.behind);
+    if (doors || moved || queue || here) this.askMine(Math.random() * PERSONAL);
   }
 
   look() {

@@ -1,6 +1,6 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
-import {closedBallot, itemHead, liveLine, motions, ruleLine, speaking} from "meetings/floor/parts.js";
+import {behind, closedBallot, itemHead, liveLine, motions, ruleLine, speaking} from "meetings/floor/parts.js";
 import {boardLink, onPaper, ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
@@ -13,7 +13,8 @@ export function strip({words, state, link, urls, icons}) {
     <h1 class="fl-strip__title">${session.title}</h1>
     ${session.rehearsal ? html`<span class="fl-rehearsal">${words.rehearsal}</span>` : ""}
     <span class="fl-strip__state" data-state=${link} role="status">${link === "online" ? "" : words[link]}</span>
-    ${session.state === "closed" ? "" : html`<span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>`}
+    ${state.hall.inside ? html`<span class="fl-inside">${icons.lock}${words.inside}</span>` : ""}
+    ${session.state === "closed" || !quorum ? "" : html`<span class="fl-strip__quorum ${quorum.met ? "fl-strip__quorum--met" : ""}">${icons.people}${fill(words.quorum, quorum)}</span>`}
     <time class="fl-strip__clock" data-wall></time>
   </header>`;
 }
@@ -23,6 +24,7 @@ export function main(view) {
   const {hall} = state;
   const at = scene(state);
   const gate = checkIn(view);
+  if (at === "behind") return behind(words, hall.behind, icons);
   if (at === "ballot-open") return voting(view);
   if (at === "ballot-closed") return html`${closedBallot(words, hall.ballot, icons)}${hall.ballot.form === "secret" ? ownSealed(view) : hall.ballot.form === "paper" ? ownPaper(view) : own(view)}`;
   if (at === "ballot-prepared") return html`${gate}<p class="fl-tag">${words.soon}</p><p class="fl-question">${hall.ballot.question}</p>${bundle(view)}${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}${boardLink(words, view.mine, hall.ballot)}`;

@@ -1,6 +1,7 @@
 // Pieces that the tablet and the projector share.
 import {html, nothing} from "lit";
 import {result} from "meetings/floor/bars.js";
+import {wallTime} from "meetings/floor/clock.js";
 import {outcomes, personsVerdict} from "meetings/floor/sheetparts.js";
 import {fill, verdict} from "meetings/floor/state.js";
 
@@ -9,6 +10,11 @@ export function itemHead(words, {item, step}) {
   return html`<p class="fl-item__number">${item.number}${step ? html`<span class="fl-item__step">${step.title}</span><span class="fl-item__place">${fill(words.step, {index: step.index, total: step.titles.length})}</span>` : ""}</p>
     <h2 class="fl-item__title">${item.title}</h2>
     ${item.presenter ? html`<p class="fl-item__who">${fill(words.reportedBy, {name: item.presenter})}</p>` : ""}`;
+}
+
+// All that is shown outside while the doors are closed.
+export function behind(words, {title, since}, icons) {
+  return html`<div class="fs-calm fl-calm fl-behind">${icons.lock}<p class="fs-calm__title fl-calm__title">${title}</p><p>${fill(words.behindSince, {time: wallTime(Date.parse(since))})}</p><p>${words.behindBack}</p></div>`;
 }
 
 export function speaking(words, speech) {

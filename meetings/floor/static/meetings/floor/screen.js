@@ -1,9 +1,10 @@
 // The projector: readable from the back row, asks for nothing, comes back by itself.
-import {LitElement, html} from "lit";
+import {LitElement, html, nothing} from "lit";
 import {connect} from "govsuite/core/live.js";
 import {bar} from "meetings/floor/bars.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
-import {closedBallot, itemHead, motions, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
+import {behind, closedBallot, itemHead, motions, pageIcons, ruleLine, speaking} from "meetings/floor/parts.js";
+import {agendaList, seatMap} from "meetings/floor/screenparts.js";
 import {paperBoard, paperState, persons} from "meetings/floor/sheetparts.js";
 import {fill, fromSnapshot, progress, reduce, scene} from "meetings/floor/state.js";
 
@@ -11,16 +12,81 @@ const config = JSON.parse(document.getElementById("floor-config").textContent);
 const words = config.words;
 const POLL = 3_000;
 
+// One line for all screens of the page: the desk shows several of them beside each other.
+const viewers = new Set();
+let state = fromSnapshot(config.state);
+let link = "online";
+let seats = null;
+let polling = null;
+let asking = null;
+setServerNow(config.state.now);
+
+async function read(url) {
+  try {
+    const answer = await fetch(url, {headers: {Accept: "application/json"}, credentials: "same-origin", cache: "no-store"});
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+function take(next, now) {
+  const before = state.hall;
+  state = next;
+  if (now) setServerNow(now);
+  const {hall} = state;
+  const moved = before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state || before.quorum?.present !== hall.quorum?.present || Boolean(before.behind) !== Boolean(hall.behind);
+  if (moved) askSeats();
+  draw();
+}
+
+function draw() {
+  for (const viewer of viewers) viewer.requestUpdate();
+  document.dispatchEvent(new CustomEvent("floor-hall", {detail: state.hall}));
+}
+
+// Who sits where is for the device that the secretary opened; a passer-by's screen shows what the hall is doing.
+function askSeats() {
+  if (!config.seats) return;
+  clearTimeout(asking);
+  asking = setTimeout(async () => {
+    seats = (await read(config.seats))?.map ?? null;
+    draw();
+  }, 200);
+}
+
+async function pollProgress() {
+  if (state.hall.ballot?.state !== "open") return;
+  const data = await read(config.progress);
+  if (data?.progress) take(progress(state, data.progress));
+}
+
+function linked(now) {
+  link = now;
+  clearInterval(polling);
+  if (link === "polling") polling = setInterval(pollProgress, POLL);
+  // A sign-in that has ended: load the page again, it shows what a passer-by may see.
+  if (link === "refused") setTimeout(() => location.reload(), 30_000);
+  draw();
+}
+
+function begin() {
+  connect({
+    topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
+    onSnapshot: ({data}) => take(fromSnapshot(data), data.now),
+    onMessage: (message) => take(reduce(state, message), message.data.hall?.now),
+    onState: linked,
+  });
+  askSeats();
+}
+
 class FloorScreen extends LitElement {
-  static properties = {state: {state: true}, link: {state: true}, code: {state: true}};
+  static properties = {place: {}, scene: {}, preview: {type: Boolean}, code: {state: true}};
 
   constructor() {
     super();
     this.icons = pageIcons();
-    this.state = fromSnapshot(config.state);
-    this.link = "online";
     this.code = null;
-    setServerNow(config.state.now);
   }
 
   createRenderRoot() {
@@ -30,40 +96,22 @@ class FloorScreen extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    connect({
-      topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
-      onSnapshot: ({data}) => this.take(fromSnapshot(data), data.now),
-      onMessage: (message) => this.take(reduce(this.state, message), message.data.hall?.now),
-      onState: (link) => this.linked(link),
-    });
+    viewers.add(this);
+    if (viewers.size === 1) begin();
     setInterval(() => this.tick(), 1_000);
     this.tick();
+    if (this.preview) return;
     this.stayAwake();
     document.addEventListener("visibilitychange", () => this.stayAwake());
   }
 
-  take(state, now) {
-    this.state = state;
-    if (now) setServerNow(now);
-  }
-
-  linked(link) {
-    this.link = link;
-    clearInterval(this.polling);
-    if (link === "polling") this.polling = setInterval(() => this.pollProgress(), POLL);
-    // A sign-in that has ended: load the page again, it shows what a passer-by may see.
-    if (link === "refused") setTimeout(() => location.reload(), 30_000);
-  }
-
-  async pollProgress() {
-    if (this.state.hall.ballot?.state !== "open") return;
-    const data = await this.read(config.progress);
-    if (data?.progress) this.state = progress(this.state, data.progress);
+  get at() {
+    return this.place || config.place;
   }
 
   tick() {
     this.requestUpdate();
-    const wanted = config.code && this.state.hall.check_in;
+    const wanted = config.code && this.at === "hall" && state.hall.check_in;
     if (!wanted) this.code = null;
     else if (!this.code || serverNow() >= Date.parse(this.code.until)) this.fetchCode();
   }
@@ -71,18 +119,9 @@ class FloorScreen extends LitElement {
   async fetchCode() {
     if (this.asking) return;
     this.asking = true;
-    const data = await this.read(config.code);
+    const data = await read(config.code);
     if (data) this.code = data.check_in;
     setTimeout(() => (this.asking = false), 2_000);
-  }
-
-  async read(url) {
-    try {
-      const answer = await fetch(url, {headers: {Accept: "application/json"}, credentials: "same-origin", cache: "no-store"});
-      return answer.ok ? await answer.json() : null;
-    } catch {
-      return null;
-    }
   }
 
   // The projector's computer must not fall asleep in the middle of a sitting.
@@ -95,14 +134,24 @@ class FloorScreen extends LitElement {
     }
   }
 
+  // What this screen shows: what was chosen for its place, unless the doors are closed or the session is over.
+  get picture() {
+    const at = scene(state);
+    const chosen = this.scene || state.hall.screens?.[this.at] || "auto";
+    if (chosen === "auto" || at === "behind" || at === "closed" || at === "cancelled") return at;
+    return chosen === "seats" && !seats ? at : chosen;
+  }
+
   render() {
-    const {hall} = this.state;
-    const at = scene(this.state);
-    return html`${this.head(hall)}<main class="fs-main fs-main--${at}" id="main">${this.middle(at, hall)}</main>${this.foot(hall, at)}`;
+    const {hall} = state;
+    const at = this.picture;
+    const foyer = this.at === "foyer" && (at === "item" || at.startsWith("ballot"));
+    const middle = foyer ? html`<div class="fs-foyer"><div>${this.middle(at, hall)}</div><div>${agendaList(words, state.agenda, this.icons)}</div></div>` : this.middle(at, hall);
+    return html`${this.head(hall)}<main class="fs-main fs-main--${at}" id=${this.preview ? nothing : "main"}>${middle}</main>${this.foot(hall, at)}`;
   }
 
   head({session}) {
-    return html`<header class="fs-head"><p class="fs-head__council">${config.council}</p><h1 class="fs-head__title">${session.title}</h1>
+    return html`<header class="fs-head"><p class="fs-head__council">${config.council}</p>${this.preview ? html`<p class="fs-head__title">${session.title}</p>` : html`<h1 class="fs-head__title">${session.title}</h1>`}
       ${session.rehearsal ? html`<span class="fl-rehearsal">${words.rehearsal}</span>` : ""}<time class="fs-head__clock">${wallTime()}</time></header>`;
   }
 
@@ -110,6 +159,10 @@ class FloorScreen extends LitElement {
     if (at === "ballot-open") return this.voting(hall.ballot);
     if (at === "ballot-closed") return closedBallot(words, hall.ballot, this.icons);
     if (at === "ballot-prepared") return html`<p class="fs-tag">${words.soon}</p><p class="fs-question">${hall.ballot.question}</p>${motions(words, hall.ballot)}${hall.ballot.sheet ? persons(words, hall.ballot) : ""}${ruleLine(words, hall.ballot)}`;
+    if (at === "agenda") return agendaList(words, state.agenda, this.icons);
+    if (at === "seats") return seatMap(words, seats, hall.ballot);
+    if (at === "calm") return html`<div class="fs-calm"><p>${config.council}</p><p class="fs-calm__title">${hall.session.title}</p><p>${hall.session.place}</p></div>`;
+    if (at === "behind") return behind(words, hall.behind, this.icons);
     if (at === "item") return html`<div class="fs-item">${itemHead(words, hall)}</div>${this.floor(hall)}`;
     if (this.code && !hall.item) return this.checkIn();
     return html`<div class="fs-calm"><p class="fs-calm__title">${words[at]}</p>${at === "notOpen" && hall.check_in ? html`<p>${words.checkInOpen}</p>` : ""}<p>${hall.session.place}</p></div>`;
@@ -137,12 +190,12 @@ class FloorScreen extends LitElement {
   }
 
   foot({quorum, check_in: open, item, chair}, at) {
-    const small = this.code && open && quorum.present < quorum.base && (item || at.startsWith("ballot")) ? html`<p class="fs-foot__code">${words.checkInTitle}: <b>${this.code.code}</b></p>` : "";
-    if (at === "closed") return html`<footer class="fs-foot"></footer>`;
+    const small = this.code && open && quorum && quorum.present < quorum.base && (item || at.startsWith("ballot")) ? html`<p class="fs-foot__code">${words.checkInTitle}: <b>${this.code.code}</b></p>` : "";
+    if (at === "closed" || at === "behind") return html`<footer class="fs-foot"></footer>`;
     return html`<footer class="fs-foot"><div class="fs-foot__quorum ${quorum.met ? "fs-foot__quorum--met" : ""}"><b>${quorum.present}</b>/${quorum.base} ${words.present}
         <span>${quorum.met ? fill(words.quorumMet, quorum) : fill(words.quorumShort, {missing: Math.max(0, quorum.needed - quorum.present), needed: quorum.needed})}</span></div>
       ${small}${chair ? html`<p class="fs-foot__chair">${fill(words.chair, {name: chair})}</p>` : ""}
-      ${this.link === "online" ? "" : html`<p class="fs-foot__line" role="status">${words[this.link]}</p>`}</footer>`;
+      ${link === "online" || this.preview ? "" : html`<p class="fs-foot__line" role="status">${words[link]}</p>`}</footer>`;
   }
 }
 customElements.define("floor-screen", FloorScreen);

@@ -12,7 +12,7 @@ export function reduce(state, {kind, data}) {
   if (data.hall) next.hall = data.hall;
   if (data.agenda) next.agenda = data.agenda;
   if (data.ballot && belongs(hall, data.ballot)) next.hall = {...next.hall, ballot: data.ballot};
-  if (data.quorum) next.hall = {...next.hall, quorum: data.quorum, check_in: data.check_in ?? hall.check_in};
+  if (data.quorum && !hall.behind) next.hall = {...next.hall, quorum: data.quorum, check_in: data.check_in ?? hall.check_in};
   return next;
 }
 
@@ -31,6 +31,7 @@ export function progress(state, data) {
 // What the middle of every screen shows now.
 export function scene({hall}) {
   const {ballot, item, session, sitting} = hall;
+  if (hall.behind) return "behind";
   if (session.state === "closed" || session.state === "cancelled") return session.state;
   if (ballot && ballot.state !== "cancelled") return `ballot-${ballot.state}`;
   if (item) return "item";
