@@ -57,14 +57,20 @@ def shared_words(*, of_committee: bool = False) -> dict[str, str]:
         "closed": _("The session is closed"),
         "cancelled": _("The session was cancelled"),
         "waiting": _("The next item is about to begin"),
-        "behindSince": _("Since {time}"),
-        "behindBack": _("This page comes back by itself when the session is public again."),
-        "inside": _("Behind closed doors"),
         "chair": _("In the chair: {name}"),
         "reportedBy": _("Presented by {name}"),
         "reviewedBy": _("Reviewed by {name}"),
-        **_on_paper(),
+        **_on_paper(), **_on_doors(),
         "takenOut": _("taken out by {name}, voted on by itself"),
+    }
+
+
+def _on_doors() -> dict[str, str]:
+    """Return what every screen says of closed doors."""
+    return {
+        "behindSince": _("Since {time}"),
+        "behindBack": _("This page comes back by itself when the session is public again."),
+        "inside": _("Behind closed doors"),
     }
 
 

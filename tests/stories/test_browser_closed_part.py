@@ -103,6 +103,7 @@ def test_the_doors_are_closed_and_opened_again(server: Server, chromium: Browser
     hall.chair.get_by_role("button", name="Soạn biểu quyết họp kín").click()
     hall.chair.locator("#fl-next").click()
     expect(hall.wall.get_by_text("Họp kín đối với nội dung đang xem xét")).to_be_visible()
+    expect(hall.an.get_by_role("button", name="Tán thành", exact=True)).to_be_visible()
     server.python(_ADOPTED)
     hall.deed("phieu-dong")
     hall.chair.reload()
@@ -147,4 +148,38 @@ def test_the_doors_are_closed_and_opened_again(server: Server, chromium: Browser
     hall.deed("den-muc", item=str(int(item) + 1))
     expect(hall.an.get_by_text("Báo cáo kinh tế - xã hội").first).to_be_visible()
     expect(hall.foyer.get_by_text("Báo cáo kinh tế - xã hội").first).to_be_visible()
+    assert hall.heard == []
+
+
+def test_screens_are_chosen_after_a_look_and_the_hall_is_drawn(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    body = server.found("import json\nfrom meetings.bodies.models import Body\nprint('FOUND' + json.dumps(Body.objects.get(kind='council').pk))")
+    office = hall.open("cuc", f"/so-do-hoi-truong/{body}/", screens.DESK)
+    office.fill("[name=rows]", "2")
+    office.fill("[name=each]", "4")
+    office.get_by_role("button", name="Kẻ", exact=True).click()
+    office.get_by_role("button", name="theo tên, thứ tự chữ cái").click()
+    expect(office.locator(".fl-plan-seat--taken")).to_have_count(4)
+    # by the keyboard: to the next seat, which moves one row back; it is then given to somebody else
+    office.locator(".fl-plan-seat").first.focus()
+    office.keyboard.press("ArrowDown")
+    office.keyboard.press("Alt+ArrowDown")
+    office.select_option("[data-person]", label="Đại biểu An · Tổ đại biểu số 1")
+    hall.look(office, "7-plan")
+    office.get_by_role("button", name="Lưu sơ đồ").click()
+    expect(office.get_by_text("Đã lưu sơ đồ.")).to_be_visible()
+    desk = hall.open("cuc", f"/dieu-hanh/{hall.pk}/cac-man-hinh/", screens.DESK)
+    expect(desk.locator("floor-screen .fs-seats")).to_have_count(1)
+    desk.locator("[data-scene-of=hall][data-scene-key=seats]").get_by_role("button").click()
+    expect(desk.locator("[data-scene-of=hall][data-scene-key=seats] [data-on]")).to_be_visible()
+    desk.locator("[data-scene-of=foyer][data-scene-key=agenda]").get_by_role("button").click()
+    hall.wall.reload()
+    expect(hall.wall.locator(".fs-seats .fl-seat--here")).to_have_count(4)
+    expect(hall.foyer.locator(".fs-agenda__row")).to_have_count(4)
+    own = hall.open("binh", f"/man-hinh/{hall.pk}/chu-toa/", screens.HALL)
+    expect(own.get_by_text("Lời dẫn").or_(own.locator(".fp-says")).first).to_be_visible()
+    hall.chair.reload()
+    hall.chair.get_by_text("Sơ đồ chỗ ngồi", exact=True).click()
+    for page, name in ((desk, "8-desk"), (hall.wall, "8-hall"), (hall.foyer, "8-foyer"), (own, "8-chair"), (hall.chair, "8-console")):
+        hall.look(page, name)
     assert hall.heard == []

@@ -1,0 +1,73 @@
+"""The doors and what the hall tells, with two connections on PostgreSQL: nothing that began before the doors moved is told to the wrong ears."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+
+from govsuite.core import db
+from govsuite.core.models import LiveEvent
+from meetings.ballots.models import Ballot
+from meetings.ballots.services import open_ballot, prepare_ballot
+from meetings.floor.services import Because, close_doors, start_item, take_console
+from meetings.sessions.models import ClosedPart
+from meetings.sessions.public import tell_hall
+from tests import builders
+from tests.meetings.floor.conftest import Console
+from tests.meetings.floor.test_closed_part import by_vote
+from tests.meetings.hall import open_hall
+from tests.races import at_once
+
+pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
+
+
+@pytest.fixture
+def hall(transactional_db: None) -> Iterator[Console]:
+    console = Console(open_hall(builders.council()))
+    take_console(session=console.council.session, actor=console.actor, now=console.now)
+    start_item(**console.given, item=console.council.item)
+    return console
+
+
+def test_a_vote_opened_at_another_page_is_public_or_behind_the_doors_never_both(hall: Console) -> None:
+    because: Because = by_vote(hall)
+    council = hall.council
+    waiting = prepare_ballot(item=council.item, question="Thông qua nghị quyết", actor=council.actor("binh"), now=hall.now)
+    given = hall.given
+    answers = at_once(
+        lambda: close_doors(**given, because=because, reason="Nhân sự"), lambda: open_ballot(ballot=waiting, actor=council.actor("binh"), now=builders.moment(9)),
+    )
+    ballot, part = Ballot.objects.get(pk=waiting.pk), ClosedPart.objects.first()
+    assert (answers, part is None, ballot.closed_part) in ((["done", "done"], False, part), (["done", "floor.ballot_open"], True, None))
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()")
+        found: int = cursor.fetchone()[0]
+    return found > 0
+
+
+def test_what_waits_while_the_doors_are_closed_is_told_inside(hall: Console) -> None:
+    because, session = by_vote(hall), hall.council.session
+    closing, told = threading.Event(), threading.Event()
+    given = hall.given
+
+    def tell() -> None:
+        closing.wait(10)
+        with db.deed():
+            tell_hall(session.pk, kind="probe", now=builders.moment(9), data=lambda inside: {"inside": inside})
+        told.set()
+        connection.close()
+
+    other = threading.Thread(target=tell)
+    other.start()
+    with db.deed():
+        close_doors(**given, because=because, reason="Nhân sự")
+        closing.set()
+        while not _somebody_waits() and not told.is_set():
+            told.wait(0.05)
+    other.join()
+    part = ClosedPart.objects.get()
+    assert list(LiveEvent.objects.filter(kind="probe").values_list("topic", "data")) == [(part.topic, {"inside": True})]
