@@ -82,8 +82,8 @@ class Hall(Devices):
         page.goto(path)
         return page
 
-    def deed(self, name: str, **data: object) -> None:
-        done = self.chair.evaluate(f"(data) => import('govsuite/core/post.js').then((m) => m.post('/dieu-hanh/{self.pk}/{name}/', data))", data)
+    def deed(self, address: str, /, **data: object) -> None:
+        done = self.chair.evaluate(f"(data) => import('govsuite/core/post.js').then((m) => m.post('/dieu-hanh/{self.pk}/{address}/', data))", data)
         assert done["ok"], json.dumps(done, ensure_ascii=False)
 
     @property
