@@ -118,6 +118,8 @@ def hall_words(*, of_committee: bool = False) -> dict[str, str]:
         "sealed": _("Your sheet has been received"),
         "unsentSealed": _("Waiting to be sent. The sealed sheet is kept on this device and goes as soon as there is a connection."),
         "elsewhere": _("A sheet of yours has been received from another device. A code that stands on this device is not valid any more."),
+        "countedLate": _("The vote closed before your tablet had its answer. A sheet of yours was counted: look for your code in the list."),
+        "countedEither": _("The vote closed before your tablet had its answer. A sheet of yours was counted: look for your code in the list; if it is not there, your earlier sheet {code} was."),
         "voteAgain": _("Fill in another sheet instead"),
         "myCode": _("The code of my sheet"),
         "myCodeHelp": _("Note it down: with it you find your sheet in the published list. It is on this device alone and says nothing to others."),

@@ -111,6 +111,50 @@ test("a sheet that came after closing is told as too late and keeps no code", as
   assert.deepEqual([made.state, made.code, kept.get("7")], ["late", "", null]);
 });
 
+// The answer was lost, the vote was closed: the server knows that some sheet of this person was counted.
+const closedOver = (voted) => ({ok: false, status: 409, data: {error: {code: "ballots.not_open", message: "Đã đóng.", voted}}});
+const onItsWay = (prior = null) => ({code: "CODE-9", key: "key-9", wanted: {sealed: "sealed(CODE-9:0-)", key: "key-9", version: 2}, prior});
+
+test("the vote closes before the answer comes: the code is kept, for the sheet may be among those counted", async () => {
+  const {made, kept} = box(closedOver(true));
+  made.mark(0, 0);
+  made.cast();
+  await settle();
+  assert.deepEqual([made.state, made.code, made.earlier], ["counted", "CODE-1", ""]);
+  const {made: reloaded} = device(kept);
+  reloaded.see(open({state: "closed"}), mine({voted: true}));
+  assert.deepEqual([reloaded.state, reloaded.code], ["counted", "CODE-1"]);
+});
+
+test("a change whose answer was lost at closing leaves both codes to look for", async () => {
+  const kept = new Kept(5, "sealed", memory());
+  kept.put("7", onItsWay({code: "CODE-1", key: "key-1"}));
+  const {made} = device(kept, closedOver(true));
+  made.see(open({state: "closed"}), mine({voted: true}));
+  await settle();
+  assert.deepEqual([made.state, made.code, made.earlier], ["counted", "CODE-9", "CODE-1"]);
+});
+
+test("after a reload of a closed vote the sheet on its way is asked after, and told as too late", async () => {
+  const kept = new Kept(5, "sealed", memory());
+  kept.put("7", onItsWay());
+  const {made, sent} = device(kept, closedOver(false));
+  made.see(open({state: "closed"}), mine());
+  await settle();
+  assert.deepEqual([made.state, made.code, sent, kept.get("7")], ["late", "", ["sealed(CODE-9:0-) v2 key-9"], null]);
+});
+
+for (const [answer, outcome] of [[closedOver(true), {state: "counted", code: "CODE-9"}], [closedOver(false), {state: "late", code: ""}]]) {
+  test(`a sheet of a vote that left the screens is told as ${outcome.state}`, async () => {
+    const kept = new Kept(5, "sealed", memory());
+    kept.put("4", onItsWay());
+    const {made, told} = device(kept, answer);
+    made.see(open(), mine());
+    await settle();
+    assert.deepEqual(told, [outcome]);
+  });
+}
+
 test("a sheet from another device stands: the code on this one is not shown as valid", () => {
   const kept = new Kept(5, "sealed", memory());
   kept.put("7", {code: "CODE-1", key: "key-1"});

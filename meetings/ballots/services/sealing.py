@@ -14,7 +14,7 @@ from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from meetings.ballots.live import tally_moved
-from meetings.ballots.models import Ballot, Envelope
+from meetings.ballots.models import Ballot, Envelope, Turnout
 from meetings.ballots.rules.envelopes import SEALED_LENGTH
 from meetings.ballots.services.casting import KEY, MOST_CHANGES, attempt_on, held_for, tried
 from meetings.ballots.services.holding import Held
@@ -66,8 +66,10 @@ def _attempt_cast(ballot_id: int, sealed: bytes, version: int, key: str, actor: 
 def _check_open(held: Held, version: int, there: Envelope | None) -> None:
     attempt = tried(held.ballot_id, held.session_id)
     if held.state != Ballot.State.OPEN:
+        # A tablet whose answer was lost asks again: nobody knows any more which sheet it was, only that there was one.
+        voted = Turnout.objects.filter(voter_id=held.voter_id).exists()
         message = _("The vote is closed. What was stored before closing counts.")
-        raise Conflict("ballots.not_open", message, attempt=attempt)
+        raise Conflict("ballots.not_open", message, attempt=attempt, extra={"voted": voted})
     if held.form != Ballot.Form.SECRET:
         raise Conflict("ballots.not_secret", _("This vote is not secret. Load the page again: it shows how to vote."), attempt=attempt)
     if version != held.version:

@@ -1,31 +1,12 @@
 // One delegate's vote on one device. The own choice is never disturbed by what others do: only a person changes it.
 // Until the server has answered, the choice is kept on the device with its key: it outlives a reload.
-import {answered, newKey, post} from "govsuite/core/post.js";
+import {Delivery} from "meetings/floor/delivery.js";
 
-const AGAIN = 2_000;
-const NOTHING_KEPT = {put() {}, get: () => null, forget() {}, names: () => []};
-
-export class BallotBox {
-  constructor({address, changed, told = () => {}, kept = NOTHING_KEPT, send = post, key = newKey}) {
-    Object.assign(this, {address, changed, told, kept, send, key});
-    this.carried = new Set();
-    this.reset(null);
-  }
-
+export class BallotBox extends Delivery {
   reset(id) {
-    clearTimeout(this.timer);
-    const left = this.wanted && {id: this.id, wanted: this.wanted};
-    this.id = id;
-    this.open = false;
-    this.version = 0;
+    super.reset(id);
     this.chosen = ""; // what the finger pressed, not sent yet (where a vote is final)
-    this.wanted = null; // {choice, key, version, seen, prior}: on its way
     this.stored = null; // {choice, receipt, cast_at}: what the server keeps
-    this.state = "idle"; // idle | sending | unsent | stored | late | refused
-    this.message = "";
-    this.busy = false;
-    this.restored = false;
-    if (left) this.carry(left.id, left.wanted);
   }
 
   // Called with every picture of the hall: takes over what is new and leaves the choice alone.
@@ -71,7 +52,7 @@ export class BallotBox {
   // After a reload: go on with the choice that was on its way, unless a later one stands (from this device, or another).
   restore(vote) {
     this.restored = true;
-    const left = this.kept.get(String(this.id));
+    const left = this.own;
     if (!left || this.wanted) return;
     const later = vote && vote.cast_at !== left.seen && vote.choice !== left.prior;
     if (later) {
@@ -79,40 +60,23 @@ export class BallotBox {
       return;
     }
     this.stored = vote ?? null;
-    this.wanted = left;
-    this.state = "unsent";
-    this.deliver();
+    this.resume(left);
   }
 
-  async deliver() {
-    clearTimeout(this.timer);
-    const {id, wanted} = this;
-    if (!wanted) return;
-    this.busy = true;
-    const answer = await this.attempt(id, wanted);
-    if (id !== this.id) return; // the hall is at another vote by now
-    this.busy = false;
-    if (wanted !== this.wanted) {
-      if (answer?.ok) this.stored = answer.data;
-      this.deliver(); // the person has chosen anew meanwhile
-      return;
-    }
-    this.settle(answer);
-    this.changed();
+  letter({choice, version}) {
+    return {choice, version};
   }
 
-  async attempt(id, {choice, key, version}) {
-    return answered(this.send(this.address(id), {choice, version}, {key, attempts: 3, patience: 8_000}));
+  waiting(left) {
+    return left;
+  }
+
+  superseded(answer) {
+    if (answer?.ok) this.stored = answer.data;
   }
 
   settle(answer) {
-    if (answer === null) {
-      this.state = "unsent"; // kept, with the same key, until the line is back
-      this.timer = setTimeout(() => this.deliver(), AGAIN);
-      return;
-    }
     this.kept.forget(String(this.id));
-    this.wanted = null;
     if (answer.ok) {
       this.stored = answer.data;
       this.state = "stored";
@@ -124,25 +88,9 @@ export class BallotBox {
     this.state = error.code === "ballots.not_open" && !this.stored ? "late" : "refused";
   }
 
-  // Votes whose ballot has left the screens: find out what became of them, and say it.
-  carryOthers() {
-    for (const name of this.kept.names()) {
-      if (name !== String(this.id)) this.carry(Number(name), this.kept.get(name));
-    }
-  }
-
-  async carry(id, wanted) {
-    if (!wanted || this.carried.has(wanted.key)) return;
-    this.carried.add(wanted.key);
-    const answer = await this.attempt(id, wanted);
-    if (answer === null) {
-      setTimeout(() => {
-        this.carried.delete(wanted.key);
-        this.carry(id, wanted);
-      }, AGAIN);
-      return;
-    }
-    this.kept.forget(String(id));
+  // A vote of a ballot that is not on the screens any more has its answer.
+  arrived(name, answer) {
+    this.kept.forget(name);
     const code = answer.data?.error?.code;
     if (answer.ok) this.told({state: "stored", vote: answer.data});
     else if (code === "ballots.not_open") this.told({state: "late", vote: answer.data.error.stored ?? null});

@@ -36,7 +36,7 @@ class FloorHall extends LitElement {
     });
     this.seal = new SealBox({
       address: (id) => config.seal.replace("{ballot}", id), changed: () => this.requestUpdate(), kept: new Kept(config.person, "sealed"), seal, newCode,
-      told: ({state}) => (state === "stored" ? this.praise(this.words.sealed) : (this.told = this.words.late)),
+      told: ({state}) => (state === "stored" ? this.praise(this.words.sealed) : (this.told = state === "counted" ? this.words.countedLate : this.words.late)),
     });
     this.copied = false;
     setServerNow(config.state.now);

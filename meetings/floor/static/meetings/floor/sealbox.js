@@ -1,26 +1,15 @@
 // One delegate's secret sheet on one device. Choices live in this page alone; the device keeps the code and the sealed envelope.
-import {answered, newKey, post} from "govsuite/core/post.js";
+// Besides the states of every delivery: "elsewhere", the sheet of another device stands; "counted", the vote closed before the
+// answer came, and some sheet of this person is among the counted ones: the published list says which.
+import {Delivery} from "meetings/floor/delivery.js";
 
-const AGAIN = 2_000;
-
-export class SealBox {
-  constructor({address, changed, kept, seal, newCode, told = () => {}, send = post, key = newKey}) {
-    Object.assign(this, {address, changed, kept, seal, newCode, told, send, key});
-    this.carried = new Set();
-    this.reset(null);
-  }
-
+export class SealBox extends Delivery {
   reset(id) {
-    clearTimeout(this.timer);
-    this.id = id;
+    super.reset(id);
     this.sheet = null;
     this.marks = [];
     this.code = ""; // of the sheet that is stored or on its way
-    this.wanted = null; // {sealed, key, version}: on its way
-    this.state = "idle"; // idle | sending | unsent | stored | elsewhere | late | refused
-    this.message = "";
-    this.busy = false;
-    this.restored = false;
+    this.earlier = ""; // of the sheet before it, where nobody can say which of the two was counted
   }
 
   // Called with every picture of the hall. What the finger has marked stays unless the sheet itself is another one.
@@ -42,21 +31,16 @@ export class SealBox {
 
   // Whether the sheet that stands is the one of this device.
   standing(mine) {
-    const own = this.kept.get(String(this.id));
-    return own && own.key === mine.sealed ? "stored" : "elsewhere";
+    return this.own && this.own.key === mine.sealed ? "stored" : "elsewhere";
   }
 
   restore(mine) {
     this.restored = true;
-    const left = this.kept.get(String(this.id));
+    const left = this.own;
     this.code = left?.code ?? "";
-    if (left?.wanted && this.open) {
-      this.wanted = left.wanted;
-      this.state = "unsent";
-      this.deliver();
-    } else if (mine.voted) {
-      this.state = this.open ? this.standing(mine) : left?.key ? "stored" : "elsewhere";
-    }
+    this.earlier = left?.earlier ?? "";
+    if (left?.wanted) this.resume(left.wanted);
+    else if (mine.voted) this.state = this.open ? this.standing(mine) : left?.unsure ? "counted" : left?.key ? "stored" : "elsewhere";
   }
 
   mark(line, column) {
@@ -83,7 +67,7 @@ export class SealBox {
     if (!this.open || this.fault) return;
     const code = this.newCode();
     const wanted = {sealed: this.seal(this.sheet.key, code, this.marks), key: this.key(), version: this.version};
-    const before = this.kept.get(String(this.id));
+    const before = this.own;
     const prior = before?.wanted ? (before.prior ?? null) : before; // the sheet that stands if this one is refused
     this.code = code;
     this.wanted = wanted;
@@ -100,69 +84,41 @@ export class SealBox {
     this.changed();
   }
 
-  async deliver() {
-    clearTimeout(this.timer);
-    const {id, wanted} = this;
-    if (!wanted) return;
-    this.busy = true;
-    const answer = await this.attempt(id, wanted);
-    if (id !== this.id) return; // the hall is at another vote: carryOthers goes on with it
-    this.busy = false;
-    this.settle(answer);
-    this.changed();
+  letter({sealed, version}) {
+    return {sealed, version};
   }
 
-  async attempt(id, {sealed, key, version}) {
-    return answered(this.send(this.address(id), {sealed, version}, {key, attempts: 3, patience: 8_000}));
+  waiting(left) {
+    return left?.wanted;
   }
 
-  settle(answer) {
-    if (answer === null) {
-      this.state = "unsent"; // kept, with the same key, until the line is back
-      this.timer = setTimeout(() => this.deliver(), AGAIN);
-      return;
-    }
-    const {code, wanted} = this;
-    this.wanted = null;
-    if (answer.ok) {
-      this.kept.put(String(this.id), {code, key: wanted.key});
-      this.state = answer.data.key === wanted.key ? "stored" : "elsewhere";
-      return;
-    }
+  settle(answer, wanted) {
+    const fate = this.fate(String(this.id), answer, this.code);
+    Object.assign(this, {code: fate.code, earlier: fate.earlier, message: answer.data?.error?.message ?? ""});
+    this.state = fate.state === "stored" && answer.data.key !== wanted.key ? "elsewhere" : fate.state;
+  }
+
+  arrived(name, answer) {
+    const {state, code} = this.fate(name, answer);
+    this.told({state: state === "refused" ? "late" : state, code});
+  }
+
+  // What an answer means for the codes on this device; keeps what is left of them.
+  fate(name, answer, code = "") {
+    const left = this.kept.get(name) ?? {code};
     const error = answer.data?.error ?? {};
-    this.code = restorePrior(this.kept, String(this.id));
-    this.message = error.message ?? "";
-    this.state = error.code === "ballots.not_open" ? "late" : "refused";
-  }
-
-  // Sheets whose ballot has left the screens: find out what became of them, and say it.
-  carryOthers() {
-    for (const name of this.kept.names()) {
-      const left = this.kept.get(name);
-      if (name !== String(this.id) && left?.wanted && !this.carried.has(left.key)) this.carry(Number(name), left);
+    const late = error.code === "ballots.not_open";
+    if (answer.ok) {
+      this.kept.put(name, {code: left.code, key: left.key});
+      return {state: "stored", code: left.code, earlier: ""};
     }
-  }
-
-  async carry(id, left) {
-    this.carried.add(left.key);
-    const answer = await this.attempt(id, left.wanted);
-    if (answer === null) {
-      setTimeout(() => {
-        this.carried.delete(left.key);
-        this.carry(id, left);
-      }, AGAIN);
-      return;
+    if (late && error.voted) {
+      const earlier = left.prior?.code ?? "";
+      this.kept.put(name, {code: left.code, key: left.key, earlier, unsure: true});
+      return {state: "counted", code: left.code, earlier};
     }
-    if (answer.ok) this.kept.put(String(id), {code: left.code, key: left.key});
-    else restorePrior(this.kept, String(id));
-    this.told({state: answer.ok ? "stored" : "late", code: answer.ok ? left.code : ""});
+    if (left.prior) this.kept.put(name, left.prior); // the later sheet was refused: the one before it stands
+    else this.kept.forget(name);
+    return {state: late ? "late" : "refused", code: left.prior?.code ?? "", earlier: ""};
   }
-}
-
-// The later sheet was refused: the one before it stands, with its code.
-function restorePrior(kept, name) {
-  const prior = kept.get(name)?.prior ?? null;
-  if (prior) kept.put(name, prior);
-  else kept.forget(name);
-  return prior?.code ?? "";
 }

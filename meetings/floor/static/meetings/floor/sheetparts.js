@@ -45,6 +45,7 @@ function answer(view) {
   if (seal.state === "sending") return html`<p class="fl-sheet__state"><span class="fl-wheel"></span>${words.sealing}</p>`;
   if (seal.state === "unsent") return html`<p class="fl-sheet__state">${icons.unsent}${words.unsentSealed}</p>${code(view)}`;
   if (seal.state === "late") return html`<p class="fl-sheet__state">${icons.alert}${words.late}</p>${code(view)}`;
+  if (seal.state === "counted") return html`<p class="fl-sheet__state">${icons.stored}${words.countedLate}</p>${code(view)}`;
   const more = seal.changeable && seal.open ? html`<button type="button" class="btn btn-secondary btn-lg" @click=${() => seal.again()}>${words.voteAgain}</button>` : "";
   if (seal.state === "elsewhere") return html`<p class="fl-sheet__state">${icons.stored}${words.elsewhere}</p>${more}`;
   return html`<p class="fl-sheet__state fl-sheet__state--done">${icons.stored}${words.sealed}</p>${code(view)}${more}`;
@@ -62,8 +63,16 @@ export function code({words, seal, copied, copy}) {
 export function ownSealed({words, seal, state, urls}) {
   const {ballot} = state.hall;
   const list = urls.result.replace("{ballot}", ballot.id);
-  return html`<div class="fl-own">${seal.code && seal.state === "stored" ? html`<p>${words.myCode} <b class="fl-code">${seal.code}</b></p>` : seal.state === "late" ? html`<p class="fl-own__fate" role="alert">${words.late}</p>` : ""}
+  return html`<div class="fl-own">${ownFate(words, seal)}
     <a class="btn btn-secondary" href="${list}${seal.code ? `#${seal.code}` : ""}">${words.seeList}</a></div>`;
+}
+
+function ownFate(words, seal) {
+  const mine = seal.code ? html`<p>${words.myCode} <b class="fl-code">${seal.code}</b></p>` : nothing;
+  if (seal.state === "counted") {
+    return html`${mine}<p class="fl-own__fate" role="alert">${seal.earlier ? fill(words.countedEither, {code: seal.earlier}) : words.countedLate}</p>`;
+  }
+  return seal.state === "late" ? html`<p class="fl-own__fate" role="alert">${words.late}</p>` : seal.state === "stored" ? mine : nothing;
 }
 
 // A vote on paper: nothing is chosen here. The tablet says what to do, and leads a member of the board to its desk.
