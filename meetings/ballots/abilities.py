@@ -2,7 +2,7 @@
 
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
-from meetings.ballots.models import Ballot, BoardMember
+from meetings.ballots.models import Ballot, BoardMember, KeyHolder
 from meetings.bodies.public import Mandate, Term, holds_in_area
 from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, is_inside, keeps_the_books, sees
 
@@ -49,6 +49,11 @@ def on_board(actor: Actor, ballot: Ballot) -> bool:
     return ballot.is_paper and ballot.pk is not None and BoardMember.objects.filter(paper=ballot.pk, user_id=actor.user_id).exists()
 
 
+@predicate
+def holds_the_key(actor: Actor, ballot: Ballot) -> bool:
+    return ballot.pk is not None and KeyHolder.objects.filter(split=ballot.pk, user_id=actor.user_id).exists()
+
+
 TABLE = AbilityTable(
     "meetings_ballots",
     {
@@ -70,5 +75,8 @@ TABLE = AbilityTable(
         "ballot.issue": on_board,
         "ballot.count_paper": on_board,
         "ballot.protocol": on_board,
+        "ballot.keys": presides | keeps_minutes | holds_the_key,
+        "ballot.name_holders": presides | keeps_minutes,
+        "ballot.hold_key": holds_the_key,
     },
 )

@@ -8,6 +8,7 @@ from govsuite.law.public import BallotRule, needed
 from meetings.ballots.models import Ballot, Outcome
 from meetings.ballots.rules.sheets import SheetForm
 from meetings.ballots.selectors import motions_of, outcomes_of, progress_of, standing_subjects
+from meetings.ballots.selectors_keys import keys_public
 from meetings.ballots.selectors_paper import paper_public
 from meetings.sessions.public import tell_hall
 
@@ -41,6 +42,9 @@ def ballot_public(ballot: Ballot) -> dict[str, Any]:
         shown["sheet"] = sheet_public(ballot)
     if ballot.bundled:
         shown["motions"] = [{"id": each.pk, "text": each.text, "out": each.taken_out_at is not None, "by": each.taken_out_by} for each in motions_of(ballot)]
+    keys = keys_public(ballot)
+    if keys is not None:
+        shown["keys"] = keys
     if ballot.is_paper:
         shown["paper"] = paper_public(ballot)
     if ballot.state == Ballot.State.OPEN:

@@ -25,6 +25,7 @@ from meetings.ballots.selectors import (
     vote_of,
     voted_in_rehearsals,
 )
+from meetings.ballots.selectors_keys import holds_key, split_of
 from meetings.ballots.selectors_paper import counts_paper, paper_of, paper_stage
 from meetings.ballots.services import (
     Cast,
@@ -54,6 +55,6 @@ from meetings.ballots.words import outcome_shown
 __all__ = [
     "PROGRESS", "PaperVotes", "blank_of", "enter_from_paper", "reserve_sheets", "sheets_of_reserve", "turn_to_paper", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "ItemPart", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
-    "close_ballot", "counts_paper", "decides_item", "enter_hands", "envelope_of", "item_parts", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
-    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person",
+    "close_ballot", "counts_paper", "decides_item", "enter_hands", "envelope_of", "holds_key", "item_parts", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
+    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "split_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person",
 ]

@@ -21,6 +21,8 @@ class Stage(StrEnum):
     ISSUE = "issue"
     COUNT = "count"
     SETTLED = "settled"
+    #: the voting has ended, the holders of the key hand in their parts
+    KEYS = "keys"
     OVER = "over"
 
 
@@ -59,7 +61,9 @@ def stage_of(ballot: Ballot, paper: PaperVote) -> Stage:
 
 
 def paper_stage(ballot: Ballot | None) -> str:
-    """Return the stage of a vote on paper; empty for every other one."""
+    """Return the stage of a vote on paper, or that a secret one waits for its key; empty for every other one."""
+    if ballot is not None and ballot.state == Ballot.State.OPEN and ballot.keys_asked_at is not None:
+        return Stage.KEYS.value
     return stage_of(ballot, paper_of(ballot)).value if ballot is not None and ballot.is_paper else ""
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.ballots import record_views, views, views_paper
+from meetings.ballots import record_views, views, views_keys, views_paper
 
 app_name = "ballots"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("<int:pk>/gio-tay/", views.hands, name="hands"),
     path("<int:pk>/chua-bieu-quyet/", views.missing, name="missing"),
     path("<int:pk>/tach/", views.take_out, name="take_out"),
+    path("<int:pk>/khoa/", views_keys.keys, name="keys"),
+    path("<int:pk>/khoa/nguoi-giu/", views_keys.holders, name="keys_holders"),
+    path("<int:pk>/khoa/nhan/", views_keys.take, name="keys_take"),
+    path("<int:pk>/khoa/nop/", views_keys.hand, name="keys_hand"),
     path("<int:pk>/phieu-giay/", views_paper.desk, name="paper"),
     path("<int:pk>/phieu-giay/ban/", views_paper.board, name="paper_board"),
     path("<int:pk>/phieu-giay/in/", views_paper.printing, name="paper_print"),

@@ -18,6 +18,7 @@ from meetings.ballots.public import (
     outcome_shown,
     outcomes_of,
     queued_ballot,
+    split_of,
     vote_of,
 )
 from meetings.floor.forecasting import dry_run
@@ -123,10 +124,13 @@ def coming_of(floor: Floor, rows: list[AgendaRow]) -> Coming:
         MoveKind.COUNT_HANDS: (_("Count the hands"), _("The secretary enters the count.")),
         MoveKind.PREPARE_PAPER: (_("Prepare the vote on paper"), _("Name the counting board and print the sheets; then the vote opens.")),
         MoveKind.COUNT_PAPER: (_("The counting board is at work"), _("It hands out the sheets, empties the box and enters two counts that must agree.")),
+        MoveKind.AWAIT_KEYS: (_("The holders hand in the key"), _("The voting has ended. With the last part needed the result is counted and shown at once.")),
         MoveKind.CLOSE_SITTING: (_("Close the sitting"), _("What is left of the agenda follows in the next sitting.")),
         MoveKind.CLOSE_SESSION: (_("Close the session"), _("Every item of the agenda has been dealt with.")),
         MoveKind.NOTHING: (_("Nothing to do now"), ""),
     }
+    if move.kind is MoveKind.CLOSE_BALLOT and floor.ballot and split_of(floor.ballot):
+        return Coming(move, _("End the voting"), _("Then the holders of the key hand in their parts, and the result is counted."))
     if move.kind is MoveKind.CLOSE_BALLOT and floor.ballot and floor.ballot.is_paper:
         return Coming(move, _("Announce the result"), _("Two counts of the board agree; the result stands on all screens at once."))
     if move.kind is MoveKind.NEXT_BALLOT and floor.item:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from govsuite.core.actors import Actor
-from meetings.ballots.public import Ballot, counts_paper, envelope_of, vote_of
+from meetings.ballots.public import Ballot, counts_paper, envelope_of, holds_key, vote_of
 from meetings.floor.models import Floor, Speech
 from meetings.floor.panels import links_of
 from meetings.floor.selectors import floor_of
@@ -28,11 +28,12 @@ def personal_state(session: Session, actor: Actor, now: datetime) -> dict[str, A
 
 def _ballot(ballot: Ballot | None, actor: Actor) -> dict[str, Any] | None:
     """Return whether the actor may vote in the ballot on the screens, and the vote that stands."""
-    if ballot is None or (ballot.state == Ballot.State.PREPARED and not ballot.is_paper):
+    held = ballot is not None and holds_key(ballot, actor.user_id)
+    if ballot is None or (ballot.state == Ballot.State.PREPARED and not ballot.is_paper and not held):
         return None
     if ballot.is_secret:
         on_list, voted, key = envelope_of(ballot, actor.user_id)
-        return {"id": ballot.pk, "may_vote": on_list, "vote": None, "voted": voted, "sealed": key}
+        return {"id": ballot.pk, "may_vote": on_list, "vote": None, "voted": voted, "sealed": key, "desk": reverse("ballots:keys", args=[ballot.pk]) if held else ""}
     if ballot.is_paper:
         desk = reverse("ballots:paper", args=[ballot.pk]) if counts_paper(ballot, actor.user_id) else ""
         return {"id": ballot.pk, "may_vote": vote_of(ballot.pk, actor.user_id)[0], "vote": None, "desk": desk}

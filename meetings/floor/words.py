@@ -156,6 +156,9 @@ def _other_forms() -> dict[str, str]:
         "paperTitle": _("Vote on paper"),
         "paperHelp": _("Take one sheet from the counting board, mark it in the booth, put it in the box. Nobody writes down who received which sheet."),
         "paperDesk": _("To the desk of the counting board"),
+        "keyDesk": _("My part of the key"),
+        "votingEnded": _("The voting has ended"),
+        "keysHanded": _("The holders hand in the key of the vote: {handed} of {needed} parts. Then the result is counted."),
         "paperCount": _("The count in full"),
     }
 

@@ -20,6 +20,14 @@ def seal(public_key: str, plain: bytes) -> bytes:
     return bytes(SealedBox(PublicKey(bytes.fromhex(public_key))).encrypt(plain))
 
 
+def can_seal_for(public_key: str) -> bool:
+    """Tell whether this is a public key of a device: one for which something can be sealed."""
+    try:
+        return len(public_key) == 2 * PublicKey.SIZE and public_key == public_key.lower() and bool(seal(public_key, b"x"))
+    except (CryptoError, ValueError, TypeError, RuntimeError):
+        return False
+
+
 class Opener:
     """Opens the envelopes of one ballot."""
 

@@ -47,6 +47,7 @@ class Ballot(models.Model):
     base = models.PositiveIntegerField(null=True, help_text="the denominator's number, frozen at opening (or at closing for cast votes)")
     sheet = models.JSONField(default=dict, blank=True, help_text="form: rules.sheets.SheetForm; seats, post; confidence: law's ConfidenceVote")
     public_key = models.CharField(max_length=64, blank=True, help_text="of a secret ballot, made at opening; the private one is a file")
+    keys_asked_at = models.DateTimeField(null=True, blank=True, help_text="the voting has ended, the holders of the key hand in their shares")
     previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="later")
     round = models.PositiveSmallIntegerField(default=1)
     again_reason = models.CharField(max_length=300, blank=True, help_text="why the ballot before was followed by this one")

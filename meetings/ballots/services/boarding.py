@@ -26,7 +26,9 @@ def name_board(
         ballot, paper = locked_paper(ballot, version=version, states=(Ballot.State.PREPARED, Ballot.State.OPEN))
         if paper.entries.exists():
             raise Conflict("ballots.board_counts", _("The board has begun to count and cannot change any more. Cancel the vote and hold it again if one of them cannot go on."))
-        chosen = _checked(ballot, [head, *(each for each in members if each != head)], now)
+        wanted = [head, *(each for each in members if each != head)]
+        chosen = able_to_count(ballot, wanted, now)
+        _check_size(wanted)
         if elected_in is not None and (elected_in.session_id != ballot.session_id or elected_in.state != Ballot.State.CLOSED or not elected_in.adopted):
             raise Invalid("ballots.board_vote", _("Choose a vote of this session that was adopted: the one by which the board was chosen."), field="elected_in")
         _write(paper, chosen, groups_by_mandate(ballot.session.term, timezone.localdate(now)))
@@ -49,8 +51,8 @@ def _write(paper: PaperVote, chosen: list[Mandate], groups: Mapping[int, object]
     ])
 
 
-def _checked(ballot: Ballot, wanted: list[int], now: datetime) -> list[Mandate]:
-    """Return the mandates in their order; refuses who may not count."""
+def able_to_count(ballot: Ballot, wanted: list[int], now: datetime) -> list[Mandate]:
+    """Return the mandates in their order; refuses who may not count: not in office, named twice, on the sheet."""
     day = timezone.localdate(now)
     office = {mandate.pk: mandate for mandate in mandates_in_office(ballot.session.term, day)}
     able = {mandate.pk for mandate in active_among(ballot.session.term, list(office), day)}
@@ -58,14 +60,17 @@ def _checked(ballot: Ballot, wanted: list[int], now: datetime) -> list[Mandate]:
         raise Invalid("ballots.board_not_in_office", _("Only delegates in office count the ballots. Choose from the list."), field="members")
     if len(set(wanted)) != len(wanted):
         raise Invalid("ballots.board_twice", _("Somebody is named twice on the board. Name each once."), field="members")
+    chosen = [office[pk] for pk in wanted]
+    _refuse_candidates(ballot, chosen)
+    return chosen
+
+
+def _check_size(wanted: list[int]) -> None:
     if not SMALLEST_BOARD <= len(wanted) <= LARGEST_BOARD:
         raise Invalid(
             "ballots.board_size", _("Name a head and at least %(least)d members: two count separately, and a third settles where they differ. At most %(most)d in all.")
             % {"least": SMALLEST_BOARD - 1, "most": LARGEST_BOARD}, field="members",
         )
-    chosen = [office[pk] for pk in wanted]
-    _refuse_candidates(ballot, chosen)
-    return chosen
 
 
 def _refuse_candidates(ballot: Ballot, chosen: list[Mandate]) -> None:

@@ -11,8 +11,10 @@ from govsuite.core.errors import Conflict
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Vote
 from meetings.ballots.rules.counting import Count
+from meetings.ballots.selectors_keys import split_of
 from meetings.ballots.services.counting_paper import close_counted
 from meetings.ballots.services.finishing import finish, locked_open
+from meetings.ballots.services.handing_in import ask_for_shares
 from meetings.ballots.services.unsealing import unseal
 
 
@@ -20,7 +22,7 @@ def close_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
     """Close an electronic ballot; waits for the votes that are being written, and none comes after it. One on paper closes once it is counted.
 
     Locks the ballot's row (FOR UPDATE) against the votes' FOR SHARE. A secret one loses its envelopes here and,
-    after commit, its key.
+    after commit, its key; where persons hold the key, the voting ends here and their shares close it.
     """
     TABLE.check(actor, "ballot.close", ballot, book=ballot.session.book)
     with db.deed():
@@ -28,7 +30,8 @@ def close_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
         if ballot.form == Ballot.Form.HANDS:
             raise Conflict("ballots.hands_uncounted", _("This vote is by show of hands: enter the count, that closes it."))
         if ballot.is_secret:
-            return unseal(ballot, actor=actor, now=now)
+            split = split_of(ballot)
+            return unseal(ballot, actor=actor, now=now) if split is None else ask_for_shares(ballot, split, actor=actor, now=now)
         if ballot.is_paper:
             return close_counted(ballot, actor=actor, now=now)
         return finish(ballot, counted(ballot), actor=actor, now=now)

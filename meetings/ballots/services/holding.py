@@ -20,6 +20,7 @@ class Held:
     form: str
     version: int
     vote_change_allowed: bool
+    keys_asked_at: object
     voter_id: int | None
     vote_id: int | None
     part_id: int | None
@@ -46,7 +47,7 @@ def hold_for_vote(*, ballot_id: int, user_id: int | None) -> Held | None:
 def _statement() -> str:
     ballot, voter, vote = (connection.ops.quote_name(model._meta.db_table) for model in (Ballot, Voter, Vote))
     return (
-        "SELECT b.id, b.session_id, b.state, b.form, b.version, b.vote_change_allowed, v.id, c.id, b.closed_part_id "  # noqa: S608 - names of ours
+        "SELECT b.id, b.session_id, b.state, b.form, b.version, b.vote_change_allowed, b.keys_asked_at, v.id, c.id, b.closed_part_id "  # noqa: S608 - names of ours
         f"FROM {ballot} b LEFT JOIN {voter} v ON v.ballot_id = b.id AND v.user_id = %s LEFT JOIN {vote} c ON c.voter_id = v.id "
         f"WHERE b.id = %s{db.for_share('b')}"
     )

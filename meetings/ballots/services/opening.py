@@ -18,7 +18,9 @@ from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.parts import check_parts
 from meetings.ballots.rules.counting import House
+from meetings.ballots.selectors_keys import split_of
 from meetings.ballots.services.counting_paper import check_ready
+from meetings.ballots.services.holding_keys import give_shares
 from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
 from meetings.sessions.public import Session, Sitting, part_now, present_mandates, sitting_now
 
@@ -56,7 +58,7 @@ def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = 
         raise Invalid("ballots.nobody_present", _("Nobody in the hall may vote. Take the attendance first, then open the vote."))
     Voter.objects.bulk_create(voters)
     if ballot.is_secret:
-        _make_key(ballot)
+        _make_key(ballot, now)
     if ballot.is_paper:
         check_ready(ballot, len(voters))
     rule = BallotRule.from_dict(ballot.rule)
@@ -76,9 +78,13 @@ def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = 
     return ballot
 
 
-def _make_key(ballot: Ballot) -> None:
-    """Give the ballot its pair of keys; the private one is on the disk before anybody can seal for it."""
+def _make_key(ballot: Ballot, now: datetime) -> None:
+    """Give the ballot its pair of keys; the private one is with its holders, or on the disk, before anybody can seal for it."""
     ballot.public_key, private = new_key()
+    parts = split_of(ballot)
+    if parts is not None:
+        give_shares(ballot, parts, private, now)
+        return
     name = keyfiles.name_of(ballot.pk, ballot.public_key)
     db.on_rollback(lambda: keyfiles.destroy(name))
     keyfiles.keep(ballot.pk, ballot.public_key, private)

@@ -13,7 +13,7 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Subject
 from meetings.ballots.rules.sheets import FormFault, SheetForm, confidence_form, election_form, form_fault
 from meetings.ballots.selectors import standing_subjects
-from meetings.ballots.services.preparing import begin_paper, check_settings, round_after, rule_for, save_prepared
+from meetings.ballots.services.preparing import begin_board, check_settings, round_after, rule_for, save_prepared
 from meetings.bodies.public import level_of
 from meetings.sessions.public import AgendaItem, Session
 
@@ -170,6 +170,6 @@ def _saved(ballot: Ballot, persons: tuple[Person, ...], actor: Actor, now: datet
                 origin=person.origin, mandate_id=person.mandate_id, chosen_on=person.chosen_on,
             ) for place, person in enumerate(persons, start=1)
         ])
-        begin_paper(ballot)
+        begin_board(ballot)
         save_prepared(ballot, actor=actor, now=now, detail={"persons": [person.name for person in persons], **({"reason": reason} if reason else {})})
     return ballot

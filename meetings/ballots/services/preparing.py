@@ -23,6 +23,7 @@ from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Motion, PaperVote
 from meetings.ballots.rules.sheets import MOTION
 from meetings.ballots.services.boarding import take_board_along
+from meetings.ballots.services.holding_keys import carry_holders
 from meetings.bodies.public import delegates_counted, settings_of
 from meetings.sessions.public import AgendaItem, Session, decides_ties, part_now
 
@@ -57,7 +58,7 @@ def prepare_ballot(
         ballot.previous, ballot.round, ballot.again_reason = after, round_after(after), reason
     with db.deed():
         ballot.save(force_insert=True)
-        begin_paper(ballot)
+        begin_board(ballot)
         if after:
             carry_place(after, ballot)
         save_prepared(ballot, actor=actor, now=now, detail={"reason": reason} if reason else {})
@@ -122,8 +123,10 @@ def check_settings(ballot: Ballot) -> None:
     ballot.tally_shown = settings.tally_shown_while_open and not ballot.hides_choices
 
 
-def begin_paper(ballot: Ballot) -> None:
-    """Give a vote on paper its paper side; the board of the vote that it follows goes on. Part of the deed that prepares it."""
+def begin_board(ballot: Ballot) -> None:
+    """Give a vote on paper its paper side; the board, or the holders of the key, of the vote that it follows go on. Part of the deed that prepares it."""
+    if ballot.previous is not None:
+        carry_holders(ballot.previous, ballot)
     if not ballot.is_paper:
         return
     paper = PaperVote.objects.create(ballot=ballot)

@@ -70,6 +70,9 @@ def _check_open(held: Held, version: int, there: Envelope | None) -> None:
         voted = Turnout.objects.filter(voter_id=held.voter_id).exists()
         message = _("The vote is closed. What was stored before closing counts.")
         raise Conflict("ballots.not_open", message, attempt=attempt, extra={"voted": voted})
+    if held.keys_asked_at is not None:
+        # What the voter had stored before is what counts, and the tablet knows its code.
+        raise Conflict("ballots.not_open", _("The voting has ended. What was stored before counts."), attempt=attempt)
     if held.form != Ballot.Form.SECRET:
         raise Conflict("ballots.not_secret", _("This vote is not secret. Load the page again: it shows how to vote."), attempt=attempt)
     if version != held.version:

@@ -17,7 +17,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from meetings.ballots.connectors import keyfiles
 from meetings.ballots.connectors.sealing import Opener, belongs
-from meetings.ballots.models import Ballot, Envelope, Sheet, Turnout
+from meetings.ballots.models import Ballot, Envelope, KeyHolder, Sheet, Turnout
 from meetings.ballots.rules.counting import Count
 from meetings.ballots.rules.envelopes import OpenedSheet, unlinked
 from meetings.ballots.rules.roll import list_digest
@@ -28,9 +28,9 @@ from meetings.ballots.services.judging import bases_of, judge_persons
 _random = secrets.SystemRandom()
 
 
-def unseal(ballot: Ballot, *, actor: Actor, now: datetime) -> Ballot:
-    """Open, count and close the locked secret ballot. Part of the closing's deed."""
-    opener = Opener(_key_of(ballot))
+def unseal(ballot: Ballot, *, actor: Actor, now: datetime, private: bytes | None = None) -> Ballot:
+    """Open, count and close the locked secret ballot; ``private`` where persons held the key. Part of the closing's deed."""
+    opener = Opener(_key_of(ballot, private))
     form = SheetForm.from_dict(ballot.sheet["form"])
     rows = list(Envelope.objects.filter(ballot=ballot).values_list("voter_id", "sealed"))
     voted = sorted(voter_id for voter_id, _sealed in rows)
@@ -56,6 +56,7 @@ def drop_envelopes(ballot: Ballot) -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete = ON")
     Envelope.objects.filter(ballot=ballot).delete()
+    KeyHolder.objects.filter(split=ballot.pk).update(sealed={}, digests={}, handed={})
     name = keyfiles.name_of(ballot.pk, ballot.public_key)
     transaction.on_commit(lambda: _leave_nothing(name), robust=True)
 
@@ -68,8 +69,8 @@ def _leave_nothing(name: str) -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _key_of(ballot: Ballot) -> bytes:
-    private = keyfiles.read(ballot.pk, ballot.public_key)
+def _key_of(ballot: Ballot, joined: bytes | None) -> bytes:
+    private = joined or keyfiles.read(ballot.pk, ballot.public_key)
     if private is None or not belongs(ballot.public_key, private):
         raise Conflict("ballots.key_missing", _(
             "The key of this secret vote is not on the server, so nobody can open the envelopes. The vote stays open: ask the administrator "

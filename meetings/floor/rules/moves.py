@@ -18,6 +18,7 @@ class MoveKind(StrEnum):
     COUNT_HANDS = "count_hands"
     PREPARE_PAPER = "prepare_paper"
     COUNT_PAPER = "count_paper"
+    AWAIT_KEYS = "await_keys"
     CLOSE_SITTING = "close_sitting"
     CLOSE_SESSION = "close_session"
     NOTHING = "nothing"
@@ -85,6 +86,8 @@ def _ballot_move(at: Standing) -> Move | None:
         return Move(MoveKind.PREPARE_PAPER if at.paper in ("board", "sheets") else MoveKind.OPEN_BALLOT, at.step)
     if at.ballot != "open":
         return Move(MoveKind.NEXT_BALLOT, str(at.queued)) if at.item is not None and at.queued is not None else None
+    if at.paper == "keys":
+        return Move(MoveKind.AWAIT_KEYS, at.step)
     if at.by_hands:
         return Move(MoveKind.COUNT_HANDS, at.step)
     return Move(MoveKind.COUNT_PAPER if at.paper in ("issue", "count") else MoveKind.CLOSE_BALLOT, at.step)

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection, transaction
 
 from govsuite.core import db
+from govsuite.core.models import AuditEntry
 from meetings.ballots.models import Ballot, Envelope, Sheet
 from tests import builders
 from tests.meetings.hall import open_hall
+from tests.meetings.keyed import HOLDERS, ended, handed, shares, split_open
 from tests.meetings.sealed import NO, YES, close, give, secret
 from tests.races import at_once
 
@@ -60,3 +62,29 @@ def test_the_key_goes_with_the_commit(hall: builders.Council, tmp_path: Path) ->
     assert len(list((tmp_path / "keys").iterdir())) == 1
     close(hall, ballot)
     assert list((tmp_path / "keys").iterdir()) == []
+
+
+def test_two_members_hand_in_the_last_part_at_once_and_the_vote_is_closed_once(hall: builders.Council) -> None:
+    """Two of three are needed, all three hand in together: one is first, one closes, the third comes too late."""
+    ballot = split_open(hall)
+    give(hall, ballot, "an", YES)
+    ended(hall, ballot)
+    parts = {name: shares(ballot, name) for name in HOLDERS}
+    answers = at_once(*(lambda name=name: handed(hall, ballot, name, parts[name]) for name in HOLDERS))
+    assert answers == ["ballots.not_open_any_more", "done", "done"]
+    closed = Ballot.objects.get()
+    assert (closed.state, closed.yes, Envelope.objects.count(), Sheet.objects.count()) == ("closed", 1, 0, 1)
+    assert AuditEntry.objects.filter(deed="ballot.close").count() == 1
+
+
+def test_a_sheet_and_the_end_of_the_voting_at_once(hall: builders.Council) -> None:
+    """A sheet that is being written while the chair ends the voting is in the box; one that waits for the end is refused."""
+    ballot, answers = split_open(hall), []
+    late = threading.Thread(target=lambda: answers.extend(at_once(lambda: give(hall, ballot, "binh", YES))))
+    with transaction.atomic():
+        ended(hall, ballot)
+        late.start()
+        late.join(0.3)
+        assert late.is_alive()
+    late.join()
+    assert (answers, Envelope.objects.count()) == (["ballots.not_open"], 0)

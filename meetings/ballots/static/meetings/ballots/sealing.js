@@ -32,6 +32,19 @@ function box(plain, theirs) {
   return joined(once.publicKey, nacl.box(plain, nonce, theirs, once.secretKey));
 }
 
+// What was sealed for a pair of this device's own, as bytes; null when it was sealed for another one. `pair`: hexadecimal {public, secret}.
+export function open(sealed, pair) {
+  const bytes = Uint8Array.from(atob(sealed), (letter) => letter.charCodeAt(0));
+  const once = bytes.subarray(0, nacl.box.publicKeyLength);
+  const nonce = blake2b(joined(once, fromHex(pair.public)), {dkLen: nacl.box.nonceLength});
+  return nacl.box.open(bytes.subarray(once.length), nonce, once, fromHex(pair.secret));
+}
+
+export function newPair() {
+  const {publicKey, secretKey} = nacl.box.keyPair();
+  return {public: toHex(publicKey), secret: toHex(secretKey)};
+}
+
 function joined(first, second) {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
@@ -43,6 +56,10 @@ function fromHex(text) {
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
-function base64(bytes) {
+function toHex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function base64(bytes) {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }

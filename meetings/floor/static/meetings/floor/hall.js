@@ -89,7 +89,7 @@ class FloorHall extends LitElement {
     this.look();
     const {hall} = state;
     const moved = before.item?.id !== hall.item?.id || before.ballot?.id !== hall.ballot?.id || before.ballot?.state !== hall.ballot?.state
-      || before.ballot?.paper?.board.length !== hall.ballot?.paper?.board.length;
+      || before.ballot?.paper?.board.length !== hall.ballot?.paper?.board.length || before.ballot?.keys?.holders.length !== hall.ballot?.keys?.holders.length;
     const queue = this.mine.speech && (before.speakers !== hall.speakers || before.speech?.id !== hall.speech?.id);
     const here = !this.mine.present && this.mine.delegate && before.quorum?.present !== hall.quorum?.present;
     const doors = Boolean(before.behind) !== Boolean(hall.behind);

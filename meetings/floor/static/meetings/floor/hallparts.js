@@ -1,7 +1,7 @@
 // What the delegate's tablet shows, piece by piece. `view` is the <floor-hall> element.
 import {html, nothing} from "lit";
 import {behind, closedBallot, itemHead, liveLine, motions, ruleLine, speaking} from "meetings/floor/parts.js";
-import {boardLink, onPaper, ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
+import {boardLink, keysAwaited, onPaper, ownSealed, persons, sheet} from "meetings/floor/sheetparts.js";
 import {fill, scene} from "meetings/floor/state.js";
 
 const CHOICES = ["yes", "no", "abstain"];
@@ -45,6 +45,7 @@ function voting(view) {
   const {words, state, mine, box, seal, icons} = view;
   const {ballot} = state.hall;
   if (ballot.form === "paper") return html`<section class="fl-voting"><p class="fl-question">${ballot.question}</p>${onPaper(view)}${ruleLine(words, ballot)}</section>`;
+  if (ballot.keys?.asked) return html`<section class="fl-voting"><p class="fl-question">${ballot.question}</p>${keysAwaited(view)}${ruleLine(words, ballot)}</section>`;
   const secret = ballot.form === "secret";
   const may = mine.ballot?.id === ballot.id ? mine.ballot.may_vote : mine.present;
   const silent = secret ? seal.state === "idle" : !box.stored && !box.wanted;

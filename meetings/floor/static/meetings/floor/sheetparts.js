@@ -83,6 +83,14 @@ export function onPaper({words, state, mine, icons}) {
     ${persons(words, ballot)}`;
 }
 
+// The voting has ended: nothing is chosen here any more. A holder of the key is led to the page where it is handed in.
+export function keysAwaited({words, state, mine, seal, icons}) {
+  const {ballot} = state.hall;
+  return html`<div class="fl-paper">${icons.lock}<p class="fl-paper__title">${words.votingEnded}</p>
+    <p class="fl-paper__state" role="status">${fill(words.keysHanded, ballot.keys)}</p>
+    ${seal.state === "late" ? html`<p class="fl-own__fate" role="alert">${words.late}</p>` : ""}${boardLink(words, mine, ballot)}</div>`;
+}
+
 export function paperState(words, ballot) {
   const {stage, issued} = ballot.paper;
   if (stage === "settled") return words.paperCounted;
@@ -97,7 +105,7 @@ export function paperBoard(words, {paper: {board}}) {
 
 export function boardLink(words, mine, ballot) {
   if (mine.ballot?.id !== ballot.id || !mine.ballot.desk) return nothing;
-  return html`<a class="btn btn-primary btn-lg" href=${mine.ballot.desk}>${words.paperDesk}</a>`;
+  return html`<a class="btn btn-primary btn-lg" href=${mine.ballot.desk}>${ballot.keys ? words.keyDesk : words.paperDesk}</a>`;
 }
 
 // -- results and lists of persons, on every screen -----------------------------------------------------
