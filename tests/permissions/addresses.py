@@ -107,6 +107,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     return own | {
         **dict.fromkeys(("sessions:owed", "sessions:owed_drop"), {"pk": objects["owed"].pk}),
         "calendar:stead": {"pk": objects["attendee"].pk}, "calendar:room": {"pk": objects["room"].pk},
+        **dict.fromkeys([name for name in addresses() if name.startswith("ballots:keys")], {"pk": objects["key_ballot"].pk}),
         **dict.fromkeys([name for name in addresses() if name.startswith("ballots:paper")], {"pk": objects["paper_ballot"].pk}),
         **dict.fromkeys([f"questions:{name}" for name in ("session", "ask", "group_add", "bring_back")], {"pk": world.council.session.pk}),
         "questions:settings": {"pk": world.council.body.pk}, "amendments:session": {"pk": world.council.session.pk},

@@ -50,6 +50,7 @@ from tests.permissions.gauge_things import gauge_things
 from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
 from tests.permissions.issued import issued_things
+from tests.permissions.key_things import key_things
 from tests.permissions.owed_things import owed_things
 from tests.permissions.paper_things import paper_things
 from tests.permissions.permit_things import permit_things
@@ -162,6 +163,7 @@ def _ballots_and_acts(world: World) -> None:
     waiting = _numbered(world, _adopted(world, _item(world, "Nghị quyết chờ ký")))
     draft = _adopted(world, _item(world, "Nghị quyết đang soạn"))
     opened = _ballot(world, _item(world, "Nghị quyết đang biểu quyết"))
+    world.objects |= key_things(council, _item(world, "Nghị quyết bỏ phiếu kín"))
     world.objects |= paper_things(council, _item(world, "Nghị quyết bỏ phiếu giấy"))
     world.objects |= {
         "published": published, "numbered": waiting, "draft": draft, "closed_ballot": draft.ballot, "open_ballot": opened,

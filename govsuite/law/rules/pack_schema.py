@@ -47,6 +47,9 @@ SPEAKERS = ("chair", "secretary", "presenter", "reviewer", "delegates", "answere
 CONTROLS = ("none", "attendance", "speech", "speakers", "ballot")
 PLACEHOLDERS = ("item", "presenter", "reviewer", "session", "body", "chair", "speaker", "question")
 
+#: a quorum asks who came, of all who could come
+QUORUM_OF = (Denominator.STATUTORY_SEATS, Denominator.IN_OFFICE)
+
 _QUORUM = Record({
     "denominator": Field(one_of(*Denominator)), "threshold": Field(fraction), "strict": Field(yes_no), "binding": Field(yes_no), **SOURCE,
 })
@@ -122,6 +125,13 @@ def _check_rule(entry: dict[str, Any], path: Path) -> Iterator[Flaw]:
     except BadRule as flaw:
         field = "threshold" if flaw.field in ("numerator", "divisor") else flaw.field
         yield Flaw((*path, field), flaw.code, shown(flaw.value))
+    quorum, only_when = entry.get("quorum"), entry.get("only_when")
+    if quorum and quorum["denominator"] not in QUORUM_OF:
+        yield Flaw((*path, "quorum", "denominator"), "quorum_of_votes", quorum["denominator"])
+    if only_when:
+        (low, of_low), (high, of_high) = parts(only_when["seats_from"]), parts(only_when["seats_below"])
+        if low * of_high >= high * of_low:  # no number of seats lies between them
+            yield Flaw((*path, "only_when", "seats_below"), "high_below_low", only_when["seats_below"])
 
 
 def _check_scripts(content: dict[str, Any]) -> Iterator[Flaw]:

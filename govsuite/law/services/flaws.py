@@ -48,6 +48,7 @@ _SENTENCES = {
     "not_whole": gettext_lazy("Write whole numbers only."),
     "unknown_denominator": gettext_lazy("This denominator is not known."),
     "unknown_tie": gettext_lazy("Write fails or chair_side."),
+    "quorum_of_votes": gettext_lazy("A quorum asks who came, of all who could come: write statutory_seats or in_office."),
     "chair_side_needs_half": gettext_lazy("The chair's side decides only under a rule of more than 1/2 (threshold 1/2, strict true)."),
     "ends_before_starts": gettext_lazy("The pack ends before it starts."),
     "day_outside_pack": gettext_lazy("The day lies outside the period of the pack (starts, ends)."),

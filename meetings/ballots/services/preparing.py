@@ -8,6 +8,7 @@ from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Invalid
 from govsuite.law.public import (
+    BadRule,
     BallotRule,
     Denominator,
     OnlyWhen,
@@ -142,6 +143,10 @@ def rule_for(ballot: Ballot, key: str) -> BallotRule:
         rule = _lawful(key, ballot)
     except RuleUnknown as unknown:
         raise Invalid("ballots.rule_unknown", unknown.message, field="rule_key") from None
+    except BadRule as bad:
+        raise Invalid("ballots.rule_invalid", _(
+            "The law pack in force holds a ballot rule that cannot be (%(field)s: %(value)s). Ask the administrator to correct it (Law packs)."
+        ) % {"field": bad.field, "value": bad.value}, field="rule_key") from None
     _check_reachable(rule, ballot)
     if rule.tie == Tie.CHAIR_SIDE and ballot.hides_choices:
         raise Invalid(
@@ -200,3 +205,15 @@ def _check_reachable(rule: BallotRule, ballot: Ballot) -> None:
         raise Invalid("ballots.rule_out_of_reach", _(
             "Under “%(rule)s” %(needed)s of %(base)s are needed, and only %(office)s are in office: nothing could be adopted. Choose another rule."
         ) % {"rule": rule.title, "needed": needed(rule, base), "base": base, "office": office}, field="rule_key", citation=rule.citation)
+    quorum = rule.quorum
+    if quorum is None or not quorum.binding:
+        return
+    whole = {Denominator.STATUTORY_SEATS: term.statutory_seats, Denominator.IN_OFFICE: office}.get(quorum.denominator)
+    if whole is None:
+        raise Invalid("ballots.quorum_of_votes", _(
+            "The quorum of “%(rule)s” is not counted by seats or by those in office: it would say nothing. Ask the administrator to correct the law pack."
+        ) % {"rule": rule.title}, field="rule_key", citation=rule.citation)
+    if office and needed(quorum, whole) > office:
+        raise Invalid("ballots.quorum_out_of_reach", _(
+            "Under “%(rule)s” %(needed)s must be present, and only %(office)s are in office: nothing could be adopted. Choose another rule."
+        ) % {"rule": rule.title, "needed": needed(quorum, whole), "office": office}, field="rule_key", citation=quorum.citation or rule.citation)

@@ -36,6 +36,13 @@ RULE = ("ballot_rules", 0)
 @pytest.mark.parametrize(
     ("path", "value", "place", "code"),
     [
+        ((*RULE, "quorum"), {"denominator": "valid", "threshold": "1/2", "strict": True, "binding": True, "verified": True}, (*RULE, "quorum", "denominator"), "quorum_of_votes"),
+        ((*RULE, "quorum"), {"denominator": "seats", "threshold": "1/2", "strict": True, "binding": True, "verified": True}, (*RULE, "quorum", "denominator"), "unknown_word"),
+        ((*RULE, "only_when"), {"months_left": 18, "seats_from": "2/3", "seats_below": "1/3"}, (*RULE, "only_when", "seats_below"), "high_below_low"),
+        ((*RULE, "only_when"), {"months_left": 18, "seats_from": "1/3", "seats_below": "2/6"}, (*RULE, "only_when", "seats_below"), "high_below_low"),
+        ((*RULE, "only_when"), {"months_left": 18, "seats_from": "1/3", "seats_below": "3/2"}, (*RULE, "only_when", "seats_below"), "fraction_above_one"),
+        ((*RULE, "only_when"), {"months_left": 0, "seats_from": "1/3", "seats_below": "2/3"}, (*RULE, "only_when", "months_left"), "out_of_range"),
+        ((*RULE, "only_when"), {"months_left": 18, "seats_from": "1/3"}, (*RULE, "only_when"), "missing"),
         ((*RULE, "threshold"), "3/2", None, "fraction_above_one"),
         ((*RULE, "threshold"), "0/2", None, "fraction_not_positive"),
         ((*RULE, "threshold"), "-1/2", None, "fraction_not_positive"),

@@ -1,6 +1,8 @@
 import pytest
 
 from govsuite.core.errors import Invalid, Refused
+from govsuite.law.models import LawPack
+from govsuite.law.selectors import pack_in_force
 from meetings.ballots.models import Ballot
 from meetings.ballots.services import prepare_ballot
 from meetings.sessions.models import Session
@@ -90,3 +92,33 @@ def test_nobody_raises_a_hand_from_elsewhere(hall: builders.Council) -> None:
     with pytest.raises(Invalid) as refused:
         prepared(hall, form="hands", electorate="in_office")
     assert (refused.value.code, Ballot.objects.count()) == ("ballots.hands_of_absent", 0)
+
+
+def _pack_says(**rule: object) -> None:
+    """Let the pack in force say this of the usual rule, past every check of a pack: as an older version of the suite may have left it."""
+    pack = pack_in_force("council", builders.moment().date())
+    rules = [entry | rule if entry["key"] == "resolution" else entry for entry in pack.content["ballot_rules"]]
+    LawPack.objects.filter(pk=pack.pk).update(content={**pack.content, "ballot_rules": rules})
+
+
+QUORUM = {"denominator": "in_office", "threshold": "1/2", "strict": True, "binding": True, "verified": True}
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ({"threshold": "3/2"}, "ballots.rule_invalid"),
+        ({"threshold": "1/1"}, "ballots.rule_invalid"),
+        ({"denominator": "benches"}, "ballots.rule_invalid"),
+        ({"tie": "chair_side", "threshold": "2/3"}, "ballots.rule_invalid"),
+        ({"quorum": {**QUORUM, "denominator": "benches"}}, "ballots.rule_invalid"),
+        ({"quorum": {**QUORUM, "denominator": "valid"}}, "ballots.quorum_of_votes"),
+        ({"threshold": "1/2", "quorum": {**QUORUM, "denominator": "statutory_seats", "threshold": "9/10"}}, "ballots.quorum_out_of_reach"),
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused_when_prepared_and_not_when_closed(hall: builders.Council, rule: dict[str, object], code: str) -> None:
+    _pack_says(**rule)
+    with pytest.raises(Invalid) as refused:
+        prepared(hall)
+    assert (refused.value.code, refused.value.field, Ballot.objects.count(), told(hall)) == (code, "rule_key", 0, [])
+    assert refused.value.message
