@@ -84,7 +84,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the public key that the holder's device has made."""
     ballot = _ballot(request, pk, "hold_key")
     take_key(ballot=ballot, public_key=request.POST.get("public_key", ""), version=page_version(request), actor=request.actor, now=timezone.now())
-    messages.success(request, _("This device holds your part of the key. Bring it along until the vote is counted, and do not empty its browser."))
+    messages.success(request, _("You have taken your part of the key."))
     return redirect("ballots:keys", pk)
 
 

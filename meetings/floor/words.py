@@ -78,6 +78,8 @@ def _on_paper() -> dict[str, str]:
     """Return what every screen says of a vote on paper."""
     return {
         "votingPaper": _("Secret vote on paper"),
+        "votingEnded": _("The voting has ended"),
+        "keysHanded": _("The holders hand in the key of the vote: {handed} of {needed} parts. Then the result is counted."),
         "paperIssue": _("The counting board hands out the sheets."),
         "paperIssued": _("{issued} of {voters} sheets issued. Put yours in the box; the board counts."),
         "paperCounted": _("The sheets are counted. The chair announces the result."),
@@ -157,8 +159,6 @@ def _other_forms() -> dict[str, str]:
         "paperHelp": _("Take one sheet from the counting board, mark it in the booth, put it in the box. Nobody writes down who received which sheet."),
         "paperDesk": _("To the desk of the counting board"),
         "keyDesk": _("My part of the key"),
-        "votingEnded": _("The voting has ended"),
-        "keysHanded": _("The holders hand in the key of the vote: {handed} of {needed} parts. Then the result is counted."),
         "paperCount": _("The count in full"),
     }
 

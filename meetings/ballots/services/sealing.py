@@ -67,7 +67,7 @@ def _check_open(held: Held, version: int, there: Envelope | None) -> None:
     attempt = tried(held.ballot_id, held.session_id)
     if held.state != Ballot.State.OPEN:
         # A tablet whose answer was lost asks again: nobody knows any more which sheet it was, only that there was one.
-        voted = Turnout.objects.filter(voter_id=held.voter_id).exists()
+        voted = held.voter_id is not None and Turnout.objects.filter(voter_id=held.voter_id).exists()
         message = _("The vote is closed. What was stored before closing counts.")
         raise Conflict("ballots.not_open", message, attempt=attempt, extra={"voted": voted})
     if held.keys_asked_at is not None:

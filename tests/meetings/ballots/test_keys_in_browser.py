@@ -66,9 +66,9 @@ def test_two_of_three_tablets_open_the_box(chromium: Browser) -> None:
     with running() as server:
         devices = Devices(server, chromium)
         desk = devices.open("cuc", screens.DESK)
-        desk.locator("details summary").click()
+        desk.get_by_text("Giao khóa cho thành viên Ban kiểm phiếu", exact=True).click()
         for name in ("Đại biểu An", "Đại biểu Dung", "Đại biểu Em"):
-            desk.get_by_label(name).check()
+            desk.get_by_label(name, exact=True).check()
         look(desk, "key_named")
         desk.get_by_role("button", name="Giao giữ khóa").click()
         expect(desk.get_by_text("Đã giao.")).to_be_visible()
@@ -76,6 +76,7 @@ def test_two_of_three_tablets_open_the_box(chromium: Browser) -> None:
         for page in tablets.values():
             page.get_by_role("button", name="Nhận phần khóa trên thiết bị này").click()
             expect(page.locator('[data-key="here"]')).to_be_visible()
+            expect(page.get_by_role("button", name="Nhận phần khóa trên thiết bị này")).to_be_hidden()
         look(tablets["an"], "key_taken")
         server.python(_OPEN)
         server.python(_END)
@@ -83,6 +84,7 @@ def test_two_of_three_tablets_open_the_box(chromium: Browser) -> None:
         expect(hall.get_by_text("Đã kết thúc bỏ phiếu")).to_be_visible()
         look(hall, "key_hall_ended")
         look(devices.open("binh", path=f"/dieu-hanh/{devices.found['session']}/"), "key_console_waits")
+        look(devices.open("binh", screens.HALL, path=f"/man-hinh/{devices.found['session']}/"), "key_screen_waits")
         other = devices.open("em")
         expect(other.locator('[data-key="lost"]')).to_be_visible()
         expect(other.locator('[data-key="hand"]')).to_be_hidden()

@@ -9,6 +9,8 @@ const form = (name) => document.querySelector(`form[data-key-form="${name}"]`);
 if (device.over) key.forget();
 if (device.known) show(key.holds(device.known) ? "here" : "elsewhere");
 
+if (key.holds(device.known)) document.querySelector("[data-key-take]")?.setAttribute("hidden", ""); // it is here already
+
 form("take")?.addEventListener("submit", (event) => {
   const made = key.publicKey();
   event.target.elements.public_key.value = made;
