@@ -174,7 +174,8 @@ class FloorScreen extends LitElement {
       <div class="fs-bar">${bar([{kind: "part", value: ballot.voted ?? 0}], ballot.voters, {label: words.voted})}</div>`;
     if (ballot.form === "paper") return html`<p class="fs-tag fs-tag--live">${words.votingPaper}</p><p class="fs-question">${ballot.question}</p><p class="fs-paper">${paperState(words, ballot)}</p>${persons(words, ballot)}${paperBoard(words, ballot)}${ruleLine(words, ballot)}`;
     const tally = ballot.tally ? html`<dl class="fl-sums">${["yes", "no", "abstain"].map((kind) => html`<div class="fl-sum fl-sum--${kind}"><dt>${words[kind]}</dt><dd>${ballot.tally[kind]}</dd></div>`)}</dl>` : "";
-    return html`<p class="fs-tag fs-tag--live">${ballot.keys?.asked ? words.votingEnded : ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${motions(words, ballot)}${figure}${ballot.keys?.asked ? html`<p class="fs-paper">${fill(words.keysHanded, ballot.keys)}</p>` : tally}
+    if (ballot.keys?.asked) return html`<p class="fs-tag fs-tag--live">${words.votingEnded}</p><p class="fs-question">${ballot.question}</p><p class="fs-count"><b>${ballot.voted}</b><span>/${ballot.voters}</span> ${words.voted}</p><p class="fs-paper">${fill(words.keysHanded, ballot.keys)}</p>${ruleLine(words, ballot)}`;
+    return html`<p class="fs-tag fs-tag--live">${ballot.form === "secret" ? words.votingSecret : words.voting}</p><p class="fs-question">${ballot.question}</p>${motions(words, ballot)}${figure}${tally}
       ${ballot.kind === "motion" ? html`<p class="fs-needed"><b>${ballot.needed ?? "–"}/${ballot.base ?? "–"}</b> ${words.needed}</p>` : persons(words, ballot)}${ruleLine(words, ballot)}`;
   }
 
