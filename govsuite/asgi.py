@@ -16,6 +16,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from servestatic import ServeStaticASGI  # noqa: E402
 
+from govsuite.core import descriptors  # noqa: E402
 from govsuite.core.bodies import BoundedBodies  # noqa: E402
 from govsuite.core.handler import BoundedHandler  # noqa: E402
 from govsuite.core.lifespan import lifespan  # noqa: E402
@@ -23,6 +24,7 @@ from govsuite.core.routing import websocket_urlpatterns  # noqa: E402
 from govsuite.core.snapshots import UnchangedSnapshots  # noqa: E402
 
 ONE_YEAR = 365 * 24 * 3600
+descriptors.raise_limit()
 
 
 def _with_files(application):

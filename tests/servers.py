@@ -156,13 +156,13 @@ class Server:
             process.wait()
 
 
-def _template_of(base: str) -> str:
-    """Return the migrated database of this run of tests beside ``base``; elsewhere an empty one."""
+def made_template(base: str) -> bool:
+    """Tell whether this run of tests has its migrated database beside ``base``, and make it there when it is the first to be asked."""
     if base != os.environ.get("DATABASE_URL") or "PYTEST_VERSION" not in os.environ:
-        return "template1"
+        return False
     if not templates.POSTGRESQL_MADE.exists():
         _make_template(DATABASE_URL=base)
-    return templates.POSTGRESQL
+    return True
 
 
 def _make_template(**profile: str) -> None:
@@ -173,11 +173,14 @@ def _make_template(**profile: str) -> None:
 @contextmanager
 def _database(base: str) -> Iterator[tuple[str, bool]]:
     """Yield the address of a PostgreSQL database of this server's own, and whether it is migrated; dropped afterwards."""
-    name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", _template_of(base)
+    name, template = f"govsuite_server_{uuid.uuid4().hex[:12]}", templates.POSTGRESQL if made_template(base) else "template1"
     with psycopg.connect(base, autocommit=True) as plain:
         templates.make_postgresql(plain, name, template)
+    own = urlunsplit(urlsplit(base)._replace(path=f"/{name}"))
+    with psycopg.connect(own) as plain:
+        migrated = plain.execute("SELECT to_regclass('django_migrations') IS NOT NULL").fetchone()[0]
     try:
-        yield urlunsplit(urlsplit(base)._replace(path=f"/{name}")), template == templates.POSTGRESQL
+        yield own, migrated
     finally:
         with psycopg.connect(base, autocommit=True) as plain:
             plain.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

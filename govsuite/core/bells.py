@@ -12,7 +12,7 @@ import redis.asyncio
 from django.conf import settings
 from django.db import connection
 
-from govsuite.core.live import BELL
+from govsuite.core import db, live
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 2.0
@@ -30,21 +30,22 @@ async def listen(wake: Callable[[], None]) -> None:
                 await asyncio.Event().wait()
         except (redis.asyncio.RedisError, psycopg.Error, OSError) as problem:
             log.warning("The bell of other processes is silent (%s); looking by the clock.", problem)
+            live.bell.breaks()
         await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def _redis(wake: Callable[[], None]) -> None:
     client = redis.asyncio.Redis.from_url(settings.REDIS_URL, health_check_interval=15)
     async with client, client.pubsub() as pubsub:
-        await pubsub.subscribe(BELL)
+        await pubsub.subscribe(live.BELL)
+        live.bell.works()
         async for _message in pubsub.listen():
             wake()
 
 
 async def _postgresql(wake: Callable[[], None]) -> None:
-    params = connection.get_connection_params()
-    wanted = {key: params[key] for key in ("host", "port", "user", "password", "dbname") if params.get(key)}
-    async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listening:
-        await listening.execute(f"LISTEN {BELL}")
+    async with await psycopg.AsyncConnection.connect(**db.connection_params(), autocommit=True) as listening:
+        await listening.execute(f"LISTEN {live.BELL}")
+        live.bell.works()
         async for _notice in listening.notifies():
             wake()

@@ -9,21 +9,58 @@ them in turn. Other processes (the job worker) still meet at SQLite's own lock.
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+import psycopg
 from django.core.exceptions import EmptyResultSet
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Manager, Model, QuerySet
 
 _sqlite_writers = threading.RLock()
 _undo = threading.local()
 _ends = threading.local()
 ModelT = TypeVar("ModelT", bound=Model)
+#: What a deed meets whose database is away, or whose connection broke.
+AWAY = (OperationalError, InterfaceError)
+#: so long a database may take to let somebody in
+KNOCK_SECONDS = 2
 
 
 def is_sqlite() -> bool:
     """Tell whether the default database is the embedded one."""
     return connection.vendor == "sqlite"
+
+
+def connection_params() -> dict[str, Any]:
+    """Return where PostgreSQL is, for a connection beside the pool."""
+    params = connection.get_connection_params()
+    return {key: params[key] for key in ("host", "port", "user", "password", "dbname") if params.get(key)}
+
+
+def came_back() -> bool:
+    """Tell whether a database that has just failed lets somebody in; if so, forget all connections of before.
+
+    The pool would hand out each of those that broke once more, and asks a database that stayed away ever more rarely.
+    """
+    connection.close()
+    if is_sqlite():
+        return True
+    try:
+        psycopg.connect(**connection_params(), connect_timeout=KNOCK_SECONDS).close()
+    except psycopg.Error:
+        return False
+    cast(Any, connection).close_pool()
+    return True
+
+
+def is_away(problem: BaseException | None) -> bool:
+    """Tell whether this is said by a database that does not answer (or is locked by somebody else), not by a mistake of ours."""
+    if not isinstance(problem, AWAY):
+        return False
+    if is_sqlite():
+        return "locked" in str(problem) or "unable to open" in str(problem)
+    state = getattr(problem.__cause__, "sqlstate", None)
+    return state is None or state.startswith(("08", "57P"))
 
 
 @contextmanager

@@ -1,14 +1,21 @@
-"""Answers to what no view decided: JSON to a program, the pages 400, 403, 404 and 500 to people."""
+"""Answers to what no view decided: JSON to a program, the pages 400, 403, 404, 500 and 503 to people."""
+
+import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views import defaults
 
+from govsuite.core import db
 from govsuite.core.errors import DomainError, NotFound, Refused
 from govsuite.core.middleware import wants_json
 from govsuite.core.ui import errors
+
+RETRY_AFTER = "2"
 
 
 class BadRequest(DomainError):
@@ -59,9 +66,30 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that it is our mistake, and under which number the log tells more."""
+    """Say that it is our mistake, and under which number the log tells more; of a database that is away, that it is just that."""
+    if db.is_away(sys.exception()):
+        return database_away(request)
     if wants_json(request):
         sentence = _("Something failed on the server. Nothing was written. Try again; if it fails again, tell the administrator the request number.")
         error = {"code": "server.error", "message": sentence, "request_id": getattr(request, "request_id", "")}
         return JsonResponse({"error": error}, status=500)
     return errors.server_error(request)
+
+
+def database_away(request: HttpRequest) -> HttpResponse:
+    """Answer 503 while the database does not answer; a deed may have been written when its connection broke."""
+    with override("vi"):
+        title = _("The database does not answer just now")
+        return come_again(request, "database_away", title, _("What you sent may not be written yet. Wait a few seconds, look, and send again what is missing; what a tablet or console sends is repeated by itself and counts once."))
+
+
+def come_again(request: HttpRequest, code: str, title: str, sentence: str) -> HttpResponse:
+    """Answer 503 with a sentence, without the database."""
+    response: HttpResponse
+    if wants_json(request):
+        response = JsonResponse({"error": {"code": code, "message": sentence}}, status=503)
+    else:
+        response = HttpResponse(render_to_string("503.html", {"title": title, "sentence": sentence}), status=503)
+    response["Retry-After"] = RETRY_AFTER
+    response["Cache-Control"] = "no-store"
+    return response

@@ -20,16 +20,17 @@ from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
 from django.db import close_old_connections
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import set_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from govsuite.core.middleware import wants_json
+from govsuite.core.error_pages import come_again, database_away
+from govsuite.core.relay import relay
 
-RETRY_AFTER = "2"
+#: answered whatever is away: who asks wants to know just that
+ALWAYS = {"/healthz", "/readyz"}
 Answer = TypeVar("Answer")
 
 
@@ -87,6 +88,8 @@ class BoundedHandler(ASGIHandler):
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
         """Run the whole request in a thread; a client that goes away meanwhile does not free the thread early."""
+        if relay.database_away and request.path not in ALWAYS:
+            return database_away(request)
         if self.inside >= self.most:
             return busy(request)
         with self._counting:
@@ -114,12 +117,4 @@ class BoundedHandler(ASGIHandler):
 def busy(request: HttpRequest) -> HttpResponse:
     """Answer 503 without touching the database."""
     with override("vi"):
-        sentence = _("The server is very busy. Please wait a few seconds and try again.")
-        response: HttpResponse
-        if wants_json(request):
-            response = JsonResponse({"error": {"code": "busy", "message": sentence}}, status=503)
-        else:
-            response = HttpResponse(render_to_string("503.html", {"sentence": sentence}), status=503)
-    response["Retry-After"] = RETRY_AFTER
-    response["Cache-Control"] = "no-store"
-    return response
+        return come_again(request, "busy", _("Many people are here just now"), _("The server is very busy. Please wait a few seconds and try again."))

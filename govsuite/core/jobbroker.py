@@ -7,13 +7,12 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections
 from django.utils import timezone
 from django_q.brokers import Broker
 from django_q.conf import Conf
 from django_q.signing import SignedPackage
 
-from govsuite.core import jobrunner
+from govsuite.core import db, jobrunner
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10
@@ -51,7 +50,7 @@ class JobBroker(Broker):
             log.exception("The job worker cannot reach the database; trying again.")
             claimed = []
             time.sleep(2)
-            close_old_connections()
+            db.came_back()
         if not claimed:
             time.sleep(Conf.POLL)
         return [(job_id, self._package(job_id, attempt)) for job_id, attempt in claimed]

@@ -75,9 +75,7 @@ def beat(*, worker: str, now: datetime) -> None:
 
 def run(job_id: int, attempt: int) -> str:
     """Run one claimed job and write how it ended; return its state, or "lost" when the claim was lost."""
-    now = timezone.now()
-    claimed = Job.objects.filter(pk=job_id, attempts=attempt, state=JobState.RUNNING)
-    if not claimed.update(lease_until=now + lease()):
+    if not _begin(job_id, attempt):
         return "lost"
     row = Job.objects.get(pk=job_id)
     if attempt > row.max_attempts:
@@ -98,8 +96,20 @@ def run(job_id: int, attempt: int) -> str:
         raise  # django-q2 ends this process: the handler may have left it in any state
     except Exception as problem:
         log.exception("Job %s failed (attempt %s).", row, attempt)
+        if db.is_away(problem):
+            db.came_back()
         return _failed(row, f"{type(problem).__name__}: {problem}")
     return _finish(row, JobState.DONE)
+
+
+def _begin(job_id: int, attempt: int) -> bool:
+    """Renew the lease of a claim; False when it was lost. The first to touch the database here meets connections that broke meanwhile."""
+    claimed = Job.objects.filter(pk=job_id, attempts=attempt, state=JobState.RUNNING)
+    try:
+        return bool(claimed.update(lease_until=timezone.now() + lease()))
+    except db.AWAY:
+        db.came_back()
+        return bool(claimed.update(lease_until=timezone.now() + lease()))
 
 
 def _failed(row: Job, error: str) -> str:
@@ -130,7 +140,11 @@ def _kept_lease(job_id: int, attempt: int) -> Iterator[None]:
     def renew() -> None:
         try:
             while not done.wait(lease().total_seconds() / 3):
-                Job.objects.filter(pk=job_id, attempts=attempt).update(lease_until=timezone.now() + lease())
+                try:
+                    Job.objects.filter(pk=job_id, attempts=attempt).update(lease_until=timezone.now() + lease())
+                except db.AWAY:
+                    log.warning("The lease of job %s could not be renewed; trying again.", job_id)
+                    connection.close()
         finally:
             connection.close()
 

@@ -12,6 +12,8 @@ import redis
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from govsuite.core.models import LiveEvent, TopicVersion
 
@@ -22,6 +24,8 @@ BELL = "govsuite_live"
 NO_CHANGE, DIRTY = 0, -1
 #: Within this time a process rings the others once: they look by themselves five times a second.
 QUIET_SECONDS = 0.05
+#: A bell that failed is left alone for so long: no deed waits for it.
+BROKEN_SECONDS = 5.0
 
 
 def announce(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> int:
@@ -84,9 +88,36 @@ def version_of(topic: str) -> int:
     return row.version if row else 0
 
 
+class Bell:
+    """What this process knows of the bell that wakes the others."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+        self._broken_until = 0.0
+        self._lock = threading.Lock()
+
+    @property
+    def is_silent(self) -> bool:
+        return time.monotonic() < self._broken_until
+
+    def breaks(self) -> None:
+        self._broken_until = time.monotonic() + BROKEN_SECONDS
+
+    def works(self) -> None:
+        self._broken_until = 0.0
+
+    def may_ring(self) -> bool:
+        """Tell whether it is worth ringing now; who is told so rings."""
+        with self._lock:
+            now = time.monotonic()
+            if now - self._last < QUIET_SECONDS or self.is_silent:
+                return False
+            self._last = now
+            return True
+
+
+bell = Bell()
 _wake: list[Callable[[], None]] = []
-_last_bell = 0.0
-_bell_lock = threading.Lock()
 
 
 def on_ring(wake: Callable[[], None]) -> None:
@@ -102,7 +133,7 @@ def ring() -> None:
     """
     for wake in _wake:
         wake()
-    if not _may_ring_others():
+    if not bell.may_ring():
         return
     try:
         if settings.REDIS_URL:
@@ -111,19 +142,10 @@ def ring() -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f"NOTIFY {BELL}")
     except Exception:
+        bell.breaks()
         log.warning("The bell could not be rung; screens of other processes hear a moment later.", exc_info=True)
-
-
-def _may_ring_others() -> bool:
-    global _last_bell  # noqa: PLW0603 - one moment a process
-    with _bell_lock:
-        now = time.monotonic()
-        if now - _last_bell < QUIET_SECONDS:
-            return False
-        _last_bell = now
-        return True
 
 
 @cache
 def _redis() -> redis.Redis:
-    return redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1)
+    return redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1, retry=Retry(NoBackoff(), 0))

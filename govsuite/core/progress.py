@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from govsuite.core import db
 from govsuite.core.registries import progress_producers
 
 log = logging.getLogger(__name__)
@@ -12,6 +13,8 @@ EVERY_SECONDS = 0.25
 #: Telling progress may take so much of the event loop, for votes come through it too; but nobody waits longer than ``LATEST_SECONDS``.
 SHARE = 0.02
 LATEST_SECONDS = 2.0
+#: so much later is what a database that was away could not say
+AGAIN_SECONDS = 1.0
 #: In ``data``: nothing more is to come. Such progress is told at once.
 COMPLETE = "complete"
 Mark = tuple[str, str, int]  # topic, kind, object id
@@ -66,6 +69,9 @@ class Progress:
         _topic, kind, object_id = mark
         try:
             data = await self._in_thread(_produce, kind, object_id)
+        except db.AWAY:
+            self._want(mark, asyncio.get_running_loop().time() + AGAIN_SECONDS)
+            return
         except Exception:
             log.exception("Progress %s of %s could not be computed.", kind, object_id)
             return

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import close_old_connections
 
-from govsuite.core import bells, live, outbox
+from govsuite.core import bells, db, live, outbox
 from govsuite.core.hub import Hub, Message
 from govsuite.core.listening import ended_sessions
 from govsuite.core.models import LiveEvent
@@ -23,6 +23,8 @@ IDLE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 10.0
 #: A heartbeat goes to so many sockets at a time, spread over so many seconds: nobody waits for it.
 BEAT_AT_ONCE, BEAT_SECONDS = 100, 5.0
+#: so often a database that is away is asked whether it is back
+AGAIN_SECONDS = 0.5
 #: A version from memory may be believed for so long after the last look.
 FRESH_SECONDS = 1.5
 
@@ -49,6 +51,8 @@ class Relay:
         self.versions: dict[str, int] = {}
         self.last_look = 0.0
         self.wanted_until = 0.0
+        #: the database does not answer: pages say so at once instead of waiting for it (core.handler)
+        self.database_away = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._bell = asyncio.Event()
@@ -62,7 +66,7 @@ class Relay:
         if self._loop is loop and self._tasks and not any(task.done() for task in self._tasks):
             return
         self._loop = loop
-        self.hub, self.versions, self.last_look = Hub(), {}, 0.0
+        self.hub, self.versions, self.last_look, self.database_away = Hub(), {}, 0.0, False
         self._bell = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="relay")
         self._counting = ThreadPoolExecutor(1, thread_name_prefix="progress")
@@ -155,12 +159,34 @@ class Relay:
         moment = time.monotonic()
         try:
             rows = await self._in_thread(look, moment) or []
+        except db.AWAY:
+            log.warning("The database does not answer the relay.", exc_info=True)
+            await self._until_back()
+            return None
         except Exception:
             log.exception("The relay cannot read the outbox; trying again.")
             await asyncio.sleep(1)
             return None
         self.last_look = moment
         return rows
+
+    async def _until_back(self) -> None:
+        """Ask until the database answers; whoever watches is told, so that nobody wonders why a deed waits."""
+        loop = asyncio.get_running_loop()
+        while not await loop.run_in_executor(self._thread, db.came_back):
+            if not self.database_away:
+                self.database_away = True
+                self._tell_everybody({"away": True})
+            await asyncio.sleep(AGAIN_SECONDS)
+        if self.database_away:
+            self.database_away = False
+            log.warning("The database answers again.")
+            self._tell_everybody({"away": False})
+        await asyncio.sleep(LOOK_SECONDS)
+
+    def _tell_everybody(self, said: dict[str, Any]) -> None:
+        for topic in self.hub.topics:
+            self.hub.publish(topic, encode(said))
 
     async def _pause(self) -> None:
         """Wait for a bell; without one, look soon while somebody listens, else now and then."""

@@ -6,7 +6,20 @@ The big ones run by their name alone: ``make bench ONLY=national``; ``share`` ma
 import sys
 from collections.abc import Callable
 
-from tests.bench import cameras, history, import50k, ingest, ledger, national, officers, pages, permit_pdf, votes, wall
+from tests.bench import (
+    cameras,
+    hall,
+    history,
+    import50k,
+    ingest,
+    ledger,
+    national,
+    officers,
+    pages,
+    permit_pdf,
+    votes,
+    wall,
+)
 from tests.bench.results import FILE, Figure, keep, table
 
 #: name → what measures it; a bench gives the figures whose names begin with its own group.
@@ -19,6 +32,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
 #: name → what measures it at a share of its size
 BIG: dict[str, Callable[[float], list[Figure]]] = {
     "national": national.measure, "officers": officers.measure, "ledger": ledger.measure, "import50k": import50k.measure,
+    "hall": hall.measure,
     "ioc.ingest": ingest.measure,
     "ioc.history": history.measure,
     "ioc.cameras": cameras.measure,

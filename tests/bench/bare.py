@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,10 +18,21 @@ import uvloop
 from websockets.asyncio.server import ServerConnection, broadcast, serve
 
 from meetings.floor.rehearsing.figures import Spread, spread_of
+from tests.bench import memory
 
 
-def bare_broadcast(*, clients: int, message: str, rounds: int, procs: int = 1) -> Spread:
-    """Broadcast ``message`` to ``clients`` sockets with the ``websockets`` library; times from send to receipt."""
+@dataclass(slots=True)
+class Broadcast(Spread):
+    """Times from send to receipt in milliseconds, and the server's memory a socket."""
+
+    bytes_each: float = 0
+
+    def as_dict(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def bare_broadcast(*, clients: int, message: str, rounds: int, procs: int = 1) -> Broadcast:
+    """Broadcast ``message`` to ``clients`` sockets with the ``websockets`` library."""
     context = get_context("spawn")
     near, far = context.Pipe()
     server = context.Process(target=_serve, args=(far, message, clients, rounds), daemon=True)
@@ -36,9 +48,10 @@ def bare_broadcast(*, clients: int, message: str, rounds: int, procs: int = 1) -
         pipe.recv()
     near.send("go")
     heard = [pipe.recv() for pipe in pipes]
-    sent = near.recv()
+    sent, grown = near.recv()
     server.join(10)
-    return spread_of([moment - sent[place] for process in heard for place, moments in enumerate(process) for moment in moments])
+    times = spread_of([moment - sent[place] for process in heard for place, moments in enumerate(process) for moment in moments])
+    return Broadcast(**asdict(times), bytes_each=round(grown / clients))
 
 
 def _serve(pipe: Connection, message: str, clients: int, rounds: int) -> None:
@@ -50,14 +63,16 @@ async def _broadcasting(pipe: Connection, message: str, clients: int, rounds: in
         await socket.wait_closed()
 
     async with serve(keep_open, "127.0.0.1", 0, compression=None, max_queue=None) as server:
+        alone = memory.of_process()
         pipe.send(server.sockets[0].getsockname()[1])
         await asyncio.get_running_loop().run_in_executor(None, pipe.recv)
+        grown = memory.of_process() - alone
         sent = []
         for _number in range(rounds):
             sent.append(time.monotonic())
             broadcast(server.connections, message)
             await asyncio.sleep(1)
-    pipe.send(sent)
+    pipe.send((sent, grown))
 
 
 def _listen(pipe: Connection, port: int, count: int, rounds: int) -> None:

@@ -46,7 +46,7 @@ def rehearse(server: Server, hall: Hall) -> dict[str, Any]:
         "--spread", str(hall.spread), "--procs", str(hall.procs),
     )
     with server.popen(command) as clients:
-        parts = {"web": cpu.of_session(server.processes["web"].pid), "clients": cpu.of_session(clients.pid), "postgres": cpu.named("postgres")}
+        parts = {"web": cpu.of_session(server.processes["web"].pid), "clients": cpu.of_session(clients.pid), "postgres": cpu.named("postgres"), "redis": cpu.named("redis-server")}
         with cpu.Meter(parts) as meter:
             printed, said = clients.communicate()
     assert clients.returncode == 0, f"{printed[-2000:]}\n{said[-4000:]}"

@@ -39,7 +39,7 @@ print("FOUND" + json.dumps({row.voter.mandate.user.username: [row.choice, row.re
 
 @dataclass
 class Seat:
-    """One delegate: device, what was acknowledged, how often the socket greeted."""
+    """One delegate: device, what was acknowledged, what the socket said and how often it greeted."""
 
     name: str
     device: Device
@@ -47,8 +47,10 @@ class Seat:
     choice: str
     receipt: str = ""
     greetings: int = 0
+    heard: list[dict[str, Any]] = field(default_factory=list)
 
     def hear(self, message: dict[str, Any]) -> None:
+        self.heard.append(message)
         self.greetings += "hello" in message
 
 

@@ -118,6 +118,26 @@ test("another ballot starts empty, and takes what the server knows of this perso
   assert.deepEqual([made.shown, made.state], ["no", "stored"]);
 });
 
+test("a change that comes too late says so, and what stands", async () => {
+  const {made} = box(undefined, closed({stored: {choice: "yes", receipt: "K7MP-3XQ9", cast_at: "2026-11-27T08:00:00+00:00"}}));
+  made.press("yes");
+  await settle();
+  made.press("no");
+  await settle();
+  assert.deepEqual([made.state, made.stored.choice, made.wanted], ["late", "yes", null]);
+});
+
+test("of two tablets of one person both show the later vote, never an earlier one", async () => {
+  const at = (minute, choice) => ({choice, receipt: "K7MP-3XQ9", cast_at: `2026-11-27T08:0${minute}:00+00:00`});
+  const {made} = box({ok: true, status: 200, data: at(1, "yes")});
+  made.press("yes");
+  await settle();
+  made.see(open(), mine(at(0, "abstain")));
+  assert.equal(made.shown, "yes");
+  made.see(open(), mine(at(2, "no")));
+  assert.deepEqual([made.shown, made.state], ["no", "stored"]);
+});
+
 // -- what outlives a reload ---------------------------------------------------
 
 const left = (more = {}) => ({choice: "yes", key: "key-of-before", version: 2, seen: null, prior: null, ...more});

@@ -140,3 +140,14 @@ test("a snapshot that names another topic takes the line there, and what the old
   sockets[0].say(message(7));
   assert.deepEqual(heard, ["snapshot 5", "doors.closed 6", "snapshot 2", "item.started 3"]);
 });
+
+test("a server without its database says so; when it is back, what was missed is fetched", async () => {
+  await online(5);
+  sockets[0].say({away: true});
+  await pass(2_000);
+  assert.deepEqual(states, ["online", "away"]);
+  answer(snapshot(7));
+  sockets[0].say({away: false});
+  await settle();
+  assert.deepEqual([states, heard], [["online", "away", "online"], ["snapshot 5", "snapshot 7"]]);
+});

@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connection
-
+from govsuite.core import db
 from ioc_bridge.connectors.public import Problem
 from ioc_bridge.sources.models import Feed
 from ioc_bridge.sources.services.arrivals import Arrival
@@ -22,7 +21,6 @@ from ioc_bridge.sources.services.streaming import Stream, quarantine_unread, tak
 WINDOW, BEAT, AWAY = 0.25, 2.0, 0.5
 #: Seconds to write what came before the end.
 FAREWELL = 10
-_DATABASE_AWAY = (OperationalError, InterfaceError)
 log = logging.getLogger(__name__)
 
 
@@ -55,7 +53,7 @@ class Ingest:
                     await self._emptied()
             writing.cancel()
             await self._leave(list(self._listeners))
-            with contextlib.suppress(*_DATABASE_AWAY):
+            with contextlib.suppress(*db.AWAY):
                 await self._in_thread(_closing, lambda: None)
             self._thread.shutdown()
 
@@ -85,7 +83,7 @@ class Ingest:
             try:
                 await self._in_thread(_take_all, self._streams, left, self.clock)
                 return
-            except _DATABASE_AWAY as problem:
+            except db.AWAY as problem:
                 log.warning("The database is away: %s", str(problem).strip().split("\n")[0])
                 await asyncio.sleep(AWAY)
 
@@ -93,7 +91,7 @@ class Ingest:
         while True:
             try:
                 await self._beat()
-            except _DATABASE_AWAY as problem:
+            except db.AWAY as problem:
                 log.warning("The database is away: %s", str(problem).strip().split("\n")[0])
             await asyncio.sleep(BEAT)
 
@@ -131,7 +129,7 @@ class Ingest:
         try:
             await self._tell()
             await self._in_thread(release, source_ids, self.holder, now=self.clock(), unwanted=unwanted)
-        except _DATABASE_AWAY as problem:
+        except db.AWAY as problem:
             log.warning("The sources could not be given back: %s", str(problem).strip().split("\n")[0])
         for pk in source_ids:
             del self._listeners[pk]
@@ -141,11 +139,11 @@ class Ingest:
 
 
 def _closing(call: Callable[..., Any], *words: Any, **more: Any) -> Any:
-    """Call; a connection that broke is not used again."""
+    """Call; connections that broke are not used again."""
     try:
         return call(*words, **more)
-    except _DATABASE_AWAY:
-        connection.close()
+    except db.AWAY:
+        db.came_back()
         raise
 
 
@@ -169,7 +167,7 @@ def _take(stream: Stream, arrivals: Sequence[Arrival], clock: Callable[[], datet
     """Take a batch. What breaks its reader or a sink is searched for by halves and waits alone: the others go on."""
     try:
         take_stream(stream, arrivals, now=clock())
-    except _DATABASE_AWAY:
+    except db.AWAY:
         raise
     except Exception:
         if len(arrivals) > 1:

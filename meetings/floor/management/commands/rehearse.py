@@ -11,9 +11,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from govsuite.core.descriptors import raise_limit
 from meetings.floor.rehearsing.client import RehearsalFailed
 from meetings.floor.rehearsing.play import Wish, play
 from meetings.floor.rehearsing.setup import prepare
+
+#: beside the sockets of its clients a process opens some files
+BESIDE = 200
 
 
 class Command(BaseCommand):
@@ -33,6 +37,9 @@ class Command(BaseCommand):
             raise CommandError("Delegates, ballots and processes are at least one; viewers and seconds are not negative.")
         if settings.PRODUCTION:
             raise CommandError("PRODUCTION is true: a rehearsal from outside signs in with demo accounts, which are closed. Use the rehearsal of a session instead.")
+        needed, may = -(-(delegates + viewers) // procs) + BESIDE, raise_limit()
+        if may < needed:
+            raise CommandError(f"A process may open {may} files on this machine; each of {procs} needs {needed}. Raise the hard limit (ulimit -Hn), or ask for more processes with --procs.")
         stage = prepare(delegates=delegates, ballots=ballots, now=timezone.now())
         wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, procs=procs)
         try:

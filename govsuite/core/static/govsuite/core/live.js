@@ -6,7 +6,8 @@
 // onSnapshot({topic, version, data})        after connecting, after a gap, and by polling
 // onMessage({topic, version, kind, data})   in order, never one that the snapshot already holds
 // A line on one topic follows its snapshot: when that names another topic, the line listens there.
-// onState("online" | "polling" | "offline" | "refused")   good news at once, bad news after two seconds
+// onState("online" | "polling" | "offline" | "away" | "refused")   good news at once, bad news after two seconds;
+//                                           "away": the server is there, its database is not: what is sent now waits
 export {RequestFailed, post} from "./post.js";
 
 const SILENCE = 25_000; // the server speaks every ten seconds: silent for so long, the line is dead
@@ -94,6 +95,7 @@ class Line {
       this.reachable = true;
       this.show("online");
     }
+    if ("away" in message) return this.hearAway(message.away);
     const versions = message.hello || message.versions;
     if (versions) {
       Object.assign(this.newest, versions);
@@ -103,6 +105,12 @@ class Line {
     } else {
       this.take(message);
     }
+  }
+
+  // The server has lost its database, or has it again: what was missed meanwhile is fetched.
+  hearAway(away) {
+    this.show(away ? "away" : "online");
+    if (!away) this.refresh();
   }
 
   behind() {

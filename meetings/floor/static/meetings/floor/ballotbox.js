@@ -2,6 +2,11 @@
 // Until the server has answered, the choice is kept on the device with its key: it outlives a reload.
 import {Delivery} from "meetings/floor/delivery.js";
 
+// Another tablet of the same person may have voted after this one: what stands is the later vote.
+function isNewer(vote, known) {
+  return !known || Date.parse(vote.cast_at) > Date.parse(known.cast_at);
+}
+
 export class BallotBox extends Delivery {
   reset(id) {
     super.reset(id);
@@ -19,9 +24,9 @@ export class BallotBox extends Delivery {
     this.changeable = ballot.change_allowed;
     if (mine?.id !== ballot.id) return;
     if (!this.restored) this.restore(mine.vote);
-    if (mine.vote && !this.wanted && !this.stored && this.state !== "late") {
+    if (mine.vote && !this.wanted && isNewer(mine.vote, this.stored)) {
       this.stored = mine.vote;
-      this.state = "stored";
+      if (this.state !== "late") this.state = "stored";
     }
   }
 
@@ -85,7 +90,7 @@ export class BallotBox extends Delivery {
     const error = answer.data?.error ?? {};
     if (error.stored) this.stored = error.stored;
     this.message = error.message ?? "";
-    this.state = error.code === "ballots.not_open" && !this.stored ? "late" : "refused";
+    this.state = error.code === "ballots.not_open" ? "late" : "refused";
   }
 
   // A vote of a ballot that is not on the screens any more has its answer.
