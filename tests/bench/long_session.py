@@ -12,7 +12,7 @@ from tests.meetings.hall import open_hall
 FEW, MANY = 50, 5_000
 #: one event in so many is the end of a speech
 SPEECH = 3
-SPEAKERS = 40
+SPEAKERS = 12
 
 
 def build(events: int) -> builders.Council:

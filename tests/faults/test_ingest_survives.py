@@ -8,6 +8,7 @@ from threading import Thread
 import psycopg
 import pytest
 
+from tests import clusters
 from tests.brokers import Broker, is_there, mosquitto
 from tests.ingesting import RUNS, Look, looking, message, now_seconds, packets
 from tests.publisher import Publisher
@@ -100,6 +101,29 @@ def test_what_is_confirmed_is_neither_lost_nor_double(world):
     assert world.stored() == (ROUNDS * DEVICES, 0)
     assert world.lost() == 0
     world.look.until_listening()
+
+
+@pytest.mark.skipif(not clusters.are_there(), reason=clusters.MISSING)
+def test_a_database_that_dies_and_comes_back_lacks_nothing_and_has_nothing_twice(cluster: clusters.Cluster):
+    """Killed while messages pour in; more come while it is away. Nobody starts the listening process again."""
+    with mosquitto() as broker, running(database=cluster.url, web=False, CONNECTOR_ALLOW="127.0.0.0/8") as server:
+        server.python(f"from tests.ingest_world import prepare; prepare(port={broker.port}, qos=1, devices={DEVICES})")
+        third = ROUNDS // 3
+        with looking(server) as look:
+            world = World(broker, server, look)
+            world.listen()
+            world.publish(0, third).join()
+            look.until(lambda: look.stored() > 0, server.log("ingest"))
+        publishing = world.publish(third, 2 * third)
+        cluster.kill()
+        publishing.join()
+        world.publish(2 * third, ROUNDS).join()
+        cluster.start()
+        with looking(server) as look:
+            world.look = look
+            look.until(lambda: look.stored() >= ROUNDS * DEVICES, f"stored {look.stored()}: {server.log('ingest')}")
+            assert (world.stored(), world.lost()) == ((ROUNDS * DEVICES, 0), 0)
+            look.until_listening()
 
 
 @pytest.mark.parametrize("world", [0], indirect=True)

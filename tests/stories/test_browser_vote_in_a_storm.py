@@ -85,7 +85,7 @@ class Hall(Devices):
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with running(STEP_UP_SECONDS="3600") as started:
+    with running(STEP_UP_SECONDS="3600", ALLOWED_HOSTS="testserver,localhost,127.0.0.1") as started:
         yield started
 
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from meetings.acts.documents.facts import (
     BallotFacts,
     ClosedFacts,
@@ -36,7 +38,7 @@ HANDED_OVER = "chair.handed_over"
 
 def facts_of(session: Session) -> SessionFacts:
     """Return what happened in the session so far."""
-    log = list(FloorLog.objects.filter(session=session))
+    log = list(FloorLog.objects.filter(session=session).filter(Q(kind=HANDED_OVER) | Q(data__has_key="minutes")))
     return SessionFacts(
         title=session.title, council=session.term.body.name, place=session.place,
         opened_at=session.opened_at, closed_at=session.closed_at,

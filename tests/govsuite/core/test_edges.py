@@ -3,20 +3,23 @@
 import json
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.checks import registry
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from django_htmx.middleware import HtmxMiddleware
 
-from govsuite.core import demo, health
+from govsuite.core import demo, health, live
 from govsuite.core.attempts import MOST
 from govsuite.core.checks import demo_data
+from govsuite.core.error_pages import server_error
 from govsuite.core.errors import Attempt, Conflict, Refused
 from govsuite.core.middleware import DomainErrorMiddleware
 from govsuite.core.models import AuditEntry, WorkerBeat
@@ -69,6 +72,43 @@ def test_an_old_form_is_told_what_to_do() -> None:
     strict = Client(enforce_csrf_checks=True)
     response = strict.post("/ngon-ngu/", headers={"Accept": "application/json"})
     assert (response.status_code, response.json()["error"]["code"]) == (403, "page.csrf")
+
+
+def broken(error: Exception, accept: str = "application/json") -> HttpResponse:
+    """Return the answer to a request in which this was raised and met by nobody."""
+    request = RequestFactory().get("/", headers={"Accept": accept})
+    try:
+        raise error
+    except type(error):
+        return server_error(request)
+
+
+def test_a_database_that_is_away_is_no_mistake_of_ours() -> None:
+    away = broken(OperationalError("database is locked"))
+    assert (away.status_code, away["Retry-After"], json.loads(away.content)["error"]["code"]) == (503, "2", "database_away")
+    page = broken(InterfaceError("unable to open database file"), "text/html")
+    assert (page.status_code, "Cơ sở dữ liệu tạm thời không trả lời" in page.content.decode()) == (503, True)
+    mistake = OperationalError("no such table: x")
+    mistake.__cause__ = psycopg.errors.DeadlockDetected()
+    assert json.loads(broken(mistake).content)["error"]["code"] == "server.error"
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_asks_nothing_of_a_database_that_is_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "database_away", True)
+    answer = client.get("/readyz").json()
+    assert (answer["failing"], answer["parts"]["jobs"]) == (["database", "jobs"], "unknown: the database does not answer")
+
+
+@pytest.mark.usefixtures("ready")
+def test_readyz_notes_that_redis_is_silent_and_stays_ready(client: Client, monkeypatch: pytest.MonkeyPatch, settings: pytest.FixtureRequest) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    monkeypatch.setattr(live, "bell", live.Bell())
+    monkeypatch.setattr(live, "_redis", live._redis.__wrapped__)
+    live.ring()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["notes"]) == (200, [health.SILENT])
+    assert not live.bell.may_ring()
 
 
 def test_healthz_answers_without_a_database(client: Client) -> None:
