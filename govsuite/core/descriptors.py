@@ -8,8 +8,14 @@ MOST = 65_536
 def raise_limit() -> int:
     """Raise this process's limit to what the machine allows it, and return how many it may open."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    allowed = MOST if hard == resource.RLIM_INFINITY else min(hard, MOST)
-    if soft == resource.RLIM_INFINITY or soft >= allowed:
-        return MOST if soft == resource.RLIM_INFINITY else soft
-    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    return allowed
+    wanted = limit_of(soft, hard)
+    if wanted != soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return wanted
+
+
+def limit_of(soft: int, hard: int) -> int:
+    """Return the limit to set: as high as the machine allows, no higher than anybody needs, never lower than it was."""
+    if soft == resource.RLIM_INFINITY:
+        return soft
+    return max(soft, MOST if hard == resource.RLIM_INFINITY else min(hard, MOST))

@@ -5,7 +5,8 @@ an ``Idempotency-Key`` (16 to 64 letters, figures, ``-`` or ``_``, new for each 
 
 Listening
     While the doors are closed, those inside hear on ``closed.<part>``: the snapshot's ``topic`` names where this device hears now.
-    ``WS /live/?topics=session.<id>``: ``{"hello": {topic: version}}``, then ``{topic, version, kind, data}``.
+    ``WS /live/?topics=session.<id>``: ``{"hello": {topic: version}}``, then ``{topic, version, kind, data}``;
+    ``{"away": true}`` and ``false``: the server's database does not answer, and answers again: what is sent meanwhile waits.
     ``data.hall`` is the whole public hall (as in the snapshot), ``data.agenda`` the agenda, ``data.ballot`` one ballot
     (``ballot.prepared``, ``ballot.opened``, ``ballot.closed``, ``ballot.cancelled``), ``data.quorum`` the quorum
     (``attendance.changed``); ``ballot.progress`` and ``ballot.nudge`` change no state.

@@ -23,7 +23,7 @@ def measure(share: float = 1.0) -> list[Figure]:
         return []
     hall = replace(HALL, delegates=max(8, round(HALL.delegates * share)), viewers=round(HALL.viewers * share))
     clients = hall.delegates + hall.viewers
-    if raise_limit() < clients + BESIDE:  # the bare broadcast serves all of them by one process
+    if 0 <= raise_limit() < clients + BESIDE:  # the bare broadcast serves all of them by one process
         raise SystemExit(f"A process may open {raise_limit()} files here; {clients} sockets and {BESIDE} more are needed. Raise the hard limit (ulimit -Hn), or measure a share.")
     with running(database=DATABASE, redis=REDIS, workers=2) as server:
         rehearse(server, FIRST)

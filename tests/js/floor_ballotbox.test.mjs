@@ -138,6 +138,19 @@ test("of two tablets of one person both show the later vote, never an earlier on
   assert.deepEqual([made.shown, made.state], ["no", "stored"]);
 });
 
+test("a line that swallows the choice: after a while the device says that it is kept", async () => {
+  mock.timers.enable({apis: ["setTimeout"]});
+  let arrive;
+  const {made} = box(new Promise((resolve) => (arrive = resolve)));
+  made.press("yes");
+  mock.timers.tick(5_000);
+  assert.equal(made.state, "unsent");
+  arrive(stored("yes"));
+  await settle();
+  assert.equal(made.state, "stored");
+  mock.timers.reset();
+});
+
 // -- what outlives a reload ---------------------------------------------------
 
 const left = (more = {}) => ({choice: "yes", key: "key-of-before", version: 2, seen: null, prior: null, ...more});

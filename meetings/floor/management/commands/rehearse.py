@@ -38,7 +38,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("PRODUCTION is true: a rehearsal from outside signs in with demo accounts, which are closed. Use the rehearsal of a session instead.")
         needed, may = -(-(delegates + viewers) // procs) + BESIDE, raise_limit()
-        if may < needed:
+        if 0 <= may < needed:  # RLIM_INFINITY is less than nothing
             raise CommandError(f"A process may open {may} files on this machine; each of {procs} needs {needed}. Raise the hard limit (ulimit -Hn), or ask for more processes with --procs.")
         stage = prepare(delegates=delegates, ballots=ballots, now=timezone.now())
         wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, procs=procs)

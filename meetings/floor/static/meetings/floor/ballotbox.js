@@ -49,8 +49,7 @@ export class BallotBox extends Delivery {
     this.wanted = {choice, key: this.key(), version: this.version, seen, prior: this.wanted?.choice ?? null};
     this.kept.put(String(this.id), this.wanted);
     this.chosen = "";
-    this.state = "sending";
-    this.changed();
+    this.depart();
     if (!this.busy) this.deliver();
   }
 

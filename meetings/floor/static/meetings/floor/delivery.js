@@ -3,6 +3,7 @@
 import {answered, newKey, post} from "govsuite/core/post.js";
 
 const AGAIN = 2_000;
+const SLOW = 5_000; // a line that swallows everything answers nothing for long: the person is told meanwhile that the choice is kept
 const NOTHING_KEPT = {put() {}, get: () => null, forget() {}, names: () => []};
 
 export class Delivery {
@@ -15,6 +16,7 @@ export class Delivery {
   // Another ballot: what is still on its way for the one before goes on behind the screens.
   reset(id) {
     clearTimeout(this.timer);
+    clearTimeout(this.slow);
     const left = this.wanted && {id: this.id, wanted: this.wanted};
     this.id = id;
     this.open = false;
@@ -31,6 +33,20 @@ export class Delivery {
     return this.kept.get(String(this.id));
   }
 
+  // What the person has just sent goes on its way.
+  depart() {
+    this.state = "sending";
+    clearTimeout(this.slow);
+    this.slow = setTimeout(() => this.tellSlow(), SLOW);
+    this.changed();
+  }
+
+  tellSlow() {
+    if (this.state !== "sending") return;
+    this.state = "unsent";
+    this.changed();
+  }
+
   async deliver() {
     clearTimeout(this.timer);
     const {id, wanted} = this;
@@ -44,6 +60,7 @@ export class Delivery {
       this.deliver(); // the person has chosen anew meanwhile
       return;
     }
+    clearTimeout(this.slow);
     if (answer === null) {
       this.state = "unsent"; // kept, with the same key, until the line is back
       this.timer = setTimeout(() => this.deliver(), AGAIN);

@@ -73,8 +73,7 @@ export class SealBox extends Delivery {
     this.wanted = wanted;
     this.kept.put(String(this.id), {code, key: wanted.key, wanted, prior});
     this.marks = this.marks.map(() => null);
-    this.state = "sending";
-    this.changed();
+    this.depart();
     this.deliver();
   }
 
