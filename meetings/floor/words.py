@@ -3,14 +3,21 @@
 from django.utils.translation import gettext as _
 
 
-def shared_words(*, of_committee: bool = False) -> dict[str, str]:
-    """Return what every screen of the hall says: of members where a People's Committee meets."""
+def _line_words() -> dict[str, str]:
+    """Return what a device says of its line."""
     return {
         "online": _("Connected"),
-        "polling": _("Slow connection: the screen is brought up to date every few seconds"),
         "offline": _("No connection. Trying again…"),
         "away": _("The server cannot write just now: what is sent waits"),
         "refused": _("This device may not follow the hall any more. Sign in again."),
+    }
+
+
+def shared_words(*, of_committee: bool = False) -> dict[str, str]:
+    """Return what every screen of the hall says: of members where a People's Committee meets."""
+    return {
+        **_line_words(),
+        "polling": _("Slow connection: the screen is brought up to date every few seconds"),
         "quorum": _("{present}/{base} present"),
         "quorumShort": _("{missing} more needed for a quorum of {needed}"),
         "quorumMet": _("quorum of {needed} reached"),
@@ -212,11 +219,8 @@ def place_titles() -> dict[str, str]:
 def console_words() -> dict[str, str]:
     """Return what the console's script says."""
     return {
-        "online": _("Connected"),
+        **_line_words(),
         "polling": _("Slow connection"),
-        "offline": _("No connection. Trying again…"),
-        "away": _("The server cannot write just now: what is sent waits"),
-        "refused": _("This device may not follow the hall any more. Sign in again."),
         "failed": _("The server does not answer. Try again in a moment."),
         "working": _("One moment…"),
         "over": _("over time"),
