@@ -9,7 +9,7 @@ from govsuite.core.listening import check_scope, topics_of
 from govsuite.core.relay import encode, relay
 from govsuite.core.sockets import FRAMES
 
-REFUSED, TOO_SLOW, GOING_AWAY = 4403, 1013, 1001
+REFUSED, TOO_SLOW, LATER, GOING_AWAY = 4403, 1013, 1013, 1001
 _threads = ThreadPoolExecutor(4, thread_name_prefix="sockets")
 Scope: TypeAlias = dict[str, Any]
 Receive: TypeAlias = Callable[[], Awaitable[dict[str, Any]]]
@@ -20,6 +20,9 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
     """Serve one socket until either side ends it. What a client sends is not read: deeds go by POST."""
     await receive()
     topics = topics_of(scope)
+    if relay.database_away:  # who may listen cannot be asked now
+        await send({"type": "websocket.close", "code": LATER})
+        return
     session_key = await asyncio.get_running_loop().run_in_executor(_threads, check_scope, scope, topics)
     if session_key is None:
         await send({"type": "websocket.close", "code": REFUSED})

@@ -215,7 +215,8 @@ class Relay:
         while True:
             due = loop.time() + HEARTBEAT_SECONDS
             try:
-                await self.beat()
+                if not self.database_away:
+                    await self.beat()
             except Exception:
                 log.exception("The heartbeat cannot read the database.")
             await asyncio.sleep(max(0.0, due - loop.time()))

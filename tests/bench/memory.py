@@ -1,7 +1,8 @@
 """Memory of a group of processes: what is theirs alone, and their share of what they have in common (PSS), read from ``/proc``."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -23,19 +24,20 @@ def of_process(pid: int | str = "self") -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
-class Peak:
-    """The most that a group had while the block ran, above what it had before."""
+class Watch:
+    """What a group had before the block, and again and again while it ran."""
 
     def __init__(self, chosen: Callable[[Process], bool]) -> None:
-        self._chosen, self.before, self.most = chosen, 0, 0
+        self._chosen = chosen
+        self.before, self._seen = 0, list[tuple[float, int]]()
         self._ended = threading.Event()
 
-    @property
-    def growth(self) -> int:
-        return self.most - self.before
+    def most(self, windows: Sequence[Sequence[float]]) -> int:
+        """Return the most of these windows of ``time.monotonic()``; what happened outside of them (hundreds of passwords at once) is not counted."""
+        return max((size for moment, size in self._seen if any(began <= moment <= ended for began, ended in windows)), default=self.before)
 
     def __enter__(self) -> Self:
-        self.before = self.most = pss(self._chosen)
+        self.before = pss(self._chosen)
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
         return self
@@ -46,4 +48,4 @@ class Peak:
 
     def _run(self) -> None:
         while not self._ended.wait(EVERY_SECONDS):
-            self.most = max(self.most, pss(self._chosen))
+            self._seen.append((time.monotonic(), pss(self._chosen)))

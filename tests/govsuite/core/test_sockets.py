@@ -140,3 +140,8 @@ async def test_what_is_no_topic_is_refused(topics: str) -> None:
 
 async def test_another_site_is_refused() -> None:
     assert (await socket("public.1", origin="http://evil.example").connect())[0] is False
+
+
+async def test_while_the_database_is_away_nobody_is_asked_and_nobody_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relay, "database_away", True)
+    assert await socket("public.1").connect() == (False, 1013)
