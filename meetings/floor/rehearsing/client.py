@@ -118,6 +118,7 @@ class Device:
         }
         body = json.dumps(data)
         for _attempt in range(RETRIES):
+            pause = PAUSE
             try:
                 async with self.http.post(self.base + path, data=body, headers=headers) as response:
                     text = await response.text()
@@ -125,9 +126,10 @@ class Device:
                         return json.loads(text)
                     if response.status < 500:
                         raise RehearsalFailed(f"POST {path} was refused with {response.status}: {text[:300]}")
+                    pause = float(response.headers.get("Retry-After", PAUSE))
             except (aiohttp.ClientError, TimeoutError):
                 self.reconnects += 1
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(pause)
         raise RehearsalFailed(f"POST {path} was not answered after {RETRIES} attempts.")
 
     async def listen(self, topic: str, hear: Callable[[dict[str, Any]], None]) -> None:
