@@ -76,7 +76,7 @@ PARAGRAPHS: dict[str, Any] = {
     "papers": _("Papers of the fallback follow"), "close.title": _("Heading: the end"), "close": _("The end"),
 }
 SECTION_TITLES = {
-    "opening": _("Opening"), "attendance": _("Attendance"), "content": _("Items"), "speeches": _("Speeches"), "votes": _("Votes"), "closing": _("End"),
+    "opening": _("Opening paragraphs"), "attendance": _("Attendance"), "content": _("Items"), "speeches": _("Speeches"), "votes": _("Votes"), "closing": _("End"),
 }
 
 

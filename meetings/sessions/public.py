@@ -92,8 +92,8 @@ from meetings.sessions.services.agenda import ItemPlan, add_item
 from meetings.sessions.services.answers import give_answer
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave, rehearse_check_in
 from meetings.sessions.services.convening import convene
-from meetings.sessions.services.from_paper import enter_stays
 from meetings.sessions.services.doors import begin_closed_part, end_closed_part, take_behind, take_out
+from meetings.sessions.services.from_paper import enter_stays
 from meetings.sessions.services.letters import on_letter_issued
 from meetings.sessions.services.papers import PaperPlan, add_paper, borrow_papers, put_paper, return_papers
 from meetings.sessions.services.planning import SessionPlan, SittingPlan, create_session

@@ -8,7 +8,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from meetings.acts.documents.facts import BallotFacts, ClosedFacts, FallbackFacts, ItemFacts, SessionFacts, SittingFacts, SpeechFacts
+from meetings.acts.documents.facts import (
+    BallotFacts,
+    ClosedFacts,
+    FallbackFacts,
+    ItemFacts,
+    SessionFacts,
+    SittingFacts,
+    SpeechFacts,
+)
 from meetings.acts.documents.persons_text import board_lines, persons_text
 from meetings.acts.documents.wording import Wording
 

@@ -61,7 +61,7 @@ def enter_from_paper(*, ballot: Ballot, votes: PaperVotes, sitting: Sitting, act
             return ballot
         _write(ballot, votes, actor, now)
         if not whole:
-            tally_moved(ballot.session_id, ballot.pk)
+            tally_moved(ballot.session_id, ballot.pk, ballot.closed_part_id)
             return ballot
         return finish(ballot, counted(ballot), actor=actor, now=now, at=votes.ended)
 
