@@ -134,7 +134,8 @@ GET: list[Line] = [
     (p.LEADERS_DESK.but(office_head=200), 200, "dossiers:board"),
     (p.DOSSIER_LEADER.but(office_head=404), 200, "dossiers:board_of dossiers:board_list"),
     (p.DOSSIER_HANDS, 200, "dossiers:supplement_told"),
-    (p.DOSSIER_OFFICER, 200, "dossiers:supplement_ask dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
+    (p.DOSSIER_OFFICER, 200, "dossiers:supplement_judge dossiers:opinion_ask dossiers:inspection_plan dossiers:inspection"),
+    (p.DOSSIER_OFFICER, 302, "dossiers:supplement_ask"),
     (p.DOSSIER_OTHERS, 200, "dossiers:assign dossiers:opinion"),
     (p.SETUP, 200, "dossiers:setup"),  # nothing is set up there yet: the form that opens a counter
     (p.SETUP, 409, "dossiers:assignment_rules"),
@@ -356,7 +357,7 @@ DATA: dict[str, dict[str, object]] = {
     "floor:plan": {"version": "0", "name": "Hội trường", "rows": "2", "each": "4"},
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
     "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
-    "dossiers:fill": {"title": "Xây nhà ở", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
+    "dossiers:fill": {"title": "Xây nhà ở", "site": "12 Lê Lợi", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
     "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
     "permits:finding_keep": {"fact_special": "secret"}, "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},
     "dossiers:own_stop": REASON, "field_reports:act": {"version": 2},

@@ -17,7 +17,7 @@ from govsuite.records.public import joined_pdf, pdf_of_html, render_pdf
 from meetings.ballots.public import Ballot, blank_of, sheets_of_reserve
 from meetings.bodies.public import groups_by_mandate, in_words_of, mandates_in_office
 from meetings.fallback.models import Pack
-from meetings.sessions.public import Session, Sitting, agenda_document, sitting_title
+from meetings.sessions.public import Session, Sitting, agenda_document, agenda_of, sitting_title, veiled
 
 #: empty lines for what the secretary writes by hand
 LOG_LINES = 17
@@ -27,13 +27,18 @@ def pack_pdf(pack: Pack, votes: Sequence[Ballot], *, address: str) -> bytes:
     """Return the pack as one file; ``address`` is where its papers are typed in afterwards."""
     session = pack.session
     sittings = list(session.sittings.all())
-    parts = [_page("cover", pack, address=address, votes=[_vote(vote) for vote in votes], sittings=[sitting_title(each) for each in sittings]), render_pdf(agenda_document(session))]
+    parts = [_page("cover", pack, address=address, votes=[_vote(vote) for vote in votes], sittings=[sitting_title(each) for each in sittings]), _agenda(session)]
     parts += [_page("roll", pack, title=sitting_title(sitting), rows=_people(session, sitting)) for sitting in sittings]
     for vote in votes:
         vote.session = session
         parts += _of_vote(pack, vote, _people(session, vote.item.sitting or sittings[0]) if sittings else [])
     parts.append(_page("log", pack, lines=range(LOG_LINES)))
     return joined_pdf(parts, title=f"Hồ sơ giấy dự phòng số {pack.number}: {session.title}")
+
+
+def _agenda(session: Session) -> bytes:
+    """Return the agenda as a passer-by may read it: paper leaves the hall."""
+    return render_pdf(agenda_document(session, veiled(agenda_of(session), session, None)))
 
 
 def _of_vote(pack: Pack, vote: Ballot, people: list[dict[str, Any]]) -> list[bytes]:

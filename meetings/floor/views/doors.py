@@ -30,7 +30,7 @@ def doors(request: HttpRequest, pk: int) -> HttpResponse:
     grounds = _grounds(session)
     papers = [(paper.pk, paper.title) for paper in papers_for(request.actor, session) if paper.withdrawn_at is None]
     form = DoorsForm(
-        request.POST or None, grounds=grounds, papers=papers, guests=[(guest.user_id, guest.user.full_name) for guest in guests_of(session)],
+        request.POST if request.method == "POST" else None, grounds=grounds, papers=papers, guests=[(guest.user_id, guest.user.full_name) for guest in guests_of(session)],
         initial={"because": grounds[0][0] if grounds and grounds[0][0].startswith("vote:") else None},
     )
     if request.method == "POST" and form.is_valid():
