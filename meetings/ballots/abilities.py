@@ -4,20 +4,29 @@ from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot, BoardMember, KeyHolder
 from meetings.bodies.public import Mandate, Term, holds_in_area
-from meetings.sessions.public import chairs, floor_is_public, has_a_seat_now, is_inside, keeps_the_books, sees
+from meetings.sessions.public import ClosedPart, chairs, floor_is_public, has_a_seat_now, is_inside, keeps_the_books, sees
+
+
+def _doors(ballot: Ballot) -> ClosedPart | None:
+    """Return behind which doors the vote is: those where it was held; of one that was never opened, those of its item."""
+    if ballot.closed_part is None and ballot.opened_at is None:
+        return ballot.item.closed_part
+    return ballot.closed_part
 
 
 @public_predicate
 def follows_hall(actor: Actor | None, ballot: Ballot) -> bool:
-    if ballot.closed_part is not None:
-        return is_inside(actor, ballot.closed_part)
+    part = _doors(ballot)
+    if part is not None:
+        return is_inside(actor, part)
     return floor_is_public(ballot.session) or sees(actor, ballot.session)
 
 
 @predicate
 def belongs_to_session(actor: Actor, ballot: Ballot) -> bool:
-    if ballot.closed_part is not None:
-        return is_inside(actor, ballot.closed_part)
+    part = _doors(ballot)
+    if part is not None:
+        return is_inside(actor, part)
     return actor.is_system or sees(actor, ballot.session)
 
 

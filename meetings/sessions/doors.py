@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -29,6 +30,12 @@ def part_now(session_id: int) -> ClosedPart | None:
     """Return the part that is behind closed doors now, held: doors close and open only before or after the deed that asks."""
     live.hold_topic(f"session.{session_id}")
     return ClosedPart.objects.filter(pk__in=Session.objects.filter(pk=session_id).values("closed_part")).first()
+
+
+def part_at(session_id: int, at: datetime) -> ClosedPart | None:
+    """Return the part that was behind closed doors at ``at``: for what is written into the record afterwards. Doors are held as they stand."""
+    live.hold_topic(f"session.{session_id}")
+    return ClosedPart.objects.filter(Q(opened_at__isnull=True) | Q(opened_at__gt=at), session_id=session_id, closed_at__lte=at).first()
 
 
 def tell_hall(session_id: int, *, kind: str, now: datetime, data: Callable[[bool], dict[str, Any]], part_id: int | None = None) -> None:

@@ -16,6 +16,7 @@ from meetings.sessions.documents import agenda_document, sitting_title
 from meetings.sessions.doors import (
     closed_title,
     may_listen_behind,
+    part_at,
     part_now,
     session_of_part,
     sits_inside,
@@ -116,7 +117,7 @@ from meetings.sessions.services.running import (
 
 __all__ = [
     "PaperStay", "put_paper", "agenda_document", "enter_stays", "sitting_title",
-    "ClosedPart", "begin_closed_part", "closed_title", "end_closed_part", "is_inside", "knows_item", "may_listen_behind", "part_now", "session_of_part", "sits_inside",
+    "ClosedPart", "begin_closed_part", "closed_title", "end_closed_part", "is_inside", "knows_item", "may_listen_behind", "part_at", "part_now", "session_of_part", "sits_inside",
     "take_behind", "take_out", "tell_hall", "veiled",
     "NewProposal", "ProposalAccepted", "ProposalDeclined", "ProposedItem", "accept_proposal", "conclude_proposal", "decline_proposal",
     "take_back_proposal", "take_proposal",

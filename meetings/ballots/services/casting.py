@@ -115,11 +115,11 @@ def _insert(held: Held, voter_id: int, choice: str, key: str, now: datetime) -> 
 
 
 def _change(vote: Vote, choice: str, key: str, now: datetime) -> Vote:
-    """Change the vote unless another of the voter's devices did so in the meantime."""
+    """Change the vote unless another of the voter's devices did so in the meantime. One that came from paper is the device's from here on."""
     seen, vote.past_keys = vote.changes, [*vote.past_keys, vote.key]
     vote.choice, vote.key, vote.cast_at, vote.changes = choice, key, now, seen + 1
     changed = Vote.objects.filter(pk=vote.pk, changes=seen).update(
-        choice=vote.choice, key=vote.key, past_keys=vote.past_keys, cast_at=vote.cast_at, changes=vote.changes,
+        choice=vote.choice, key=vote.key, past_keys=vote.past_keys, cast_at=vote.cast_at, changes=vote.changes, channel=None,
     )
     if not changed:
         message = _("Your other device has just changed this vote. Look at the choice that stands and choose again if it is wrong.")

@@ -10,12 +10,12 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import require_step_up
 from meetings.ballots.abilities import TABLE
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, KeyHolder, KeySplit
 from meetings.ballots.rules.splitting import join
 from meetings.ballots.selectors_keys import handed_in, holder_of, split_of
@@ -38,7 +38,7 @@ def ask_for_shares(ballot: Ballot, split: KeySplit, *, actor: Actor, now: dateti
         book=ballot.session.book, actor=actor, deed="ballot.ask_keys", obj=ballot, now=now, after={"asked": now.isoformat()},
         detail={"needed": split.needed, "holders": [holder.name for holder in split.holders.all()]},
     )
-    live.announce(topic=ballot.session.topic, kind="ballot.keys", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.keys", now=now)
     return ballot
 
 
@@ -69,7 +69,7 @@ def hand_in(*, ballot: Ballot, shares: Mapping[str, str], actor: Actor, now: dat
         )
         if private is not None:
             return unseal(ballot, actor=actor, now=now, private=private)
-        live.announce(topic=ballot.session.topic, kind="ballot.keys", data={"ballot": ballot_public(ballot)}, now=now)
+        tell_ballot(ballot, kind="ballot.keys", now=now)
     return ballot
 
 

@@ -12,13 +12,13 @@ from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
-from govsuite.core import audit, db, live
+from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.people.public import require_step_up
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.connectors.sealing import can_seal_for, seal
-from meetings.ballots.live import ballot_public
+from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, KeyHolder, KeySplit
 from meetings.ballots.rules.splitting import LEAST_NEEDED, MOST_HOLDERS, split
 from meetings.ballots.selectors_keys import holder_of, split_of
@@ -116,4 +116,4 @@ def _forget(there: KeySplit | None) -> None:
 
 def _settle(ballot: Ballot, made: KeySplit | None, deed: str, actor: Actor, now: datetime, detail: dict[str, object]) -> None:
     audit.record(book=ballot.session.book, actor=actor, deed=deed, obj=ballot, now=now, after=detail, detail=detail)
-    live.announce(topic=ballot.session.topic, kind="ballot.keys", data={"ballot": ballot_public(ballot)}, now=now)
+    tell_ballot(ballot, kind="ballot.keys", now=now)

@@ -19,10 +19,11 @@ from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.parts import check_parts
 from meetings.ballots.rules.counting import House
 from meetings.ballots.selectors_keys import split_of
+from meetings.ballots.services.behind import part_for
 from meetings.ballots.services.counting_paper import check_ready
 from meetings.ballots.services.holding_keys import give_shares
 from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
-from meetings.sessions.public import Session, Sitting, part_now, present_mandates, sitting_now
+from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
 
 
 def open_ballot(*, ballot: Ballot, actor: Actor, now: datetime) -> Ballot:
@@ -62,7 +63,7 @@ def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = 
     if ballot.is_paper:
         check_ready(ballot, len(voters))
     rule = BallotRule.from_dict(ballot.rule)
-    ballot.state, ballot.opened_at, ballot.sitting, ballot.closed_part = Ballot.State.OPEN, at or now, sitting, part_now(ballot.session_id)
+    ballot.state, ballot.opened_at, ballot.sitting, ballot.closed_part = Ballot.State.OPEN, at or now, sitting, part_for(ballot, at=at)
     ballot.present, ballot.house = house.present, house.as_dict()
     # On paper the issued sheets are counted later; on a device everybody on the list has one.
     ballot.base = None if ballot.is_paper and rule.denominator == Denominator.ISSUED else house.bases().get(rule.denominator)

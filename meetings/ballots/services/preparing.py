@@ -23,10 +23,11 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Motion, PaperVote
 from meetings.ballots.rules.sheets import MOTION
+from meetings.ballots.services.behind import part_for
 from meetings.ballots.services.boarding import take_board_along
 from meetings.ballots.services.holding_keys import carry_holders
 from meetings.bodies.public import delegates_counted, settings_of
-from meetings.sessions.public import AgendaItem, Session, decides_ties, part_now
+from meetings.sessions.public import AgendaItem, Session, decides_ties
 
 LONGEST_QUESTION = 500
 
@@ -85,7 +86,7 @@ def round_after(before: Ballot | None) -> int:
 
 def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:
     """Audit the prepared ballot as it stands and tell the hall; behind closed doors it belongs there. Part of the deed that wrote it."""
-    part = part_now(ballot.session_id)
+    part = part_for(ballot)
     if part is not None:
         ballot.closed_part = part
         ballot.save(update_fields=["closed_part"])

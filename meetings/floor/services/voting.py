@@ -37,6 +37,10 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
         floor.ballot = closed[-1] if closed and step.key == "result" else None
         return
     waiting = [ballot for ballot in known if ballot.state == Ballot.State.PREPARED]
+    if not all(may_be_shown(ballot, floor.session) for ballot in waiting):
+        # Prepared behind closed doors: it comes out by the chair's hand, never by itself.
+        floor.ballot = None
+        return
     # What was put to the vote as it stands comes before the votes that follow it.
     floor.ballot = next((ballot for ballot in reversed(waiting) if ballot.queue is None), None) or ballots.queued_ballot(item.pk)
     if floor.ballot is None and not closed:

@@ -139,6 +139,15 @@ def test_an_open_vote_gains_only_what_no_device_gave() -> None:
     assert [line.channel for line in roll_of(closed)] == ["", "", "paper", ""]
 
 
+def test_a_vote_from_paper_that_its_voter_changes_on_a_device_is_one_of_the_device() -> None:
+    built = open_hall(builders.council())
+    ballot = opened(built)
+    confirmed(built, typed_vote(built, ballot, {"an": "yes", "dung": "yes"}))
+    vote(built, ballot, "an", "no")
+    closed = close_ballot(ballot=ballot, actor=built.actor("binh"), now=builders.moment(11, 10))
+    assert [(line.choice, line.channel) for line in roll_of(closed) if line.choice] == [("no", ""), ("yes", "paper")]
+
+
 def test_a_secret_vote_turns_to_paper_and_its_board_counts() -> None:
     built = open_hall(builders.council())
     ballot = prepared(built, form="secret")
