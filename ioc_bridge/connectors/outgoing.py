@@ -7,6 +7,8 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from threading import Timer
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
@@ -74,16 +76,23 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
     address = checked_address(parts.hostname, port)
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     connection = _connection(parts.scheme, parts.hostname, port, address, seconds)
+    # A head that drips in byte by byte never runs into the time of one reading: the whole answer has its end.
+    ends = Timer(LONGEST_ANSWER, connection.hang_up)
+    ends.daemon = True
+    ends.start()
     try:
         connection.request("GET", path, headers=dict(headers))
         answer = connection.getresponse()
         body = _read(answer, most, parts.hostname)
+        if connection.hung_up:  # a head without its end reads as one that is whole
+            raise TimeoutError
         return answer.status, answer.getheader("Location", ""), body
     except ssl.SSLCertVerificationError:
         raise FetchFailed(Problem("tls.certificate", values={"host": parts.hostname}), lasting=True) from None
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
         raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None
     finally:
+        ends.cancel()
         connection.close()
 
 
@@ -106,12 +115,20 @@ class _Pinned(http.client.HTTPConnection):
 
     def __init__(self, host: str, port: int, address: str, seconds: float, context: ssl.SSLContext | None = None) -> None:
         super().__init__(host, port, timeout=seconds)
-        self.address, self.context = address, context
+        self.address, self.context, self.hung_up = address, context, False
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self.address, self.port), self.timeout)
         if self.context is not None:
-            self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock.do_handshake()
+
+    def hang_up(self) -> None:
+        """End whatever is being read, from another thread."""
+        line, self.hung_up = self.sock, True
+        if line is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def _connection(scheme: str, host: str, port: int, address: str, seconds: float) -> _Pinned:

@@ -4,7 +4,15 @@ from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot, BoardMember, KeyHolder
 from meetings.bodies.public import Mandate, Term, holds_in_area
-from meetings.sessions.public import ClosedPart, chairs, floor_is_public, has_a_seat_now, is_inside, keeps_the_books, sees
+from meetings.sessions.public import (
+    ClosedPart,
+    chairs,
+    floor_is_public,
+    has_a_seat_now,
+    is_inside,
+    keeps_the_books,
+    sees,
+)
 
 
 def _doors(ballot: Ballot) -> ClosedPart | None:

@@ -1,7 +1,10 @@
 """Sources that are asked: over HTTP page by page, over FTP and SFTP file by file, against real servers on this machine."""
 
 import json
+import socket
+from contextlib import suppress
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 
@@ -99,10 +102,33 @@ def test_redirect_to_another_host_carries_no_key(settings):
 
 
 def test_wrapped_and_shared_addresses_are_judged_by_what_they_lead_to():
-    assert not is_allowed("2002:7f00:1::", networks_of([]))
+    assert [address for address in (
+        "2002:7f00:1::", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a9fe:a9fe", "::7f00:1", "::ffff:0:7f00:1", "fec0::1",
+    ) if is_allowed(address, networks_of([]))] == []
+    assert is_allowed("64:ff9b::808:808", networks_of([]))
+    assert is_allowed("64:ff9b::a14:101", networks_of(["10.20.0.0/16"]))
     assert not is_allowed("100.64.0.1", networks_of([]))
     assert is_allowed("8.8.8.8", networks_of([]))
     assert is_allowed("10.20.1.1", networks_of(["10.20.0.0/16"]))
+
+
+def test_server_that_drips_its_head_holds_nobody(settings, monkeypatch):
+    settings.CONNECTOR_ALLOW = ["127.0.0.1"]
+    monkeypatch.setattr("ioc_bridge.connectors.outgoing.LONGEST_ANSWER", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        def drip():
+            line, _peer = server.accept()
+            with line, suppress(OSError):
+                line.sendall(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+                while line.recv(1 << 16):  # the request; then nothing until the other side hangs up
+                    line.sendall(b"a")
+
+        far = Thread(target=drip)
+        far.start()
+        with pytest.raises(FetchFailed) as refused:
+            get(f"http://127.0.0.1:{server.getsockname()[1]}/", params={}, headers={}, seconds=3600)
+        far.join()
+    assert refused.value.problem.code == "http.silent"
 
 
 def station_file(folder, moment, value="38,40"):

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.amendments.rules.differences import word_differences
+from meetings.amendments.rules.differences import Piece, word_differences
 from meetings.amendments.rules.drafts import ArticleText, read_draft, subject_of
 
 DRAFT = ["NGHỊ QUYẾT", "Về kế hoạch đầu tư công năm 2027", "HỘI ĐỒNG NHÂN DÂN PHƯỜNG ĐÔNG HÀ", "Căn cứ Luật Tổ chức chính quyền địa phương;", "Xét Tờ trình số 12/TTr-UBND của Ủy ban nhân dân phường.", "QUYẾT NGHỊ:", "Điều 1. Tổng vốn và danh mục", "1. Tổng vốn 42.300 triệu đồng.", "2. Danh mục 05 công trình.", "Điều 2. Giao Ủy ban nhân dân phường tổ chức thực hiện.", "Nơi nhận:", "- Như Điều 2;"]
@@ -40,3 +40,13 @@ def test_a_difference_without_the_removed_pieces_is_the_new_text(before: str, af
     pieces = word_differences(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
+
+
+def test_a_difference_of_long_texts_is_found_and_one_without_end_is_not_looked_for() -> None:
+    words = [f"từ-{number * 7919 % 800}{'.' if number % 40 == 39 else ''}" for number in range(8_000)]
+    changed = [word if place % 20 else "KHÁC" for place, word in enumerate(words)]
+    pieces = word_differences(" ".join(words), " ".join(changed))
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == " ".join(words)
+    assert sum(piece.kind == "same" for piece in pieces) == 400
+    endless = "a " * 10_000
+    assert word_differences(endless, f"{endless}b") == [Piece("removed", endless), Piece("added", f"{endless}b")]

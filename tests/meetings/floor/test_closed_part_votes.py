@@ -83,14 +83,13 @@ def test_no_vote_is_held_in_public_on_what_stays_behind_closed_doors(hall: Conso
         voting.cancel_ballot(**hall.given, reason="Nhầm")
     open_doors(**hall.given, goes_on=False)
     before = (heard_outside(hall), Ballot.objects.count())
+    deeds = {
+        "open": lambda: voting.open_ballot(**hall.given, ballot=inner),
+        "repeat": lambda: voting.repeat_ballot(**hall.given, ballot=Ballot.objects.get(pk=inner.pk), reason="Bỏ phiếu lại"),
+        "prepare": lambda: voting.prepare(**hall.given, item=council.item, question=QUESTION),
+    }
     with pytest.raises(Conflict) as refused:
-        if deed == "open":
-            voting.open_ballot(**hall.given, ballot=inner)
-        elif deed == "repeat":
-            voting.repeat_ballot(**hall.given, ballot=Ballot.objects.get(pk=inner.pk), reason="Bỏ phiếu lại")
-        else:
-            council.item.refresh_from_db()
-            voting.prepare(**hall.given, item=council.item, question=QUESTION)
+        deeds[deed]()
     assert (refused.value.code, heard_outside(hall), Ballot.objects.count()) == ("ballots.behind_doors", *before)
 
 
