@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid
 from govsuite.core.middleware import wants_json
 from govsuite.core.requests import json_fields
@@ -72,9 +73,10 @@ def _envelope(given: object) -> bytes:
 
 
 def _version(version: object) -> int:
-    if not str(version).isdecimal() or isinstance(version, bool):
+    seen = whole_number(str(version))
+    if seen is None:
         raise Invalid("ballots.version_missing", _("The request does not say which state of the vote it saw. Load the page again."), field="version")
-    return int(str(version))
+    return seen
 
 
 def _vote_input(request: HttpRequest) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import Invalid
 from govsuite.people.abilities import TABLE
 from govsuite.people.decorators import signed_in
@@ -36,7 +37,7 @@ def access_sheet_issue(request: HttpRequest, pk: int) -> HttpResponse:
 def access_sheets_issue(request: HttpRequest) -> HttpResponse:
     """Issue sheets to several people who are not enrolled yet: a council before its first session."""
     TABLE.check(request.actor, "people.enrol", book="people")
-    asked = [int(pk) for pk in request.POST.getlist("person") if pk.isdecimal()]
+    asked = [pk for pk in map(whole_number, request.POST.getlist("person")) if pk is not None]
     listed = people_listed(on=timezone.localdate(), state="unenrolled").filter(pk__in=asked)[:AT_ONCE]
     if not listed:
         raise Invalid("people.nobody_chosen", _("Everybody on this list is enrolled already. Go back and reload the list."))

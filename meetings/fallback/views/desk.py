@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from govsuite.core.edge import page_version
+from govsuite.core.edge import page_version, whole_number
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url
@@ -108,9 +108,9 @@ def _vote(session: Session, pk: int) -> Ballot:
 
 
 def _sitting(request: HttpRequest, session: Session, ballot: Ballot) -> Sitting:
-    wanted = request.POST.get("phien") or request.GET.get("phien") or ""
-    if wanted.isdecimal():
-        return sitting_of(session, int(wanted))
+    wanted = whole_number(request.POST.get("phien") or request.GET.get("phien") or "")
+    if wanted is not None:
+        return sitting_of(session, wanted)
     rows: QuerySet[Sitting] = session.sittings.all()
     found = ballot.item.sitting if ballot.item.sitting_id else None
     found = found or rows.filter(day=timezone.localdate()).first() or rows.first()

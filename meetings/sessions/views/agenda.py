@@ -72,8 +72,8 @@ def _usual_kind(session: Session) -> str:
 def item_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add an item at the end, or below the item ``duoi``."""
     session = session_for(request.actor, pk, "agenda.edit")
-    below = request.GET.get("duoi", "")
-    parent = item_of(session, int(below)) if below.isdecimal() else None
+    below = whole_number(request.GET.get("duoi", ""))
+    parent = item_of(session, below) if below is not None else None
     first = None if session.items.exists() else session.sittings.first()
     form = _form(request.POST or None, session, {
         "kind": _usual_kind(session) if first is None else AgendaItem.Kind.OPENING, "planned_minutes": 15, "sitting": first.pk if first else None,
@@ -114,10 +114,11 @@ def item_remove(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 
 def _spot(data: Any) -> Spot:
     """Read ``parent`` (empty: the top) and ``index`` of a dragged item."""
-    parent, index = data.get("parent", ""), data.get("index", "")
-    if not index.isdecimal() or not (parent == "" or parent.isdecimal()):
+    above, index = data.get("parent", ""), whole_number(data.get("index", ""))
+    parent = whole_number(above)
+    if index is None or (above and parent is None):
         raise Invalid("agenda.bad_place", _("The place of the item was not understood. Reload the page and move it again."))
-    return Spot(int(parent) if parent else None, int(index))
+    return Spot(parent, index)
 
 
 @signed_in

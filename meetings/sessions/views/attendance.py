@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.downloads import PDF, sent_file
+from govsuite.core.edge import whole_number
 from govsuite.core.middleware import wants_json
 from govsuite.people.public import signed_in
 from govsuite.records.public import render_pdf
@@ -82,9 +83,9 @@ def leave_myself(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _sitting(request: HttpRequest, session: Session) -> Sitting | None:
     """Return the sitting asked for by ``phien``, else the one at which people check in, else the next one."""
-    wanted = request.GET.get("phien") or request.POST.get("phien") or ""
-    if wanted.isdecimal():
-        return _of(session, sitting_of(session, int(wanted)))
+    wanted = whole_number(request.GET.get("phien") or request.POST.get("phien") or "")
+    if wanted is not None:
+        return _of(session, sitting_of(session, wanted))
     sittings = list(session.sittings.all())
     ahead = [sitting for sitting in sittings if sitting.closed_at is None]
     found = sitting_for_check_in(session) or next(iter([*ahead, *sittings[-1:]]), None)
