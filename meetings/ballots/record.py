@@ -14,7 +14,7 @@ from govsuite.core.errors import NotFound
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Vote, Voter
 from meetings.bodies.public import Mandate, Term
-from meetings.sessions.public import Session, closed_title
+from meetings.sessions.public import Session, closed_title, leads
 
 #: forms in which nobody, the suite neither, knows who chose what
 NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS, Ballot.Form.PAPER)
@@ -71,10 +71,17 @@ def record_of(term: Term) -> list[Tally]:
     return list(tallies.values())
 
 
-def votes_of_delegate(mandate: Mandate) -> list[dict[str, Any]]:
-    """Return the closed ballots in whose list the delegate stands, the latest first; of a nameless one only whether a sheet was given."""
-    rows = _lines(mandate.term).filter(mandate=mandate).select_related("ballot__session", "ballot__item", "vote", "turnout").order_by("-ballot__closed_at", "-pk")
-    return [{"ballot": row.ballot, "choice": _choice(row), "nameless": row.ballot.form in NAMELESS} for row in rows]
+def votes_of_delegate(mandate: Mandate, actor: Actor | None) -> list[dict[str, Any]]:
+    """Return the closed ballots in whose list the delegate stands, the latest first; of a nameless one only whether a sheet was given.
+
+    Votes behind closed doors are for who sits there now and who leads: whoever has left the council reads none of them.
+    """
+    rows = _lines(mandate.term).filter(mandate=mandate).select_related("ballot__session", "ballot__item", "ballot__closed_part", "vote", "turnout").order_by("-ballot__closed_at", "-pk")
+    return [{"ballot": row.ballot, "choice": _choice(row), "nameless": row.ballot.form in NAMELESS} for row in rows if _may_know(actor, row.ballot)]
+
+
+def _may_know(actor: Actor | None, ballot: Ballot) -> bool:
+    return ballot.closed_part_id is None or TABLE.allows(actor, "ballot.view", ballot) or leads(actor, ballot.session)
 
 
 def _choice(row: Voter) -> str:

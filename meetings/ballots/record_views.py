@@ -50,7 +50,7 @@ def delegate(request: HttpRequest, term_pk: int, mandate_pk: int) -> HttpRespons
     """Every closed ballot in whose list one delegate stands."""
     term = term_for(request.actor, term_pk)
     mandate = mandate_of(term, mandate_pk)
-    return render(request, "meetings/ballots/delegate_votes.html", {"term": term, "mandate": mandate, "rows": votes_of_delegate(mandate)})
+    return render(request, "meetings/ballots/delegate_votes.html", {"term": term, "mandate": mandate, "rows": votes_of_delegate(mandate, request.actor)})
 
 
 @at_most(60, "ballots.open_data")

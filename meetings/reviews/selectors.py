@@ -7,7 +7,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from meetings.reviews.abilities import TABLE
 from meetings.reviews.models import Review, Reviewer
-from meetings.sessions.public import AgendaItem, Session, session_for
+from meetings.sessions.public import AgendaItem, Session, knows_item, session_for
 
 
 def reviews() -> QuerySet[Review]:
@@ -36,7 +36,7 @@ def rows_of(actor: Actor, session_pk: int) -> tuple[Session, list[dict[str, obje
     known = Session.objects.select_related("term__body__unit").filter(pk=session_pk).first()
     # A committee is called while the session is still in preparation, and not there for its members.
     session = known if known is not None and concerns(actor, known) else session_for(actor, session_pk)
-    items = list(session.items.filter(reviewing_body__isnull=False).select_related("reviewing_body"))
+    items = [item for item in session.items.filter(reviewing_body__isnull=False).select_related("reviewing_body", "closed_part") if knows_item(actor, item)]
     found_reviews = {row.item_id: row for row in reviews().filter(item__in=items).exclude(state=Review.State.CANCELLED)}
     found = []
     for item in items:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -13,9 +14,10 @@ from govsuite.core.models import LiveEvent
 from govsuite.people.models import User
 from meetings.ballots.models import Ballot
 from meetings.ballots.services.from_paper import PaperVotes, enter_from_paper
+from meetings.bodies.models import Body, MandateStatus
 from meetings.floor.services import close_doors, go_to_step, open_doors, start_item, voting
 from meetings.floor.services.doors import Because
-from meetings.sessions.models import ClosedPart
+from meetings.sessions.models import AgendaItem, ClosedPart, Invitation
 from tests import builders
 from tests.meetings.floor.conftest import Console
 from tests.meetings.hall import prepared, vote
@@ -115,3 +117,28 @@ def test_a_vote_on_paper_belongs_to_the_doors_of_its_hour(hall: Console, minute:
     ballot = enter_from_paper(ballot=early, votes=votes, sitting=council.sitting, actor=council.actor("binh"), now=builders.moment(9))
     inside = minute == 20
     assert (ballot.state, ballot.closed_part, heard_outside(hall) == before) == ("closed", part if inside else None, inside)
+
+
+def test_lists_beside_the_agenda_do_not_name_what_is_behind_closed_doors(hall: Console, signed_in: SignIn) -> None:
+    council = hall.council
+    guest = council.people["khach"] = builders.person("khach", "invitee", full_name="Khách mời")
+    Invitation.objects.create(session=council.session, user=guest)
+    body = council.session.term.body
+    AgendaItem.objects.filter(pk=council.item.pk).update(reviewing_body=Body.objects.create(kind=Body.Kind.COMMITTEE, name="Ban Pháp chế", parent=body, unit=body.unit))
+    closed(hall)
+    page = reverse("reviews:session", args=[council.session.pk])
+    texts = {name: signed_in(council.people[name]).get(page).content.decode() for name in ("khach", "cuc")}
+    assert {name: SECRET in text for name, text in texts.items()} == {"khach": False, "cuc": True}
+
+
+def test_who_has_left_the_council_does_not_read_its_votes_behind_closed_doors(hall: Console, signed_in: SignIn) -> None:
+    council = hall.council
+    closed(hall)
+    MandateStatus.objects.create(mandate=council.mandates["dung"], status="ended", since=date(2026, 11, 23))
+    voting.prepare(**hall.given, item=council.item, question=QUESTION)
+    ballot = voting.open_ballot(**hall.given)
+    vote(council, ballot, "an")
+    voting.close_ballot(**hall.given)
+    page = reverse("ballots:delegate", args=[council.session.term_id, council.mandates["an"].pk])
+    texts = {name: signed_in(council.people[name]).get(page).content.decode() for name in ("dung", "an", "cuc")}
+    assert {name: (QUESTION in text, "Họp kín" in text) for name, text in texts.items()} == {"dung": (False, True), "an": (True, True), "cuc": (True, True)}

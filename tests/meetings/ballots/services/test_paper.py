@@ -244,4 +244,4 @@ def test_who_voted_on_paper_is_not_in_the_record(hall: builders.Council) -> None
     for name in ("em", "an"):
         count(hall, ballot, name, 4, 0, (4, 0, 0))
     close_ballot(ballot=ballot, actor=hall.actor("binh"), now=builders.moment(9, 6))
-    assert ([tally.row for tally in record_of(hall.term)], [row["choice"] for row in votes_of_delegate(hall.mandates["an"])]) == (before, ["paper"])
+    assert ([tally.row for tally in record_of(hall.term)], [row["choice"] for row in votes_of_delegate(hall.mandates["an"], hall.actor("cuc"))]) == (before, ["paper"])
