@@ -86,9 +86,15 @@ def plan_of(config: Mapping[str, Any], *, may_arrive: bool = False) -> tuple[Pla
     else:
         problems.append(Problem("config.makes", values={"given": makes[:60]}))
     if plan is not None:
-        asked = [*plan.key, plan.period, plan.at, plan.unit, plan.state, plan.native_id, *(one.field for one in plan.values), *re.findall(r"{(\w+)}", plan.stream)]
+        asked = [*plan.key, plan.period, plan.at, plan.unit, plan.state, plan.native_id, *(one.field for one in plan.values), *_named_in(plan.stream)]
         problems += [Problem("config.unknown_field", values={"field": name[:60]}) for name in asked if name and name not in names | {"parameter"}]
     return (None if problems else plan), problems
+
+
+def _named_in(pattern: str) -> list[str]:
+    """Return what stands in braces in a pattern, as it stands there: no width, no attribute is a field's name; nor is a brace alone."""
+    rest = re.sub(r"{[^{}]+}", "", pattern)
+    return [*re.findall(r"{([^{}]+)}", pattern), *({rest} if set("{}") & set(rest) else ())]
 
 
 def clock_of(config: Mapping[str, Any], problems: list[Problem]) -> Clock:

@@ -172,3 +172,9 @@ def test_usual_message_goes_the_quick_way():
     plan = plan_of(QUICK_PLAN)[0]
     row = {"time": "2026-11-26T07:00:00+07:00", "v": {"a": 1.5}, "hai": 3}
     assert [(one.stream, one.value, one.unit) for one in rows.quick_row(plan)(row, row, {"tram": "x"}, None).each()] == [("x/p1", 1.5, ""), ("x/hai", 3.0, "mg/L")]
+
+
+@pytest.mark.parametrize("stream", ["{tram:>9999999999}/{parameter}", "{tram.__class__}", "{tram!r}", "{}", "{tram", "tram}"])
+def test_a_stream_is_named_by_fields_alone(stream):
+    plan, problems = plan_of({**QUICK_PLAN, "stream": stream})
+    assert (plan, {problem.code for problem in problems}) == (None, {"config.unknown_field"})
