@@ -23,6 +23,18 @@ def adopting_whole(title: str) -> str:
         return _("Adopt the whole: %(title)s") % {"title": title}
 
 
+def voted_by_articles() -> str:
+    """Return why a vote on the whole that waited is not held."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The draft is voted on article by article.")
+
+
+def vote_annulled(question: str, reason: str) -> str:
+    """Return what the minutes say of a vote that was cancelled while it was open."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The vote “%(question)s” was annulled while it was open, without a result. Reason: %(reason)s.") % {"question": question, "reason": reason.rstrip(".")}
+
+
 def unnamed_presenter() -> str:
     """Return who presents an item that names nobody."""
     with override(settings.LANGUAGE_CODE):

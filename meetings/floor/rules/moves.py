@@ -71,7 +71,7 @@ def next_move(at: Standing) -> Move:
     if at.session != "open":
         return Move(MoveKind.NOTHING)
     if at.sitting is None:
-        return Move(MoveKind.OPEN_SITTING, str(at.sittings_left[0])) if at.sittings_left else Move(MoveKind.CLOSE_SESSION)
+        return _before_sitting(at)
     return _ballot_move(at) or _step_move(at) or _item_move(at)
 
 
@@ -79,6 +79,13 @@ def _before_opening(at: Standing) -> Move:
     if not at.sittings_left:
         return Move(MoveKind.NOTHING)
     return Move(MoveKind.OPEN_SESSION if at.check_in_open else MoveKind.OPEN_CHECK_IN, str(at.sittings_left[0]))
+
+
+def _before_sitting(at: Standing) -> Move:
+    """Whoever comes in time checks in before the half-day opens: who comes after that is late."""
+    if not at.sittings_left:
+        return Move(MoveKind.CLOSE_SESSION)
+    return Move(MoveKind.OPEN_SITTING if at.check_in_open else MoveKind.OPEN_CHECK_IN, str(at.sittings_left[0]))
 
 
 def _ballot_move(at: Standing) -> Move | None:

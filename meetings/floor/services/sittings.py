@@ -8,7 +8,10 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from meetings.ballots.public import open_ballot_of
 from meetings.floor.models import Floor
-from meetings.floor.services.settling import presiding, settle
+from meetings.floor.rules.moves import MoveKind, next_move
+from meetings.floor.selectors import standing_of
+from meetings.floor.services.items import clear_floor
+from meetings.floor.services.settling import note, presiding, settle
 from meetings.floor.services.speeches import end_running_speech
 from meetings.sessions import public as sessions
 from meetings.sessions.public import AgendaItem, Session, Sitting
@@ -44,7 +47,7 @@ def _open_sitting(floor: Floor, sitting: Sitting, actor: Actor, now: datetime) -
 
 
 def close_sitting(*, session: Session, actor: Actor, now: datetime) -> Floor:
-    """Close the half-day. An item under way stays under way: the next sitting goes on with it."""
+    """Close the half-day. An item with steps to come stays under way: the next sitting goes on with it."""
     with presiding(session, actor, now) as floor:
         _close_sitting(floor, actor, now)
         return floor
@@ -58,9 +61,18 @@ def _close_sitting(floor: Floor, actor: Actor, now: datetime) -> None:
     if sitting is None:
         raise Conflict("floor.no_sitting", _("No sitting is open. The screen shows where the session stands."))
     end_running_speech(floor, now)
+    if next_move(standing_of(floor)).kind is MoveKind.CLOSE_SITTING and floor.item and floor.item.state == AgendaItem.State.CURRENT:
+        _end_item(floor, now)
     sessions.close_sitting(sitting=sitting, actor=actor, now=now)
     floor.sitting, floor.ballot = None, None
     settle(floor, kind="sitting.closed", actor=actor, now=now, audited=False, data={"sitting": sitting.pk})
+
+
+def _end_item(floor: Floor, now: datetime) -> None:
+    """End the item that has been through its steps: it does not wait for the next half-day."""
+    item = sessions.mark_item(item=floor.item, state=AgendaItem.State.DONE, now=now)
+    note(floor, kind="item.done", now=now, item=item, data={"title": item.title})
+    clear_floor(floor)
 
 
 def close_session(*, session: Session, actor: Actor, now: datetime) -> Floor:

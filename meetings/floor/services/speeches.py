@@ -151,8 +151,8 @@ def end_running_speech(floor: Floor, now: datetime) -> Speech | None:
 def start_scripted_speech(floor: Floor, item: AgendaItem, step: ScriptStep, now: datetime) -> None:
     """Start the clock of whoever the script names for this step. Part of a deed that settles."""
     name = _scripted_name(floor, item, step) if step.control == "speech" else ""
-    if not name:
-        return
+    if not name or (step.speaker == "answerer" and Speech.objects.filter(item=item, kind=Speech.Kind.ANSWER).exists()):
+        return  # question by question, those who are asked were called one by one
     Speech.objects.create(
         session=floor.session, item=item, name=name[:200], role=step.title, state=Speech.State.SPEAKING,
         seconds_allowed=step.seconds, asked_at=now, started_at=now,

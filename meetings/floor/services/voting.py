@@ -5,12 +5,12 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from govsuite.core.actors import Actor
+from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
-from meetings.floor.house import adopting, adopting_article, adopting_whole
+from meetings.floor.house import adopting, adopting_article, adopting_whole, vote_annulled, voted_by_articles
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
@@ -34,7 +34,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot)]
     closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED and may_be_shown(ballot, floor.session)]
     if step.control != "ballot":
-        floor.ballot = closed[-1] if closed and step.key == "result" else None
+        floor.ballot = max(closed, key=_weight) if closed and step.key == "result" else None
         return
     waiting = [ballot for ballot in known if ballot.state == Ballot.State.PREPARED]
     if not all(may_be_shown(ballot, floor.session) for ballot in waiting):
@@ -50,6 +50,11 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
             )
         except DomainError:
             floor.ballot = None
+
+
+def _weight(closed: Ballot) -> tuple[bool, datetime | None]:
+    """Order what may be announced: the whole before its articles, whichever was prepared first; of the rest what was closed last."""
+    return closed.whole_id is None, closed.closed_at
 
 
 def prepare(
@@ -101,11 +106,22 @@ def prepare_consent(*, session: Session, item: AgendaItem, question: str, motion
 
 
 def prepare_articles(*, session: Session, item: AgendaItem, titles: list[str], actor: Actor, now: datetime) -> Ballot:
-    """Prepare a vote on each article of the draft and, last, on the whole; the first one goes on the screens. ``titles`` may be empty texts."""
+    """Prepare a vote on each article of the draft and, last, on the whole; the first one goes on the screens. ``titles`` may be empty texts.
+
+    They take the place of the single vote that the script prepared: nobody votes on the whole twice.
+    """
     with assisting(session, actor, now) as floor:
+        single = [each for each in ballots.ballots_of_item(item.pk) if _waits_alone(each)]
         questions = [adopting_article(number, title) for number, title in enumerate(titles, start=1)]
         series = ballots.prepare_articles(item=item, articles=questions, whole=adopting_whole(item.title)[:500], rule_key="", actor=actor, now=now)
+        for each in single:
+            ballots.cancel_ballot(ballot=each, reason=voted_by_articles(), actor=system_actor(), now=now)
         return _put_up(floor, series[0], actor, now)
+
+
+def _waits_alone(ballot: Ballot) -> bool:
+    """Tell whether this is a vote on the whole item that nobody has opened and no series holds."""
+    return ballot.state == Ballot.State.PREPARED and ballot.queue is None and not ballot.is_on_persons and ballots.decides_item(ballot)
 
 
 def show_queued(*, session: Session, ballot_id: int, actor: Actor, now: datetime) -> Ballot:
@@ -207,4 +223,6 @@ def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled) -> Non
         data |= {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain, "adopted": ballot.adopted}
     if isinstance(event, BallotCancelled):
         data["reason"] = ballot.cancel_reason
+        if ballot.opened_at:  # nobody had voted in one that was only prepared
+            data["minutes"] = vote_annulled(ballot.question, ballot.cancel_reason)
     FloorLog.objects.create(session_id=event.session_id, at=event.at, kind=kinds[type(event)], item_id=event.item_id, data=data)
