@@ -71,7 +71,7 @@ PARAGRAPHS: dict[str, Any] = {
     "sitting.title": _("Heading of a sitting"), "sitting": _("Attendance of a sitting"), "absent": _("Who was absent"), "late": _("Who came late"), "left": _("Who left before the end"),
     "content.title": _("Heading: what happened"), "handover": _("The chair is handed over"), "closed": _("The doors are closed"), "item.started": _("An item begins"), "item.ran": _("An item began and ended"),
     "item.closed": _("An item behind closed doors"),
-    "item.presenter": _("Who presented an item"), "item.review": _("Review report of a committee"), "item.postponed": _("An item was put off"), "item.not_held": _("An item was not taken up"),
+    "item.presenter": _("Who presented an item"), "item.review": _("Review report of a committee"), "item.postponed": _("An item was put off"), "item.not_held": _("An item was not taken up"), "item.parts": _("An item that has parts"),
     "speech": _("Somebody spoke"), "speech.said": _("Somebody spoke, with a summary"), "ballot": _("A vote on a question"), "papers.title": _("Heading: paper fallback"),
     "papers": _("Papers of the fallback follow"), "close.title": _("Heading: the end"), "close": _("The end"),
 }

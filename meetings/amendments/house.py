@@ -27,6 +27,20 @@ def question_of(amendment: Amendment, article: ArticleText | None) -> str:
         return shortened(f"{head}: {change_words(amendment, article)}", LONGEST)
 
 
+def withdrawn(amendment: Amendment) -> str:
+    """Return what the minutes say of an amendment that its author took back."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Amendment %(number)s, %(place)s (%(author)s), was withdrawn by its author.") % {
+            "number": amendment.number, "place": place_of(amendment), "author": amendment.on_behalf if amendment.committee_id else amendment.author_name,
+        }
+
+
+def fell(number: int, adopted: int) -> str:
+    """Return what the minutes say of an amendment that was not put to the vote any more."""
+    with override(settings.LANGUAGE_CODE):
+        return _("Amendment %(number)s was not put to the vote: amendment %(adopted)s, which excludes it, was adopted.") % {"number": number, "adopted": adopted}
+
+
 def change_words(amendment: Amendment, article: ArticleText | None) -> str:
     """Return the change itself as one sentence."""
     if amendment.kind == Amendment.Kind.REMOVE:

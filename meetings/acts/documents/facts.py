@@ -77,6 +77,8 @@ class PaperFacts:
     spoiled: int
     unused: int
     protocol: str = ""
+    #: how often it was counted until two counts agreed
+    counts: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,13 @@ class ItemFacts:
     started_at: datetime | None
     ended_at: datetime | None
     postponed: bool
-    notes: tuple[str, ...] = ()
+    #: what the log says, each with its moment; None for what has none of its own
+    notes: tuple[tuple[datetime | None, str], ...] = ()
     speeches: tuple[SpeechFacts, ...] = ()
     ballots: tuple[BallotFacts, ...] = ()
     behind_doors: bool = False
+    #: the item is a heading: what was dealt with are its parts
+    has_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from meetings.acts.documents.facts import (
     SittingFacts,
     SpeechFacts,
 )
-from meetings.acts.documents.persons_text import board_lines, persons_text
+from meetings.acts.documents.persons_text import NO_CITATION, board_lines, persons_text
 from meetings.acts.documents.wording import Wording
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -48,6 +48,20 @@ def clock(moment: datetime | None) -> str:
     return f"{local.hour:02d} giờ {local.minute:02d} phút"
 
 
+def moment_of(moment: datetime | None, *, dated: bool) -> str:
+    """Return the hour, and the day too where the session has several: ``08 giờ 05 phút ngày 24/11/2026``."""
+    return f"{clock(moment)} ngày {moment.astimezone(VIETNAM):%d/%m/%Y}" if moment and dated else clock(moment)
+
+
+def _changes_day(first: datetime, last: datetime | None) -> bool:
+    """Tell whether a day is said at both ends: else the one at the end is enough."""
+    return last is None or first.astimezone(VIETNAM).date() != last.astimezone(VIETNAM).date()
+
+
+def _goes_on(facts: SessionFacts) -> bool:
+    return len({sitting.day for sitting in facts.sittings}) > 1
+
+
 def day_of(moment: datetime | None) -> str:
     """Return ``ngày 05 tháng 12 năm 2026``."""
     if moment is None:
@@ -71,7 +85,7 @@ def write_minutes(facts: SessionFacts, words: Wording = SHIPPED) -> list[Block]:
         Block("people", words.text("people.title"), _people(facts, words), 1),
         *(Block(f"sitting:{sitting.key}", _sitting_title(sitting, words), _attendance(sitting, words)) for sitting in facts.sittings),
         Block("content", words.text("content.title"), _course(facts, words), 1),
-        *(Block(f"item:{item.key}", f"{item.number}. {item.title}", _item(item, words)) for item in facts.items),
+        *(Block(f"item:{item.key}", f"{item.number}. {item.title}", _item(item, words, dated=_goes_on(facts))) for item in facts.items),
         *([Block("papers", words.text("papers.title"), _papers(facts, words))] if facts.papers else []),
         Block("close", words.text("close.title"), words.fill("close", title=facts.title, closed=clock(facts.closed_at), closed_day=day_of(facts.closed_at)), 1),
     ]
@@ -106,43 +120,49 @@ def _attendance(sitting: SittingFacts, words: Wording) -> str:
 
 def _course(facts: SessionFacts, words: Wording) -> str:
     """Return who took the chair over, and when the doors were closed, in the order of the day."""
-    lines = [(at, words.fill("handover", at=clock(at), name=name)) for at, name in facts.handovers]
-    lines += [(part.closed_at, _closed_part(part, words)) for part in facts.closed_parts]
+    dated = _goes_on(facts)
+    lines = [(at, words.fill("handover", at=moment_of(at, dated=dated), name=name)) for at, name in facts.handovers]
+    lines += [(part.closed_at, _closed_part(part, words, dated=dated)) for part in facts.closed_parts]
     return "\n".join(line for _at, line in sorted(lines))
 
 
-def _closed_part(part: ClosedFacts, words: Wording) -> str:
-    until = f" đến {clock(part.opened_at)}" if part.opened_at else ""
+def _closed_part(part: ClosedFacts, words: Wording, *, dated: bool) -> str:
+    until = f" đến {moment_of(part.opened_at, dated=dated)}" if part.opened_at else ""
     source = f" ({part.citation})" if part.citation else ""
     stayed = f" Khách mời được dự: {'; '.join(part.stayed)}." if part.stayed else ""
-    return words.fill("closed", closed=clock(part.closed_at), until=until, ground=f"{part.ground}{source}", reason=part.reason, stayed=stayed)
+    return words.fill("closed", closed=moment_of(part.closed_at, dated=dated and _changes_day(part.closed_at, part.opened_at)), until=until, ground=f"{part.ground}{source}", reason=part.reason, stayed=stayed)
 
 
-def _item(item: ItemFacts, words: Wording) -> str:
+def _item(item: ItemFacts, words: Wording, *, dated: bool) -> str:
     if item.postponed:
         return words.text("item.postponed")
     if item.started_at is None and not item.ballots:
-        return words.text("item.not_held")
-    lines = _hours(item, words)
+        return words.text("item.parts" if item.has_parts else "item.not_held")
+    lines = _hours(item, words, dated=dated)
     if item.behind_doors:
         lines.append(words.text("item.closed"))
     if item.presenter:
         lines.append(words.fill("item.presenter", presenter=item.presenter))
     if item.reviewing:
         lines.append(words.fill("item.review", body=item.reviewing))
-    lines += item.notes
-    lines += [_speech(speech, words) for speech in item.speeches]
-    lines += [_ballot(ballot, words) for ballot in item.ballots]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_events(item, words)])
 
 
-def _hours(item: ItemFacts, words: Wording) -> list[str]:
+def _events(item: ItemFacts, words: Wording) -> list[str]:
+    """Return what happened in the order in which it did; what has no moment of its own comes first, a vote when it ended."""
+    told = [(at or item.started_at, text) for at, text in item.notes]
+    told += [(speech.started_at, _speech(speech, words)) for speech in item.speeches]
+    told += [(ballot.closed_at, _ballot(ballot, words)) for ballot in item.ballots]
+    return [text for _at, text in sorted(told, key=lambda event: event[0].timestamp() if event[0] else 0.0)]
+
+
+def _hours(item: ItemFacts, words: Wording, *, dated: bool) -> list[str]:
     """Return when the item ran; nothing where only a vote on paper tells that it was taken up."""
     if item.started_at is None:
         return []
     if item.ended_at is None:
-        return [words.fill("item.started", started=clock(item.started_at))]
-    return [words.fill("item.ran", started=clock(item.started_at), ended=clock(item.ended_at))]
+        return [words.fill("item.started", started=moment_of(item.started_at, dated=dated))]
+    return [words.fill("item.ran", started=moment_of(item.started_at, dated=dated and _changes_day(item.started_at, item.ended_at)), ended=moment_of(item.ended_at, dated=dated))]
 
 
 def _speech(speech: SpeechFacts, words: Wording) -> str:
@@ -157,7 +177,7 @@ def _ballot(ballot: BallotFacts, words: Wording = SHIPPED) -> str:
     lines = [words.fill(
         "ballot", form=_form(ballot), at=clock(ballot.closed_at), question=ballot.question, motions=_motions(ballot), yes=ballot.yes, base=ballot.base,
         percent=percent(ballot.yes, ballot.base), no=ballot.no, abstain=ballot.abstain, absent=ballot.absent, needed=ballot.needed, rule=ballot.rule,
-        citation=ballot.citation, remarks=_remarks(ballot), outcome="thông qua" if ballot.adopted else "không thông qua",
+        citation=ballot.citation or NO_CITATION, remarks=_remarks(ballot), outcome="thông qua" if ballot.adopted else "không thông qua",
     ), *board_lines(ballot.paper)]
     if ballot.from_paper:
         lines.append(f"Biểu quyết bằng hồ sơ giấy dự phòng; người nhập: {ballot.from_paper[0]}, người đối chiếu, xác nhận: {ballot.from_paper[1]}.")
@@ -173,6 +193,7 @@ def _remarks(ballot: BallotFacts) -> str:
         + (f"Thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.secret else "")
         + (f"Phát ra {ballot.paper.issued} phiếu, thu về {ballot.collected} phiếu, trong đó {ballot.invalid} phiếu không hợp lệ. " if ballot.paper else "")
         + (f"Biểu quyết lại lần thứ {ballot.round}, lý do: {ballot.again_reason}. " if ballot.round > 1 else "")
+        + (f"Biểu quyết lại, lý do: {ballot.again_reason.rstrip('.')}. " if ballot.round == 1 and ballot.again_reason and not ballot.paper else "")
         + (f"Bỏ phiếu bằng phiếu giấy, lý do: {ballot.again_reason.rstrip('.')}. " if ballot.round == 1 and ballot.paper and ballot.again_reason else "")
     )
 

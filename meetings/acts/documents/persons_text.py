@@ -6,6 +6,9 @@ ORIGINS = {"added": "đại biểu giới thiệu thêm", "self": "tự ứng c�
 #: columns of sheets whose titles are the suite's own; a law pack names its levels itself
 COLUMNS = {"agree": "đồng ý", "disagree": "không đồng ý", "chosen": "phiếu bầu"}
 
+#: of a rule that no article was found for yet
+NO_CITATION = "chưa có viện dẫn"
+
 
 def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     """Return the paragraph of one ballot on persons that ended."""
@@ -14,6 +17,8 @@ def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     lines = [f"{what} ({form}) lúc {closed_at}: {ballot.question}"]
     if ballot.round > 1:
         lines.append(f"Lần bỏ phiếu thứ {ballot.round}. Lý do: {ballot.again_reason}.")
+    elif ballot.again_reason:
+        lines.append(f"Bỏ phiếu lại. Lý do: {ballot.again_reason}.")
     lines += [f"{name} được đưa ra khỏi danh sách trước khi bỏ phiếu. Lý do: {reason}." for name, reason in ballot.withdrawn]
     if ballot.seats:
         lines.append(f"Số người được bầu: {ballot.seats}. Số người trong danh sách: {len(ballot.persons)}.")
@@ -25,7 +30,7 @@ def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     if ballot.from_paper:
         lines.append(f"Nhập từ hồ sơ giấy dự phòng; người nhập: {ballot.from_paper[0]}, người đối chiếu, xác nhận: {ballot.from_paper[1]}.")
     lines += [_person(person) for person in ballot.persons]
-    lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation}).")
+    lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation or NO_CITATION}).")
     if ballot.roll_digest:
         what_of = "các lần kiểm phiếu" if ballot.paper else "danh sách phiếu công bố"
         lines.append(f"Mã băm {what_of}: {ballot.roll_digest[:16]}.")
@@ -37,9 +42,10 @@ def board_lines(paper: PaperFacts | None) -> list[str]:
     if paper is None:
         return []
     head, *members = paper.board
+    counted = "Hai lần kiểm phiếu" if paper.counts <= 2 else f"Kiểm phiếu {paper.counts} lần, hai lần"
     record = f" Biên bản kiểm phiếu số {paper.protocol}." if paper.protocol else ""
     return [
-        f"Ban kiểm phiếu: {head} (Trưởng ban); {'; '.join(members)}. Hai lần kiểm phiếu độc lập trùng khớp.{record}",
+        f"Ban kiểm phiếu: {head} (Trưởng ban); {'; '.join(members)}. {counted} độc lập trùng khớp.{record}",
         f"Số phiếu in: {paper.printed}; số phiếu hỏng được đổi: {paper.spoiled}; số phiếu chưa sử dụng: {paper.unused}.",
     ]
 

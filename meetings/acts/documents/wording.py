@@ -37,7 +37,7 @@ class Fault:
 SECTIONS: dict[str, tuple[str, ...]] = {
     "opening": ("time.title", "time", "people.title", "people", "guests"),
     "attendance": ("sitting.title", "sitting", "absent", "late", "left"),
-    "content": ("content.title", "handover", "closed", "item.started", "item.ran", "item.presenter", "item.review", "item.closed", "item.postponed", "item.not_held"),
+    "content": ("content.title", "handover", "closed", "item.started", "item.ran", "item.presenter", "item.review", "item.closed", "item.postponed", "item.not_held", "item.parts"),
     "speeches": ("speech", "speech.said"),
     "votes": ("ballot",),
     "closing": ("papers.title", "papers", "close.title", "close"),
@@ -67,6 +67,7 @@ PRESET: dict[str, Words] = {
     "item.closed": Words("Nội dung này được xem xét tại phần họp kín."),
     "item.postponed": Words("Nội dung này được tạm hoãn theo đề nghị của chủ tọa."),
     "item.not_held": Words("Nội dung này chưa được tiến hành."),
+    "item.parts": Words("Nội dung này được tiến hành theo từng phần dưới đây."),
     "speech": Words("{who} {doing} từ {from} đến {to}.", ("from", "to", "doing"), ("who",)),
     "speech.said": Words("{who} {doing} từ {from} đến {to}: {said}", ("from", "to", "doing"), ("who", "said")),
     "ballot": Words(

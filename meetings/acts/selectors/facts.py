@@ -99,17 +99,19 @@ def _items(session: Session, log: list[FloorLog]) -> tuple[ItemFacts, ...]:
     ballots: dict[int, list[BallotFacts]] = defaultdict(list)
     for ballot in Ballot.objects.filter(session=session, state=Ballot.State.CLOSED).order_by("closed_at"):
         ballots[ballot.item_id].append(ballot_facts(ballot))
-    notes: dict[int, list[str]] = defaultdict(list)
+    notes: dict[int, dict[str, datetime | None]] = defaultdict(dict)
     for row in log:
         if row.item_id and row.data.get("minutes"):
-            notes[row.item_id].append(str(row.data["minutes"]))
+            notes[row.item_id].setdefault(str(row.data["minutes"]), row.at)
     for item_id, sheet in reported_in(session).items():
-        notes[item_id].append(note_of(sheet))
-    return tuple(_item(row, notes, speeches, ballots) for row in agenda_of(session) if row.item.kind != AgendaItem.Kind.BREAK)
+        notes[item_id][note_of(sheet)] = None
+    rows = agenda_of(session)
+    headings = {row.placed.parent for row in rows}
+    return tuple(_item(row, notes, speeches, ballots, has_parts=row.item.pk in headings) for row in rows if row.item.kind != AgendaItem.Kind.BREAK)
 
 
 def _item(
-    row: AgendaRow, notes: dict[int, list[str]], speeches: dict[int, list[SpeechFacts]], ballots: dict[int, list[BallotFacts]],
+    row: AgendaRow, notes: dict[int, dict[str, datetime | None]], speeches: dict[int, list[SpeechFacts]], ballots: dict[int, list[BallotFacts]], *, has_parts: bool,
 ) -> ItemFacts:
     item = row.item
     said = notes[item.pk]
@@ -119,7 +121,7 @@ def _item(
         presenter="" if said else item.presenter,
         reviewing="" if said or not item.reviewing_body_id else item.reviewing_body.name,
         started_at=item.started_at, ended_at=item.ended_at, postponed=item.state == AgendaItem.State.POSTPONED,
-        notes=tuple(dict.fromkeys(said)), speeches=tuple(speeches[item.pk]), ballots=tuple(ballots[item.pk]), behind_doors=item.closed_part_id is not None,
+        notes=tuple((at, text) for text, at in said.items()), speeches=tuple(speeches[item.pk]), ballots=tuple(ballots[item.pk]), behind_doors=item.closed_part_id is not None, has_parts=has_parts,
     )
 
 
@@ -144,7 +146,7 @@ def _paper(ballot: Ballot) -> PaperFacts | None:
     paper = paper_of(ballot)
     return PaperFacts(
         board=tuple(member.name for member in paper.members.all()), printed=paper.printed, issued=paper.issued or 0, spoiled=paper.spoiled or 0,
-        unused=paper.unused or 0, protocol=paper.protocol.reference if paper.protocol else "",
+        unused=paper.unused or 0, protocol=paper.protocol.reference if paper.protocol else "", counts=paper.entries.count(),
     )
 
 

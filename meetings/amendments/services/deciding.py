@@ -11,7 +11,7 @@ from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, Invalid
 from meetings.amendments.abilities import TABLE
 from meetings.amendments.errors import not_now
-from meetings.amendments.house import question_of
+from meetings.amendments.house import fell, question_of
 from meetings.amendments.models import Amendment, DraftText
 from meetings.amendments.rules.composing import Conflict as Clash
 from meetings.amendments.rules.composing import compose as join
@@ -26,7 +26,7 @@ from meetings.amendments.selectors.drafts import (
 )
 from meetings.amendments.services.locking import locked_draft, own, touched
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened
-from meetings.floor.public import put_on_screens
+from meetings.floor.public import put_on_screens, tell_minutes
 
 
 def put_to_vote(*, draft: DraftText, amendment: Amendment, version: int, actor: Actor, now: datetime) -> Ballot:
@@ -81,6 +81,8 @@ def on_ballot_closed(event: BallotClosed) -> None:
         rivals = draft.amendments.filter(group=row.group).exclude(pk=row.pk)
         if event.adopted:
             fallen = list(rivals.filter(state=Amendment.State.PROPOSED).values_list("number", flat=True))
+            for number in fallen:
+                tell_minutes(item=draft.item, kind="amendment.fallen", text=fell(number, row.number), now=event.at)
             rivals.filter(state=Amendment.State.PROPOSED).update(state=Amendment.State.FALLEN)
         elif not rivals.filter(state=Amendment.State.ADOPTED).exists():
             # A vote that was held again has taken back what made them fall.

@@ -14,6 +14,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.inbox.public import notify
 from meetings.amendments.abilities import TABLE
 from meetings.amendments.errors import not_now
+from meetings.amendments.house import withdrawn
 from meetings.amendments.models import Amendment, DraftText
 from meetings.amendments.rules.composing import ADD, REMOVE
 from meetings.amendments.rules.sentences import tidy
@@ -22,6 +23,7 @@ from meetings.amendments.selectors.drafts import articles_of, committees_led, re
 from meetings.amendments.services.locking import locked_draft, own, touched
 from meetings.amendments.services.sorting import place_last
 from meetings.bodies.public import active_mandate, group_of
+from meetings.floor.public import tell_minutes
 from meetings.sessions.public import AgendaItem, Session, secretaries_of
 
 LIVE = (Session.State.CONVENED, Session.State.OPEN)
@@ -144,6 +146,7 @@ def withdraw_amendment(*, amendment: Amendment, version: int, actor: Actor, now:
         row.state = Amendment.State.WITHDRAWN
         row.save(update_fields=["state"])
         touched(draft)
+        tell_minutes(item=draft.item, kind="amendment.withdrawn", text=withdrawn(row), now=now)
         audit.record(book=draft.book, actor=actor, deed="amendment.withdraw", obj=row, now=now, detail={"number": row.number})
     return row
 

@@ -13,9 +13,10 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.inbox.public import notify
 from govsuite.law.public import ClockBreached, Scope, Unit, clock_of, finish_clock, start_clock
 from govsuite.records.public import Prepared, received, store_file
+from meetings.floor.public import tell_minutes
 from meetings.questions.abilities import TABLE
 from meetings.questions.errors import not_now
-from meetings.questions.house import report_title, set_by_the_chair
+from meetings.questions.house import promised, report_title, set_by_the_chair
 from meetings.questions.models import PROMISE, Promise, Question
 from meetings.questions.rules.standing import MOST_DAYS, QUESTION, may
 from meetings.questions.rules.standing import PROMISE as STEPS
@@ -54,6 +55,8 @@ def note_promise(
         promise = Promise.objects.create(question=row, kind=kind, text=text.strip()[:2000], user_id=user_id, name=name, title=title, made_at=now)
         term = Term(days, str(promise.get_kind_display()), why_unverified=set_by_the_chair())
         start_clock(subject_type=PROMISE, subject_id=promise.pk, key=WHOLE, rule=term, scope=Scope.WHOLE, at=now, cause=_("Promised in question time"), actor=actor)
+        if row.group and row.group.item:
+            tell_minutes(item=row.group.item, kind="promise.noted", text=promised(promise, clock_of(PROMISE, promise.pk, WHOLE).due_on), now=now)
         row.version += 1
         row.save(update_fields=["version"])
         audit.record(book=row.book, actor=actor, deed="promise.note", obj=promise, now=now, detail={"text": promise.text, "days": days, "name": promise.name})
