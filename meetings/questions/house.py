@@ -19,9 +19,9 @@ def set_by_the_chair() -> str:
         return _("The number of days was set by the chair; the law's own figure has not been read.")
 
 
-def promised(promise: Promise, due_on: date) -> str:
+def promised(promise: Promise, due_on: date | None) -> str:
     """Return what the minutes say of a promise."""
     with override(settings.LANGUAGE_CODE):
         return _("%(name)s promised (%(kind)s): %(text)s. Due on %(day)s.") % {
-            "name": promise.name, "kind": str(promise.get_kind_display()).lower(), "text": promise.text.rstrip("."), "day": f"{due_on:%d/%m/%Y}",
+            "name": promise.name, "kind": str(promise.get_kind_display()).lower(), "text": promise.text.rstrip("."), "day": f"{due_on:%d/%m/%Y}" if due_on else "",
         }

@@ -50,10 +50,10 @@ def key_of(name: str, number: int = 1) -> str:
     return f"device-of-{name}-{number:06d}"
 
 
-def vote(built: builders.Council, ballot: Ballot, name: str, choice: str = "yes", *, number: int = 1, version: int | None = None) -> object:
+def vote(built: builders.Council, ballot: Ballot, name: str, choice: str = "yes", *, number: int = 1, version: int | None = None, now: datetime | None = None) -> object:
     return cast_vote(
         ballot_id=ballot.pk, choice=choice, version=version or ballot.version, key=key_of(name, number), actor=built.actor(name),
-        now=builders.moment(9, 2),
+        now=now or builders.moment(9, 2),
     )
 
 

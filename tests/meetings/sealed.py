@@ -1,6 +1,6 @@
 """Secret ballots in tests: devices that seal, ballots on persons, and everything that the database holds as text."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.apps import apps
 
@@ -44,11 +44,12 @@ def confidence(built: builders.Council, key: str = "bo_phieu", *, chosen_on: dat
 
 def give(
     built: builders.Council, ballot: Ballot, name: str, *marks: int | None, number: int = 1, code: str = "", sealed: bytes | None = None, version: int = 0,
+    now: datetime | None = None,
 ) -> Sealed:
     """Seal and send one sheet as the tablet of ``name``."""
     envelope = seal(ballot.public_key, filled_in(code or CODES[name], marks)) if sealed is None else sealed
     return cast_sealed(
-        ballot_id=ballot.pk, sealed=envelope, version=version or ballot.version, key=key_of(name, number), actor=built.actor(name), now=builders.moment(9, 2),
+        ballot_id=ballot.pk, sealed=envelope, version=version or ballot.version, key=key_of(name, number), actor=built.actor(name), now=now or builders.moment(9, 2),
     )
 
 

@@ -61,16 +61,16 @@ def _close_sitting(floor: Floor, actor: Actor, now: datetime) -> None:
     if sitting is None:
         raise Conflict("floor.no_sitting", _("No sitting is open. The screen shows where the session stands."))
     end_running_speech(floor, now)
-    if next_move(standing_of(floor)).kind is MoveKind.CLOSE_SITTING and floor.item and floor.item.state == AgendaItem.State.CURRENT:
-        _end_item(floor, now)
+    if floor.item and floor.item.state == AgendaItem.State.CURRENT and next_move(standing_of(floor)).kind is MoveKind.CLOSE_SITTING:
+        _end_item(floor, floor.item, now)
     sessions.close_sitting(sitting=sitting, actor=actor, now=now)
     floor.sitting, floor.ballot = None, None
     settle(floor, kind="sitting.closed", actor=actor, now=now, audited=False, data={"sitting": sitting.pk})
 
 
-def _end_item(floor: Floor, now: datetime) -> None:
+def _end_item(floor: Floor, item: AgendaItem, now: datetime) -> None:
     """End the item that has been through its steps: it does not wait for the next half-day."""
-    item = sessions.mark_item(item=floor.item, state=AgendaItem.State.DONE, now=now)
+    item = sessions.mark_item(item=item, state=AgendaItem.State.DONE, now=now)
     note(floor, kind="item.done", now=now, item=item, data={"title": item.title})
     clear_floor(floor)
 

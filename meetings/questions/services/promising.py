@@ -54,9 +54,9 @@ def note_promise(
         user_id, name, title = who_answers(row, helper_id)
         promise = Promise.objects.create(question=row, kind=kind, text=text.strip()[:2000], user_id=user_id, name=name, title=title, made_at=now)
         term = Term(days, str(promise.get_kind_display()), why_unverified=set_by_the_chair())
-        start_clock(subject_type=PROMISE, subject_id=promise.pk, key=WHOLE, rule=term, scope=Scope.WHOLE, at=now, cause=_("Promised in question time"), actor=actor)
+        clock = start_clock(subject_type=PROMISE, subject_id=promise.pk, key=WHOLE, rule=term, scope=Scope.WHOLE, at=now, cause=_("Promised in question time"), actor=actor)
         if row.group and row.group.item:
-            tell_minutes(item=row.group.item, kind="promise.noted", text=promised(promise, clock_of(PROMISE, promise.pk, WHOLE).due_on), now=now)
+            tell_minutes(item=row.group.item, kind="promise.noted", text=promised(promise, clock.due_on), now=now)
         row.version += 1
         row.save(update_fields=["version"])
         audit.record(book=row.book, actor=actor, deed="promise.note", obj=promise, now=now, detail={"text": promise.text, "days": days, "name": promise.name})
