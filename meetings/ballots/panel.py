@@ -16,13 +16,18 @@ from meetings.sessions.public import Session, SessionPanel
 
 
 def _context(actor: Actor, session: Session) -> dict[str, Any]:
-    closed = [ballot for ballot in ballots_of_session(session.pk) if ballot.state == Ballot.State.CLOSED]
-    for ballot in closed:
+    over = sorted(filter(_is_over, ballots_of_session(session.pk)), key=lambda ballot: ballot.closed_at or ballot.cancelled_at)
+    for ballot in over:
         ballot.session = session
     return {
         "term_pk": session.term_id if TABLE.allows(actor, "record.view", session.term) else None,
-        "ballots": [ballot for ballot in closed if ballot.closed_part_id is None or TABLE.allows(actor, "ballot.view", ballot)],
+        "ballots": [ballot for ballot in over if ballot.closed_part_id is None or TABLE.allows(actor, "ballot.view", ballot)],
     }
+
+
+def _is_over(ballot: Ballot) -> bool:
+    """Tell whether the ballot was held: a vote annulled while it was open stays in the record, one that was only prepared does not."""
+    return ballot.state == Ballot.State.CLOSED or (ballot.state == Ballot.State.CANCELLED and ballot.opened_at is not None)
 
 
 ballots_panel = SessionPanel(template="meetings/ballots/_session_panel.html", context=_context, order=20)

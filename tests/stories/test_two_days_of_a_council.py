@@ -7,6 +7,7 @@ resolution with four amendments, article by article).
 
 import io
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -75,8 +76,9 @@ PLAN, MOTION, SPEAKER = "Phương án bố trí nhân sự", "Thống nhất ph�
 
 
 @pytest.fixture
-def days(db: None, signed_in: SignIn) -> Days:
+def days(db: None, signed_in: SignIn, settings: pytest.FixtureRequest, tmp_path: Path) -> Days:
     """The council with its agenda of two days; the ward's committee beside it."""
+    settings.BALLOT_KEYS = str(tmp_path / "keys")
     shop = one_stop.shop()
     built = builders.council(statutory_seats=6, delegates=DELEGATES)
     built.body.unit.parent = shop.authority.parent
@@ -355,6 +357,9 @@ def the_record_tells_it_all(days: Days) -> None:
     ):
         places = [blocks[title].find(words) for words in order]
         assert (title, -1 in places, places) == (title, False, sorted(places))
+    results = days.get("cuc", "sessions:results", days.session_pk).content.decode()
+    order = [results.find(words) for words in ("Đã hủy", "Được thông qua", ELECTION, "Thông qua Điều 1: ", "Thông qua toàn văn: ")]
+    assert (-1 in order, order) == (False, sorted(order))
     assert "Từ 13 giờ 47 phút đến 13 giờ 58 phút ngày 23/11/2026, kỳ họp họp kín." in blocks["III. NỘI DUNG, DIỄN BIẾN KỲ HỌP"]
     _is_dark(days)
 
