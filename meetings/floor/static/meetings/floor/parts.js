@@ -2,7 +2,7 @@
 import {html, nothing} from "lit";
 import {result} from "meetings/floor/bars.js";
 import {wallTime} from "meetings/floor/clock.js";
-import {outcomes, personsVerdict} from "meetings/floor/sheetparts.js";
+import {crowding, outcomes, personsVerdict} from "meetings/floor/sheetparts.js";
 import {fill, verdict} from "meetings/floor/state.js";
 
 export function itemHead(words, {item, step}) {
@@ -36,7 +36,7 @@ export function ruleLine(words, {rule}) {
 
 export function closedBallot(words, ballot, icons) {
   if (ballot.outcomes) {
-    return html`<section class="fl-result fl-result--${ballot.adopted === false ? "no" : "yes"}" aria-live="polite">
+    return html`<section class="fl-result fl-result--${ballot.adopted === false ? "no" : "yes"} ${crowding(ballot)}" aria-live="polite">
       <p class="fl-result__question">${ballot.question}</p><p class="fl-result__verdict">${ballot.adopted === false ? icons.rejected : icons.adopted}<span>${personsVerdict(words, ballot)}</span></p>
       ${outcomes(words, ballot, icons)}${ruleLine(words, ballot)}</section>`;
   }

@@ -116,9 +116,26 @@ export function persons(words, {sheet: {lines, seats}}) {
     <ol class="fl-persons">${lines.map((line) => html`<li><b>${line.name}</b>${line.detail ? html` <span>${line.detail}</span>` : ""}${origin(words, line)}</li>`)}</ol>`;
 }
 
+/* So many persons stand on the wall one below the other, so many in two columns; more are names with figures alone. */
+const FEW = {election: 3, confidence: 2};
+const CROWD = 8;
+
+export function crowding({kind, outcomes: {length}}) {
+  return length > CROWD ? "fl-result--many fl-result--crowd" : length > FEW[kind] ? "fl-result--many" : "";
+}
+
+/** What follows from the vote, each with the names to which it does. */
+function fates(all) {
+  const found = new Map();
+  for (const {name, consequence} of all) if (consequence) found.set(consequence, [...(found.get(consequence) ?? []), name]);
+  return [...found];
+}
+
 export function outcomes(words, ballot, icons) {
   const titles = Object.fromEntries(ballot.sheet.columns.map(({key, title}) => [key, title || words[key]]));
-  return html`<ol class="fl-outcomes">${ballot.outcomes.map((one) => outcome(words, titles, one, icons))}</ol>
+  return html`<p class="fl-outcomes__legend" aria-hidden="true">${Object.values(titles).join(" / ")}</p>
+    <ol class="fl-outcomes">${ballot.outcomes.map((one) => outcome(words, titles, one, icons))}</ol>
+    ${fates(ballot.outcomes).map(([fate, names]) => html`<p class="fl-outcomes__fates" aria-hidden="true"><b>${fate}:</b> ${names.join("; ")}</p>`)}
     <p class="fl-result__sentence">${fill(words.collected, {collected: ballot.collected, voters: ballot.paper?.issued ?? ballot.voters, valid: ballot.collected - ballot.invalid, invalid: ballot.invalid})}</p>`;
 }
 
@@ -129,7 +146,7 @@ function outcome(words, titles, one, icons) {
   const parts = columns.map((column, place) => ({kind: kinds[place] ?? "part", value: one.counts[column]}));
   const said = columns.map((column) => `${titles[column]}: ${one.counts[column]}`).join(" · ");
   return html`<li class="fl-outcome ${one.elected ? "fl-outcome--elected" : ""}">
-    <p class="fl-outcome__who"><b>${one.name}</b>${one.detail ? html` <span>${one.detail}</span>` : ""}</p><p class="fl-outcome__figures">${said}</p>
+    <p class="fl-outcome__who"><b>${one.name}</b>${one.detail ? html` <span>${one.detail}</span>` : ""}</p><p class="fl-outcome__figures"><span>${said}</span> <span class="fl-outcome__short" aria-hidden="true">${columns.map((column) => one.counts[column]).join(" / ")}</span></p>
     <div class="fl-outcome__bar">${bar(parts, total, {label: said, mark: one.needed || null})}</div>
     ${one.elected ? html`<p class="fl-outcome__fate">${icons.adopted}${words.elected}</p>` : one.tied ? html`<p class="fl-outcome__fate">${words.tied}</p>` : ""}
     ${one.consequence ? html`<p class="fl-outcome__fate">${one.consequence}${one.verified ? "" : html` · <em>${words.unverified}</em>`}</p>` : ""}</li>`;
