@@ -27,12 +27,12 @@ def pack_pdf(pack: Pack, votes: Sequence[Ballot], *, address: str) -> bytes:
     """Return the pack as one file; ``address`` is where its papers are typed in afterwards."""
     session = pack.session
     sittings = list(session.sittings.all())
-    parts = [_page("cover", pack, address=address, votes=[_vote(vote) for vote in votes], sittings=[sitting_title(each) for each in sittings]), _agenda(session)]
-    parts += [_page("roll", pack, title=sitting_title(sitting), rows=_people(session, sitting)) for sitting in sittings]
+    parts = [_page("pdf/fallback_cover.html", pack, address=address, votes=[_vote(vote) for vote in votes], sittings=[sitting_title(each) for each in sittings]), _agenda(session)]
+    parts += [_page("pdf/fallback_roll.html", pack, title=sitting_title(sitting), rows=_people(session, sitting)) for sitting in sittings]
     for vote in votes:
         vote.session = session
         parts += _of_vote(pack, vote, _people(session, vote.item.sitting or sittings[0]) if sittings else [])
-    parts.append(_page("log", pack, lines=range(LOG_LINES)))
+    parts.append(_page("pdf/fallback_log.html", pack, lines=range(LOG_LINES)))
     return joined_pdf(parts, title=f"Hồ sơ giấy dự phòng số {pack.number}: {session.title}")
 
 
@@ -45,9 +45,9 @@ def _of_vote(pack: Pack, vote: Ballot, people: list[dict[str, Any]]) -> list[byt
     blank = _vote(vote)
     if vote.hides_choices:
         address = f"{settings.SITE_URL}{reverse('ballots:paper', args=[vote.pk])}?ma="
-        return [sheets_of_reserve(vote, address=address), _page("count", pack, vote=blank)]
+        return [sheets_of_reserve(vote, address=address), _page("pdf/fallback_count.html", pack, vote=blank)]
     typed = f"{settings.SITE_URL}{reverse('fallback:vote', args=[pack.session_id, vote.pk])}"
-    return [_page("names", pack, vote=blank, rows=[] if blank["by_hands"] else people, qr=_qr(typed))]
+    return [_page("pdf/fallback_names.html", pack, vote=blank, rows=[] if blank["by_hands"] else people, qr=_qr(typed))]
 
 
 def _vote(vote: Ballot) -> dict[str, Any]:
@@ -70,12 +70,12 @@ def _qr(address: str) -> str:
     return segno.make(address, error="m").svg_inline(border=0, omitsize=True)
 
 
-def _page(part: str, pack: Pack, **shown: Any) -> bytes:
+def _page(template: str, pack: Pack, **shown: Any) -> bytes:
     """Draw one part; each names the session and the pack in its foot."""
     session = pack.session
     house = session.term.body.house
     address = shown.pop("address", "")
-    return pdf_of_html(render_to_string(f"pdf/fallback_{part}.html", {
+    return pdf_of_html(render_to_string(template, {
         "pack": pack, "session": session, "council": session.term.body.name.upper(), "delegates": in_words_of(house, "đại biểu"), "delegate": in_words_of(house, "Đại biểu"),
         "made": timezone.localtime(pack.made_at), "demo": demo.is_present() or session.is_rehearsal, "foot": f"Hồ sơ giấy dự phòng số {pack.number} - {session.title}".replace('"', ""),
         **({"address": address, "qr": _qr(address)} if address else {}), **shown,

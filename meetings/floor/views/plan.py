@@ -34,7 +34,7 @@ def plan(request: HttpRequest, body_pk: int) -> HttpResponse:
     term = term_on(body, timezone.localdate())
     found = plan_of(body.pk) or HallPlan(body=body, name=_("Assembly hall"), version=0)
     people = [{"mandate": one.mandate, "name": one.name, "group": one.group} for one, _mandate in sitters_of(term, timezone.now())] if term else []
-    return render(request, "meetings/floor/plan.html", {
+    return render(request, "meetings/floor/hall_plan.html", {
         "body": body, "plan": found, "people": people, "ways": [(BY_NUMBER, _("by seat number")), (BY_GROUP, _("by group of delegates")), (BY_NAME, _("by name, alphabetically"))],
         "config": {
             "seats": found.seats, "version": found.version, "name": found.name, "people": people, "width": WIDTH, "depth": DEPTH,

@@ -79,7 +79,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         } for place, scenes in SCENES.items()
     ]
     plan = plan_of(session.term.body_id)
-    return render(request, "meetings/floor/screens.html", {
+    return render(request, "meetings/floor/screens_desk.html", {
         "session": session, "places": places, "config": _settings(request, session, HALL), "plan": plan, "may_draw": TABLE.allows(request.actor, "plan.edit", session.term.body),
     })
 
@@ -96,7 +96,7 @@ def private(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "meetings/floor/_private_body.html", context)
     topic = topic_for(session, inside=True)
     settings = config(pk, topic) | {"words": console_words(), "version": live.version_of(topic), "now": context["now"].isoformat()}
-    return render(request, "meetings/floor/private.html", context | {"config": settings})
+    return render(request, "meetings/floor/private_screen.html", context | {"config": settings})
 
 
 @never_cache
