@@ -33,7 +33,7 @@ from meetings.acts.models import Minutes, Resolution
 from meetings.bodies.models import Body, Membership, Term
 from meetings.sessions.models import Paper, Session
 
-term = Term.objects.filter(body__kind="council").latest("starts")
+term = Term.objects.filter(body__unit__code="hdnd-dong-ha").latest("starts")
 parts = {kind: Body.objects.filter(parent=term.body, kind=kind) for kind in ("group", "committee")}
 sessions = Session.objects.filter(term=term)
 today = sessions.get(starts_on=timezone.localdate())
