@@ -173,6 +173,7 @@ def test_screens_are_chosen_after_a_look_and_the_hall_is_drawn(server: Server, c
     desk.locator("[data-scene-of=hall][data-scene-key=seats]").get_by_role("button").click()
     expect(desk.locator("[data-scene-of=hall][data-scene-key=seats] [data-on]")).to_be_visible()
     desk.locator("[data-scene-of=foyer][data-scene-key=agenda]").get_by_role("button").click()
+    expect(desk.locator("[data-scene-of=foyer][data-scene-key=agenda] [data-on]")).to_be_visible()
     hall.wall.reload()
     expect(hall.wall.locator(".fs-seats .fl-seat--here")).to_have_count(4)
     expect(hall.foyer.locator(".fs-agenda__row")).to_have_count(4)
