@@ -33,33 +33,27 @@ def announce(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> i
 
     ``data`` is the public part of the change: nothing personal, nothing secret. Rolls back with the deed.
     """
-    version = _raise_version(topic)
+    version = _held_version(topic, up=1)
     LiveEvent.objects.create(topic=topic, version=version, kind=kind, data=data, created_at=now)
     transaction.on_commit(ring)
     return version
 
 
-def _raise_version(topic: str) -> int:
-    """Count one up and hold the row until the deed ends: versions commit in their order."""
+def _held_version(topic: str, *, up: int) -> int:
+    """Count so many up and hold the row until the deed ends: versions commit in their order."""
     table = connection.ops.quote_name(TopicVersion._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (topic, version) VALUES (%s, 1) "  # noqa: S608 - a table name of ours
-            f"ON CONFLICT (topic) DO UPDATE SET version = {table}.version + 1 RETURNING version",
-            [topic],
+            f"INSERT INTO {table} (topic, version) VALUES (%s, %s) "  # noqa: S608 - a table name of ours
+            f"ON CONFLICT (topic) DO UPDATE SET version = {table}.version + excluded.version RETURNING version",
+            [topic, up],
         )
         return cursor.fetchone()[0]
 
 
 def hold_topic(topic: str) -> None:
     """Hold the topic's row until the deed ends, without raising its version: nobody tells it anything in between."""
-    table = connection.ops.quote_name(TopicVersion._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (topic, version) VALUES (%s, 0) "  # noqa: S608 - a table name of ours
-            f"ON CONFLICT (topic) DO UPDATE SET version = {table}.version",
-            [topic],
-        )
+    _held_version(topic, up=0)
 
 
 def tell(*, topic: str, kind: str, data: dict[str, Any], now: datetime) -> None:

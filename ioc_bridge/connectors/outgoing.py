@@ -5,7 +5,6 @@ a name that changes its mind in between leads nowhere.
 import http.client
 import socket
 import ssl
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from threading import Timer
@@ -76,7 +75,7 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
     address = checked_address(parts.hostname, port)
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     connection = _connection(parts.scheme, parts.hostname, port, address, seconds)
-    # A head that drips in byte by byte never runs into the time of one reading: the whole answer has its end.
+    # What drips in byte by byte never runs into the time of one reading: the whole answer has its end.
     ends = Timer(LONGEST_ANSWER, connection.hang_up)
     ends.daemon = True
     ends.start()
@@ -90,21 +89,20 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
     except ssl.SSLCertVerificationError:
         raise FetchFailed(Problem("tls.certificate", values={"host": parts.hostname}), lasting=True) from None
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
-        raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": type(problem).__name__})) from None
+        why = "TimeoutError" if connection.hung_up else type(problem).__name__
+        raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": why})) from None
     finally:
         ends.cancel()
         connection.close()
 
 
 def _read(answer: http.client.HTTPResponse, most: int, host: str) -> bytes:
-    """Return the body, bounded in bytes and in time: one that drips in would hold who asks for hours."""
-    ends, body = time.monotonic() + LONGEST_ANSWER, bytearray()
+    """Return the body, bounded in bytes; who asks ends it in time."""
+    body = bytearray()
     while part := answer.read1(1 << 16):
         body += part
         if len(body) > most:
             raise FetchFailed(Problem("http.too_large", values={"most": most // 2**20, "host": host}), lasting=True)
-        if time.monotonic() > ends:
-            raise FetchFailed(Problem("http.silent", values={"host": host, "why": "TimeoutError"}))
     if answer.length:  # the line broke before the promised end
         raise http.client.IncompleteRead(bytes(body), answer.length)
     return bytes(body)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from meetings.ballots.models import Ballot, BoardMember, CountEntry, PaperSheet, PaperVote
 from meetings.ballots.rules.paper import SMALLEST_BOARD, Figures, Standing, differing, settle
 from meetings.ballots.selectors import standing_subjects
-from meetings.bodies.public import Mandate, active_among, mandates_in_office
+from meetings.bodies.public import Mandate, active_mandates
 
 
 class Stage(StrEnum):
@@ -147,12 +147,10 @@ def _whose_turn(paper: PaperVote) -> int | None:
 
 def who_may_count(ballot: Ballot) -> list[Mandate]:
     """Return the delegates who may be named: in office and active today, and not on the sheet."""
-    day = timezone.localdate()
-    office = mandates_in_office(ballot.session.term, day)
-    able = {mandate.pk for mandate in active_among(ballot.session.term, [each.pk for each in office], day)}
     standing = standing_subjects(ballot)
     on_sheet, names = {subject.mandate_id for subject in standing}, {subject.name.casefold() for subject in standing}
-    return [each for each in office if each.pk in able - on_sheet and each.user.full_name.casefold() not in names]
+    able = active_mandates(ballot.session.term, timezone.localdate())
+    return [each for each in able if each.pk not in on_sheet and each.user.full_name.casefold() not in names]
 
 
 def titles_of(ballot: Ballot) -> list[str]:

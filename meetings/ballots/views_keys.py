@@ -15,7 +15,7 @@ from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.forms_keys import HoldersForm
-from meetings.ballots.models import Ballot
+from meetings.ballots.models import Ballot, KeySplit
 from meetings.ballots.selectors import ballot_for
 from meetings.ballots.selectors_keys import handed_in, holder_of, split_of
 from meetings.ballots.selectors_paper import who_may_count
@@ -29,15 +29,13 @@ def _ballot(request: HttpRequest, pk: int, action: str) -> Ballot:
     return ballot
 
 
-def _form(ballot: Ballot, data: Any = None) -> HoldersForm:
-    split = split_of(ballot)
+def _form(ballot: Ballot, split: KeySplit | None, data: Any = None) -> HoldersForm:
     chosen = [holder.mandate_id for holder in split.holders.all()] if split else []
     initial = {"members": chosen, "needed": split.needed} if split else {}
     return HoldersForm(data, delegates=[(mandate.pk, mandate.user.full_name) for mandate in who_may_count(ballot)], initial=initial)
 
 
-def _page(request: HttpRequest, ballot: Ballot, form: HoldersForm) -> HttpResponse:
-    split = split_of(ballot)
+def _page(request: HttpRequest, ballot: Ballot, split: KeySplit | None, form: HoldersForm) -> HttpResponse:
     mine = holder_of(split, request.actor.user_id)
     handed = handed_in(split) if split else []
     return render(request, "meetings/ballots/key_desk.html", {
@@ -60,7 +58,8 @@ def _shares(text: str) -> dict[str, str]:
 @require_safe
 def keys(request: HttpRequest, pk: int) -> HttpResponse:
     ballot = _ballot(request, pk, "keys")
-    return _page(request, ballot, _form(ballot))
+    split = split_of(ballot)
+    return _page(request, ballot, split, _form(ballot, split))
 
 
 @signed_in
@@ -68,12 +67,13 @@ def keys(request: HttpRequest, pk: int) -> HttpResponse:
 def holders(request: HttpRequest, pk: int) -> HttpResponse:
     """Name who holds the key; nobody: the server keeps it in a file."""
     ballot = _ballot(request, pk, "name_holders")
-    form = _form(ballot, request.POST)
+    known = split_of(ballot)
+    form = _form(ballot, known, request.POST)
     ok, split = done(form, lambda: name_holders(
         ballot=ballot, members=form.cleaned_data["members"], needed=form.cleaned_data["needed"], version=page_version(request), actor=request.actor, now=timezone.now(),
     ))
     if not ok:
-        return _page(request, ballot, form)
+        return _page(request, ballot, known, form)
     messages.success(request, _("Named. Each of them takes a part of the key on the own device before the vote opens.") if split else _("The server keeps the key of this vote in a file."))
     return redirect("ballots:keys", pk)
 

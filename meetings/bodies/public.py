@@ -8,6 +8,7 @@ from meetings.bodies.rules.houses import House
 from meetings.bodies.selectors import (
     active_among,
     active_mandate,
+    active_mandates,
     body_ids_of,
     committee_of,
     council_of,
@@ -29,7 +30,7 @@ from meetings.bodies.selectors import (
 )
 
 __all__ = [
-    "Body", "CouncilSettings", "House", "Mandate", "MandateStatus", "Membership", "Term", "active_among", "active_mandate",
+    "Body", "CouncilSettings", "House", "Mandate", "MandateStatus", "Membership", "Term", "active_among", "active_mandate", "active_mandates",
     "body_ids_of", "committee_of", "council_of", "delegates_counted", "done", "group_of", "groups_by_mandate", "head_of", "in_office_of", "level_of", "holds_in_area", "in_words_of",
     "mandates_in_office", "mandates_of", "members_of", "memberships_of", "organisation_lines", "parts_of", "place_of", "register_of", "same_place", "settings_of", "status_of", "status_subquery",
     "statutory_seats", "term_on", "told", "units_of_place",

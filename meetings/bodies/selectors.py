@@ -38,6 +38,11 @@ def mandates_in_office(term: Term, on: date) -> list[Mandate]:
     return rows
 
 
+def active_mandates(term: Term, on: date) -> list[Mandate]:
+    """Return the delegates who take part on a day: in office and not suspended."""
+    return list(mandates_of(term, on).filter(standing=MandateStatus.Status.ACTIVE))
+
+
 def active_mandate(term: Term, user_id: int | None, on: date) -> Mandate | None:
     """Return the active (neither suspended nor ended) mandate of a person in a term."""
     return mandates_of(term, on).filter(user_id=user_id, standing=MandateStatus.Status.ACTIVE).first()

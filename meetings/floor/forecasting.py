@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from govsuite.law.public import BallotRule, Forecast, forecast, most_leaving
 from meetings.ballots.public import Ballot
-from meetings.bodies.public import active_among, delegates_counted, mandates_in_office
+from meetings.bodies.public import active_mandates, delegates_counted
 from meetings.sessions.public import Session, present_mandates, quorum_rule
 
 ROWS = 6
@@ -21,7 +21,7 @@ def dry_run(session: Session, ballot: Ballot, now: datetime) -> dict[str, Any] |
         return None
     rule = BallotRule.from_dict(ballot.rule)
     day = timezone.localdate(now)
-    able = {mandate.pk for mandate in active_among(session.term, [each.pk for each in mandates_in_office(session.term, day)], day)}
+    able = {mandate.pk for mandate in active_mandates(session.term, day)}
     present = {mandate.pk for mandate in present_mandates(session, now)} & able
     remote = ballot.electorate == Ballot.Electorate.IN_OFFICE
     bases = {"statutory_seats": session.term.statutory_seats, "in_office": delegates_counted(session.term, day), "present": len(present)}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from govsuite.people.public import last_seen
 from meetings.ballots.public import voted_in_rehearsals
-from meetings.bodies.public import Body, Mandate, groups_by_mandate, mandates_in_office
+from meetings.bodies.public import Body, Mandate, active_mandates, groups_by_mandate
 from meetings.sessions.public import (
     Invitation,
     Paper,
@@ -77,7 +77,7 @@ class PaperRead:
 def readiness_of(session: Session, now: datetime) -> list[Ready]:
     """Return the delegates by seat, in eight queries whatever their number."""
     day = timezone.localdate(now)
-    mandates = [mandate for mandate in mandates_in_office(session.term, day) if not mandate.suspended]
+    mandates = active_mandates(session.term, day)
     groups, opened, voted = groups_by_mandate(session.term, day), opened_by(session), voted_in_rehearsals(session.pk)
     invitations = {row.mandate_id: row for row in invitations_of(session) if row.mandate_id}
     seen = last_seen(mandate.user_id for mandate in mandates)

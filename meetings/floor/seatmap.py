@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from meetings.ballots.public import Ballot, roll_of
-from meetings.bodies.public import Mandate, Term, groups_by_mandate, mandates_in_office, settings_of
+from meetings.bodies.public import Term, groups_by_mandate, mandates_in_office, settings_of
 from meetings.floor.models import Floor, HallPlan
 from meetings.floor.rules.seating import Sitter
 from meetings.sessions.public import Session, present_mandates
@@ -16,14 +16,13 @@ def plan_of(body_id: int) -> HallPlan | None:
     return HallPlan.objects.filter(body=body_id).first()
 
 
-def sitters_of(term: Term, now: datetime) -> list[tuple[Sitter, Mandate]]:
+def sitters_of(term: Term, now: datetime) -> list[Sitter]:
     """Return who may be placed: the delegates in office."""
     day = timezone.localdate(now)
-    mandates = mandates_in_office(term, day)
     groups = groups_by_mandate(term, day)
     return [
-        (Sitter(mandate.pk, mandate.seat or 0, groups[mandate.pk].name if mandate.pk in groups else "", mandate.user.full_name), mandate)
-        for mandate in mandates
+        Sitter(mandate.pk, mandate.seat or 0, groups[mandate.pk].name if mandate.pk in groups else "", mandate.user.full_name)
+        for mandate in mandates_in_office(term, day)
     ]
 
 
@@ -39,7 +38,7 @@ def seat_map(session: Session, floor: Floor, now: datetime) -> dict[str, Any] | 
     plan = plan_of(session.term.body_id)
     if plan is None:
         return None
-    names = {sitter.mandate: sitter.name for sitter, _mandate in sitters_of(session.term, now)}
+    names = {sitter.mandate: sitter.name for sitter in sitters_of(session.term, now)}
     here = {mandate.pk for mandate in present_mandates(session, now)}
     votes = shows_votes(floor.ballot, session)
     choices = {line.mandate_id: line.choice for line in roll_of(floor.ballot)} if votes and floor.ballot else {}

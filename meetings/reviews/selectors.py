@@ -51,11 +51,9 @@ def rows_of(actor: Actor, session_pk: int) -> tuple[Session, list[dict[str, obje
 
 def concerns(actor: Actor, session: Session) -> bool:
     """Tell whether the session's page shows the way: to who calls review meetings, and to who is asked in one."""
-    if not session.items.filter(reviewing_body__isnull=False).exists():
-        return False
-    asked = Q(review__item__session=session, user_id=actor.user_id)
-    return Reviewer.objects.filter(asked).exists() or any(
-        TABLE.allows(actor, "item.call", item) for item in session.items.filter(reviewing_body__isnull=False).select_related("session__term__body__unit")
+    items = list(session.items.filter(reviewing_body__isnull=False).select_related("session__term__body__unit"))
+    return bool(items) and (
+        Reviewer.objects.filter(review__item__session=session, user_id=actor.user_id).exists() or any(TABLE.allows(actor, "item.call", item) for item in items)
     )
 
 

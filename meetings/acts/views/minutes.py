@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from govsuite.core.downloads import sent_file
+from govsuite.core.downloads import DOCX, sent_file
 from govsuite.people.decorators import signed_in
 from govsuite.records.public import render_docx
 from meetings.acts.abilities import TABLE
@@ -23,8 +23,6 @@ from meetings.acts.services.issuing import has_signed, number_minutes, sign_minu
 from meetings.acts.services.minutes import edit_block, finish_minutes, reopen_minutes, start_minutes
 from meetings.acts.views.desk import closing_view, signing_view
 from meetings.sessions.public import session_for
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @signed_in

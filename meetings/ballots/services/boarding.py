@@ -14,7 +14,7 @@ from meetings.ballots.models import Ballot, BoardMember, PaperVote
 from meetings.ballots.rules.paper import LARGEST_BOARD, SMALLEST_BOARD
 from meetings.ballots.selectors import standing_subjects
 from meetings.ballots.services.paper import locked_paper, settle_paper
-from meetings.bodies.public import Mandate, active_among, groups_by_mandate, mandates_in_office
+from meetings.bodies.public import Mandate, active_mandates, groups_by_mandate
 
 
 def name_board(
@@ -53,14 +53,12 @@ def _write(paper: PaperVote, chosen: list[Mandate], groups: Mapping[int, object]
 
 def able_to_count(ballot: Ballot, wanted: list[int], now: datetime) -> list[Mandate]:
     """Return the mandates in their order; refuses who may not count: not in office, named twice, on the sheet."""
-    day = timezone.localdate(now)
-    office = {mandate.pk: mandate for mandate in mandates_in_office(ballot.session.term, day)}
-    able = {mandate.pk for mandate in active_among(ballot.session.term, list(office), day)}
+    able = {mandate.pk: mandate for mandate in active_mandates(ballot.session.term, timezone.localdate(now))}
     if any(pk not in able for pk in wanted):
         raise Invalid("ballots.board_not_in_office", _("Only delegates in office count the ballots. Choose from the list."), field="members")
     if len(set(wanted)) != len(wanted):
         raise Invalid("ballots.board_twice", _("Somebody is named twice on the board. Name each once."), field="members")
-    chosen = [office[pk] for pk in wanted]
+    chosen = [able[pk] for pk in wanted]
     _refuse_candidates(ballot, chosen)
     return chosen
 

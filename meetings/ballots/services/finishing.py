@@ -36,25 +36,26 @@ def judged(ballot: Ballot, count: Count, *, collected: int | None = None, issued
     )
 
 
-def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
-    """Write the count and the verdict of an open ballot on its locked row; the digest is the roll's. ``at``: when it closed on paper."""
+def finish(ballot: Ballot, count: Count, *, actor: Actor, now: datetime) -> Ballot:
+    """Write the count and the verdict of an open ballot on its locked row; the digest is the roll's."""
     lines = [RollLine(line.mandate_id, line.name, line.choice, line.receipt, line.stamp) for line in roll_of(ballot)]
-    return conclude(ballot, count, judged(ballot, count), digest=roll_digest(ballot.pk, lines), actor=actor, now=now, at=at)
+    return conclude(ballot, count, judged(ballot, count), digest=roll_digest(ballot.pk, lines), actor=actor, now=now)
 
 
-def conclude(ballot: Ballot, count: Count, verdict: Verdict, *, digest: str, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
+def conclude(ballot: Ballot, count: Count, verdict: Verdict, *, digest: str, actor: Actor, now: datetime) -> Ballot:
     """Write count and verdict of a question on the locked ballot, audit the digest, tell the hall."""
     ballot.yes, ballot.no, ballot.abstain = count.yes, count.no, count.abstain
     ballot.adopted, ballot.verdict, ballot.base = verdict.adopted, verdict.as_dict(), verdict.base
     result = {"yes": count.yes, "no": count.no, "abstain": count.abstain, "adopted": verdict.adopted, "needed": verdict.needed, "base": verdict.base}
-    return seal_record(ballot, result, digest=digest, actor=actor, now=now, at=at)
+    return seal_record(ballot, result, digest=digest, actor=actor, now=now)
 
 
-def seal_record(ballot: Ballot, result: dict[str, Any], *, digest: str, actor: Actor, now: datetime, at: datetime | None = None) -> Ballot:
+def seal_record(ballot: Ballot, result: dict[str, Any], *, digest: str, actor: Actor, now: datetime) -> Ballot:
     """Close the locked ballot with what stands on it, audit the result with its digest, tell the hall."""
-    if ballot.is_paper and ballot.from_paper:
-        at = datetime.fromisoformat(ballot.from_paper["closed_at"])
-    ballot.state, ballot.closed_at, ballot.roll_digest = Ballot.State.CLOSED, at or now, digest
+    # One that was held on paper closed at the hour of the paper.
+    held = ballot.from_paper if ballot.from_paper and ballot.from_paper["whole"] else None
+    ballot.closed_at = datetime.fromisoformat(held["closed_at"]) if held else now
+    ballot.state, ballot.roll_digest = Ballot.State.CLOSED, digest
     ballot.version += 1
     ballot.save(update_fields=[
         "from_paper", "state", "closed_at", "yes", "no", "abstain", "adopted", "verdict", "base", "roll_digest", "version", "collected", "invalid",

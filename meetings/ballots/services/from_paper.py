@@ -63,13 +63,13 @@ def enter_from_paper(*, ballot: Ballot, votes: PaperVotes, sitting: Sitting, act
         if not whole:
             tally_moved(ballot.session_id, ballot.pk, ballot.closed_part_id)
             return ballot
-        return finish(ballot, counted(ballot), actor=actor, now=now, at=votes.ended)
+        return finish(ballot, counted(ballot), actor=actor, now=now)
 
 
 def _closed_by_hands(ballot: Ballot, votes: PaperVotes, actor: Actor, now: datetime) -> Ballot:
     count = votes.hands or Count()
     check_hands(ballot, count)
-    return finish(ballot, count, actor=actor, now=now, at=votes.ended)
+    return finish(ballot, count, actor=actor, now=now)
 
 
 def _write(ballot: Ballot, votes: PaperVotes, actor: Actor, now: datetime) -> None:

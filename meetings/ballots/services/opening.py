@@ -22,7 +22,7 @@ from meetings.ballots.selectors_keys import split_of
 from meetings.ballots.services.behind import part_for
 from meetings.ballots.services.counting_paper import check_ready
 from meetings.ballots.services.holding_keys import give_shares
-from meetings.bodies.public import Body, Mandate, active_among, delegates_counted, groups_by_mandate, mandates_in_office
+from meetings.bodies.public import Body, Mandate, active_mandates, delegates_counted, groups_by_mandate
 from meetings.sessions.public import Session, Sitting, present_mandates, sitting_now
 
 
@@ -117,10 +117,9 @@ def _freeze(ballot: Ballot, now: datetime) -> tuple[list[Voter], House]:
     """Return the voters and the house of this moment. A suspended delegate is not among the voters."""
     session = ballot.session
     day = timezone.localdate(now)
-    office = mandates_in_office(session.term, day)
-    able = {mandate.pk for mandate in active_among(session.term, [each.pk for each in office], day)}
-    present = {mandate.pk for mandate in present_mandates(session, now)} & able
-    chosen = [mandate for mandate in office if mandate.pk in (present if ballot.electorate == Ballot.Electorate.PRESENT else able)]
+    able = active_mandates(session.term, day)
+    present = {mandate.pk for mandate in present_mandates(session, now)} & {mandate.pk for mandate in able}
+    chosen = [mandate for mandate in able if mandate.pk in present] if ballot.electorate == Ballot.Electorate.PRESENT else able
     groups = groups_by_mandate(session.term, day)
     voters = [_voter(ballot, mandate, groups, mandate.pk in present) for mandate in chosen]
     house = House(

@@ -4,6 +4,7 @@ No law that was read prescribes these forms: their layout is our own.
 """
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import segno
@@ -51,11 +52,7 @@ def _of_vote(pack: Pack, vote: Ballot, people: list[dict[str, Any]]) -> list[byt
 
 
 def _vote(vote: Ballot) -> dict[str, Any]:
-    blank = blank_of(vote)
-    return {
-        "question": blank.question, "by_hands": blank.by_hands, "secret": blank.secret, "on_persons": blank.on_persons, "columns": blank.columns, "lines": blank.lines,
-        "rule": blank.rule, "item": vote.item.title,
-    }
+    return asdict(blank_of(vote)) | {"item": vote.item.title}
 
 
 def _people(session: Session, sitting: Sitting) -> list[dict[str, Any]]:

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from meetings.ballots.public import Ballot, Count, PaperVotes, enter_from_paper
+from meetings.ballots.public import Ballot, Count, PaperVotes, Vote, enter_from_paper
 from meetings.fallback.abilities import TABLE
 from meetings.fallback.models import Entry
 from meetings.sessions.public import PaperStay, Session, Sitting, enter_stays
-
-CHOICES = ("yes", "no", "abstain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +118,5 @@ def _write_votes(row: Entry, actor: Actor, now: datetime) -> None:
     enter_from_paper(ballot=ballot, sitting=row.sitting, actor=actor, now=now, votes=PaperVotes(
         began=row.began_at, ended=row.ended_at or row.began_at, entered=row.entered_by_name, source=row.pk,
         lines={} if by_hands else {int(pk): choice for pk, choice in row.lines.items()},
-        hands=Count(**{choice: int(row.lines.get(choice, 0)) for choice in CHOICES}) if by_hands else None,
+        hands=Count(**{choice: int(row.lines.get(choice, 0)) for choice in Vote.Choice.values}) if by_hands else None,
     ))

@@ -17,8 +17,8 @@ from govsuite.core.edge import page_version, whole_number
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
 from govsuite.records.public import file_url
-from meetings.ballots.public import Ballot, turn_to_paper
-from meetings.bodies.public import Mandate, active_among, done, mandates_in_office, status_of, told
+from meetings.ballots.public import Ballot, Vote, turn_to_paper
+from meetings.bodies.public import active_mandates, done, status_of, told
 from meetings.fallback import selectors
 from meetings.fallback.abilities import TABLE
 from meetings.fallback.forms import ReturnForm, RollForm, ToPaperForm, VoteForm
@@ -60,12 +60,6 @@ def pack(request: HttpRequest, session_pk: int) -> HttpResponse:
     )
 
 
-def _able(session: Session, sitting: Sitting) -> list[Mandate]:
-    office = mandates_in_office(session.term, sitting.day)
-    able = {row.pk for row in active_among(session.term, [row.pk for row in office], sitting.day)}
-    return [row for row in office if row.pk in able]
-
-
 @never_cache
 @signed_in
 @require_http_methods(GET_POST)
@@ -73,7 +67,7 @@ def roll(request: HttpRequest, session_pk: int, sitting_pk: int) -> HttpResponse
     """The signed attendance sheet of one sitting."""
     session = selectors.desk_for(request.actor, session_pk, "enter")
     sitting = sitting_of(session, sitting_pk)
-    form = RollForm(request.POST or None, sitting=sitting, mandates=_able(session, sitting), initial={"began": sitting.planned_start})
+    form = RollForm(request.POST or None, sitting=sitting, mandates=active_mandates(session.term, sitting.day), initial={"began": sitting.planned_start})
     return _typed(request, session, form, {"sitting": sitting}, lambda: Paper(
         sitting=sitting, began=_moment(form, "began"), ended=form.moment(form.cleaned_data["ended"]), why=form.cleaned_data["why"], lines=form.lines(),
     ))
@@ -89,7 +83,7 @@ def vote(request: HttpRequest, session_pk: int, ballot_pk: int) -> HttpResponse:
     if ballot.is_secret:
         return render(request, "meetings/fallback/vote_to_paper.html", {"session": session, "ballot": ballot, "form": ToPaperForm()})
     sitting = _sitting(request, session, ballot)
-    form = VoteForm(request.POST or None, ballot=ballot, sitting=sitting, mandates=_able(session, sitting))
+    form = VoteForm(request.POST or None, ballot=ballot, sitting=sitting, mandates=active_mandates(session.term, sitting.day))
     return _typed(request, session, form, {"ballot": ballot, "sitting": sitting, "sittings": session.sittings.all()}, lambda: Paper(
         sitting=sitting, began=_moment(form, "began"), ended=form.moment(form.cleaned_data["ended"]), why=form.cleaned_data["why"], ballot=ballot, lines=form.lines(),
     ))
@@ -146,7 +140,7 @@ def to_paper(request: HttpRequest, session_pk: int, ballot_pk: int) -> HttpRespo
 
 def _entry_page(request: HttpRequest, entry: Entry, *forms: Form) -> HttpResponse:
     lines = selectors.shown_lines(entry)
-    counts = {choice: sum(1 for line in lines if line["value"] == choice) for choice in ("yes", "no", "abstain")}
+    counts = {choice: sum(1 for line in lines if line["value"] == choice) for choice in Vote.Choice.values}
     if entry.ballot and entry.ballot.form == Ballot.Form.HANDS:
         counts = entry.lines
     return render(request, "meetings/fallback/paper_entry.html", {

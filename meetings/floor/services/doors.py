@@ -67,7 +67,6 @@ def open_doors(*, session: Session, goes_on: bool, actor: Actor, now: datetime) 
     with presiding(session, actor, now) as floor:
         refuse_leaving(session)
         end_running_speech(floor, now)
-        behind = session.closed_part
         part = end_closed_part(session=session, now=now)
         floor.ballot = None
         item = floor.item
@@ -79,7 +78,7 @@ def open_doors(*, session: Session, goes_on: bool, actor: Actor, now: datetime) 
                 clear_floor(floor)
         settle(floor, kind="doors.opened", actor=actor, now=now, item=item, data={**_told(part), "goes_on": goes_on}, agenda=True)
         # Who sat inside listens to a topic that has ended: it says so once, and they come back.
-        live.announce(topic=(behind or part).topic, kind="doors.opened", data={}, now=now)
+        live.announce(topic=part.topic, kind="doors.opened", data={}, now=now)
         return floor
 
 

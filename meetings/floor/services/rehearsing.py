@@ -13,7 +13,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from meetings.ballots.public import cancel_ballot as cancel_open_ballot
 from meetings.ballots.public import open_ballot_of
-from meetings.bodies.public import active_among, mandates_in_office
+from meetings.bodies.public import active_mandates
 from meetings.floor.abilities import TABLE
 from meetings.sessions.public import (
     AgendaItem,
@@ -70,8 +70,7 @@ def check_in_everybody(*, session: Session, actor: Actor, now: datetime) -> int:
     sitting = sitting_for_check_in(session)
     if sitting is None:
         raise Conflict("floor.rehearsal_no_check_in", _("The check-in is not open. Open it from the console first."))
-    today = timezone.localdate(now)
-    active = active_among(session.term, [mandate.pk for mandate in mandates_in_office(session.term, today)], today)
+    active = active_mandates(session.term, timezone.localdate(now))
     rehearse_check_in(sitting=sitting, mandates=active, actor=actor, now=now)
     return len(active)
 

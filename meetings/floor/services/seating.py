@@ -20,7 +20,7 @@ LONGEST_NAME = 200
 def save_plan(*, body: Body, name: str, seats: object, version: int, actor: Actor, now: datetime) -> HallPlan:
     """Store the seats as they were drawn; ``version`` 0 begins the plan."""
     TABLE.check(actor, "plan.edit", body, book=f"body:{body.pk}")
-    known = frozenset(sitter.mandate for sitter, _mandate in sitters_of(_term(body, now), now))
+    known = frozenset(sitter.mandate for sitter in sitters_of(_term(body, now), now))
     try:
         drawn = read_seats(seats, known)
     except BadPlan as flaw:
@@ -44,7 +44,7 @@ def seat_everybody(*, body: Body, way: str, version: int, actor: Actor, now: dat
     plan = HallPlan.objects.filter(body=body).first()
     if plan is None:
         raise Conflict("plan.none", _("No seats are drawn yet. Draw the rows first."))
-    people = [sitter for sitter, _mandate in sitters_of(_term(body, now), now)]
+    people = sitters_of(_term(body, now), now)
     try:
         drawn = seated([Seat(seat["y"], seat["x"]) for seat in plan.seats], people, way)
     except BadPlan as flaw:

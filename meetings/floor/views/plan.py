@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid, NotFound
 from govsuite.core.requests import json_fields
 from govsuite.people.public import signed_in
@@ -33,7 +34,7 @@ def plan(request: HttpRequest, body_pk: int) -> HttpResponse:
         return _drawn(request, body) if request.content_type == "application/json" else _posted(request, body)
     term = term_on(body, timezone.localdate())
     found = plan_of(body.pk) or HallPlan(body=body, name=_("Assembly hall"), version=0)
-    people = [{"mandate": one.mandate, "name": one.name, "group": one.group} for one, _mandate in sitters_of(term, timezone.now())] if term else []
+    people = [{"mandate": one.mandate, "name": one.name, "group": one.group} for one in sitters_of(term, timezone.now())] if term else []
     return render(request, "meetings/floor/hall_plan.html", {
         "body": body, "plan": found, "people": people, "ways": [(BY_NUMBER, _("by seat number")), (BY_GROUP, _("by group of delegates")), (BY_NAME, _("by name, alphabetically"))],
         "config": {
@@ -81,7 +82,7 @@ def _posted(request: HttpRequest, body: Body) -> HttpResponse:
 
 
 def _number(given: object, field: str) -> int:
-    text = str(given if given is not None else "")
-    if not text.isdecimal() or len(text) > 9:
+    number = whole_number(str(given), digits=9)
+    if number is None:
         raise Invalid("plan.number", _("Give a whole number."), field=field)
-    return int(text)
+    return number

@@ -16,7 +16,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.inbox.public import notify
 from govsuite.law.public import BallotRule, RuleUnknown, ballot_rule, evaluate
 from govsuite.records.public import received, store_file
-from meetings.bodies.public import Body, active_among, delegates_counted, head_of, mandates_in_office, term_on
+from meetings.bodies.public import Body, active_mandates, delegates_counted, head_of, term_on
 from meetings.opinions.abilities import TABLE
 from meetings.opinions.models import OWNER, Member, Sheet, SheetPaper
 from meetings.opinions.rules.counting import AS_VOTE, Count, count, fits, near
@@ -61,8 +61,7 @@ def _sent(body: Body, new: NewSheet, rule: BallotRule, uploads: list[Any], actor
     with db.deed():
         day = timezone.localdate(now)
         term = term_on(db.lock(Body.objects.all(), pk=body.pk), day)
-        office = mandates_in_office(term, day) if term else []
-        able = active_among(term, [row.pk for row in office], day) if term else []
+        able = active_mandates(term, day) if term else []
         if term is None or not able:
             raise Conflict("opinions.nobody", _("This People's Committee has no member in office. Enter its members under “Councils” first."))
         sheet = Sheet.objects.create(

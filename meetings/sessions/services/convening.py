@@ -11,7 +11,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.law.public import pack_in_force
 from govsuite.records.public import change_audience
-from meetings.bodies.public import mandates_in_office
+from meetings.bodies.public import active_mandates
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import SessionConvened
 from meetings.sessions.models import Invitation, Session
@@ -52,7 +52,7 @@ def _ready(session: Session, now: datetime) -> None:
 
 def _invite(session: Session, guest_ids: Sequence[int], now: datetime) -> int:
     day = timezone.localdate(now)
-    delegates = [row for row in mandates_in_office(session.term, day) if not row.suspended]
+    delegates = active_mandates(session.term, day)
     if not delegates:
         raise Conflict("session.nobody", _("No delegate is in office. Enter the mandates of the term first."))
     allowed = {guest.pk for guest in possible_guests(session, day)}

@@ -112,14 +112,15 @@ def test_wrapped_and_shared_addresses_are_judged_by_what_they_lead_to():
     assert is_allowed("10.20.1.1", networks_of(["10.20.0.0/16"]))
 
 
-def test_server_that_drips_its_head_holds_nobody(settings, monkeypatch):
+@pytest.mark.parametrize("begun", [b"HTTP/1.1 200 OK\r\nX-Drip: ", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n"], ids=["head", "body"])
+def test_server_that_drips_its_answer_holds_nobody(settings, monkeypatch, begun):
     settings.CONNECTOR_ALLOW = ["127.0.0.1"]
     monkeypatch.setattr("ioc_bridge.connectors.outgoing.LONGEST_ANSWER", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
         def drip():
             line, _peer = server.accept()
             with line, suppress(OSError):
-                line.sendall(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+                line.sendall(begun)
                 while line.recv(1 << 16):  # the request; then nothing until the other side hangs up
                     line.sendall(b"a")
 
@@ -128,7 +129,7 @@ def test_server_that_drips_its_head_holds_nobody(settings, monkeypatch):
         with pytest.raises(FetchFailed) as refused:
             get(f"http://127.0.0.1:{server.getsockname()[1]}/", params={}, headers={}, seconds=3600)
         far.join()
-    assert refused.value.problem.code == "http.silent"
+    assert (refused.value.problem.code, refused.value.problem.values["why"]) == ("http.silent", "TimeoutError")
 
 
 def station_file(folder, moment, value="38,40"):
