@@ -62,6 +62,19 @@ test("progress is told whatever the version", async () => {
   assert.deepEqual(heard, ["snapshot 5", "ballot.progress 0"]);
 });
 
+test("a line that is back says so once, since progress may have been missed that changes no version", async () => {
+  answer(snapshot(5));
+  open({onBack: () => heard.push("back")});
+  sockets[0].say({hello: {"session.1": 5}});
+  await settle();
+  sockets[0].say({versions: {"session.1": 5}});
+  assert.deepEqual(heard, ["snapshot 5"]);
+  sockets[0].onclose();
+  await pass(1_000);
+  sockets[1].say({hello: {"session.1": 5}});
+  assert.deepEqual(heard, ["snapshot 5", "back"]);
+});
+
 test("a heartbeat with a later version fetches the snapshot", async () => {
   await online(5);
   answer(snapshot(6));

@@ -8,6 +8,7 @@
 // A line on one topic follows its snapshot: when that names another topic, the line listens there.
 // onState("online" | "polling" | "offline" | "away" | "refused")   good news at once, bad news after two seconds;
 //                                           "away": the server is there, its database is not: what is sent now waits
+// onBack()                                  the line stood, broke and stands again: what changes no version (progress) may have been missed
 export {RequestFailed, post} from "./post.js";
 
 const SILENCE = 25_000; // the server speaks every ten seconds: silent for so long, the line is dead
@@ -23,8 +24,8 @@ export function connect(options) {
 }
 
 class Line {
-  constructor({topics, snapshotUrl, onSnapshot, onMessage, onState = () => {}, versions = {}}) {
-    Object.assign(this, {topics, snapshotUrl, onSnapshot, onMessage, onState, versions: {...versions}});
+  constructor({topics, snapshotUrl, onSnapshot, onMessage, onState = () => {}, onBack = () => {}, versions = {}}) {
+    Object.assign(this, {topics, snapshotUrl, onSnapshot, onMessage, onState, onBack, versions: {...versions}});
     this.etag = "";
     this.held = null; // an array while a snapshot is being fetched
     this.again = false;
@@ -34,6 +35,7 @@ class Line {
     this.state = "";
     this.reachable = true;
     this.closed = false;
+    this.greeted = false;
     this.awake = () => this.hurry();
   }
 
@@ -94,6 +96,8 @@ class Line {
       this.clear("poll");
       this.reachable = true;
       this.show("online");
+      if (this.greeted) this.onBack();
+      this.greeted = true;
     }
     if ("away" in message) return this.hearAway(message.away);
     const versions = message.hello || message.versions;

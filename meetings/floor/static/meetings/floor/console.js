@@ -205,6 +205,7 @@ const live = connect({
     if (kind === "ballot.progress") progress(data);
     else refresh();
   },
+  onBack: refresh,
   onState: (state) => {
     line.textContent = state === "online" ? "" : (config.words[state] ?? "");
     line.dataset.state = state;

@@ -60,7 +60,7 @@ class FloorHall extends LitElement {
       topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
       onSnapshot: ({data}) => this.take(fromSnapshot(data), data.now),
       onMessage: (message) => this.hear(message),
-      onState: (link) => this.linked(link),
+      onState: (link) => this.linked(link), onBack: () => this.pollProgress(),
     });
     // The clock's element belongs to this tick alone: a binding of Lit's there would lose its text node.
     const tick = () => this.querySelector("[data-wall]")?.replaceChildren(wallTime());

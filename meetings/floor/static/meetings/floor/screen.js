@@ -75,7 +75,7 @@ function begin() {
     topics: [config.topic], snapshotUrl: config.snapshot, versions: {[config.topic]: config.version},
     onSnapshot: ({data}) => take(fromSnapshot(data), data.now),
     onMessage: (message) => take(reduce(state, message), message.data.hall?.now),
-    onState: linked,
+    onState: linked, onBack: pollProgress,
   });
   askSeats();
 }
