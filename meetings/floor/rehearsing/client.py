@@ -89,8 +89,10 @@ class Device:
         status, _page = await self.form("/dang-nhap/", username=account.username, password=account.password)
         if status >= 400:
             raise RehearsalFailed(f"The password of {account.username} was refused with {status}.")
-        # A code counts once: who rehearses twice within half a minute types the next one.
+        # A code counts once: who rehearses twice within half a minute types the next one, after the wait that a refused one costs.
         for ahead in range(CODES_AHEAD):
+            if ahead:
+                await asyncio.sleep(2 ** (ahead - 1))
             status, _page = await self.form("/dang-nhap/", code=code_at(account.totp, ahead))
             if status < 400:
                 break

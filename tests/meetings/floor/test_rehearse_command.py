@@ -22,8 +22,10 @@ def test_a_small_hall_is_played_to_its_end_and_reported() -> None:
         found = json.loads(printed)
         with open(file, encoding="utf-8") as written:
             assert json.load(written) == found
+        again = json.loads(server.manage("rehearse", "--url", server.url, "--delegates", "1", "--viewers", "0", "--ballots", "1", "--spread", "0", "--procs", "1"))
         nobody = subprocess.run(server.command("rehearse", "--delegates", "0"), env=server.env, capture_output=True, text=True, check=False)
     votes = DELEGATES * BALLOTS
+    assert (again["votes_stored"], again["lost"], again["duplicates"]) == (1, 0, 0)
     assert [found[name] for name in ("delegates", "viewers", "ballots")] == [DELEGATES, VIEWERS, BALLOTS]
     assert [found[name] for name in ("votes_sent", "votes_acknowledged", "votes_stored")] == [votes] * 3
     assert [found[name] for name in ("duplicates", "lost", "reconnects", "errors")] == [0, 0, 0, []]
