@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, DurationField, F, QuerySet, Sum
+from django.db.models import Count, FloatField, Func, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -77,8 +78,17 @@ class TimeUsed:
     seconds: int
 
 
-#: how long the speeches of a group of rows took; a session has thousands, the database adds them up
-_SPOKEN = Sum(F("ended_at") - F("started_at"), output_field=DurationField())
+class _Seconds(Func):
+    """A moment as seconds. A difference of moments would be taken on SQLite by Django's Python, row by row."""
+
+    template, output_field = "EXTRACT(EPOCH FROM %(expressions)s)", FloatField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template="(JULIANDAY(%(expressions)s) * 86400)", **extra)
+
+
+#: how many seconds the speeches of a group of rows took; a session has thousands, the database adds them up
+_SPOKEN = Sum(_Seconds("ended_at") - _Seconds("started_at"))
 
 
 def _over(session: Session) -> QuerySet[Speech]:
@@ -88,13 +98,13 @@ def _over(session: Session) -> QuerySet[Speech]:
 def time_used(session: Session) -> dict[str, TimeUsed]:
     """Return name → time used in this session, in one query: a row for each who has spoken."""
     rows = _over(session).values_list("name").annotate(Count("pk"), spoken=_SPOKEN)
-    return {name: TimeUsed(times, round(spoken.total_seconds())) for name, times, spoken in rows}
+    return {name: TimeUsed(times, round(spoken)) for name, times, spoken in rows}
 
 
 def group_seconds(session: Session) -> dict[str, int]:
     """Return group of delegates → seconds that its members have spoken in this session, in one query."""
     rows = _over(session).filter(user__isnull=False).exclude(role="").values_list("role").annotate(spoken=_SPOKEN)
-    return {role: round(spoken.total_seconds()) for role, spoken in rows}
+    return {role: round(spoken) for role, spoken in rows}
 
 
 def guests_of(session: Session) -> list[Invitation]:
