@@ -37,7 +37,8 @@ def _council(plan: dict[str, Any]) -> Term:
         mandate, made = Mandate.objects.get_or_create(term=term, user=person(username, full_name, unit, codes), defaults={"seat": seat, "title": title})
         if made:
             MandateStatus.objects.create(mandate=mandate, status=MandateStatus.Status.ACTIVE, since=term.starts)
-    person(*plan["secretary"], unit, ["council_secretary"])
+    username, full_name = plan["secretary"]
+    person(username, full_name, unit, ["council_secretary"])
     return term
 
 

@@ -24,7 +24,7 @@ class ReplaySeries:
     unit: str
     marks: tuple[Mark, ...]
 
-    @property
+    @property  # type: ignore[operator]  # the field of this name is only declared
     def key(self) -> str:
         """What readings name the stream by."""
         return f"{self.station}/{self.property}"

@@ -19,4 +19,4 @@ class HoldersForm(forms.Form):
 
     def __init__(self, *args: Any, delegates: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["members"].choices = delegates  # type: ignore[attr-defined] - a choice field
+        self.fields["members"].choices = delegates  # type: ignore[attr-defined]  # a choice field

@@ -21,7 +21,7 @@ class BoardForm(forms.Form):
 
     def __init__(self, *args: Any, delegates: list[tuple[int, str]], votes: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["head"].choices = [("", "–"), *delegates]  # type: ignore[attr-defined] - choice fields
+        self.fields["head"].choices = [("", "–"), *delegates]  # type: ignore[attr-defined]  # choice fields
         self.fields["members"].choices = delegates  # type: ignore[attr-defined]
         self.fields["elected_in"].choices = [("", _("No vote was held here")), *votes]  # type: ignore[attr-defined]
 

@@ -27,7 +27,7 @@ def status_subquery(mandate_ref: str, on: date) -> Subquery:
 
 def mandates_of(term: Term, on: date) -> QuerySet[Mandate]:
     """Return all mandates of the term, each with ``standing`` (empty before its first day)."""
-    return Mandate.objects.filter(term=term).select_related("user").annotate(standing=status_subquery("pk", on))
+    return Mandate.objects.filter(term=term).select_related("user").annotate(standing=status_subquery("pk", on))  # type: ignore[no-redef]  # the model only declares it
 
 
 def mandates_in_office(term: Term, on: date) -> list[Mandate]:

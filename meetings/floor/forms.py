@@ -23,7 +23,7 @@ class PersonsForm(forms.Form):
 
     def __init__(self, *args: Any, items: list[tuple[int, str]], kind: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["item"].choices = items  # type: ignore[attr-defined] - a choice field
+        self.fields["item"].choices = items  # type: ignore[attr-defined]  # a choice field
         if kind != ELECTION:
             del self.fields["seats"]
 

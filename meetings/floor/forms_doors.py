@@ -26,6 +26,6 @@ class DoorsForm(forms.Form):
     def __init__(self, *args: Any, grounds: Choices, papers: Choices, guests: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, choices in (("because", grounds), ("paper", [("", "—"), *papers]), ("guests", guests)):
-            self.fields[name].choices = choices  # type: ignore[attr-defined] - a choice field
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
         if not guests:
             del self.fields["guests"]

@@ -37,7 +37,7 @@ def _own_steps(actor: Actor, now: datetime) -> list[WaitingItem]:
     return [
         WaitingItem(
             title=f"{row.dossier}: {row.dossier.procedure_title}", url=_page_of(row), kind=capfirst(row.get_kind_display()),
-            due=_moment(row.due_on), since=row.opened_at, urgent=row.due_on <= timezone.localdate(now),
+            due=_moment(row.due_on), since=row.opened_at, urgent=row.due_on is not None and row.due_on <= timezone.localdate(now),
         )
         for row in rows.order_by("due_on", "pk")[:MOST]
     ]

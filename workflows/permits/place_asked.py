@@ -56,7 +56,7 @@ def read_place(data: QueryDict, on: date) -> Place:
 
 def zone_pairs(data: QueryDict) -> list[tuple[str, str]]:
     """Return what the map found before as name and value of an address; nothing where it was not the map that said it."""
-    return [(FOUND, data[FOUND])] if _found(data) else []
+    return [(FOUND, str(data[FOUND]))] if _found(data) else []
 
 
 def _found(data: QueryDict) -> list[int]:

@@ -17,7 +17,8 @@ MILLIMETRES_A_POINT = 25.4 / 72
 #: Width of a letter, in ems, where the font is not there to measure it.
 GUESS = 0.55
 
-Given, Answer = ParamSpec("Given"), TypeVar("Answer")
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 #: The font reads its tables and glyphs from one open file as they are asked for: two threads at once get torn glyphs or an error.
 _reading = threading.RLock()
 

@@ -167,7 +167,10 @@ def _ordered(collection: Collection, rows: QuerySet[Any], question: Question) ->
 
 
 def _told(base: str, name: str, row: Any, question: Question) -> dict[str, Any]:
-    told = {"Things": _thing, "Locations": _location, "Datastreams": _datastream, "ObservedProperties": _property, "Observations": _observation}[name](row, base)
+    tell: dict[str, Callable[..., dict[str, Any]]] = {
+        "Things": _thing, "Locations": _location, "Datastreams": _datastream, "ObservedProperties": _property, "Observations": _observation,
+    }
+    told = tell[name](row, base)
     for wanted, inner in question.expand.items():
         try:
             found = _related(name, row, wanted)

@@ -71,7 +71,7 @@ def _sittings(session: Session) -> tuple[SittingFacts, ...]:
 def _sitting(session: Session, sitting: Sitting, stays: list[Attendance]) -> SittingFacts:
     in_office = mandates_in_office(session.term, sitting.day)
     first = {stay.mandate_id: stay for stay in reversed(stays)}
-    late = [stay for stay in first.values() if stay.came_at > sitting.opened_at]
+    late = [stay for stay in first.values() if sitting.opened_at is not None and stay.came_at > sitting.opened_at]
     ended = sitting.closed_at
     gone = [stay for stay in stays if stay.left_at and (ended is None or stay.left_at < ended)]
     return SittingFacts(

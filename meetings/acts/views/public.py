@@ -1,5 +1,7 @@
 """What everybody may read: the published resolutions."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,6 +39,6 @@ def _filters(form: SearchForm) -> dict:
 def resolution_public(request: HttpRequest, public_id: str) -> HttpResponse:
     """One published resolution: text, votes, signature, file, verification."""
     resolution = published_one(public_id)
-    context = {"resolution": resolution, "issued": resolution.issued, "votes": votes_of(resolution), "effective": effective_day(resolution)}
+    context: dict[str, Any] = {"resolution": resolution, "issued": resolution.issued, "votes": votes_of(resolution), "effective": effective_day(resolution)}
     context["files"] = files_of(resolution.issued)
     return render(request, "meetings/acts/resolution_public.html", context)

@@ -20,7 +20,8 @@ def spread_of(seconds: list[float]) -> Spread:
     if not seconds:
         return Spread()
     ordered = sorted(max(0.0, value) * 1000 for value in seconds)
-    return Spread(*(round(ordered[_place(len(ordered), share)], 2) for share in (50, 95, 99)), round(ordered[-1], 2))
+    p50, p95, p99 = (round(ordered[_place(len(ordered), share)], 2) for share in (50, 95, 99))
+    return Spread(p50, p95, p99, round(ordered[-1], 2))
 
 
 def _place(count: int, percent: int) -> int:

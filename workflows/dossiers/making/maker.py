@@ -49,7 +49,7 @@ class Maker:
         self.rule = law.procedures[life.procedure]
         self.officer = cast.officers[life.officer]
         self.records = Records(self.first["dossier"], self.first, law)
-        self.open: dict[str, list[Any]] = {}
+        self.open: dict[str, dict[str, Any]] = {}
 
     def tell(self, until: datetime) -> Records:
         """Do every deed up to ``until``; return the records."""

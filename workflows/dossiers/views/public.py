@@ -50,7 +50,7 @@ def public_find(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def public_state(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the last digits of the telephone number, then tell the state in plain words. Nothing personal is shown."""
-    own = own_by_code(request.citizen_actor, code) if citizen_of(request) else None
+    own = own_by_code(request.citizen_actor, code) if citizen_of(request) else None  # type: ignore[attr-defined]  # by the middleware of citizens
     if own is not None:
         return redirect("dossiers:own_detail", own.public_id)
     form = TailForm(request.POST or None)
