@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from govsuite.core.downloads import XLSX
+from govsuite.core.downloads import CSV, PDF, XLSX, sent_file
 from govsuite.core.errors import NotFound
 from govsuite.core.exports import csv_bytes, xlsx_bytes
 from govsuite.people.public import Unit, signed_in
@@ -122,14 +122,14 @@ def matrix_file(request: HttpRequest, ending: str) -> HttpResponse:
     if ending == "pdf":
         post = request.actor.post
         document = matrix_document(asked.rows, asked.period, asked.area.name if asked.area else "", post.unit_name if post else "", timezone.now())
-        return _download(render_pdf(document), "application/pdf", name)
+        return sent_file(render_pdf(document), name, PDF)
     header = [
         _("Code"), _("Indicator"), _("Measured in"), _("Field of work"), _("Planned"), _("Actual"), _("Per cent of plan"), _("Same period"), _("Per cent of same period"),
         _("Since January"), _("State"), _("Areas given"), _("Areas asked"),
     ]
     rows = [_line(row) for row in asked.rows]
     content = xlsx_bytes(capfirst(period_words(asked.period)).replace("/", "-"), header, rows) if ending == "xlsx" else csv_bytes(header, rows)
-    return _download(content, XLSX if ending == "xlsx" else "text/csv; charset=utf-8", name)
+    return sent_file(content, name, XLSX if ending == "xlsx" else CSV)
 
 
 def _line(row: Row) -> list[Any]:
@@ -139,8 +139,5 @@ def _line(row: Row) -> list[Any]:
         one.code, one.name, one.measure, one.field, *cells, row.total.figures.actual if row.total else None, capfirst(str(row.light.label)), row.given, row.wanted,
     ]
 
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

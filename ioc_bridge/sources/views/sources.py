@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from govsuite.core.downloads import DOCX, XLSX
+from govsuite.core.downloads import CSV, DOCX, XLSX, sent_file
 from govsuite.core.edge import told
 from govsuite.core.errors import NotFound
 from govsuite.core.exports import csv_bytes, xlsx_bytes
@@ -81,8 +81,8 @@ def template(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     if not fields or ending not in ("csv", "xlsx"):
         raise NotFound("source.no_template", _("This source takes no tables: its profile reads another format."))
     header = [field.title for field in fields]
-    content, kind = (xlsx_bytes(found.dataset, header, []), XLSX) if ending == "xlsx" else (csv_bytes(header, []), "text/csv; charset=utf-8")
-    return _download(content, kind, f"mau-{found.code}.{ending}")
+    content, kind = (xlsx_bytes(found.dataset, header, []), XLSX) if ending == "xlsx" else (csv_bytes(header, []), CSV)
+    return sent_file(content, f"mau-{found.code}.{ending}", kind)
 
 
 @signed_in
@@ -90,7 +90,7 @@ def template(request: HttpRequest, code: str, ending: str) -> HttpResponse:
 def reminder(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter to a late owner, as a draft to be signed."""
     found = reminder_for(request.actor, pk)
-    return _download(render_docx(reminder_document(found)), DOCX, f"nhac-cung-cap-du-lieu-{found.period}-{found.pk}.docx")
+    return sent_file(render_docx(reminder_document(found)), f"nhac-cung-cap-du-lieu-{found.period}-{found.pk}.docx", DOCX)
 
 
 @signed_in
@@ -103,7 +103,3 @@ def pause(request: HttpRequest, code: str) -> HttpResponse:
         request, lambda: set_pause(source=found, on=on, actor=request.actor, now=timezone.now()),
         success=_("The source is paused.") if on else _("The source goes on."), to=reverse("ioc_sources:detail", args=[code]),
     )
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
