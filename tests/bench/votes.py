@@ -14,6 +14,8 @@ from tests.servers import Server, running
 
 DATABASE, REDIS = "postgres://postgres@127.0.0.1:5432/postgres", "redis://127.0.0.1:6379/0"
 BALLOTS = 3
+#: seconds that the chair takes before each press; a bare broadcast too begins when the one before has arrived
+PAUSE = 1.0
 #: about the size of a message that opens a ballot, in letters
 MESSAGE = 2400
 
@@ -43,7 +45,7 @@ def rehearse(server: Server, hall: Hall) -> dict[str, Any]:
     """
     command = server.command(
         "rehearse", "--url", server.url, "--delegates", str(hall.delegates), "--viewers", str(hall.viewers), "--ballots", str(BALLOTS),
-        "--spread", str(hall.spread), "--procs", str(hall.procs),
+        "--spread", str(hall.spread), "--procs", str(hall.procs), "--pause", str(PAUSE),
     )
     with server.popen(command) as clients:
         parts = {"web": cpu.of_session(server.processes["web"].pid), "clients": cpu.of_session(clients.pid), "postgres": cpu.named("postgres"), "redis": cpu.named("redis-server")}

@@ -22,27 +22,32 @@ MOST_MOVES = 60
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to play: ``spread`` seconds over which the votes of a ballot are cast, ``procs`` processes of clients."""
+    """What to play: ``spread`` seconds over which the votes of a ballot are cast, ``pause`` before each press of the chair, ``procs`` processes of clients."""
 
     base: str
     viewers: int
     ballots: int
     spread: float
+    pause: float
     procs: int
 
 
 class Chair:
-    """The chair at one device, led by the server's own next move."""
+    """The chair at one device, led by the server's own next move; a press within ``pause`` would be told before the last one has reached everybody."""
 
-    def __init__(self, device: Device, session: int) -> None:
-        self.device, self.session = device, session
+    def __init__(self, device: Device, session: int, pause: float) -> None:
+        self.device, self.session, self.pause = device, session, pause
         self.next: dict[str, Any] = {}
+        #: when the POST of the last deed went out
+        self.began = 0.0
         #: version → when the POST that made it was answered
         self.answered: dict[int, float] = {}
         #: of each ballot: from the POST that opens it until the last vote was answered
         self.voting: list[tuple[float, float]] = []
 
     async def deed(self, name: str, **data: Any) -> dict[str, Any]:
+        await asyncio.sleep(self.pause)
+        self.began = time.monotonic()
         answer = await self.device.post(f"/dieu-hanh/{self.session}/{name}/", data)
         moment = time.monotonic()
         self.next = answer.get("next", {})
@@ -68,7 +73,7 @@ async def play(stage: Stage, wish: Wish, say: Callable[[str], None]) -> dict[str
         await device.sign_in()
         await secretary.sign_in()
         copy = await secretary.post(f"/phong-hop/{stage.session}/dien-tap/", {})
-        chair = Chair(device, copy["session"])
+        chair = Chair(device, copy["session"], wish.pause)
         await chair.deed("nhan")
         crowds = _start(stage, wish, copy["session"])
         try:
@@ -95,9 +100,8 @@ async def _session(chair: Chair, secretary: Device, crowds: list, wish: Wish, sa
     rolls = []
     for number in range(1, wish.ballots + 1):
         await chair.until("open_ballot")
-        began = time.monotonic()
         hall = await chair.deed("tiep", expected=chair.next["token"])
-        ballot = hall["hall"]["ballot"]["id"]
+        began, ballot = chair.began, hall["hall"]["ballot"]["id"]
         await _tell(crowds, "ballot", ballot)
         chair.voting.append((began, time.monotonic()))
         hall = await chair.deed("tiep", expected=chair.next["token"])

@@ -29,11 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("--ballots", type=int, default=3)
         parser.add_argument("--url", default=f"http://127.0.0.1:{settings.PORT}", help="the running server; it must use this database")
         parser.add_argument("--spread", type=float, default=5.0, help="seconds over which the votes of a ballot are cast")
+        parser.add_argument("--pause", type=float, default=0.0, help="seconds that the chair takes before each press, as people do")
         parser.add_argument("--procs", type=int, default=1, help="processes of clients")
         parser.add_argument("--json", default="", help="write the report to this file")
 
-    def handle(self, *, delegates: int, viewers: int, ballots: int, url: str, spread: float, procs: int, **options: Any) -> None:
-        if min(delegates, ballots, procs) < 1 or viewers < 0 or spread < 0:
+    def handle(self, *, delegates: int, viewers: int, ballots: int, url: str, spread: float, pause: float, procs: int, **options: Any) -> None:
+        if min(delegates, ballots, procs) < 1 or min(viewers, spread, pause) < 0:
             raise CommandError("Delegates, ballots and processes are at least one; viewers and seconds are not negative.")
         if settings.PRODUCTION:
             raise CommandError("PRODUCTION is true: a rehearsal from outside signs in with demo accounts, which are closed. Use the rehearsal of a session instead.")
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         if 0 <= may < needed:  # RLIM_INFINITY is less than nothing
             raise CommandError(f"A process may open {may} files on this machine; each of {procs} needs {needed}. Raise the hard limit (ulimit -Hn), or ask for more processes with --procs.")
         stage = prepare(delegates=delegates, ballots=ballots, now=timezone.now())
-        wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, procs=procs)
+        wish = Wish(base=url, viewers=viewers, ballots=ballots, spread=spread, pause=pause, procs=procs)
         try:
             report = asyncio.run(play(stage, wish, self.say))
         except RehearsalFailed as problem:
