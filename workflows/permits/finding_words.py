@@ -37,6 +37,16 @@ class Told:
         return ICONS[self.outcome]
 
     @property
+    def is_filed(self) -> bool:
+        """Tell whether something is handed in now: a request or a notice."""
+        return self.outcome in (Outcome.PERMIT, Outcome.START_NOTICE)
+
+    @property
+    def unlinked(self) -> bool:
+        """Tell whether a ground has no address of the official text."""
+        return any(not citation.link for citation in self.citations)
+
+    @property
     def lines(self) -> list[dict[str, Any]]:
         """Return the answers as a list of the page shows them."""
         return [{"fact": fact, "words": words} for fact, words in self.answers]

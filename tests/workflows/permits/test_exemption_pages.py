@@ -50,6 +50,7 @@ def test_a_family_house_outside_the_zones_needs_neither_and_the_finding_is_kept(
     text = page.content.decode()
     assert "Không phải xin giấy phép, không phải thông báo khởi công" in text
     assert "Điều 43 khoản 2 điểm g" in text
+    assert ('href="https://vanban.chinhphu.vn"' in text, reverse("dossiers:online_choose") in text) == (True, False)
     kept = client.post(reverse("permits:finding_keep"), _data(hidden(page)))
     finding = ExemptionFinding.objects.get()
     assert kept.url == reverse("permits:finding", args=[finding.public_id])
@@ -115,6 +116,7 @@ def test_an_unverified_reading_says_so(client: Client) -> None:
         page = client.get(reverse("permits:wizard"), _data([*hidden(page), (field, given)]))
     text = page.content.decode()
     assert "phải gửi thông báo khởi công kèm hồ sơ" in text
+    assert f'href="{reverse("dossiers:online_choose")}"' in text
     assert "Chưa xác minh" in text
 
 
