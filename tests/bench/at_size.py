@@ -22,8 +22,8 @@ ROUNDS = 150
 QUEUE_FILTERS = ("", "?han=late", "?buoc=appraisal", "?han=near&thu_tuc=GPXD-NO-MOI", "?trang_thai=supplement", "?han=later&buoc=opinion")
 
 
-def measure(username: str = "truong.do1") -> dict[str, list[float]]:
-    """Ask each page with ever other arguments; the first requests warm up."""
+def measure(username: str = "truong.do1", *, pages: tuple[str, ...] = (), rounds: int = ROUNDS) -> dict[str, list[float]]:
+    """Ask each page (or those of ``pages``) with ever other arguments; the first requests warm up."""
     client, chance = Client(), Random(7)
     client.cookies[settings.SESSION_COOKIE_NAME] = session_of(User.objects.get(username=username))
     unit = User.objects.get(username=username).appointments.get().unit
@@ -40,15 +40,16 @@ def measure(username: str = "truong.do1") -> dict[str, list[float]]:
         words = chance.choice((code, code[:-3], name, name.split()[-1], f"{name.split()[0]} {name.split()[-1]}", phone, phone[-5:]))
         return f"/mot-cua/?q={words}"
 
-    return {
-        "queue": _timed(client, queue), "page": _timed(client, lambda: f"/mot-cua/ho-so/{chance.choice(dossiers)[0]}/"), "search": _timed(client, search),
-        "board": _timed(client, lambda: f"/mot-cua/bang/{unit.pk}/?ky={chance.choice(('thang', 'quy', 'nam'))}"),
+    addresses: dict[str, Callable[[], str]] = {
+        "queue": queue, "page": lambda: f"/mot-cua/ho-so/{chance.choice(dossiers)[0]}/", "search": search,
+        "board": lambda: f"/mot-cua/bang/{unit.pk}/?ky={chance.choice(('thang', 'quy', 'nam'))}",
     }
+    return {name: _timed(client, address, rounds) for name, address in addresses.items() if not pages or name in pages}
 
 
-def _timed(client: Client, address: Callable[[], str]) -> list[float]:
+def _timed(client: Client, address: Callable[[], str], rounds: int) -> list[float]:
     took = []
-    for number in range(ROUNDS + 5):
+    for number in range(rounds + 5):
         path = address()
         began = time.perf_counter()
         answer = client.get(path)
