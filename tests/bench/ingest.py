@@ -49,7 +49,7 @@ class Load:
 
 
 LOADS = (
-    Load("ioc.ingest.a", 0, 2_000, 125, 1, 25_000, 20_000), Load("ioc.ingest.b", 0, 500, 40, 20, 2_000, 30_000), Load("ioc.ingest.c", 1, 2_000, 15, 1, 0, 2_500),
+    Load("ioc.ingest.a", 0, 2_000, 125, 1, 25_000, 20_000), Load("ioc.ingest.b", 0, 500, 80, 20, 3_500, 30_000), Load("ioc.ingest.c", 1, 2_000, 15, 1, 0, 2_500),
 )
 ON_SQLITE = Load("ioc.ingest.sqlite", 0, 500, 400, 1, 8_000, 5_000)
 #: beside it, on SQLite: so many officers, each with so much thought before a deed
