@@ -14,6 +14,7 @@ from django.core.cache import cache
 
 from govsuite.core import audit_check
 from govsuite.core.errors import Refused
+from govsuite.inbox.models import Notification
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import (
     PartText,
@@ -339,6 +340,8 @@ def everything_is_signed(days: Days) -> None:
         sign_minutes(minutes=Minutes.objects.get(), **days.by(name))
     signed = Minutes.objects.get()
     assert (signed.state, str(signed.issued), Resolution.objects.get().state) == ("signed", "02/BB-HĐND", "published")
+    told = Notification.objects.filter(user=days.council.people["an"], kind__in=("resolution.published", "minutes.signed")).order_by("pk")
+    assert [row.title for row in told] == [f"Nghị quyết số 01/NQ-HĐND đã được ban hành: {Resolution.objects.get().title}", f"Biên bản “{days.session.title}” đã được ký."]
 
 
 def the_record_tells_it_all(days: Days) -> None:
@@ -392,6 +395,8 @@ def the_committee_decides_by_the_chairmans_side(days: Days) -> None:
     move_conclusion(conclusion=conclusion, to="checked", **room.by("loan"))
     sign_conclusion(conclusion=number_conclusion(conclusion=Conclusion.objects.get(), **room.by("quang")), **room.by("quang"))
     assert str(Conclusion.objects.get().issued) == "01/TB-UBND"
+    [told] = Notification.objects.filter(user=room.council.people["minh"], kind="conclusion.issued")
+    assert told.title == f"Đã ban hành Thông báo kết luận số 01/TB-UBND của “{room.session.title}”."
 
 
 def its_conclusion_is_late_and_closed_with_evidence(days: Days) -> None:

@@ -21,6 +21,7 @@ from meetings.acts.models import Conclusion, ConclusionPart
 from meetings.acts.rules.states import CONCLUSION, may_follow
 from meetings.acts.selectors.facts import facts_of
 from meetings.acts.services.issuing import chair_post, signing_chair
+from meetings.acts.services.telling import tell_conclusion
 from meetings.sessions.public import AgendaItem, ProposedItem, Session, conclude_proposal
 
 CONCLUSION_TYPE, CONCLUSION_SYMBOL = "meetings_acts.conclusion", "TB-UBND"
@@ -165,6 +166,7 @@ def take_conclusion(
 
 
 def _announce(conclusion: Conclusion, actor: Actor, now: datetime) -> None:
+    tell_conclusion(conclusion=conclusion, now=now)
     for part in conclusion.parts.select_related("item"):
         proposal = conclude_proposal(item=part.item, actor=actor, now=now)
         events.announce(ConclusionIssued(

@@ -13,6 +13,7 @@ from meetings.acts.models import Minutes
 from meetings.acts.rules.states import MINUTES, may_follow
 from meetings.acts.selectors.minutes import automatic_blocks
 from meetings.acts.selectors.wording import wording_number
+from meetings.acts.services.telling import tell_minutes
 from meetings.sessions.public import Session
 
 _State = Minutes.State
@@ -88,6 +89,8 @@ def _move(locked: Minutes, *, to: str, deed: str, actor: Actor, now: datetime) -
     if to == _State.FINAL:
         locked.automatic = [block.as_dict() for block in automatic_blocks(locked.session)]
     locked.save(update_fields=["state", "automatic"])
+    if to == _State.SIGNED:
+        tell_minutes(minutes=locked, now=now)
     _record(locked, actor=actor, deed=deed, now=now, before=before, detail={"wording": wording_number(locked.session.term.body_id)} if to == _State.FINAL else None)
     return locked
 

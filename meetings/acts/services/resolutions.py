@@ -14,6 +14,7 @@ from meetings.acts.abilities import TABLE
 from meetings.acts.errors import not_in_state
 from meetings.acts.models import Resolution
 from meetings.acts.rules.states import RESOLUTION, may_follow
+from meetings.acts.services.telling import tell_published
 from meetings.amendments.public import ArticleText, adopted_text, subject_of
 from meetings.ballots.public import Ballot, decides_item
 from meetings.sessions.public import AgendaItem, tell_hall
@@ -102,6 +103,8 @@ def take_resolution(
     locked.save(update_fields=["state", "published_at", "issued"])
     _record(locked, actor=actor, deed=deed, now=now, before=before)
     told = {"resolution": locked.pk, "title": locked.title}
+    if to == _State.PUBLISHED:
+        tell_published(resolution=locked, now=now)
     tell_hall(locked.session_id, kind=f"resolution.{to}", now=now, part_id=locked.ballot.closed_part_id, data=lambda _inside: told)
     return locked
 
