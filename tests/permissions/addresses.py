@@ -96,7 +96,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     }
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     draft, accepted = {"public_id": objects["own_draft"].public_id}, {"public_id": objects["accepted"].public_id}
-    own = objects["report_own"] | {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
+    own = objects["report_own"] | {"permits:declare": draft} | {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
         "dossiers:online_begin": {"procedure": "GPXD-NO-MOI"}, "dossiers:online_receipt": accepted,
         "dossiers:online_paper": draft | {"paper_pk": objects["own_paper"].pk}, "dossiers:own_file": draft | {"file_id": objects["own_paper"].file.public_id},
         "dossiers:own_slip": accepted | {"slip_pk": objects["receipt"].pk},

@@ -120,7 +120,7 @@ GET: list[Line] = [
     (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
     (p.DOSSIER_STAFF, 404, "dossiers:inspection_minutes"),  # not recorded yet
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
-    (p.CITIZEN, 200, "permits:own_notes permits:own_note_answer permits:own_application_pdf permits:own_application_docx"),
+    (p.CITIZEN, 200, "permits:declare permits:own_notes permits:own_note_answer permits:own_application_pdf permits:own_application_docx"),
     (p.CITIZEN, 200, "dossiers:own_detail dossiers:own_file dossiers:own_slip dossiers:own_stop"),
     (p.CITIZEN, 302, "dossiers:own_supplement dossiers:own_evaluate"),  # the notice is to be read first; nothing is handed over yet
     (p.COUNTER_DESK, 200, "dossiers:archive_list dossiers:archive_csv dossiers:archive_xlsx"),
@@ -279,6 +279,7 @@ POST: list[Line] = [
     (p.DOSSIER_STAFF, 302, "dossiers:control_sheet@accepted"),
     (p.DOSSIER_COUNTER, 200, "dossiers:receipt_correct"),
     (p.PUBLIC, 200, "dossiers:public_state"),
+    (p.CITIZEN, 302, "permits:declare"),  # every figure may stay open
     (p.CITIZEN, 422, "dossiers:online_what dossiers:online_who dossiers:online_paper"),  # nothing is written yet
     (p.CITIZEN, 409, "dossiers:online_review dossiers:own_stop"),
     (p.CITIZEN, 302, "dossiers:online_begin dossiers:online_discard dossiers:own_supplement_read"),

@@ -36,9 +36,10 @@ def steps_of(now: str) -> list[dict[str, str]]:
     return _placed({"choose": _("Procedure"), "fill": _("Request and applicant"), "papers": _("Papers of the dossier"), "slip": _("Appointment slip")}, now)
 
 
-def online_steps(now: str) -> list[dict[str, str]]:
-    """Return where a citizen's filing stands."""
-    return _placed({"what": _("What is asked"), "who": _("Who asks"), "papers": _("Papers of the dossier"), "review": _("Check and file")}, now)
+def online_steps(now: str, between: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return where a citizen's filing stands. ``between``: steps of upper apps before the papers."""
+    first, last = {"what": _("What is asked"), "who": _("Who asks")}, {"papers": _("Papers of the dossier"), "review": _("Check and file")}
+    return _placed(first | dict(between) | last, now)
 
 
 def _placed(words: Mapping[str, str], now: str) -> list[dict[str, str]]:

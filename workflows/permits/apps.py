@@ -12,12 +12,14 @@ class PermitsConfig(AppConfig):
         from govsuite.core.registries import NavItem, navigation
         from workflows.dossiers.public import FilingHint, filing_hints
         from workflows.permits.abilities import TABLE
+        from workflows.permits.panels.declared import register_declared
         from workflows.permits.panels.drawings import register_drawings
         from workflows.permits.panels.works import register_works
         from workflows.permits.registrations import register_permits
 
         register_permits()
         register_works()
+        register_declared()
         register_drawings()
         navigation.register("exemptions", NavItem(
             _("Permit exemption"), "permits:wizard", "home-question", 35, lambda actor: TABLE.allows(actor, "exemption.ask"),

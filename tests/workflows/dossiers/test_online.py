@@ -95,7 +95,7 @@ WHO = {"acts": "self", "id_number": "045 090 001 234", "phone": "0905 123 456", 
 def complete(client: Client, dossier: Dossier) -> None:
     """Fill in everything and send each paper."""
     assert client.post(to("online_what", dossier), WHAT)["Location"] == to("online_who", dossier)
-    assert client.post(to("online_who", dossier), WHO)["Location"] == to("online_papers", dossier)
+    assert client.post(to("online_who", dossier), WHO)["Location"] == reverse("permits:declare", args=[dossier.public_id])
     for paper in dossier.papers.filter(required=True):
         client.post(to("online_paper", dossier, paper.pk), {"scan": pdf(f"{paper.key}.pdf")})
 
@@ -415,7 +415,7 @@ def test_what_saves_itself_names_nobody_else_as_oneself(place: Shop, an: Client)
         answer = an.post(to("online_review", dossier), seen(dossier))
         dossier.refresh_from_db()
         assert (dossier.state, answer.status_code == 422 or Applicant.objects.get(dossier=dossier).id_number == NUMBER) == (State.DRAFT, True)
-    assert an.post(to("online_who", dossier), WHO)["Location"] == to("online_papers", dossier)
+    assert an.post(to("online_who", dossier), WHO)["Location"] == reverse("permits:declare", args=[dossier.public_id])
     assert an.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
 
 

@@ -50,12 +50,24 @@ class FilingHint:
         return reverse(self.url_name)
 
 
+@dataclass(frozen=True, slots=True)
+class FilingStep:
+    """A page of an upper app in a citizen's filing, between who asks and the papers. ``panel``: what the last look shows of it."""
+
+    label: Any
+    url: Callable[[Dossier], str]
+    asked: Callable[[Dossier], bool]
+    panel: DossierPanel
+
+
 #: key → DossierPanel
 dossier_panels: Registry[DossierPanel] = Registry("dossier panel")
 #: key → DossierLink
 dossier_links: Registry[DossierLink] = Registry("dossier link")
 #: key → DossierPanel: parts that apps above add to what the applicant sees; asked with the citizen as actor
 own_panels: Registry[DossierPanel] = Registry("panel of an own dossier")
+#: key → FilingStep: pages that apps above add to a citizen's filing
+filing_steps: Registry[FilingStep] = Registry("step of filing")
 #: key → FilingHint
 filing_hints: Registry[FilingHint] = Registry("hint before filing")
 
@@ -91,8 +103,18 @@ def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any
 
 def own_panels_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:
     """Return the parts of the applicant's page in order."""
-    found = [(panel.template, panel.context(actor, dossier)) for _key, panel in sorted(own_panels, key=lambda entry: entry[1].order)]
+    return own_parts(actor, dossier, [panel for _key, panel in sorted(own_panels, key=lambda entry: entry[1].order)])
+
+
+def own_parts(actor: Actor, dossier: Dossier, panels: list[DossierPanel]) -> list[dict[str, Any]]:
+    """Return these parts, each with its template and context; those that have nothing to say are left out."""
+    found = [(panel.template, panel.context(actor, dossier)) for panel in panels]
     return [{"template": template, "context": context} for template, context in found if context is not None]
+
+
+def steps_for(dossier: Dossier) -> list[tuple[str, FilingStep]]:
+    """Return the steps of upper apps that this filing goes through, in order."""
+    return sorted(((key, step) for key, step in filing_steps if step.asked(dossier)), key=lambda entry: entry[1].panel.order)
 
 
 def links_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:

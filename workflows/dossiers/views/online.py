@@ -20,7 +20,7 @@ from workflows.dossiers.enums import State
 from workflows.dossiers.forms.asked import AskedForm
 from workflows.dossiers.forms.online import WhoForm, person_of
 from workflows.dossiers.models import CounterSettings, Dossier
-from workflows.dossiers.panels import filing_hints
+from workflows.dossiers.panels import filing_hints, own_parts, steps_for
 from workflows.dossiers.panels.basics import request as request_words
 from workflows.dossiers.reception_words import chosen_groups, competence_note, online_steps
 from workflows.dossiers.rules.questions import shown_questions
@@ -85,7 +85,18 @@ def _key(text: str) -> uuid.UUID:
 
 def draft_page(request: HttpRequest, dossier: Dossier, step: str) -> dict[str, Any]:
     """Return what every page of a draft shows around its content."""
-    return {"dossier": dossier, "steps": online_steps(step), "rule": rule_of(dossier)}
+    between = steps_for(dossier)
+    return {
+        "dossier": dossier, "steps": online_steps(step, {key: found.label for key, found in between}), "rule": rule_of(dossier),
+        "before_papers": between[-1][1].url(dossier) if between else reverse("dossiers:online_who", args=[dossier.public_id]),
+    }
+
+
+def after_step(dossier: Dossier, step: str = "") -> str:
+    """Return the page after a step of an upper app, or after who asks: the next of these steps, else the papers."""
+    between = steps_for(dossier)
+    place = next((number for number, (key, _found) in enumerate(between, start=1) if key == step), 0)
+    return between[place][1].url(dossier) if place < len(between) else reverse("dossiers:online_papers", args=[dossier.public_id])
 
 
 @require_http_methods(GET_POST)
@@ -141,7 +152,7 @@ def who(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         ok, _changed = done(form, save)
         if ok:
-            return redirect("dossiers:online_papers", public_id)
+            return redirect(after_step(dossier))
     return render(request, "workflows/dossiers/online_who.html", draft_page(request, dossier, "who") | {"form": form}, status=status_of(form))
 
 
@@ -163,6 +174,7 @@ def review(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "workflows/dossiers/online_review.html", draft_page(request, dossier, "review") | {
         "form": form, "panel": request_words(request.citizen_actor, dossier), "papers": rows, "one": dossier.applicant,
         "gaps": _gaps(dossier, rows), "open_questions": len(rule.asks(dossier.facts)), "note": competence_note(rule, dossier.facts),
+        "parts": own_parts(request.citizen_actor, dossier, [step.panel for _key, step in steps_for(dossier)]),
     }, status=status_of(form))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -19,18 +20,23 @@ GROUPS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
         "setback_front", "setback_back", "setback_side", "length", "clearance", "note",
     )),
 )
+#: more storeys or months than this are a slip of the hand
+MOST = 999
 FIELDS = tuple(name for _title, _icon, names in GROUPS for name in names)
 ITEM_FIELDS = ("name", "started", "work_class", "storeys", "basements", "height", "footprint", "floor_area")
 ADVISER_FIELDS = ("role", "name", "certificate", "valid_until", "leads")
 NEIGHBOUR_FIELDS = ("side", "address", "storeys", "shares_wall", "distance", "note")
 
 
-def _fields(model: Any, names: tuple[str, ...]) -> dict[str, forms.Field]:
+def fields_of(model: Any, names: tuple[str, ...]) -> dict[str, forms.Field]:
     """Return the form fields of a model's columns with their limits; decimals take a comma or a point."""
     decimals = [name for name in names if model._meta.get_field(name).get_internal_type() == "DecimalField"]
     found = fields_for_model(model, fields=names, localized_fields=decimals)
     for name in decimals:
         found[name].validators += model._meta.get_field(name).validators
+    for name in names:
+        if model._meta.get_field(name).get_internal_type() == "PositiveSmallIntegerField":  # SQLite itself sets it no bound
+            found[name].validators.append(MaxValueValidator(MOST))
     for one in found.values():
         one.help_text = ""  # a column's remark is for who reads the model
     if "valid_until" in found:
@@ -43,7 +49,7 @@ class WorkForm(forms.Form):
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any]) -> None:
         super().__init__(data, initial=dict(initial))
-        self.fields.update(_fields(Work, FIELDS))
+        self.fields.update(fields_of(Work, FIELDS))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -68,7 +74,7 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["id"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
-        self.fields.update(_fields(self.model, self.names))
+        self.fields.update(fields_of(self.model, self.names))
         self.fields["remove"] = forms.BooleanField(label=_("Remove this row"), required=False)
 
     @property

@@ -1,5 +1,6 @@
 from workflows.permits.models.checks import LimitCheck
 from workflows.permits.models.control import SitePhoto, SiteReport, SiteVisit
+from workflows.permits.models.declared import DeclaredWork, WorkReview
 from workflows.permits.models.drawings import DrawingNote, DrawingReply
 from workflows.permits.models.earlier import EarlierList, EarlierPermit
 from workflows.permits.models.findings import ExemptionFinding
@@ -9,7 +10,7 @@ from workflows.permits.models.work import Adviser, Neighbour, Work, WorkItem
 from workflows.permits.models.zones import LIMITS, Zone
 
 __all__ = [
-    "LIMITS", "Adviser", "Cancellation", "DrawingNote", "DrawingReply", "EarlierList", "EarlierPermit", "ExemptionFinding", "LimitCheck",
-    "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SitePhoto", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem",
+    "LIMITS", "Adviser", "Cancellation", "DeclaredWork", "DrawingNote", "DrawingReply", "EarlierList", "EarlierPermit", "ExemptionFinding", "LimitCheck",
+    "Neighbour", "Payment", "PaymentLog", "Permit", "PermitChange", "PermitTerms", "ReceiptSeries", "SitePhoto", "SiteReport", "SiteVisit", "StartNotice", "Work", "WorkItem", "WorkReview",
     "Zone",
 ]

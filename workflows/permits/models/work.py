@@ -56,7 +56,8 @@ class Work(Figures):
     ``lng``, ``lat``: degrees, WGS 84. Areas in m², lengths in m.
     """
 
-    dossier = models.OneToOneField("workflows_dossiers.Dossier", on_delete=models.PROTECT, related_name="work")
+    # With a draft that is thrown away goes what the applicant wrote in it; what was filed is never deleted.
+    dossier = models.OneToOneField("workflows_dossiers.Dossier", on_delete=models.CASCADE, related_name="work")
     name = models.CharField(_("name of the works"), max_length=300)
     identity_code = models.CharField(_("identity code of the works"), max_length=40, blank=True, help_text="given by the national construction database")
     house_group = models.CharField(_("design group of the house"), max_length=1, choices=HouseGroup.choices, blank=True)

@@ -19,10 +19,12 @@ from workflows.dossiers.public import (
     dossier_panels,
 )
 from workflows.dossiers.public_online import own_panels
+from workflows.permits.declared_words import plain, reviewed
 from workflows.permits.forms.works import FIELDS
 from workflows.permits.models import LimitCheck, Work, Zone
 from workflows.permits.rules.limits import Standing
 from workflows.permits.selectors.applications import form_of
+from workflows.permits.selectors.declared import declared_of
 from workflows.permits.selectors.works import has_work, latest_check, work_of
 from workflows.permits.services.works import OPEN_STATES
 
@@ -47,34 +49,30 @@ def works(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
         return None
     check = latest_check(dossier) if work else None
     return {
-        "work": work, "may_edit": editable, "url": reverse("permits:work_edit", args=[dossier.pk]), "figures": _figures(work) if work else [],
-        "check": check, "findings": _findings(check) if check else [], "breaches": _count(check, Standing.BREACH), "unknown": _count(check, Standing.UNKNOWN),
+        "work": work, "may_edit": editable, "url": reverse("permits:work_edit", args=[dossier.pk]), "figures": figures_of(work) if work else [],
+        "declared": reviewed(declared_of(dossier)) if work else None,
+        "check": check, "findings": findings_of(check) if check else [], "breaches": _count(check, Standing.BREACH), "unknown": _count(check, Standing.UNKNOWN),
     }
 
 
-def _figures(work: Work) -> list[tuple[str, str]]:
+def figures_of(work: Work) -> list[tuple[str, str]]:
     """Return what is stated, with its label."""
     shown = []
     for name in FIELDS:
         value, column = getattr(work, name), Work._meta.get_field(name)
         if name in _ELSEWHERE or value in (None, ""):
             continue
-        words = str(getattr(work, f"get_{name}_display")()) if column.choices else str(localize(_plain(value)))  # type: ignore[union-attr]
+        words = str(getattr(work, f"get_{name}_display")()) if column.choices else str(localize(plain(value)))  # type: ignore[union-attr]
         shown.append((str(column.verbose_name), words))  # type: ignore[union-attr]
     return shown
 
 
-def _plain(value: Any) -> Any:
-    """Return a number without empty decimals."""
-    return (int(value) if value == value.to_integral_value() else value.normalize()) if isinstance(value, Decimal) else value
-
-
-def _findings(check: LimitCheck) -> list[dict[str, Any]]:
+def findings_of(check: LimitCheck) -> list[dict[str, Any]]:
     """Return the rows of the check with their words; numbers as they are written here."""
     shown = []
     for row in check.findings:
         words, tone = STANDINGS[Standing(row["standing"])]
-        numbers = {name: localize(_plain(Decimal(row[name]))) if row[name] else "" for name in ("value", "bound")}
+        numbers = {name: localize(plain(Decimal(row[name]))) if row[name] else "" for name in ("value", "bound")}
         shown.append(row | numbers | {"label": Zone._meta.get_field(row["limit"]).verbose_name, "words": words, "tone": tone})  # type: ignore[union-attr]
     return shown
 

@@ -12,8 +12,10 @@ from govsuite.core import db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from workflows.dossiers.public import DOSSIER_ABILITIES, Dossier, State, lock, record, touch
-from workflows.permits.models import LIMITS, Adviser, LimitCheck, Neighbour, Work, WorkItem, Zone
+from workflows.permits.models import LIMITS, Adviser, LimitCheck, Neighbour, Work, WorkItem, WorkReview, Zone
+from workflows.permits.rules.declared import differences
 from workflows.permits.rules.limits import LimitFinding, Measures, check_limits, whole
+from workflows.permits.selectors.declared import declared_of, declared_values
 from workflows.permits.selectors.zones import zones_at
 
 #: while somebody works on the dossier; what is decided is not rewritten
@@ -42,10 +44,12 @@ def save_work(
         _write_items(work, items)
         _write_rows(work, Adviser, advisers)
         _write_rows(work, Neighbour, neighbours)
-        check = _check(work, actor, now)
+        check = keep_check(work, actor.name, now)
+        review = keep_review(locked, actor, now)
         touch(locked, fields=())
         record(locked, deed="work_data", actor=actor, now=now, detail={
             "new": made, "items": len(items), "advisers": len(advisers), "neighbours": len(neighbours), "check": check.pk if check else None,
+            **({"different": [row["field"] for row in review.differences]} if review else {}),
         })
     return work
 
@@ -83,18 +87,35 @@ def measures_of(work: Work) -> Measures:
     return whole(Measures(parcel_area=work.parcel_area, **{name: getattr(work, name) for name in _MEASURED}), parts)
 
 
-def _check(work: Work, actor: Actor, now: datetime) -> LimitCheck | None:
-    """Keep what the check finds, unless the last one found the same."""
+def check_of(work: Work, now: datetime) -> LimitCheck:
+    """Return what a check of the works finds now, not kept."""
     fresh = Work.objects.get(pk=work.pk)  # numbers as the database keeps them
     placed = fresh.lng is not None
     zones = zones_at(fresh.lng, fresh.lat, timezone.localdate(now)) if placed else []
     measures = measures_of(fresh)
     findings = [_row(zone, found) for zone in zones for found in check_limits(measures, {limit: getattr(zone, limit) for limit in LIMITS})]
-    numbers = [zone.pk for zone in zones]
-    last = LimitCheck.objects.filter(dossier=work.dossier).first()
-    if last and (last.placed, last.zones, last.findings) == (placed, numbers, findings):
+    return LimitCheck(dossier=work.dossier, at=now, placed=placed, zones=[zone.pk for zone in zones], findings=findings)
+
+
+def keep_check(work: Work, by_name: str, now: datetime) -> LimitCheck | None:
+    """Keep what the check finds, unless the last one found the same."""
+    found, last = check_of(work, now), LimitCheck.objects.filter(dossier=work.dossier).first()
+    if last and (last.placed, last.zones, last.findings) == (found.placed, found.zones, found.findings):
         return None
-    return LimitCheck.objects.create(dossier=work.dossier, at=now, by_name=actor.name, placed=placed, zones=numbers, findings=findings)
+    found.by_name = by_name
+    found.save()
+    return found
+
+
+def keep_review(dossier: Dossier, actor: Actor, now: datetime) -> WorkReview | None:
+    """Keep what the officer found different from what the applicant declared, unless the last look found the same."""
+    declared = declared_of(dossier)
+    if declared is None:
+        return None
+    rows, last = differences(declared.values, declared_values(dossier)), declared.reviews.first()
+    if last and last.differences == rows:
+        return None
+    return WorkReview.objects.create(declared=declared, at=now, by_name=actor.name, differences=rows)
 
 
 def _row(zone: Zone, found: LimitFinding) -> dict[str, Any]:

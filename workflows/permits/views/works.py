@@ -27,6 +27,7 @@ from workflows.permits.forms.works import (
     rows_of,
 )
 from workflows.permits.models import Work
+from workflows.permits.selectors.declared import declared_of
 from workflows.permits.selectors.works import has_work, work_begun, work_of
 from workflows.permits.services.works import save_work
 
@@ -52,7 +53,7 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(reverse("dossiers:detail", args=[pk]) + "#cong-trinh")
     wrong = request.method == "POST" and not form.errors
     return render(request, "workflows/permits/work_edit.html", frame(request.actor, dossier) | {
-        "works_form": form, "lists": _titled(lists), "has_wrong_row": wrong,
+        "works_form": form, "lists": _titled(lists), "has_wrong_row": wrong, "declared": declared_of(dossier),
     }, status=422 if wrong else status_of(form))
 
 
