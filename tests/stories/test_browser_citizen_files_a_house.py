@@ -16,9 +16,16 @@ from tests.workflows.dossiers.pictures import HEIC, jpeg
 pytestmark = pytest.mark.browser
 _SHOP = """
 from govsuite.people.models import User
+from decimal import Decimal
+from tests.builders import moment
 from tests.workflows.one_stop import shop
+from tests.workflows.permits.test_zones import CENTRE, LAYER, text
+from workflows.permits.services.zones import edit_zone, import_zones
 User.objects.create(username='minhhoa', full_name='Người Minh Họa', is_demo=True)
-shop()
+place = shop()
+hung = place.actor("hung")
+zone = import_zones(unit=place.authority, layer=LAYER, content=text(CENTRE), actor=hung, now=moment())[0]
+edit_zone(zone=zone, values={"max_storeys": 5, "max_density": Decimal(90), "min_setback_front": Decimal(3)}, version=0, actor=hung, now=moment())
 """
 _LATER = """
 from django.utils import timezone
@@ -35,6 +42,14 @@ now = timezone.now()
 dossier = accept_dossier(dossier=Dossier.objects.get(), actor=place.actor("mai"), now=now)
 dossier = assign(dossier=dossier, officer_id=place.people["hung"].pk, actor=place.actor("tam"), now=now)
 ask_supplement(dossier=dossier, items=[Item("Bản vẽ mặt cắt móng", "Điều 60 khoản 3"), Item("Ghi rõ cốt nền so với vỉa hè")], reason="Bản vẽ chưa đủ căn cứ thẩm định.", contact="Lê Văn Hùng, 0233 385 1234", actor=place.actor("hung"), now=now)
+"""
+_OFFICER = """
+import json
+from django.urls import reverse
+from govsuite.people.models import User
+from tests.signed_in import key_of
+from workflows.dossiers.models import Dossier
+print("FOUND" + json.dumps({"page": reverse("dossiers:detail", args=[Dossier.objects.get().pk]), "session": key_of(User.objects.get(username="hung"))}))
 """
 
 
@@ -67,6 +82,51 @@ def drawing() -> bytes:
     out = BytesIO()
     Image.new("RGB", (1240, 877), "white").save(out, "PDF")
     return out.getvalue()
+
+
+def declare(page: Page) -> list[str]:
+    """Say what is to be built: a slip of the hand, what the plan says, a leave and a return; the rest stays open."""
+    expect(page.get_by_role("heading", name="Quy mô và khoảng lùi")).to_be_visible()
+    wrong = judge(page, "works-phone")
+    page.locator("[name=storeys]").fill("-2")
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.locator(".gs-field__error").first).to_be_visible()
+    wrong += judge(page, "works-refused-phone")
+    for name, value in {"storeys": "6", "parcel_area": "100", "footprint": "80,5", "setback_front": "2,4", "lat": "16,82", "lng": "107,1"}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_text("Nhà bên trái").click()
+    page.locator("[name=left-storeys]").fill("2")
+    page.locator("[name=left-storeys]").blur()
+    expect(page.locator("#saved")).to_contain_text("Chưa lưu")
+    page.locator("[name=left-address]").fill("10 Lê Lợi")
+    page.locator("[name=left-address]").blur()
+    expect(page.locator("#saved")).to_contain_text("Đã lưu lúc")
+    expect(page.locator("#plan-hint")).to_contain_text("khai 6, giới hạn 5")
+    page.goto(page.url)  # leaves, and comes back to what is kept
+    expect(page.locator("#plan-hint")).to_contain_text("khai 2,4, giới hạn 3")
+    wrong += judge(page, "works-hint-phone")
+    page.get_by_role("button", name="Tiếp tục").click()
+    return wrong
+
+
+def confirm(chromium: Browser, server: Server) -> list[str]:
+    """The officer in charge finds what was declared, corrects one figure, and sees both."""
+    officer = server.found(_OFFICER)
+    context = screens.context_of(chromium, server.url, size=screens.TABLET, session_key=officer["session"])
+    page = context.new_page()
+    page.goto(officer["page"])
+    expect(page.locator("#cong-trinh")).to_contain_text("chưa có cán bộ nào xác nhận")
+    page.locator("#cong-trinh").scroll_into_view_if_needed()
+    wrong = judge(page, "officer-declared-tablet")
+    page.get_by_role("link", name="Xác nhận hoặc sửa").click()
+    wrong += judge(page, "officer-edit-tablet")
+    page.locator("[name=storeys]").fill("5")
+    page.get_by_role("button", name="Lưu và kiểm tra").click()
+    expect(page.locator("#cong-trinh .pw-look")).to_contain_text("6 5")
+    page.locator("#cong-trinh").scroll_into_view_if_needed()
+    wrong += judge(page, "officer-corrected-tablet")
+    context.close()
+    return wrong
 
 
 def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, server: Server) -> None:
@@ -102,6 +162,7 @@ def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, serv
     wrong += judge(page, "who-refused-phone")
     page.get_by_label("Số định danh cá nhân hoặc mã số thuế").fill("000190000301")
     page.get_by_role("button", name="Tiếp tục").click()
+    wrong += declare(page)
     rows = page.locator(".own-paper")
     expect(rows.first).to_be_visible()
     wrong += judge(page, "papers-phone")
@@ -140,5 +201,6 @@ def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, serv
     page.get_by_role("link", name="Hồ sơ của tôi").first.click()
     page.locator(".own-card").first.click()
     wrong += judge(page, "own-desk")
+    wrong += confirm(chromium, server)
     context.close()
     assert (wrong, [line for line in heard if "422" not in line]) == ([], [])

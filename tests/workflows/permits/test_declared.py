@@ -30,7 +30,7 @@ from workflows.permits.services.zones import edit_zone, import_zones
 
 pytestmark = pytest.mark.django_db
 SAID = {
-    "house_group": "A", "months": "8", "parcel": "12", "map_sheet": "5", "parcel_area": "100", "footprint": "80,5", "storeys": "6", "height": "11,4",
+    "house_group": "A", "months": "8", "parcel": "12", "map_sheet": "5", "parcel_area": "100", "footprint": "80,5", "ground_floor_area": "75,5", "storeys": "6", "height": "11,4",
     "setback_front": "2,4", "lat": "16,82", "lng": "107,1", "design-name": "Công ty Thiết kế A", "design-certificate": "QT-01",
     "left-address": "10 Lê Lợi", "left-storeys": "2", "left-shares_wall": "on",
 }
@@ -139,7 +139,7 @@ def test_the_application_is_filled_from_what_was_declared(place: Shop, an: Clien
     dossier = declared(an)
     sheet = an.get(reverse("permits:own_application_pdf", args=[dossier.public_id])).content
     words = " ".join(subprocess.run(["pdftotext", "-layout", "-", "-"], input=sheet, capture_output=True, check=True).stdout.decode().split())
-    for told in ("80,5 m²", "11,4 m", "Công ty Thiết kế A", "QT-01", "06 tầng", "tờ bản đồ"):
+    for told in ("75,5 m²", "11,4 m", "Công ty Thiết kế A", "QT-01", "06 tầng", "tờ bản đồ"):
         assert told in words, f"{told!r} is missing in: {words}"
 
 
