@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +14,19 @@ from django.utils import timezone
 from govsuite.core.errors import Conflict, DomainError
 from govsuite.core.models import AuditEntry
 from tests.builders import moment
-from tests.workflows.dossiers.test_online import AN, BINH, HTMX, WHAT, WHO, as_actor, begun, browser, complete, filed, to
+from tests.workflows.dossiers.test_online import (
+    AN,
+    BINH,
+    HTMX,
+    WHAT,
+    WHO,
+    as_actor,
+    begun,
+    browser,
+    complete,
+    filed,
+    to,
+)
 from tests.workflows.one_stop import Shop, seen, shop
 from tests.workflows.permits.test_works import form_data
 from tests.workflows.permits.test_zones import CENTRE, LAYER, text

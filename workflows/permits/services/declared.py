@@ -29,9 +29,10 @@ def declare_work(*, dossier: Dossier, values: dict[str, Any], advisers: Rows, ne
         if locked.state != State.DRAFT:
             raise Conflict("work.filed", _("This dossier has been filed already, so nothing was written. Tell the officer in charge what is to be corrected."))
         work, _made = Work.objects.update_or_create(dossier=locked, defaults=_empty() | declared_begun(locked) | values)
-        for model, rows in ((Adviser, advisers), (Neighbour, neighbours)):
-            model.objects.filter(work=work).delete()
-            model.objects.bulk_create(model(work=work, **row) for row in rows)
+        work.advisers.all().delete()
+        work.neighbours.all().delete()
+        Adviser.objects.bulk_create([Adviser(work=work, **row) for row in advisers])
+        Neighbour.objects.bulk_create([Neighbour(work=work, **row) for row in neighbours])
         touch(locked, fields=())
     return work
 

@@ -46,7 +46,7 @@ class Page:
         return [str(message) for form in (self.form, *self.rows) for found in form.errors.values() for message in found]
 
     def save(self, dossier: Dossier, request: HttpRequest) -> Work:
-        rows = {name: [row for row in map(lambda one: one.row(), self.lists.get(name, ())) if row] for name in ("advisers", "neighbours")}
+        rows = {name: [row for row in (one.row() for one in self.lists.get(name, ())) if row] for name in ("advisers", "neighbours")}
         return declare_work(dossier=dossier, values=dict(self.form.cleaned_data), **rows, actor=request.citizen_actor, now=timezone.now())  # type: ignore[attr-defined]
 
 
