@@ -144,6 +144,8 @@ def test_another_kind_of_works_is_asked_for_other_figures(place: Shop, an: Clien
     an.post(page_of(dossier), {"kind": "linear", "length": "120,5"}, **HTMX)
     assert Work.objects.get(dossier=dossier).length == Decimal("120.5")
     assert an.post(page_of(dossier), {"kind": "house"}).status_code == 422
+    whole = [an.post(page_of(dossier), {"kind": "monument"})["Location"] for _turn in range(2)]
+    assert whole == [f"{page_of(dossier)}#declared-size", to("online_papers", dossier)]  # without a script the new figures are asked first
 
 
 def test_the_application_is_filled_from_what_was_declared(place: Shop, an: Client) -> None:

@@ -64,9 +64,10 @@ def declare(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and request.htmx:
         return _saved(request, page, dossier)
     if request.method == "POST":
+        before = declared_begun(dossier)["kind"]
         ok, _work = done(page.form, lambda: page.save(dossier, request)) if page.rows_fit() else (False, None)
-        if ok:
-            return redirect(after_step(dossier, STEP))
+        if ok:  # another kind of works has other figures: they are shown first
+            return redirect(after_step(dossier, STEP) if page.form.kind == before else f"{request.path}#declared-size")
     wrong_row = request.method == "POST" and not page.form.errors
     return render(request, "workflows/permits/work_declare.html", draft_page(request, dossier, STEP) | {
         "form": page.form, "lists": page.lists, "has_wrong_row": wrong_row, "hint": hint(dossier), "number": rule.number,
