@@ -49,7 +49,7 @@ def _session(plan: dict[str, Any], term: Term, now: datetime) -> Session:
         term=term, actor=secretary, now=now, sittings=[SittingPlan(day, "morning", time(7, 30), time(11, 30))],
         plan=SessionPlan(**row, starts_on=day, chair_ids=(chair.pk,), secretary_ids=(secretary.user_id or 0,)),
     )
-    add_item(session=session, actor=secretary, now=now, plan=ItemPlan(kind="election", title=plan["item"], planned_minutes=40, sitting_id=session.sittings.get().pk))
+    add_item(session=session, actor=secretary, now=now, plan=ItemPlan(kind="confidence", title=plan["item"], planned_minutes=40, sitting_id=session.sittings.get().pk))
     return convene(session=session, guest_ids=[], actor=_actor(chair.username, now), now=now)
 
 

@@ -52,7 +52,7 @@ CONTROLS = {
 
 ITEM_KINDS = {
     "opening": gettext_lazy("Opening"), "report": gettext_lazy("Report"), "resolution": gettext_lazy("Draft resolution"), "questions": gettext_lazy("Question time"),
-    "election": gettext_lazy("Election or dismissal"), "discussion": gettext_lazy("Discussion"), "break": gettext_lazy("Break"), "closing": gettext_lazy("Closing of the session"),
+    "election": gettext_lazy("Election or dismissal"), "confidence": gettext_lazy("Vote on confidence"), "discussion": gettext_lazy("Discussion"), "break": gettext_lazy("Break"), "closing": gettext_lazy("Closing of the session"),
     "decision": gettext_lazy("Matter to decide"),
 }
 

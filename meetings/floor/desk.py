@@ -39,7 +39,7 @@ from meetings.floor.selectors import (
     waiting_speeches,
 )
 from meetings.floor.services.settling import hold_of
-from meetings.sessions.public import AgendaRow, Session, agenda_of, chairs_of, present_mandates, quorum_of
+from meetings.sessions.public import AgendaItem, AgendaRow, Session, agenda_of, chairs_of, present_mandates, quorum_of
 
 WARNING_SECONDS, GRACE_SECONDS = 30, 30
 
@@ -205,5 +205,12 @@ def _ballots(floor: Floor, now: datetime) -> dict[str, Any]:
         "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],
+        "awaits_persons": _awaits_persons(floor.item, known),
     }
 
+
+def _awaits_persons(item: AgendaItem | None, known: list[Ballot]) -> bool:
+    """Tell whether the vote of confidence under way has no sheet yet: a script cannot know whose names stand on it."""
+    if item is None or item.kind != AgendaItem.Kind.CONFIDENCE:
+        return False
+    return not any(ballot.is_on_persons and ballot.state != Ballot.State.CANCELLED for ballot in known)

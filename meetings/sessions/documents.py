@@ -134,6 +134,7 @@ def _topics(session: Session) -> str:
         f"xem xét, quyết định {kinds['decision']:02d} vấn đề" if kinds["decision"] else "",
         "chất vấn và trả lời chất vấn" if kinds["questions"] else "",
         "công tác nhân sự" if kinds["election"] else "",
+        "lấy phiếu tín nhiệm, bỏ phiếu tín nhiệm" if kinds["confidence"] else "",
     ]
     words = "; ".join(part for part in parts if part) or "các nội dung theo chương trình"
     return words[0].upper() + words[1:]

@@ -42,7 +42,7 @@ from govsuite.law.rules.schema import (
 from govsuite.law.rules.staffing import OnlyWhen
 
 KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions", "limits")
-ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "discussion", "break", "closing", "decision")
+ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "confidence", "discussion", "break", "closing", "decision")
 SPEAKERS = ("chair", "secretary", "presenter", "reviewer", "delegates", "answerer", "nominee", "counting_board", "everyone")
 CONTROLS = ("none", "attendance", "speech", "speakers", "ballot")
 PLACEHOLDERS = ("item", "presenter", "reviewer", "session", "body", "chair", "speaker", "question")

@@ -12,7 +12,7 @@ NO_CITATION = "chưa có viện dẫn"
 
 def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     """Return the paragraph of one ballot on persons that ended."""
-    what = "Bầu cử" if ballot.kind == "election" else "Bỏ phiếu về tín nhiệm"
+    what = "Bầu cử" if ballot.kind == "election" else ballot.rule
     form = "bỏ phiếu kín bằng phiếu giấy, công bố kết quả" if ballot.paper else "bỏ phiếu kín, điện tử"
     lines = [f"{what} ({form}) lúc {closed_at}: {ballot.question}"]
     if ballot.round > 1:

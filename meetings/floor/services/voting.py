@@ -43,13 +43,23 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
         return
     # What was put to the vote as it stands comes before the votes that follow it.
     floor.ballot = next((ballot for ballot in reversed(waiting) if ballot.queue is None), None) or ballots.queued_ballot(item.pk)
-    if floor.ballot is None and not closed:
+    if floor.ballot is None and _asks_by_itself(item, closed):
         try:
             floor.ballot = ballots.prepare_ballot(
                 item=item, question=default_question(item, step)[:500], actor=actor, now=now,
             )
         except DomainError:
             floor.ballot = None
+
+
+def _asks_by_itself(item: AgendaItem, closed: list[Ballot]) -> bool:
+    """Tell whether a step that votes puts its question by itself: once, and after a vote of confidence on its resolution alone.
+
+    The vote of confidence itself waits for its list of persons: no script knows it.
+    """
+    if item.kind != AgendaItem.Kind.CONFIDENCE:
+        return not closed
+    return bool(closed) and all(ballot.is_on_persons for ballot in closed)
 
 
 def _weight(closed: Ballot) -> tuple[bool, datetime | None]:

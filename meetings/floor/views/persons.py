@@ -13,7 +13,7 @@ from govsuite.core.errors import DomainError
 from govsuite.law.public import confidence_votes
 from govsuite.people.public import signed_in
 from meetings.ballots.public import Person
-from meetings.bodies.public import Mandate, mandates_in_office
+from meetings.bodies.public import Mandate, level_of, mandates_in_office
 from meetings.floor.forms import ELECTION, FEWEST_LINES, MOST_LINES, PersonLine, PersonsForm, kinds_of
 from meetings.floor.selectors import floor_of, hall_for
 from meetings.floor.services import voting
@@ -27,11 +27,12 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
     """``?loai=`` chooses an election or a vote of confidence, ``?dong=`` how many lines the sheet has."""
     session = hall_for(request.actor, pk, "assist")
     kinds = kinds_of([] if session.term.body.house.is_committee else confidence_votes(session.starts_on))
-    kind = next((key for key, _title in kinds if key == request.GET.get("loai")), ELECTION)
+    floor = floor_of(session)
+    kind = next((key for key, _title in kinds if key == request.GET.get("loai")), None) or _usual_kind(session, floor.item)
     lines = _lines(request.GET.get("dong", ""))
     mandates = {mandate.user.full_name.casefold(): mandate for mandate in mandates_in_office(session.term, timezone.localdate())}
     given = request.POST if request.method == "POST" else None
-    form = PersonsForm(given, items=_items(session), kind=kind, initial={"item": floor_of(session).item_id})
+    form = PersonsForm(given, items=_items(session), kind=kind, initial={"item": floor.item_id})
     rows: BaseFormSet = formset_factory(PersonLine, extra=lines, max_num=MOST_LINES, absolute_max=MOST_LINES)(
         given, prefix="nguoi", form_kwargs={"kind": kind},
     )
@@ -45,6 +46,14 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session, "form": form, "rows": rows, "kind": kind, "kinds": kinds, "is_election": kind == ELECTION, "lines": lines,
         "more": min(lines + 6, MOST_LINES), "names": sorted(mandate.user.full_name for mandate in mandates.values()),
     }, status=status)
+
+
+def _usual_kind(session: Session, item: AgendaItem | None) -> str:
+    """Return what the item under way asks for: on a vote of confidence the first one that the law knows at the level of this council."""
+    if item is None or item.kind != AgendaItem.Kind.CONFIDENCE or session.term.body.house.is_committee:
+        return ELECTION
+    level = level_of(session.term.body)
+    return next((vote.key for vote in confidence_votes(session.starts_on) if level in vote.levels), ELECTION)
 
 
 def _prepare(request: HttpRequest, session: Session, kind: str, given: dict[str, Any], found: tuple[Person, ...]) -> DomainError | None:

@@ -14,6 +14,7 @@ class AgendaItem(models.Model):
         RESOLUTION = "resolution", _("draft resolution")
         QUESTIONS = "questions", _("question time")
         ELECTION = "election", _("election or dismissal")
+        CONFIDENCE = "confidence", _("vote on confidence")
         DISCUSSION = "discussion", _("discussion")
         BREAK = "break", _("break")
         CLOSING = "closing", _("closing")

@@ -109,13 +109,13 @@ def test_an_election_tells_list_sheets_and_who_was_elected() -> None:
 def test_a_vote_of_confidence_on_paper_tells_board_sheets_and_consequence() -> None:
     person = PersonFacts("Lê Thị Hà", "", "nominated", (("confidence", "tín nhiệm", 9), ("no_confidence", "không tín nhiệm", 20)), 30, 16, None, False, "Trình miễn nhiệm", "Điều 2")
     ballot = _ballot(
-        question="Phiếu tín nhiệm", kind="confidence", collected=29, invalid=0, voters=30, persons=(person,), roll_digest="b" * 64,
+        question="Phiếu tín nhiệm", kind="confidence", rule="Bỏ phiếu tín nhiệm", collected=29, invalid=0, voters=30, persons=(person,), roll_digest="b" * 64,
         paper=PaperFacts(("Bình", "Cúc", "Dũng"), 35, 30, 2, 3, "07/BB-HĐND"),
     )
     assert _said(ballot) == [
-        "Bỏ phiếu về tín nhiệm (bỏ phiếu kín bằng phiếu giấy, công bố kết quả) lúc 09 giờ 30 phút: Phiếu tín nhiệm",
+        "Bỏ phiếu tín nhiệm (bỏ phiếu kín bằng phiếu giấy, công bố kết quả) lúc 09 giờ 30 phút: Phiếu tín nhiệm",
         "Ban kiểm phiếu: Bình (Trưởng ban); Cúc; Dũng. Hai lần kiểm phiếu độc lập trùng khớp. Biên bản kiểm phiếu số 07/BB-HĐND.",
         "Số phiếu in: 35; số phiếu hỏng được đổi: 2; số phiếu chưa sử dụng: 3.", "Số phiếu phát ra: 30; số phiếu thu về: 29; số phiếu hợp lệ: 29; số phiếu không hợp lệ: 0.",
         "- Lê Thị Hà: tín nhiệm 9/30 (30,00%); không tín nhiệm 20/30 (66,67%). Trình miễn nhiệm (Điều 2).",
-        "Quy tắc: “Quá nửa tổng số đại biểu” (Luật 72/2025/QH15, Điều 35).", "Mã băm các lần kiểm phiếu: bbbbbbbbbbbbbbbb.",
+        "Quy tắc: “Bỏ phiếu tín nhiệm” (Luật 72/2025/QH15, Điều 35).", "Mã băm các lần kiểm phiếu: bbbbbbbbbbbbbbbb.",
     ]
