@@ -27,9 +27,10 @@ class BallotClosed:
 
 @dataclass(frozen=True, slots=True)
 class BallotCancelled:
-    """The ballot ended without a result."""
+    """The ballot ended without a result. ``at_the_end``: it waited when the session ended, and was never opened."""
 
     ballot_id: int
     session_id: int
     item_id: int
     at: datetime
+    at_the_end: bool = False

@@ -16,7 +16,7 @@ from meetings.sessions.public import Session, SessionPanel
 
 
 def _context(actor: Actor, session: Session) -> dict[str, Any]:
-    over = sorted(filter(_is_over, ballots_of_session(session.pk)), key=lambda ballot: ballot.closed_at or ballot.cancelled_at)
+    over = sorted((ballot for ballot in ballots_of_session(session.pk) if _is_over(ballot, session)), key=lambda ballot: ballot.closed_at or ballot.cancelled_at)
     for ballot in over:
         ballot.session = session
     return {
@@ -25,9 +25,14 @@ def _context(actor: Actor, session: Session) -> dict[str, Any]:
     }
 
 
-def _is_over(ballot: Ballot) -> bool:
-    """Tell whether the ballot was held: a vote annulled while it was open stays in the record, one that was only prepared does not."""
-    return ballot.state == Ballot.State.CLOSED or (ballot.state == Ballot.State.CANCELLED and ballot.opened_at is not None)
+def _is_over(ballot: Ballot, session: Session) -> bool:
+    """Tell whether the record has a place for the ballot: it was held, annulled while it was open, or still waited when the session ended.
+
+    One that was prepared and taken back before has none.
+    """
+    if ballot.state != Ballot.State.CANCELLED:
+        return ballot.state == Ballot.State.CLOSED
+    return ballot.opened_at is not None or ballot.cancelled_at == session.closed_at
 
 
 ballots_panel = SessionPanel(template="meetings/ballots/_session_panel.html", context=_context, order=20)

@@ -49,6 +49,7 @@ from meetings.ballots.services import (
     take_out,
     turn_to_paper,
     withdraw_person,
+    withdraw_waiting,
 )
 from meetings.ballots.words import outcome_shown
 
@@ -56,5 +57,5 @@ __all__ = [
     "PROGRESS", "PaperVotes", "blank_of", "enter_from_paper", "reserve_sheets", "sheets_of_reserve", "turn_to_paper", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "ItemPart", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
     "close_ballot", "counts_paper", "decides_item", "enter_hands", "envelope_of", "holds_key", "item_parts", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
-    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "split_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person",
+    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "roll_of", "split_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person", "withdraw_waiting",
 ]

@@ -35,6 +35,18 @@ def vote_annulled(question: str, reason: str) -> str:
         return _("The vote “%(question)s” was annulled while it was open, without a result. Reason: %(reason)s.") % {"question": question, "reason": reason.rstrip(".")}
 
 
+def session_ended() -> str:
+    """Return why a vote that still waited at the end of a session is not held."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The session ended before this was put to the vote.")
+
+
+def vote_not_held(question: str) -> str:
+    """Return what the minutes say of a vote that still waited when the session ended."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The vote “%(question)s” was prepared and not held: the session ended before.") % {"question": question}
+
+
 def unnamed_presenter() -> str:
     """Return who presents an item that names nobody."""
     with override(settings.LANGUAGE_CODE):

@@ -152,7 +152,7 @@ def letter_document(session: Session, *, role: str, signer_title: str, signer_na
     body = session.term.body
     first = session.sittings.first()
     hour = f"{first.planned_start:%H giờ %M}, " if first else ""
-    days = sorted({sitting.day for sitting in session.sittings.all()}) or [session.starts_on]
+    days = session.days
     until = f" đến hết ngày {days[-1]:%d/%m/%Y}" if days[-1] != days[0] else ""
     words = partial(in_words_of, body.house)
     return OfficialDocument(

@@ -137,7 +137,7 @@ def _item(item: ItemFacts, words: Wording, *, dated: bool) -> str:
     if item.postponed:
         return words.text("item.postponed")
     if item.started_at is None and not item.ballots:
-        return words.text("item.parts" if item.has_parts else "item.not_held")
+        return "\n".join([words.text("item.parts" if item.has_parts else "item.not_held"), *_events(item, words)])
     lines = _hours(item, words, dated=dated)
     if item.behind_doors:
         lines.append(words.text("item.closed"))

@@ -1,7 +1,7 @@
 """The deeds of a ballot, one module each."""
 
 from meetings.ballots.services.boarding import name_board
-from meetings.ballots.services.cancelling import cancel_ballot
+from meetings.ballots.services.cancelling import cancel_ballot, withdraw_waiting
 from meetings.ballots.services.casting import Cast, cast_vote
 from meetings.ballots.services.closing import close_ballot
 from meetings.ballots.services.consent import prepare_articles, prepare_consent, take_out
@@ -23,5 +23,5 @@ from meetings.ballots.services.sweeping import sweep_keys
 __all__ = [
     "Cast", "PaperVotes", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_from_paper", "enter_hands", "hand_in", "name_board",
     "name_holders", "nudge_voters", "open_ballot", "prepare_articles", "prepare_ballot", "prepare_consent", "prepare_confidence", "prepare_election", "print_sheets", "record_issue",
-    "repeat_ballot", "reserve_sheets", "see_sheet", "sweep_keys", "switch_to_hands", "take_key", "take_out", "turn_to_paper", "withdraw_person",
+    "repeat_ballot", "reserve_sheets", "see_sheet", "sweep_keys", "switch_to_hands", "take_key", "take_out", "turn_to_paper", "withdraw_person", "withdraw_waiting",
 ]

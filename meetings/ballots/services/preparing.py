@@ -30,6 +30,7 @@ from meetings.bodies.public import delegates_counted, settings_of
 from meetings.sessions.public import AgendaItem, Session, decides_ties
 
 LONGEST_QUESTION = 500
+OVER = (Session.State.CLOSED, Session.State.CANCELLED)
 
 
 def prepare_ballot(
@@ -86,6 +87,8 @@ def round_after(before: Ballot | None) -> int:
 
 def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:
     """Audit the prepared ballot as it stands and tell the hall; behind closed doors it belongs there. Part of the deed that wrote it."""
+    if Session.objects.filter(pk=ballot.session_id, state__in=OVER).exists():  # it ended while this deed waited for its turn
+        raise _session_over()
     part = part_for(ballot)
     if part is not None:
         ballot.closed_part = part
@@ -108,8 +111,8 @@ def described(ballot: Ballot) -> dict[str, object]:
 
 def check_settings(ballot: Ballot) -> None:
     """Refuse what no ballot may have, and take over what the council's own settings say."""
-    if ballot.session.state in {Session.State.CLOSED, Session.State.CANCELLED}:
-        raise Invalid("ballots.session_over", _("The session is over: no vote can be prepared in it any more."))
+    if ballot.session.state in OVER:
+        raise _session_over()
     if not ballot.question:
         raise Invalid("ballots.no_question", _("Write the question on which the council votes."), field="question")
     if len(ballot.question) > LONGEST_QUESTION:
@@ -123,6 +126,10 @@ def check_settings(ballot: Ballot) -> None:
     settings = settings_of(ballot.session.term.body)
     ballot.vote_change_allowed = settings.vote_change_allowed
     ballot.tally_shown = settings.tally_shown_while_open and not ballot.hides_choices
+
+
+def _session_over() -> Invalid:
+    return Invalid("ballots.session_over", _("The session is over: no vote can be prepared in it any more."))
 
 
 def begin_board(ballot: Ballot) -> None:

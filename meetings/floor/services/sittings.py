@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
-from meetings.ballots.public import open_ballot_of
+from meetings.ballots.public import open_ballot_of, withdraw_waiting
+from meetings.floor.house import session_ended
 from meetings.floor.models import Floor
 from meetings.floor.rules.moves import MoveKind, next_move
 from meetings.floor.selectors import standing_of
@@ -76,8 +77,10 @@ def _end_item(floor: Floor, item: AgendaItem, now: datetime) -> None:
 
 
 def close_session(*, session: Session, actor: Actor, now: datetime) -> Floor:
-    """Close the session, with the sitting that is still open."""
+    """Close the session, with the sitting that is still open. What was prepared and never put to the vote is withdrawn."""
     with presiding(session, actor, now) as floor:
+        _refuse_open_ballot(session)
+        withdraw_waiting(session=session, reason=session_ended(), actor=actor, now=now)
         if sessions.sitting_now(session) is not None:
             _close_sitting(floor, actor, now)
         if floor.item and floor.item.state == AgendaItem.State.CURRENT:

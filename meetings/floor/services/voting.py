@@ -10,7 +10,7 @@ from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
-from meetings.floor.house import adopting, adopting_article, adopting_whole, vote_annulled, voted_by_articles
+from meetings.floor.house import adopting, adopting_article, adopting_whole, vote_annulled, vote_not_held, voted_by_articles
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
@@ -233,6 +233,8 @@ def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled) -> Non
         data |= {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain, "adopted": ballot.adopted}
     if isinstance(event, BallotCancelled):
         data["reason"] = ballot.cancel_reason
-        if ballot.opened_at:  # nobody had voted in one that was only prepared
+        if event.at_the_end:
+            data["minutes"] = vote_not_held(ballot.question)
+        elif ballot.opened_at:  # nobody had voted in one that was only prepared
             data["minutes"] = vote_annulled(ballot.question, ballot.cancel_reason)
     FloorLog.objects.create(session_id=event.session_id, at=event.at, kind=kinds[type(event)], item_id=event.item_id, data=data)

@@ -1,9 +1,13 @@
 """A session of a council, its sittings (half-days) and who leads it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from meetings.sessions.rules.days import days_in_words
 
 
 class Session(models.Model):
@@ -50,6 +54,15 @@ class Session(models.Model):
         if self.term.body.house.is_committee:
             return gettext("monthly meeting") if self.kind == self.Kind.REGULAR else gettext("extraordinary meeting")
         return str(self.get_kind_display())
+
+    @property
+    def days(self) -> list[date]:
+        """Return the days on which it sits; the first day alone while no sitting is planned."""
+        return sorted({sitting.day for sitting in self.sittings.all()}) or [self.starts_on]
+
+    @property
+    def days_text(self) -> str:
+        return days_in_words(self.days)
 
     @property
     def book(self) -> str:

@@ -45,7 +45,7 @@ def sessions_for(actor: Actor | None, *, rehearsals: bool = False) -> list[Sessi
     """Return the sessions that the actor may see, latest first."""
     if actor is None or not actor.user_id:
         return []
-    rows = _base().filter(is_rehearsal=rehearsals).annotate(**involvement_columns(actor.user_id))
+    rows = _base().filter(is_rehearsal=rehearsals).annotate(**involvement_columns(actor.user_id)).prefetch_related("sittings")
     sessions = list(rows)
     for session in sessions:
         keep(session, actor.user_id)
@@ -56,8 +56,7 @@ def session_today(actor: Actor | None, today: date) -> Session | None:
     """Return the session that concerns the actor today: in session, else the one that has a sitting today, else the next."""
     mine = [session for session in sessions_for(actor) if session.state in (Session.State.CONVENED, Session.State.OPEN)]
     open_now = [session for session in mine if session.state == Session.State.OPEN]
-    days = set(Sitting.objects.filter(session__in=mine, day=today).values_list("session_id", flat=True))
-    todays = [session for session in mine if session.pk in days]
+    todays = [session for session in mine if any(sitting.day == today for sitting in session.sittings.all())]
     coming = sorted((session for session in mine if session.starts_on >= today), key=lambda session: session.starts_on)
     return next(iter([*open_now, *todays, *coming]), None)
 

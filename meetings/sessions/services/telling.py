@@ -19,7 +19,7 @@ def _tell(user_ids: Iterable[int], sentence: Callable[[], str], url: str, kind: 
 
 def tell_invited(*, session: Session, user_ids: Iterable[int], now: datetime) -> None:
     """The invitation is out: read it and answer."""
-    words = {"title": session.title, "day": f"{session.starts_on:%d/%m/%Y}", "place": session.place}
+    words = {"title": session.title, "day": session.days_text, "place": session.place}
     _tell(
         user_ids, lambda: _("You are invited to “%(title)s” on %(day)s, %(place)s. Please answer whether you will attend.") % words,
         reverse("sessions:answer", args=[session.pk]), "session.invited", now,

@@ -1,5 +1,6 @@
 """The list of sessions, one session, today's session, results."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -52,6 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
 def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda with the papers that the reader may read."""
     session = session_for(request.actor, pk)
+    prefetch_related_objects([session], "sittings")  # the head of the page shows their days
     papers = papers_for(request.actor, session)
     sittings = list(session.sittings.all())
     rows = veiled(agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings), session, request.actor)

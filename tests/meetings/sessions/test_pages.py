@@ -17,7 +17,7 @@ from meetings.sessions.waiting import waiting_items
 from tests.builders import Council, moment
 from tests.govsuite.records.test_layout import text_of
 
-LIST_QUERIES = 6
+LIST_QUERIES = 7
 
 def fill(council: Council, items: int, papers_each: int = 5) -> None:
     """Give the session so many items with so many papers each."""
