@@ -5,15 +5,18 @@ from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoi
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import CONCLUSION_TYPE, take_conclusion
 from meetings.acts.services.issuing import MINUTES, RESOLUTION
+from meetings.acts.services.confirming import draft_confirmation
 from meetings.acts.services.minutes import take_minutes
 from meetings.acts.services.resolutions import draft_resolution, take_resolution
 from meetings.ballots.public import Ballot, BallotClosed
 
 
 def on_ballot_closed(event: BallotClosed) -> None:
-    """Draft the resolution of an adopted draft, within the closing's transaction."""
-    if event.adopted:
-        ballot = Ballot.objects.select_related("item", "session").get(pk=event.ballot_id)
+    """Draft the resolution of an adopted draft, or the one that confirms a vote on persons, within the closing's transaction."""
+    ballot = Ballot.objects.select_related("item", "session__term__body").get(pk=event.ballot_id)
+    if ballot.is_on_persons:
+        draft_confirmation(ballot=ballot, actor=system_actor(), now=event.at)
+    elif event.adopted:
         draft_resolution(ballot=ballot, actor=system_actor(), now=event.at)
 
 

@@ -328,20 +328,20 @@ def everything_is_signed(days: Days) -> None:
     number_protocol(ballot=days.paper, **days.by("dung"))
     for name in ("em", "an", "dung"):
         sign_protocol(ballot=days.paper, **days.by(name))
-    resolution = Resolution.objects.get()
+    resolution = Resolution.objects.get(ballot__item__kind="resolution")
     assert [article["title"] for article in resolution.articles] == ["Tổng chi", "Tổ chức thực hiện", "Giám sát"]
     assert resolution.articles[0]["body"] == HIGH
     move_resolution(resolution=resolution, to="checked", action="resolution.check", **days.by("cuc"))
-    resolution = number_resolution(resolution=Resolution.objects.get(), **days.by("binh"))
+    resolution = number_resolution(resolution=Resolution.objects.get(ballot__item__kind="resolution"), **days.by("binh"))
     sign_resolution(resolution=resolution, **days.by("binh"))
     minutes = finish_minutes(minutes=start_minutes(session=days.session, actor=days.actor("cuc")), **days.by("cuc"))
     minutes = number_minutes(minutes=minutes, **days.by("cuc"))
     for name in ("cuc", "binh"):
         sign_minutes(minutes=Minutes.objects.get(), **days.by(name))
     signed = Minutes.objects.get()
-    assert (signed.state, str(signed.issued), Resolution.objects.get().state) == ("signed", "02/BB-HĐND", "published")
+    assert (signed.state, str(signed.issued), Resolution.objects.get(ballot__item__kind="resolution").state) == ("signed", "02/BB-HĐND", "published")
     told = Notification.objects.filter(user=days.council.people["an"], kind__in=("resolution.published", "minutes.signed")).order_by("pk")
-    assert [row.title for row in told] == [f"Nghị quyết số 01/NQ-HĐND đã được ban hành: {Resolution.objects.get().title}", f"Biên bản “{days.session.title}” đã được ký."]
+    assert [row.title for row in told] == [f"Nghị quyết số 01/NQ-HĐND đã được ban hành: {resolution.title}", f"Biên bản “{days.session.title}” đã được ký."]
 
 
 def the_record_tells_it_all(days: Days) -> None:

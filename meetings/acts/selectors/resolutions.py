@@ -89,8 +89,8 @@ def published_one(public_id: str) -> Resolution:
 
 
 def votes_of(resolution: Resolution) -> Votes | None:
-    """Return the published figures of the resolution's ballot; none of a vote behind closed doors."""
-    if resolution.ballot.closed_part_id is not None:
+    """Return the published figures of the resolution's ballot; none of a vote behind closed doors, nor of one on persons (its articles tell them)."""
+    if resolution.ballot.closed_part_id is not None or resolution.ballot.is_on_persons:
         return None
     facts = ballot_facts(resolution.ballot)
     return Votes(
