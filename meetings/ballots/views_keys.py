@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -45,6 +46,7 @@ def _page(request: HttpRequest, ballot: Ballot, split: KeySplit | None, form: Ho
             "ballot": ballot.pk, "person": request.actor.user_id, "over": ballot.state in (Ballot.State.CLOSED, Ballot.State.CANCELLED),
             "known": mine.public_key if mine else "", "sealed": mine.sealed if mine and ballot.keys_asked_at else {},
         },
+        "line": {"ballot": ballot.pk, "topic": ballot.session.topic, "snapshot": reverse("floor:snapshot", args=[ballot.session_id])},
         "may": {action: TABLE.allows(request.actor, f"ballot.{action}", ballot) for action in ("name_holders", "cancel")},
     }, status=status_of(form))
 

@@ -83,20 +83,26 @@ def test_two_of_three_tablets_open_the_box(chromium: Browser) -> None:
         hall = devices.open("an", path=f"/phong-hop/{devices.found['session']}/")
         expect(hall.get_by_text("Đã kết thúc bỏ phiếu")).to_be_visible()
         look(hall, "key_hall_ended")
-        look(devices.open("binh", path=f"/dieu-hanh/{devices.found['session']}/"), "key_console_waits")
+        console = devices.open("binh", path=f"/dieu-hanh/{devices.found['session']}/")
+        look(console, "key_console_waits")
         look(devices.open("binh", screens.HALL, path=f"/man-hinh/{devices.found['session']}/"), "key_screen_waits")
         other = devices.open("em")
         expect(other.locator('[data-key="lost"]')).to_be_visible()
         expect(other.locator('[data-key="hand"]')).to_be_hidden()
-        tablets["an"].reload()
+        expect(tablets["an"].get_by_role("button", name="Nộp phần khóa của tôi")).to_be_visible()  # nobody loaded the page again
         look(tablets["an"], "key_to_hand_in")
         tablets["an"].get_by_role("button", name="Nộp phần khóa của tôi").click()
         expect(tablets["an"].get_by_text("Đã nộp: 1/2 phần cần có")).to_be_visible()
         look(tablets["an"], "key_handed_in")
-        tablets["dung"].reload()
+        for page in (desk, tablets["dung"], console):
+            expect(page.get_by_text("Đã nộp: 1/2 phần cần có")).to_be_visible()
+        look(desk, "key_desk_follows")
+        look(console, "key_console_follows")
         look(tablets["dung"], "key_on_a_phone")
         tablets["dung"].get_by_role("button", name="Nộp phần khóa của tôi").click()
         expect(tablets["dung"].get_by_text("Hòm phiếu đã được mở và kiểm đếm.")).to_be_visible()
-        tablets["em"].reload()
+        for page in (desk, tablets["em"], tablets["an"]):
+            expect(page.get_by_text("Hòm phiếu đã được mở và kiểm đếm.")).to_be_visible()
+        look(tablets["em"], "key_over")
         assert tablets["em"].evaluate("Object.keys(localStorage).filter((name) => name.startsWith('held-key:'))") == []
         assert devices.heard == []

@@ -1,27 +1,80 @@
-// The page of a key that persons hold: fills the two forms with what only this device can make.
+// The page of a key that persons hold: fills the two forms with what only this device can make, and follows the hall.
+import {connect} from "govsuite/core/live.js";
 import {HeldKey} from "meetings/ballots/held.js";
 
-const device = JSON.parse(document.getElementById("key-device").textContent);
-const key = new HeldKey(device.person, device.ballot);
+const LIVE = ["key-state", "key-over", "key-holders"];
+const feed = JSON.parse(document.getElementById("key-feed").textContent);
 const show = (name) => document.querySelector(`[data-key="${name}"]`)?.removeAttribute("hidden");
 const form = (name) => document.querySelector(`form[data-key-form="${name}"]`);
+let loading = null;
+let again = false;
 
-if (device.over) key.forget();
-if (device.known) show(key.holds(device.known) ? "here" : "elsewhere");
+// -- what only this device can make ------------------------------------------
 
-if (key.holds(device.known)) document.querySelector("[data-key-take]")?.setAttribute("hidden", ""); // it is here already
+function prepare() {
+  const known = document.getElementById("key-device");
+  if (!known) return; // whoever looks on holds no part
+  const device = JSON.parse(known.textContent);
+  const key = new HeldKey(device.person, device.ballot);
+  const here = key.holds(device.known);
+  if (device.over) key.forget();
+  if (device.known) show(here ? "here" : "elsewhere");
+  if (here) document.querySelector("[data-key-take]")?.setAttribute("hidden", ""); // it is here already
+  form("take")?.addEventListener("submit", (event) => take(event, key));
+  offer(form("hand"), key.shares(device.sealed));
+}
 
-form("take")?.addEventListener("submit", (event) => {
+function take(event, key) {
   const made = key.publicKey();
   event.target.elements.public_key.value = made;
   if (made) return;
   event.preventDefault();
   show("closed");
-});
-
-const hand = form("hand");
-if (hand) {
-  hand.elements.shares.value = key.shares(device.sealed);
-  if (!hand.elements.shares.value) show("lost");
-  else show("hand");
 }
+
+function offer(hand, shares) {
+  if (!hand) return;
+  hand.elements.shares.value = shares;
+  show(shares ? "hand" : "lost");
+}
+
+// -- who has taken a part, who has handed in ----------------------------------
+
+// The page itself is asked anew: the form in which somebody names holders is left alone.
+function redraw(fresh) {
+  for (const id of LIVE) document.getElementById(id)?.replaceWith(fresh.getElementById(id) ?? "");
+  const mine = document.getElementById("key-mine");
+  const next = fresh.getElementById("key-mine");
+  if (!mine !== !next) return location.reload(); // named, or no longer named
+  if (!mine || mine.dataset.stage === next.dataset.stage) return undefined;
+  document.getElementById("key-device").replaceWith(fresh.getElementById("key-device"));
+  mine.replaceWith(next);
+  return prepare();
+}
+
+async function load() {
+  try {
+    const answer = await fetch(location.pathname, {credentials: "same-origin", cache: "no-store"});
+    if (answer.ok && !answer.redirected) redraw(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  } catch {
+    return; // the line says that it is down; the next message asks again
+  }
+}
+
+async function refresh() {
+  again = loading !== null;
+  if (again) return loading;
+  loading = load();
+  await loading;
+  loading = null;
+  return again ? refresh() : undefined;
+}
+
+prepare();
+connect({
+  topics: [feed.topic], snapshotUrl: feed.snapshot, onSnapshot: refresh,
+  onMessage: ({kind, data}) => {
+    if (kind !== "ballot.progress" && data?.ballot?.id === feed.ballot) refresh();
+  },
+  onState: (state) => (document.getElementById("key-line").hidden = state === "online" || state === "polling"),
+});
