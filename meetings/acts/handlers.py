@@ -4,8 +4,8 @@ from govsuite.core.actors import system_actor
 from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoided
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import CONCLUSION_TYPE, take_conclusion
-from meetings.acts.services.issuing import MINUTES, RESOLUTION
 from meetings.acts.services.confirming import draft_confirmation
+from meetings.acts.services.issuing import MINUTES, RESOLUTION
 from meetings.acts.services.minutes import take_minutes
 from meetings.acts.services.resolutions import draft_resolution, take_resolution
 from meetings.ballots.public import Ballot, BallotClosed

@@ -10,7 +10,14 @@ from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import ScriptStep
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
-from meetings.floor.house import adopting, adopting_article, adopting_whole, vote_annulled, vote_not_held, voted_by_articles
+from meetings.floor.house import (
+    adopting,
+    adopting_article,
+    adopting_whole,
+    vote_annulled,
+    vote_not_held,
+    voted_by_articles,
+)
 from meetings.floor.models import Floor, FloorLog
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session

@@ -43,6 +43,8 @@ function offer(hand, shares) {
 // The page itself is asked anew: the form in which somebody names holders is left alone.
 function redraw(fresh) {
   for (const id of LIVE) document.getElementById(id)?.replaceWith(fresh.getElementById(id) ?? "");
+  const naming = fresh.getElementById("key-name"); // left alone while somebody may be writing in it
+  if (naming && !naming.children.length) document.getElementById("key-name")?.replaceWith(naming);
   const mine = document.getElementById("key-mine");
   const next = fresh.getElementById("key-mine");
   if (!mine !== !next) return location.reload(); // named, or no longer named
