@@ -90,7 +90,7 @@ class WordingForm(forms.Form):
         for keys in SECTIONS.values():
             for key in keys:
                 names = ", ".join(f"{{{name}}}" for name in PRESET[key].names)
-                long = "\n" in PRESET[key].text or len(PRESET[key].text) > 90
+                long = "\n" in PRESET[key].text or len(PRESET[key].text) > 70
                 self.fields[key] = forms.CharField(
                     label=PARAGRAPHS[key], required=False, initial=wording.text(key), help_text=names,
                     widget=forms.Textarea(attrs={"rows": 6 if key == "ballot" else 3}) if long else forms.TextInput(),

@@ -227,4 +227,4 @@ class SettingsForm(forms.ModelForm):
             "floor_is_public": _("The hall screen may be watched without signing in"),
             "regulation": _("The council's working regulation (number and date)"),
         }
-        help_texts = {"regulation": _("Cited wherever one of these figures is used."), "suspended_counted": "", "floor_is_public": ""}
+        help_texts = {"regulation": _("Cited wherever one of these figures is used."), "suspended_counted": "", "floor_is_public": "", "roll_on_screen": ""}

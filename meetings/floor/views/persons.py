@@ -32,7 +32,7 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
     lines = _lines(request.GET.get("dong", ""))
     mandates = {mandate.user.full_name.casefold(): mandate for mandate in mandates_in_office(session.term, timezone.localdate())}
     given = request.POST if request.method == "POST" else None
-    form = PersonsForm(given, items=_items(session), kind=kind, initial={"item": floor.item_id})
+    form = PersonsForm(given, items=_items(session), kind=kind, initial={"item": floor.item_id, "question": floor.item.title if floor.item else ""})
     rows: BaseFormSet = formset_factory(PersonLine, extra=lines, max_num=MOST_LINES, absolute_max=MOST_LINES)(
         given, prefix="nguoi", form_kwargs={"kind": kind},
     )
