@@ -1,0 +1,219 @@
+"""A session of two days in isolated browsers on one server, from the agenda vote to the signed minutes.
+
+Bình chairs at a tablet, Cúc keeps the books at a desk; An, Dũng and Em are delegates at a tablet, a tablet upright and a phone, Hoa votes beside them.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.servers import Server, running
+from tests.stories.chamber import Chamber, press
+from tests.stories.two_days import GROUP, MOTION, NAMES, PLAN, REPORTS, RESOLUTION, SUBJECT
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with running(STEP_UP_SECONDS="3600") as started:
+        started.manage("make_demo_ca")
+        yield started
+
+
+def test_two_days_in_browsers(server: Server, chromium: Browser) -> None:
+    hall = Chamber(server, chromium)
+    the_session_opens_and_votes_on_its_agenda(hall)
+    three_reports_are_heard(hall)
+    question_time_ends_with_a_promise(hall)
+    a_member_of_the_committee_is_elected_in_two_rounds(hall)
+    the_doors_are_closed_and_opened(hall)
+    the_second_day_begins(hall)
+    confidence_is_left_to_another_day(hall)
+    a_resolution_is_amended_and_adopted_article_by_article(hall)
+    the_session_closes(hall)
+    the_minutes_are_signed(hall)
+    assert hall.heard == []
+    server.manage("audit_verify")
+
+
+def the_session_opens_and_votes_on_its_agenda(hall: Chamber) -> None:
+    hall.chair.locator(".fl-take button").click()
+    assert hall.next() == "open_check_in"
+    hall.looks("1-check-in", wall=hall.wall, phone=hall.em)
+    hall.check_in()
+    assert hall.next_until("open_ballot") == ["open_session", "start_item", "next_step", "next_step", "next_step"]
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "no"})
+    hall.outcome(yes=4)
+    hall.looks("2-agenda-voted", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, upright=hall.dung, phone=hall.em, console=hall.chair)
+
+
+def three_reports_are_heard(hall: Chamber) -> None:
+    """The big button goes from report to report; in the discussion of the second Dũng speaks."""
+    for title in REPORTS:
+        assert hall.next() == "start_item"
+        expect(hall.wall.locator(".fs-item__title, .fl-item__title").first).to_have_text(title)
+        assert hall.next() == "next_step"
+        if title == REPORTS[1]:
+            hall.dung.locator(".fl-ask button", has_text="Đăng ký phát biểu").click()
+            hall.chair.locator(".fl-queue .btn-primary").click()
+            expect(hall.wall.locator(".fl-speaking__name")).to_have_text("Đại biểu Dung")
+            hall.looks("3-report", wall=hall.wall, foyer=hall.foyer, upright=hall.dung, phone=hall.em, console=hall.chair)
+        assert hall.next() == "next_step"
+
+
+def question_time_ends_with_a_promise(hall: Chamber) -> None:
+    hall.next_until("start_item")
+    assert hall.next() == "start_item"
+    expect(hall.chair.locator(".fl-item__title")).to_have_text(GROUP)
+    hall.next()
+    for words, name, doing in (
+        ("Mời chất vấn", "Đại biểu An", "Đang chất vấn"), ("Mời Võ Quang trả lời", "Võ Quang", "Đang trả lời chất vấn"), ("Chất vấn lại", "Đại biểu An", "Chất vấn lại"),
+    ):
+        hall.chair.locator(".fl-ask-time li[aria-current] button", has_text=words).click()
+        shown = [hall.wall.locator(f".fl-speaking__{part}") for part in ("name", "tag", "about")]
+        for place, text in zip(shown, (name, doing, SUBJECT), strict=True):
+            expect(place).to_have_text(text)
+    hall.looks("4-question", wall=hall.wall, tablet=hall.an, phone=hall.em, console=hall.chair)
+    hall.chair.locator(".fl-ask-time").get_by_role("link", name="Ghi lời hứa").click()
+    hall.looks("4-promise", console=hall.chair)
+    hall.chair.fill("textarea[name=text]", "Trả lời về tiến độ cống")
+    hall.chair.fill("[name=days]", "10")
+    press(hall.chair, "Ghi sổ")
+    expect(hall.chair.get_by_text("Trả lời về tiến độ cống").first).to_be_visible()
+    hall.back()
+    hall.chair.locator(".fl-ask-time li[aria-current] button", has_text="Đã trả lời").click()
+    expect(hall.chair.locator(".fl-ask-time__over")).to_have_text("đã trả lời")
+    hall.next_until("close_sitting")
+    hall.next()
+
+
+def a_member_of_the_committee_is_elected_in_two_rounds(hall: Chamber) -> None:
+    """Three of the delegates hold the key of the box: the chair ends the voting by its own button, two hand in their parts. Nobody is elected at first."""
+    hall.next()
+    hall.check_in()
+    assert hall.next_until("open_ballot") == ["open_sitting", "start_item", "next_step", "next_step"]
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "yes"})
+    hall.outcome(yes=5)
+    hall.prepare_election()
+    hall.share_the_key()
+    first = hall.sealed(NAMES[0], NAMES[1], NAMES[1], others=(0, 2))
+    expect(hall.wall.locator(".fl-outcome")).to_have_count(3)
+    assert first == "5/5"
+    hall.looks("6-first-round", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, upright=hall.dung, phone=hall.em, console=hall.chair)
+    hall.chair.get_by_text("Bỏ phiếu vòng tiếp theo", exact=True).or_(hall.chair.locator("[data-keep=again] summary")).first.click()
+    hall.chair.fill("#fl-again-reason", "Chưa ai được quá nửa")
+    hall.chair.locator("[data-keep=again] button").click()
+    expect(hall.chair.locator(".fl-vote--prepared")).to_be_visible()
+    hall.take_the_key()
+    hall.sealed(NAMES[0], NAMES[1], NAMES[1], others=(1, 1))
+    expect(hall.wall.locator(".fl-outcome--elected, .bl-outcome--elected").first).to_contain_text(NAMES[1])
+    hall.looks("7-second-round", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
+    assert hall.next() == "next_step"
+
+
+def the_doors_are_closed_and_opened(hall: Chamber) -> None:
+    """Voted in public; what is said and voted behind the doors stands on no screen outside, then or after."""
+    assert hall.next() == "start_item"
+    hall.chair.get_by_text("Khác", exact=True).click()
+    hall.chair.get_by_role("link", name="Họp kín").click()
+    press(hall.chair, "Soạn biểu quyết họp kín")
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "yes"})
+    hall.outcome(yes=5)
+    press(hall.chair, "Chuyển sang họp kín")
+    hall.chair.fill("[name=reason]", "Nội dung về nhân sự")
+    press(hall.chair, "Chuyển sang họp kín ngay")
+    for page in (hall.wall, hall.foyer):
+        expect(page.get_by_text("Phần họp kín").first).to_be_visible()
+        expect(page.get_by_text(PLAN)).to_have_count(0)
+    hall.chair.get_by_text("Khác", exact=True).click()
+    press(hall.chair, "Soạn lượt biểu quyết")
+    hall.chair.fill("#fl-prepare-question", MOTION)
+    hall.chair.locator("#fl-prepare .btn-primary").click()
+    expect(hall.chair.locator(".fl-vote--prepared")).to_be_visible()
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "no"})
+    expect(hall.an.locator(".fl-sum--yes dd")).to_have_text("4")
+    hall.looks("8-closed", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
+    hall.chair.get_by_role("button", name="Trở lại họp công khai, kết thúc nội dung này").click()
+    for page in (hall.wall, hall.foyer):
+        expect(page.get_by_text("Phần họp kín")).to_have_count(0)
+        assert [word for word in (PLAN, MOTION) if word in page.inner_text("body")] == []
+    assert hall.next_until("close_sitting") == ["next_step"]
+    hall.next()
+
+
+def the_second_day_begins(hall: Chamber) -> None:
+    """The console was left alone over night and is taken again; who is there checks in anew."""
+    hall.run("night()")
+    hall.back()
+    hall.wall.reload()
+    hall.foyer.reload()
+    hall.looks("9-morning", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, console=hall.chair)
+    hall.chair.locator(".fl-take button").click()
+    assert hall.next() == "open_check_in"
+    hall.check_in()
+    assert [hall.next(), hall.next()] == ["open_sitting", "start_item"]
+
+
+def confidence_is_left_to_another_day(hall: Chamber) -> None:
+    """The council puts the vote of confidence off: how one is held on paper has a story of its own."""
+    hall.chair.get_by_text("Khác", exact=True).click()
+    hall.chair.get_by_role("button", name="Hoãn một nội dung").or_(hall.chair.locator('[data-dialog-open="fl-postpone"]')).first.click()
+    hall.chair.fill("#fl-postpone-reason", "Chưa đủ hồ sơ")
+    hall.chair.locator("#fl-postpone .btn-primary").click()
+    expect(hall.chair.locator("#fl-next .fl-next__note")).to_have_text(RESOLUTION)
+
+
+def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> None:
+    """The farther amendment falls, the nearer and the new article pass; the composed text is adopted by three articles and the whole."""
+    page = f"/sua-doi/muc/{hall.found['item']}/"
+    hall.chair.goto(page)
+    press(hall.chair, "Dừng nhận ngay")
+    expect(hall.chair.get_by_text("Không nhận thêm").or_(hall.chair.get_by_text("Thứ tự biểu quyết")).first).to_be_visible()
+    hall.back()
+    assert hall.next() == "start_item"
+    for adopted in (False, True, True):
+        hall.chair.goto(page)
+        hall.chair.get_by_role("button", name="Đưa ra biểu quyết").first.click()
+        hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
+        choice = "yes" if adopted else "no"
+        hall.voted({hall.an: choice, hall.dung: choice, hall.em: choice}, others=choice)
+        hall.outcome(yes=5 if adopted else 0, adopted=adopted)
+    hall.looks("10-amended", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em)
+    hall.desk.goto(page)
+    press(hall.desk, "Hợp nhất văn bản")
+    expect(hall.desk.locator("#hop-nhat .am-composed")).to_have_count(3)
+    hall.looks("11-composed", desk=hall.desk)
+    hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
+    hall.chair.get_by_text("Khác", exact=True).click()
+    press(hall.chair, "Biểu quyết từng điều")
+    for _article in range(3):
+        hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "yes"})
+        hall.outcome(yes=5)
+        assert hall.next() == "next_ballot"
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "no"})
+    hall.outcome(yes=4)
+    hall.looks("12-adopted", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
+
+
+def the_session_closes(hall: Chamber) -> None:
+    hall.next_until("close_session")
+    hall.chair.locator("#fl-next").click()
+    expect(hall.wall.locator(".fs-main--closed")).to_be_visible()
+    hall.looks("13-closed", wall=hall.wall, foyer=hall.foyer, console=hall.chair)
+
+
+def the_minutes_are_signed(hall: Chamber) -> None:
+    """The secretary finishes and signs them, which takes the number; the chair signs after."""
+    hall.desk.goto(f"/ky-hop/{hall.pk}/ket-qua/")
+    press(hall.desk, "Mở biên bản")
+    expect(hall.desk.get_by_text(PLAN).first).to_be_visible()
+    press(hall.desk, "Chốt nội dung")
+    press(hall.desk, "Ký biên bản")
+    expect(hall.desk.get_by_role("button", name="Ký biên bản")).to_have_count(0)
+    hall.chair.goto(hall.desk.url.split("#")[0])
+    press(hall.chair, "Ký biên bản")
+    expect(hall.chair.get_by_role("link", name="Tải bản PDF đã ký")).to_be_visible()
+    expect(hall.chair.locator(".gs-eyebrow")).to_contain_text("/BB-HĐND")
+    hall.looks("14-minutes", console=hall.chair)
