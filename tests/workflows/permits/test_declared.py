@@ -170,12 +170,12 @@ def test_the_officer_confirms_or_corrects_and_each_difference_is_kept(place: Sho
     rows = WorkReview.objects.first()
     assert rows is not None
     assert [(row["part"], row["field"], row["said"], row["found"]) for row in rows.differences] == [
-        ("", "storeys", 6, 5), ("advisers", "role", "design", None), ("advisers", "name", "Công ty Thiết kế A", None), ("advisers", "certificate", "QT-01", None),
+        ("", "storeys", 6, 5), ("advisers", "certificate", "QT-01", None), ("advisers", "name", "Công ty Thiết kế A", None), ("advisers", "role", "design", None),
         ("neighbours", "storeys", 2, 3),
     ]
     assert (DeclaredWork.objects.get().values["storeys"], Work.objects.get(dossier=dossier).storeys) == (6, 5)
     entry = AuditEntry.objects.filter(deed="dossier.work_data").latest("pk")
-    assert entry.detail["different"] == ["storeys", "role", "name", "certificate", "storeys"]
+    assert entry.detail["different"] == ["storeys", "certificate", "name", "role", "storeys"]
     shown = officer.get(card).content.decode()
     for words in ("khai, sau đó sửa", "<s>6</s> 5", "Công ty Thiết kế A"):
         assert words in shown, words

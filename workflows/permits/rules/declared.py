@@ -26,7 +26,7 @@ def _plain(values: Values) -> Values:
 
 
 def _fields(part: str, row: str, said: Values, found: Values) -> list[dict[str, Any]]:
-    names = [*said, *(name for name in found if name not in said)]
+    names = [*found, *sorted(set(said) - set(found))]  # what was kept as JSON has lost its order on PostgreSQL
     return [
         {"part": part, "row": row, "field": name, "said": said.get(name), "found": found.get(name)}
         for name in names if (said.get(name) or None) != (found.get(name) or None)

@@ -19,7 +19,7 @@ def test_a_row_is_compared_with_its_like() -> None:
 
 def test_what_one_side_lacks_stands_as_none() -> None:
     assert differences({"storeys": 3}, {"height": "9.00"}) == [
-        {"part": "", "row": "", "field": "storeys", "said": 3, "found": None}, {"part": "", "row": "", "field": "height", "said": None, "found": "9.00"},
+        {"part": "", "row": "", "field": "height", "said": None, "found": "9.00"}, {"part": "", "row": "", "field": "storeys", "said": 3, "found": None},
     ]
 
 
