@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.servers import Server, running
 from tests.stories.chamber import Chamber, press
-from tests.stories.two_days import GROUP, MOTION, NAMES, PLAN, REPORTS, RESOLUTION, SUBJECT
+from tests.stories.two_days import GROUP, MOTION, NAMES, PLAN, REPORTS, SUBJECT
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +30,7 @@ def test_two_days_in_browsers(server: Server, chromium: Browser) -> None:
     a_member_of_the_committee_is_elected_in_two_rounds(hall)
     the_doors_are_closed_and_opened(hall)
     the_second_day_begins(hall)
-    confidence_is_left_to_another_day(hall)
+    confidence_is_counted_by_a_board(hall)
     a_resolution_is_amended_and_adopted_article_by_article(hall)
     the_session_closes(hall)
     the_minutes_are_signed(hall)
@@ -156,13 +156,30 @@ def the_second_day_begins(hall: Chamber) -> None:
     assert [hall.next(), hall.next()] == ["open_sitting", "start_item"]
 
 
-def confidence_is_left_to_another_day(hall: Chamber) -> None:
-    """The council puts the vote of confidence off: how one is held on paper has a story of its own."""
-    hall.chair.get_by_text("Khác", exact=True).click()
-    hall.chair.get_by_role("button", name="Hoãn một nội dung").or_(hall.chair.locator('[data-dialog-open="fl-postpone"]')).first.click()
-    hall.chair.fill("#fl-postpone-reason", "Chưa đủ hồ sơ")
-    hall.chair.locator("#fl-postpone .btn-primary").click()
-    expect(hall.chair.locator("#fl-next .fl-next__note")).to_have_text(RESOLUTION)
+def confidence_is_counted_by_a_board(hall: Chamber) -> None:
+    """Two levels, on paper: two counts differ, the third agrees with the first; the chair announces, the board signs the record."""
+    hall.prepare_confidence()
+    board = hall.name_the_board()
+    hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
+    hall.next_until("open_ballot")
+    assert hall.next() == "open_ballot"
+    expect(hall.wall.get_by_text("Bỏ phiếu kín bằng phiếu giấy")).to_be_visible()
+    hall.issue(issued=5, spoiled=0, unused=1)
+    for page, lines in ((hall.em, ((4, 1), (1, 4))), (hall.an, ((4, 1), (2, 3))), (hall.dung, ((4, 1), (1, 4)))):
+        hall.count(page, 5, *lines)
+    hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
+    hall.chair.locator("#fl-next").click()
+    expect(hall.wall.locator(".fl-outcome")).to_have_count(2)
+    hall.back()
+    hall.looks("10-confidence", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
+    for page in (hall.an, hall.em, hall.dung):
+        page.goto(board)
+        page.get_by_role("button", name="ký biên bản").or_(page.get_by_role("button", name="Ký biên bản")).click()
+        expect(page.get_by_text("Ông/bà đã ký biên bản kiểm phiếu")).to_be_visible()
+    hall.back()
+    assert hall.next_until("open_ballot")[-1] == "next_step"
+    hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "yes"})
+    hall.outcome(yes=5)
 
 
 def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> None:
@@ -172,6 +189,7 @@ def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> Non
     press(hall.chair, "Dừng nhận ngay")
     expect(hall.chair.get_by_text("Không nhận thêm").or_(hall.chair.get_by_text("Thứ tự biểu quyết")).first).to_be_visible()
     hall.back()
+    hall.next_until("start_item")
     assert hall.next() == "start_item"
     for adopted in (False, True, True):
         hall.chair.goto(page)
@@ -180,11 +198,11 @@ def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> Non
         choice = "yes" if adopted else "no"
         hall.voted({hall.an: choice, hall.dung: choice, hall.em: choice}, others=choice)
         hall.outcome(yes=5 if adopted else 0, adopted=adopted)
-    hall.looks("10-amended", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em)
+    hall.looks("11-amended", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em)
     hall.desk.goto(page)
     press(hall.desk, "Hợp nhất văn bản")
     expect(hall.desk.locator("#hop-nhat .am-composed")).to_have_count(3)
-    hall.looks("11-composed", desk=hall.desk)
+    hall.looks("12-composed", desk=hall.desk)
     hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
     hall.chair.get_by_text("Khác", exact=True).click()
     press(hall.chair, "Biểu quyết từng điều")
@@ -194,14 +212,14 @@ def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> Non
         assert hall.next() == "next_ballot"
     hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "no"})
     hall.outcome(yes=4)
-    hall.looks("12-adopted", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
+    hall.looks("13-adopted", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
 
 
 def the_session_closes(hall: Chamber) -> None:
     hall.next_until("close_session")
     hall.chair.locator("#fl-next").click()
     expect(hall.wall.locator(".fs-main--closed")).to_be_visible()
-    hall.looks("13-closed", wall=hall.wall, foyer=hall.foyer, console=hall.chair)
+    hall.looks("14-closed", wall=hall.wall, foyer=hall.foyer, console=hall.chair)
 
 
 def the_minutes_are_signed(hall: Chamber) -> None:
@@ -216,4 +234,4 @@ def the_minutes_are_signed(hall: Chamber) -> None:
     press(hall.chair, "Ký biên bản")
     expect(hall.chair.get_by_role("link", name="Tải bản PDF đã ký")).to_be_visible()
     expect(hall.chair.locator(".gs-eyebrow")).to_contain_text("/BB-HĐND")
-    hall.looks("14-minutes", console=hall.chair)
+    hall.looks("15-minutes", console=hall.chair)

@@ -69,7 +69,7 @@ def _plan_agenda(built: builders.Council, now: datetime) -> None:
     )
     for sitting, kind, title in (
         (first, "opening", "Khai mạc"), *((first, "report", title) for title in REPORTS), (first, "questions", QUESTIONS),
-        (second, "election", ELECTION), (second, "discussion", PLAN), (third, "election", CONFIDENCE), (third, "closing", "Bế mạc"),
+        (second, "election", ELECTION), (second, "discussion", PLAN), (third, "confidence", CONFIDENCE), (third, "closing", "Bế mạc"),
     ):
         add_item(session=session, plan=ItemPlan(kind, title, "Ông Lê Văn Giang" if kind == "report" else "", sitting_id=sitting.pk), **by)
     edit_item(item=built.item, plan=ItemPlan("resolution", RESOLUTION, "Ông Lê Văn Giang", sitting_id=third.pk), **by)
