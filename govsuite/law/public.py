@@ -44,6 +44,7 @@ from govsuite.law.rules.procedures import (
     Procedure,
 )
 from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
+from govsuite.law.rules.replacing import measured_as, replaces
 from govsuite.law.rules.staffing import OnlyWhen, applies
 from govsuite.law.selectors import (
     ballot_rule,
@@ -191,6 +192,7 @@ __all__ = [
     "limit_words",
     "limits_of",
     "load_shipped",
+    "measured_as",
     "most_leaving",
     "needed",
     "pack_in_force",
@@ -199,6 +201,7 @@ __all__ = [
     "procedures",
     "progress",
     "quorum_state",
+    "replaces",
     "resume_clock",
     "start_clock",
     "stop_clock",

@@ -148,6 +148,8 @@ class BallotRule:
     verified: bool = False
     note: str = ""
     only_when: OnlyWhen | None = None
+    #: rules whose place it takes while ``only_when`` holds; empty: that of the usual one
+    replaces: tuple[str, ...] = ()
     #: how the body goes on (behind closed doors, for longer): such a vote adopts nothing
     procedural: bool = False
 
@@ -166,6 +168,7 @@ class BallotRule:
             "quorum": self.quorum.as_dict() if self.quorum else None,
             "citation": self.citation, "verified": self.verified, "note": self.note,
             **({"only_when": self.only_when.as_dict()} if self.only_when else {}),
+            **({"replaces": list(self.replaces)} if self.replaces else {}),
             **({"procedural": True} if self.procedural else {}),
         }
 
@@ -175,6 +178,7 @@ class BallotRule:
         quorum, only_when = data.get("quorum"), data.get("only_when")
         return cls(**{
             **data, "quorum": QuorumRule.from_dict(quorum) if quorum else None, "only_when": OnlyWhen.from_dict(only_when) if only_when else None,
+            "replaces": tuple(data.get("replaces", ())),
         })
 
 

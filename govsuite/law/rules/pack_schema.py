@@ -63,7 +63,7 @@ SHAPE: Shape = {
     "citations": CITATIONS,
     "ballot_rules": Records({
         "key": Field(key), "title": Field(text(200)), "denominator": Field(one_of(*Denominator)), "threshold": Field(fraction),
-        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, "only_when": _ONLY_WHEN, "procedural": optional(yes_no), **SOURCE,
+        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, "only_when": _ONLY_WHEN, "replaces": optional(texts), "procedural": optional(yes_no), **SOURCE,
     }),
     "closed_grounds": Records({"key": Field(key), "title": Field(text(300)), **SOURCE}),
     "session_defaults": FIGURES,
@@ -110,6 +110,7 @@ def _check_ties(content: dict[str, Any]) -> Iterator[Flaw]:
     yield from check_sources(content, (), {item["key"] for item in content.get("citations", [])})
     for place, entry in enumerate(content.get("ballot_rules", [])):
         yield from _check_rule(entry, ("ballot_rules", place))
+        yield from _check_replaced(entry, content["ballot_rules"], ("ballot_rules", place, "replaces"))
     for place, entry in enumerate(content.get("overrides", [])):
         if not content["starts"] <= entry["day"] <= content.get("ends", "9999-12-31"):
             yield Flaw(("overrides", place, "day"), "day_outside_pack", entry["day"])
@@ -132,6 +133,19 @@ def _check_rule(entry: dict[str, Any], path: Path) -> Iterator[Flaw]:
         (low, of_low), (high, of_high) = parts(only_when["seats_from"]), parts(only_when["seats_below"])
         if low * of_high >= high * of_low:  # no number of seats lies between them
             yield Flaw((*path, "only_when", "seats_below"), "high_below_low", only_when["seats_below"])
+
+
+def _check_replaced(entry: dict[str, Any], rules: list[dict[str, Any]], path: Path) -> Iterator[Flaw]:
+    """A rule replaces others of its pack, while its condition holds; none that has a condition too."""
+    if "replaces" in entry and not entry.get("only_when"):
+        yield Flaw(path, "replaces_always", shown(entry["replaces"]))
+        return
+    known = {rule["key"]: rule for rule in rules}
+    for number, name in enumerate(entry.get("replaces", [])):
+        if name not in known:
+            yield Flaw((*path, number), "unknown_rule", name)
+        elif known[name].get("only_when"):
+            yield Flaw((*path, number), "rule_not_replaceable", name)
 
 
 def _check_scripts(content: dict[str, Any]) -> Iterator[Flaw]:
@@ -164,7 +178,7 @@ def build_rule(entry: dict[str, Any], texts_of: dict[str, str]) -> BallotRule:
         key=entry["key"], title=entry["title"], denominator=entry["denominator"], numerator=numerator, divisor=divisor,
         strict=entry["strict"], tie=entry["tie"], quorum=_build_quorum(quorum, texts_of) if quorum else None,
         citation=citation_text(entry.get("citations"), texts_of), verified=entry["verified"], note=entry.get("note", ""),
-        only_when=_build_only_when(entry["only_when"]) if entry.get("only_when") else None, procedural=entry.get("procedural", False),
+        only_when=_build_only_when(entry["only_when"]) if entry.get("only_when") else None, replaces=tuple(entry.get("replaces", ())), procedural=entry.get("procedural", False),
     )
 
 

@@ -17,7 +17,9 @@ from govsuite.law.public import (
     applies,
     ballot_rule,
     ballot_rules,
+    measured_as,
     needed,
+    replaces,
 )
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.live import tell_ballot
@@ -172,14 +174,14 @@ def rule_for(ballot: Ballot, key: str) -> BallotRule:
 def _lawful(key: str, ballot: Ballot) -> BallotRule:
     """Return the rule that the key names, where it applies to the house as it is now.
 
-    A rule with a condition (a council that has lost many delegates near the end of its term) takes the place of the
-    usual one while the condition holds, and is refused while it does not.
+    A rule with a condition (a council that has lost many delegates near the end of its term) takes the place of those
+    that its pack names while the condition holds, and is refused while it does not.
     """
     session = ballot.session
     rules = ballot_rules(session.starts_on, session.term.body.house.law)
     rule = ballot_rule(key, session.starts_on, session.term.body.house.law)
-    special = next((each for each in rules if each.only_when and _applies_now(each.only_when, ballot)), None)
     usual = ballot_rule("", session.starts_on, session.term.body.house.law)
+    special = next((each for each in rules if replaces(each, rule.key, usual=usual.key) and _applies_now(each.only_when, ballot)), None)
     if special and not key:
         return special
     if special and rule.key == usual.key:
@@ -187,7 +189,9 @@ def _lawful(key: str, ballot: Ballot) -> BallotRule:
             "ballots.rule_replaced", _("So few delegates are in office so near the end of the term that “%(rule)s” applies instead. Choose that rule.") % {"rule": special.title},
             field="rule_key", citation=special.citation,
         )
-    if rule.only_when and rule != special:
+    if special:
+        return measured_as(rule, special)
+    if rule.only_when and not _applies_now(rule.only_when, ballot):
         raise Invalid("ballots.rule_not_now", _(
             "“%(rule)s” applies only when at most %(months)s months of the term remain and between %(low)s and %(high)s of the statutory seats are held; "
             "the term's last day is entered on the page of the council. Choose another rule."
@@ -196,9 +200,9 @@ def _lawful(key: str, ballot: Ballot) -> BallotRule:
     return rule
 
 
-def _applies_now(only_when: OnlyWhen, ballot: Ballot) -> bool:
+def _applies_now(only_when: OnlyWhen | None, ballot: Ballot) -> bool:
     term = ballot.session.term
-    return applies(only_when, on=ballot.session.starts_on, term_ends=term.ends, in_office=_in_office(ballot), seats=term.statutory_seats)
+    return only_when is not None and applies(only_when, on=ballot.session.starts_on, term_ends=term.ends, in_office=_in_office(ballot), seats=term.statutory_seats)
 
 
 def _in_office(ballot: Ballot) -> int:

@@ -11,6 +11,7 @@ from govsuite.law.services.packs import SHIPPED
 from tests.govsuite.law.conftest import pack_text
 
 GOOD = read(pack_text()).content
+COUNCIL = read((SHIPPED / "VN-HDND-2025.yaml").read_bytes()).content
 
 
 def changed(path, value):
@@ -43,6 +44,8 @@ RULE = ("ballot_rules", 0)
         ((*RULE, "only_when"), {"months_left": 18, "seats_from": "1/3", "seats_below": "3/2"}, (*RULE, "only_when", "seats_below"), "fraction_above_one"),
         ((*RULE, "only_when"), {"months_left": 0, "seats_from": "1/3", "seats_below": "2/3"}, (*RULE, "only_when", "months_left"), "out_of_range"),
         ((*RULE, "only_when"), {"months_left": 18, "seats_from": "1/3"}, (*RULE, "only_when"), "missing"),
+        ((*RULE, "replaces"), ["resolution"], (*RULE, "replaces"), "replaces_always"),
+        ((*RULE, "replaces"), [], None, "list_expected"),
         ((*RULE, "threshold"), "3/2", None, "fraction_above_one"),
         ((*RULE, "threshold"), "0/2", None, "fraction_not_positive"),
         ((*RULE, "threshold"), "-1/2", None, "fraction_not_positive"),
@@ -80,6 +83,22 @@ def test_two_rules_of_one_key_are_one_too_many():
     assert check_pack(content) == [Flaw(("ballot_rules", 1, "key"), "repeated", "resolution")]
 
 
+@pytest.mark.parametrize(
+    ("replaces", "flaws"),
+    [(["resolution"], []), (["resolution", "election"], [(1, "unknown_rule")]), (["rare"], [(0, "rule_not_replaceable")]), (["rarer"], [(0, "rule_not_replaceable")])],
+)
+def test_a_rule_takes_the_place_of_usual_rules_of_its_pack_only(replaces, flaws):
+    rare = GOOD["ballot_rules"][0] | {"key": "rare", "only_when": {"months_left": 18, "seats_from": "1/3", "seats_below": "2/3"}}
+    content = changed(("ballot_rules",), [GOOD["ballot_rules"][0], rare | {"replaces": replaces}, rare | {"key": "rarer"}])
+    assert [(flaw.path, flaw.code) for flaw in check_pack(content)] == [(("ballot_rules", 1, "replaces", place), code) for place, code in flaws]
+
+
+def test_the_rule_of_a_council_that_lost_many_names_what_it_replaces():
+    [special] = [entry for entry in COUNCIL["ballot_rules"] if "only_when" in entry]
+    own_share = ["remove_delegate", "committee"]
+    assert [entry["key"] for entry in COUNCIL["ballot_rules"] if entry["key"] not in (*special["replaces"], "understaffed")] == own_share
+
+
 def test_a_quorum_is_checked_like_a_rule():
     quorum = {"denominator": "statutory_seats", "threshold": "3/2", "strict": False, "binding": True, "verified": True}
     assert [(flaw.path[-1], flaw.code) for flaw in check_pack(changed((*RULE, "quorum"), quorum))] == [("threshold", "fraction_above_one")]
@@ -101,9 +120,6 @@ def test_a_moved_day_lies_within_the_pack():
 @pytest.mark.parametrize("content", [None, [], "text", {}])
 def test_what_is_no_record_is_a_flaw_not_a_crash(content):
     assert check_pack(content) != []
-
-
-COUNCIL = read((SHIPPED / "VN-HDND-2025.yaml").read_bytes()).content
 
 
 COMMITTEE = read((SHIPPED / "VN-UBND-2025.yaml").read_bytes()).content

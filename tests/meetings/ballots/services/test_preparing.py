@@ -71,6 +71,30 @@ def test_near_the_end_of_a_term_with_few_delegates_another_rule_takes_the_place_
     assert (refused.value.code, refused.value.citation, Ballot.objects.count()) == ("ballots.rule_replaced", "Điều 49 khoản 2 điểm b Luật số 72/2025/QH15", 1)
 
 
+@pytest.mark.parametrize(("key", "title", "procedural"), [("closed_part", "Quyết định họp kín", True), ("election", "Bầu người giữ chức vụ", None)])
+def test_then_a_rule_with_a_purpose_of_its_own_keeps_it_and_asks_for_what_the_other_one_does(hall: builders.Council, key: str, title: str, procedural: bool | None) -> None:
+    near_the_end(hall, seats=10)
+    rule = prepared(hall, rule_key=key).rule
+    assert (rule["key"], rule["title"], rule.get("procedural")) == (key, title, procedural)
+    assert (rule["denominator"], rule["numerator"], rule["divisor"], rule["strict"]) == ("in_office", 2, 3, True)
+    assert (rule["citation"], rule["verified"]) == ("Điều 49 khoản 2 điểm b Luật số 72/2025/QH15", False)
+
+
+def test_what_the_other_rule_does_not_replace_keeps_its_own_measure(hall: builders.Council) -> None:
+    near_the_end(hall, seats=10)
+    with pytest.raises(Invalid) as refused:
+        prepared(hall, rule_key="remove_delegate")
+    assert (refused.value.code, refused.value.citation, Ballot.objects.count()) == ("ballots.rule_out_of_reach", "Điều 38 khoản 5 Luật số 72/2025/QH15", 0)
+
+
+def test_a_pack_that_does_not_say_which_rules_are_replaced_means_the_usual_one(hall: builders.Council) -> None:
+    near_the_end(hall, seats=7)
+    pack = pack_in_force("council", builders.moment().date())
+    rules = [{name: value for name, value in entry.items() if name != "replaces"} for entry in pack.content["ballot_rules"]]
+    LawPack.objects.filter(pk=pack.pk).update(content={**pack.content, "ballot_rules": rules})
+    assert [prepared(hall).rule["key"], prepared(hall, rule_key="closed_part").rule["denominator"]] == ["understaffed", "statutory_seats"]
+
+
 @pytest.mark.parametrize("seats", [5, 6, 13])
 def test_that_rule_is_refused_while_two_thirds_of_the_seats_are_held_or_not_even_a_third(hall: builders.Council, seats: int) -> None:
     near_the_end(hall, seats=seats)
