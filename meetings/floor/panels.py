@@ -7,7 +7,7 @@ from typing import Any
 from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
 from meetings.floor.models import Floor
-from meetings.sessions.public import AgendaItem
+from meetings.sessions.public import AgendaItem, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,18 @@ class ConsolePanel:
 
 #: key → ConsolePanel, filled by apps above
 console_panels: Registry[ConsolePanel] = Registry("console panel")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardHint:
+    """What else the board of readiness says of a session: a template and its context; None leaves it out."""
+
+    template: str
+    context: Callable[[Actor, Session], dict[str, Any] | None]
+
+
+#: key → BoardHint, filled by apps above
+board_hints: Registry[BoardHint] = Registry("hint on the board of readiness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,12 @@ def links_of(actor: Actor, item: AgendaItem) -> list[dict[str, str]]:
     """Return the pages about this item that the actor may open."""
     found = ((link.label, link.url(actor, item)) for _key, link in item_links)
     return [{"title": label(item), "url": url} for label, url in found if url]
+
+
+def hints_for(actor: Actor, session: Session) -> list[dict[str, Any]]:
+    """Return the hints on the board of readiness, each with its template and context."""
+    found = ((hint.template, hint.context(actor, session)) for _key, hint in board_hints)
+    return [{"template": template, "context": context} for template, context in found if context is not None]
 
 
 def panels_for(actor: Actor, floor: Floor) -> list[dict[str, Any]]:

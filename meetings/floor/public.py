@@ -10,7 +10,7 @@ from meetings.floor.live import (
     papers_changed,
 )
 from meetings.floor.models import Floor, FloorLog, Speech
-from meetings.floor.panels import ConsolePanel, ItemLink, console_panels, item_links
+from meetings.floor.panels import BoardHint, ConsolePanel, ItemLink, board_hints, console_panels, item_links
 from meetings.floor.selectors import TimeUsed, hall_for, script_of, time_used
 from meetings.floor.services import (
     add_speaker,
@@ -33,7 +33,7 @@ from meetings.floor.services.voting import prepare as put_on_screens
 from meetings.floor.services.voting import prepare_articles
 
 __all__ = [
-    "ChairHandedOver", "ConsolePanel", "Floor", "FloorChanged", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed",
+    "BoardHint", "ChairHandedOver", "ConsolePanel", "board_hints", "Floor", "FloorChanged", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed",
     "add_speaker",
     "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "call_speaker", "begin_rehearsal",
     "check_in_everybody", "console_panels",

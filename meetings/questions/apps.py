@@ -11,7 +11,8 @@ class QuestionsConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import FileAudience, NavItem, file_audiences, navigation, waiting
         from govsuite.law.public import ClockSubject, clock_subjects
-        from meetings.floor.public import console_panels
+        from meetings.floor.public import board_hints, console_panels
+        from meetings.questions.hints import HINT
         from meetings.questions.links import LINK
         from meetings.questions.models import PROMISE
         from meetings.questions.panel import PANEL
@@ -25,5 +26,6 @@ class QuestionsConfig(AppConfig):
         file_audiences.register(PROMISE, FileAudience(may_read=promises.may_read_file, book=promises.book_of))
         session_links.register("questions", LINK)
         console_panels.register("questions", PANEL)
+        board_hints.register("questions", HINT)
         waiting.register("questions", waiting_items)
         navigation.register("questions", NavItem(_("Question time"), "questions:mine", "message-question", 25, lambda actor: actor is not None))

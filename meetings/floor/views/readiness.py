@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from govsuite.people.public import signed_in
 from meetings.bodies.public import told
 from meetings.floor.abilities import TABLE
+from meetings.floor.panels import hints_for
 from meetings.floor.readiness import counts_of, papers_read, readiness_of
 from meetings.floor.selectors import hall_for
 from meetings.floor.services.reminding import STATES, remind_unready
@@ -27,7 +28,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     rows = readiness_of(session, now)
     only = request.GET.get("chi", "") == "thieu"
     return render(request, "meetings/floor/_readiness_body.html" if request.htmx else "meetings/floor/readiness_board.html", {
-        "session": session, "rows": [row for row in rows if row.lacks or not only], "papers": papers_read(rows),
+        "session": session, "hints": hints_for(request.actor, session), "rows": [row for row in rows if row.lacks or not only], "papers": papers_read(rows),
         "counts": counts_of(rows), "only": only, "may_remind": session.state in STATES and TABLE.allows(request.actor, "floor.remind", session),
     })
 

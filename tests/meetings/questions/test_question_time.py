@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
@@ -18,6 +19,7 @@ from meetings.acts.documents.minutes_text import write_minutes
 from meetings.acts.selectors.facts import facts_of
 from meetings.floor.live import hall_public
 from meetings.floor.models import Speech
+from meetings.floor.panels import hints_for
 from meetings.floor.services.items import start_item
 from meetings.questions.models import PROMISE, Group, Promise, Question, QuestionSettings
 from meetings.questions.selectors.promises import carried_over
@@ -173,6 +175,24 @@ def test_a_promise_runs_on_the_ledger(hall: Council) -> None:
     assert Notification.objects.filter(user=hall.people["quang"], kind="promise.noted").count() == 1
 
 
+def test_the_board_of_readiness_offers_the_report_on_open_promises_until_it_is_taken_in(hall: Council, signed_in: SignedIn) -> None:
+    _noted(hall)
+    coming = Session.objects.create(term=hall.term, kind="regular", ordinal="Tư", title="Kỳ họp thứ Tư", place="x", starts_on=date(2026, 12, 20), state="convened")
+    client, deed = signed_in(hall.people["cuc"]), reverse("questions:bring_back", args=[coming.pk])
+    board = reverse("floor:readiness", args=[coming.pk])
+    page = client.get(board).content.decode()
+    assert ("1 lời hứa của Nguyễn Quang." in page, f'action="{deed}"' in page) == (True, True)
+    assert client.post(deed).status_code == 302
+    assert deed not in client.get(board).content.decode()
+
+
+@pytest.mark.parametrize("more", [{"state": "closed"}, {"state": "cancelled"}, {"is_rehearsal": True}])
+def test_a_session_that_is_over_or_a_rehearsal_has_no_hint_of_promises(hall: Council, more: dict[str, object]) -> None:
+    _noted(hall)
+    later = {"term": hall.term, "kind": "regular", "ordinal": "Tư", "title": "Kỳ họp thứ Tư", "place": "x", "starts_on": date(2026, 12, 20), "state": "convened"}
+    assert hints_for(hall.actor("cuc"), Session.objects.create(**later | more)) == []
+
+
 def test_a_written_answer_needs_its_paper(hall: Council) -> None:
     promise = _noted(hall)
     with pytest.raises(Invalid) as refused:
@@ -194,8 +214,14 @@ def test_a_late_promise_is_told_and_comes_back_until_the_chair_closes_it(hall: C
     coming = Session.objects.create(term=hall.term, kind="regular", ordinal="Tư", title="Kỳ họp thứ Tư", place="x", starts_on=date(2026, 12, 20), state="convened")
     assert carried_over(coming) == [promise]
     assert carried_over(hall.session) == []
+    found = hints_for(hall.actor("cuc"), coming)
+    assert [(hint["template"], hint["context"]) for hint in found] == [
+        ("meetings/questions/_readiness_hint.html", {"count": 1, "names": "Nguyễn Quang", "may": True}),
+    ]
+    assert hints_for(hall.actor("cuc"), hall.session) == []
     item = promising.bring_back(session=coming, actor=hall.actor("cuc"), now=moment(11))
     assert (item.kind, item.presenter) == ("report", "Nguyễn Quang")
+    assert hints_for(hall.actor("cuc"), coming) == []
     with pytest.raises(Conflict):
         promising.bring_back(session=coming, actor=hall.actor("cuc"), now=moment(11))
     with pytest.raises((Refused, NotFound)):
