@@ -43,8 +43,8 @@ from govsuite.law.rules.procedures import (
     PolicyRule,
     Procedure,
 )
-from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.rules.replacing import measured_as, replaces
+from govsuite.law.rules.scripts import ItemScript, ScriptStep, fill
 from govsuite.law.rules.staffing import OnlyWhen, applies
 from govsuite.law.selectors import (
     ballot_rule,

@@ -19,6 +19,7 @@ from meetings.sessions.public import AgendaItem, AgendaRow, ClosedPart, Invitati
 
 #: key of the ballot rule by which a council decides to go behind closed doors
 CLOSING_RULE = "closed_part"
+AGENDA_RULE = "agenda"
 
 
 def hall_for(actor: Actor | None, pk: int, action: str = "view") -> Session:

@@ -30,7 +30,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``nhan`` take the console ``{takeover?}`` · ``cham`` touch it · ``tra`` leave it · ``ban-giao`` hand over ``{to}``
     ``tiep`` do the next move ``{expected: token}``: opens the check-in, the session, a sitting, items, steps, ballots, and closes them
     ``den-muc`` start an item ``{item}`` · ``den-buoc`` go to a step ``{step, reason?}`` (a reason where it is not the next) · ``hoan`` postpone ``{item, reason}`` · ``xong-muc`` finish the item
-    ``phieu-soan`` prepare a ballot ``{item, question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
+    ``phieu-soan`` prepare a ballot ``{item? (none: the one under way), question, rule_key?, form?, electorate?}`` · ``phieu-mo`` open it ``{ballot?}``
     ``phieu-gop`` several motions in one vote ``{item, question, motions: one a line, rule_key?}``
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
     ``phieu-giay`` cancel it and hold it on paper ``{reason}``

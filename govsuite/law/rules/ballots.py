@@ -152,6 +152,8 @@ class BallotRule:
     replaces: tuple[str, ...] = ()
     #: how the body goes on (behind closed doors, for longer): such a vote adopts nothing
     procedural: bool = False
+    #: what is asked under it, ready for the console; empty where each vote has a question of its own
+    question: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "denominator", _word(Denominator, "denominator", self.denominator))
@@ -170,6 +172,7 @@ class BallotRule:
             **({"only_when": self.only_when.as_dict()} if self.only_when else {}),
             **({"replaces": list(self.replaces)} if self.replaces else {}),
             **({"procedural": True} if self.procedural else {}),
+            **({"question": self.question} if self.question else {}),
         }
 
     @classmethod

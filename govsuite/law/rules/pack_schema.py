@@ -63,7 +63,7 @@ SHAPE: Shape = {
     "citations": CITATIONS,
     "ballot_rules": Records({
         "key": Field(key), "title": Field(text(200)), "denominator": Field(one_of(*Denominator)), "threshold": Field(fraction),
-        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, "only_when": _ONLY_WHEN, "replaces": optional(texts), "procedural": optional(yes_no), **SOURCE,
+        "strict": Field(yes_no), "tie": Field(one_of(*Tie)), "quorum": _QUORUM, "only_when": _ONLY_WHEN, "replaces": optional(texts), "procedural": optional(yes_no), "question": optional(text(500)), **SOURCE,
     }),
     "closed_grounds": Records({"key": Field(key), "title": Field(text(300)), **SOURCE}),
     "session_defaults": FIGURES,
@@ -178,7 +178,7 @@ def build_rule(entry: dict[str, Any], texts_of: dict[str, str]) -> BallotRule:
         key=entry["key"], title=entry["title"], denominator=entry["denominator"], numerator=numerator, divisor=divisor,
         strict=entry["strict"], tie=entry["tie"], quorum=_build_quorum(quorum, texts_of) if quorum else None,
         citation=citation_text(entry.get("citations"), texts_of), verified=entry["verified"], note=entry.get("note", ""),
-        only_when=_build_only_when(entry["only_when"]) if entry.get("only_when") else None, replaces=tuple(entry.get("replaces", ())), procedural=entry.get("procedural", False),
+        only_when=_build_only_when(entry["only_when"]) if entry.get("only_when") else None, replaces=tuple(entry.get("replaces", ())), procedural=entry.get("procedural", False), question=entry.get("question", ""),
     )
 
 

@@ -13,5 +13,5 @@ def replaces(special: BallotRule, key: str, *, usual: str) -> bool:
 def measured_as(rule: BallotRule, special: BallotRule) -> BallotRule:
     """Return ``rule`` with what ``special`` asks for: what the vote is for stays, and what the rule itself was not sure of is not surer now."""
     return replace(
-        special, key=rule.key, title=rule.title, procedural=rule.procedural, verified=rule.verified and special.verified, replaces=(),
+        special, key=rule.key, title=rule.title, procedural=rule.procedural, question=rule.question, verified=rule.verified and special.verified, replaces=(),
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
-from govsuite.law.public import ScriptStep
+from govsuite.law.public import BadRule, RuleUnknown, ScriptStep, ballot_rules
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
 from meetings.floor.house import (
@@ -19,6 +19,7 @@ from meetings.floor.house import (
     voted_by_articles,
 )
 from meetings.floor.models import Floor, FloorLog
+from meetings.floor.selectors import AGENDA_RULE
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
 
@@ -38,7 +39,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     Part of a deed that settles. A ballot that cannot be prepared does not stop the hall: the console then
     offers to prepare one by hand, and says what is wrong.
     """
-    known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot)]
+    known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot) or _on_agenda(item, ballot)]
     closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED and may_be_shown(ballot, floor.session)]
     if step.control != "ballot":
         floor.ballot = max(closed, key=_weight) if closed and step.key == "result" else None
@@ -53,7 +54,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     if floor.ballot is None and _asks_by_itself(item, closed):
         try:
             floor.ballot = ballots.prepare_ballot(
-                item=item, question=default_question(item, step)[:500], actor=actor, now=now,
+                item=item, question=default_question(item, step)[:500], rule_key=_own_rule(item), actor=actor, now=now,
             )
         except DomainError:
             floor.ballot = None
@@ -67,6 +68,22 @@ def _asks_by_itself(item: AgendaItem, closed: list[Ballot]) -> bool:
     if item.kind != AgendaItem.Kind.CONFIDENCE:
         return not closed
     return bool(closed) and all(ballot.is_on_persons for ballot in closed)
+
+
+def _on_agenda(item: AgendaItem, ballot: Ballot) -> bool:
+    """Tell whether this is the vote that an opening asks for: it adopts the agenda, and nothing of an item."""
+    return item.kind == AgendaItem.Kind.OPENING and ballot.rule.get("key") == AGENDA_RULE
+
+
+def _own_rule(item: AgendaItem) -> str:
+    """Return the rule of the vote on the agenda, where the item has none and the law pack knows one; empty: the item's own."""
+    if item.kind != AgendaItem.Kind.OPENING or item.ballot_rule:
+        return ""
+    try:
+        rules = ballot_rules(item.session.starts_on, item.session.term.body.house.law)
+    except (RuleUnknown, BadRule):
+        return ""
+    return AGENDA_RULE if any(rule.key == AGENDA_RULE for rule in rules) else ""
 
 
 def _weight(closed: Ballot) -> tuple[bool, datetime | None]:

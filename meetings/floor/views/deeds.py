@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.core.errors import Invalid, NotFound
+from govsuite.core.errors import Conflict, Invalid, NotFound
 from meetings.ballots.public import Ballot, ballots_of_session
 from meetings.floor import services
 from meetings.floor.models import Speech
-from meetings.floor.selectors import speech_of
+from meetings.floor.selectors import floor_of, speech_of
 from meetings.floor.services import sittings, voting
 from meetings.sessions.public import AgendaItem, Session, item_of
 
@@ -47,6 +47,16 @@ class Given:
         return item_of(self.session, self.number("item"))
 
     @property
+    def item_or_current(self) -> AgendaItem:
+        """The item that the request names; where it names none, the one under way."""
+        if self.text("item"):
+            return self.item
+        current = floor_of(self.session).item
+        if current is None:
+            raise Conflict("floor.no_item", _("No item is under way. Start one from the agenda."))
+        return current
+
+    @property
     def speech(self) -> Speech:
         return speech_of(self.session, self.number("speech"))
 
@@ -64,7 +74,7 @@ class Given:
 
 def _prepare(given: Given) -> object:
     return voting.prepare(
-        **given.who, item=given.item, question=given.text("question"), rule_key=given.text("rule_key"),
+        **given.who, item=given.item_or_current, question=given.text("question"), rule_key=given.text("rule_key"),
         form=given.text("form") or Ballot.Form.ELECTRONIC, electorate=given.text("electorate") or Ballot.Electorate.PRESENT,
     )
 

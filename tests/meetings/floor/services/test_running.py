@@ -33,6 +33,18 @@ def reviewed(console: Console) -> None:
     item.save()
 
 
+def test_the_opening_puts_the_agenda_to_the_vote_under_its_own_rule_once(console: Console) -> None:
+    item = console.council.item
+    item.kind = AgendaItem.Kind.OPENING
+    item.save()
+    start_item(**console.given, item=item)
+    for step in ("programme", "speech", "programme"):
+        go_to_step(**console.given, step=step, reason="Xem lại chương trình")
+    ballot = Floor.objects.get().ballot
+    assert ballot is not None
+    assert [(each.pk, each.rule["key"], each.question) for each in Ballot.objects.all()] == [(ballot.pk, "agenda", "Thông qua chương trình kỳ họp")]
+
+
 def test_session_runs_from_check_in_to_closing(convened: Console) -> None:
     council = convened.council
     reviewed(convened)

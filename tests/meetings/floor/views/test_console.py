@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from govsuite.people.models import User
 from meetings.ballots.models import Ballot
+from meetings.ballots.public import decides_item
 from meetings.floor.models import Floor, FloorLog
 from meetings.sessions.models import Session
 from tests import builders
@@ -162,3 +163,17 @@ def test_a_concluded_session_is_steered_by_nobody(hall: builders.Council, signed
     Session.objects.update(state=Session.State.CLOSED)
     page = signed_in(hall.people["binh"]).get(reverse("floor:console", args=[hall.session.pk])).content.decode()
     assert ("fl-take" in page, reverse("sessions:results", args=[hall.session.pk]) in page) == (False, True)
+
+
+@pytest.mark.parametrize(("key", "question"), [("agenda", "Điều chỉnh chương trình kỳ họp"), ("extend_sitting", "Kéo dài thời gian phiên họp")])
+def test_how_the_session_goes_on_is_put_to_the_vote_at_one_press(hall: builders.Council, chair: Client, key: str, question: str) -> None:
+    page = chair.get(reverse("floor:console", args=[hall.session.pk])).content.decode()
+    assert (f'name="rule_key" value="{key}"' in page, f"Biểu quyết: {question}" in page) == (True, True)
+    refused = deed(chair, hall, "phieu-soan", rule_key=key, question=question)
+    assert (refused[0], refused[1]["error"]["code"], Ballot.objects.count()) == (409, "floor.no_item", 0)
+    assert deed(chair, hall, "den-muc", item=hall.item.pk)[0] == 200
+    assert deed(chair, hall, "phieu-soan", rule_key=key, question=question)[0] == 200
+    ballot = Floor.objects.get().ballot
+    assert ballot is not None
+    assert (ballot.item_id, ballot.question, ballot.rule["key"], ballot.rule["procedural"], ballot.rule["verified"]) == (hall.item.pk, question, key, True, False)
+    assert decides_item(ballot) is False
