@@ -14,12 +14,15 @@ class ActsConfig(AppConfig):
         from meetings.acts.issuing_policy import CONCLUSION_POLICY, MINUTES_POLICY, RESOLUTION_POLICY
         from meetings.acts.panels import landing_panel, session_panel, waiting_items
         from meetings.acts.services.concluding import CONCLUSION_TYPE
+        from meetings.acts.services.following import refuse_repeat
         from meetings.acts.services.issuing import MINUTES, RESOLUTION
+        from meetings.ballots.public import repeat_guards
         from meetings.sessions.public import SessionPanel, session_panels
 
         issuers.register(RESOLUTION, RESOLUTION_POLICY)
         issuers.register(MINUTES, MINUTES_POLICY)
         issuers.register(CONCLUSION_TYPE, CONCLUSION_POLICY)
+        repeat_guards.register("acts", refuse_repeat)
         waiting.register("acts", waiting_items)
         session_panels.register("acts", SessionPanel("meetings/acts/_session_panel.html", session_panel, order=200))
         landing.register("resolutions", LandingPanel(template="meetings/acts/_landing.html", order=10, context=landing_panel))

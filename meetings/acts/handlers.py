@@ -5,6 +5,7 @@ from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoi
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import CONCLUSION_TYPE, take_conclusion
 from meetings.acts.services.confirming import draft_confirmation
+from meetings.acts.services.following import follow_repeat
 from meetings.acts.services.issuing import MINUTES, RESOLUTION
 from meetings.acts.services.minutes import take_minutes
 from meetings.acts.services.resolutions import draft_resolution, take_resolution
@@ -12,11 +13,16 @@ from meetings.ballots.public import Ballot, BallotClosed
 
 
 def on_ballot_closed(event: BallotClosed) -> None:
-    """Draft the resolution of an adopted draft, or the one that confirms a vote on persons, within the closing's transaction."""
+    """Draft the resolution of an adopted draft, or the one that confirms a vote on persons, within the closing's transaction.
+
+    That of a vote that was repeated follows the later one.
+    """
     ballot = Ballot.objects.select_related("item", "session__term__body").get(pk=event.ballot_id)
     if ballot.is_on_persons:
         draft_confirmation(ballot=ballot, actor=system_actor(), now=event.at)
-    elif event.adopted:
+        return
+    follow_repeat(ballot=ballot, actor=system_actor(), now=event.at)
+    if event.adopted:
         draft_resolution(ballot=ballot, actor=system_actor(), now=event.at)
 
 

@@ -1,8 +1,8 @@
 """The ways of a resolution and of the minutes: who follows whom."""
 
 RESOLUTION: dict[str, frozenset[str]] = {
-    "draft": frozenset({"checked"}),
-    "checked": frozenset({"draft", "numbered"}),
+    "draft": frozenset({"checked", "withdrawn"}),  # withdrawn: the vote was held again and did not adopt it
+    "checked": frozenset({"draft", "numbered", "withdrawn"}),
     "numbered": frozenset({"published", "checked"}),
     "published": frozenset({"withdrawn"}),
     "withdrawn": frozenset(),

@@ -21,6 +21,7 @@ from govsuite.records.public import (
 )
 from meetings.acts.abilities import RESOLUTION_CODE, TABLE, stand_in
 from meetings.acts.models import Minutes, Resolution
+from meetings.acts.services.following import refuse_while_repeated
 from meetings.acts.services.resolutions import take_resolution
 from meetings.bodies import public as bodies
 from meetings.bodies.public import in_words_of
@@ -85,6 +86,7 @@ def number_resolution(*, resolution: Resolution, actor: Actor, now: datetime) ->
     signing = User.objects.get(pk=actor.user_id or 0) if instead else signing_chair(session, actor)
     signer = chair_post(session, signing, now=now)
     with db.deed():
+        refuse_while_repeated(resolution)
         issued = reserve_number(
             source_type=RESOLUTION, source_id=resolution.pk, register=register_of(session, "NQ"), type_code=RESOLUTION_CODE,
             symbol=RESOLUTION_SYMBOL, title=resolution.title, signers=[signer], actor=actor, now=now,
@@ -127,6 +129,8 @@ def sign_resolution(*, resolution: Resolution, actor: Actor, now: datetime) -> I
     TABLE.check(actor, "resolution.sign", resolution, book=resolution.session.book)
     if resolution.issued is None:
         raise Conflict("resolution.no_number", _("Take the number first, then sign."))
+    with db.deed():
+        refuse_while_repeated(resolution)
     if bound_to_another(resolution, actor):
         _take_over(resolution, resolution.issued, actor, now)
     return issue(issued=resolution.issued, actor=actor, now=now)

@@ -25,8 +25,8 @@ _State = Resolution.State
 def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resolution | None:
     """Draft the resolution of an adopted ballot from the text that was voted; None where none is due.
 
-    Called inside the deed that closed the ballot. A second adopted ballot of the same item (a repeated vote)
-    finds the draft there and leaves it. A vote on one article drafts nothing: the one on the whole does.
+    Called inside the deed that closed the ballot. A second adopted ballot of the same item finds the draft there
+    and leaves it (a repeated vote: ``following.follow_repeat``). A vote on one article drafts nothing: the one on the whole does.
     """
     item = ballot.item
     if ballot.whole_id or not ballot.adopted or item.kind != AgendaItem.Kind.RESOLUTION or ballot.session.is_rehearsal or not decides_item(ballot):

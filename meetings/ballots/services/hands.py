@@ -13,7 +13,7 @@ from meetings.ballots.rules.counting import Count, HandsFault, hands_fault
 from meetings.ballots.services.cancelling import cancel_ballot
 from meetings.ballots.services.finishing import finish, locked_open
 from meetings.ballots.services.opening import open_ballot
-from meetings.ballots.services.preparing import carry_place, prepare_ballot
+from meetings.ballots.services.preparing import prepare_ballot
 
 
 def enter_hands(*, ballot: Ballot, count: Count, actor: Actor, now: datetime) -> Ballot:
@@ -50,6 +50,6 @@ def switch_to_hands(*, ballot: Ballot, reason: str, actor: Actor, now: datetime)
         cancelled = cancel_ballot(ballot=ballot, reason=reason, actor=actor, now=now)
         by_hands = prepare_ballot(
             item=cancelled.item, question=cancelled.question, rule_key=cancelled.rule["key"], form=Ballot.Form.HANDS, actor=actor, now=now,
+            after=cancelled, reason=cancelled.cancel_reason,
         )
-        carry_place(cancelled, by_hands)
         return open_ballot(ballot=by_hands, actor=actor, now=now)

@@ -17,6 +17,7 @@ from meetings.ballots.events import BallotOpened
 from meetings.ballots.live import tell_ballot
 from meetings.ballots.models import Ballot, Voter
 from meetings.ballots.parts import check_parts
+from meetings.ballots.repeats import check_repeat, decided_before
 from meetings.ballots.rules.counting import House
 from meetings.ballots.selectors_keys import split_of
 from meetings.ballots.services.behind import part_for
@@ -53,6 +54,9 @@ def _open(ballot: Ballot, actor: Actor, now: datetime, *, at: datetime | None = 
     ballot = db.lock(Ballot.objects.select_related("session__term__body", "item"), pk=ballot.pk)
     _check_prepared(ballot)
     check_parts(ballot)
+    before = decided_before(ballot)
+    if before is not None:
+        check_repeat(before)
     sitting = sitting or _running_sitting(ballot.session)
     voters, house = _freeze(ballot, at or now)
     if not voters:

@@ -10,6 +10,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from meetings.ballots.abilities import TABLE
 from meetings.ballots.models import Ballot, Subject
+from meetings.ballots.repeats import check_repeat, decided_before, repeat_of
 from meetings.ballots.rules.elections import Elected, next_round
 from meetings.ballots.rules.sheets import SheetForm, votes_for
 from meetings.ballots.selectors import outcomes_of, standing_subjects
@@ -20,7 +21,7 @@ from meetings.ballots.services.preparing import prepare_ballot
 def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, form: str = "") -> Ballot:
     """Prepare the ballot that follows one that is over; ``form`` empty holds it in the same form.
 
-    An election that was counted goes on with who stands for the seats still open; a cancelled vote begins again as it was.
+    Refused where something rests on the result that must be undone first (a resolution with its number). An election that was counted goes on with who stands for the seats still open; a cancelled vote begins again as it was.
     """
     TABLE.check(actor, "ballot.prepare", ballot, book=ballot.session.book)
     reason = " ".join(reason.split())[:300]
@@ -30,7 +31,10 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
         ballot = db.lock(Ballot.objects.select_related("session__term__body", "item__session__term__body"), pk=ballot.pk)
         if ballot.state not in (Ballot.State.CLOSED, Ballot.State.CANCELLED):
             raise Conflict("ballots.not_closed", _("Only a closed vote is held again. Close this one, or cancel it, first."))
-        if Ballot.objects.filter(previous=ballot).exclude(state=Ballot.State.CANCELLED).exists():
+        decided = ballot if ballot.state == Ballot.State.CLOSED else decided_before(ballot)
+        if decided is not None:
+            check_repeat(decided)
+        if repeat_of(decided or ballot) is not None:
             raise Conflict("ballots.repeated_already", _("This vote has been followed by another one already. The list of votes shows it."))
         if ballot.bundled and form in (Ballot.Form.SECRET, Ballot.Form.PAPER):
             raise Conflict("ballots.bundle_form", _("Several motions at once are voted on openly: on the tablets, or by show of hands."))
