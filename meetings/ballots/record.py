@@ -1,10 +1,11 @@
 """The voting record of a term: what each delegate did in the ballots that are closed; and the figures that everybody may take away."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from govsuite.core.actors import Actor
 from govsuite.core.errors import NotFound
 from meetings.ballots.abilities import TABLE
-from meetings.ballots.models import Ballot, Vote, Voter
+from meetings.ballots.models import Ballot, Subject, Vote, Voter
+from meetings.ballots.words import column_titles
 from meetings.bodies.public import Mandate, Term
 from meetings.sessions.public import Session, closed_title, leads
 
@@ -20,10 +22,15 @@ from meetings.sessions.public import Session, closed_title, leads
 NAMELESS = (Ballot.Form.SECRET, Ballot.Form.HANDS, Ballot.Form.PAPER)
 #: forms in which nobody knows even who took part
 UNCOUNTED = (Ballot.Form.HANDS, Ballot.Form.PAPER)
+_ENDED = (Ballot.State.CLOSED, Ballot.State.CANCELLED)
 #: the figures of open data; the names are those of the columns
 COLUMNS = (
     "council", "session", "starts_on", "item", "question", "kind", "form", "round", "present", "base", "needed", "yes", "no", "abstain", "adopted",
-    "rule", "citation", "opened_at", "closed_at", "roll_digest", "url",
+    "rule", "citation", "opened_at", "closed_at", "roll_digest", "url", "number", "state", "cancel_reason", "replaces", "replaced_by", "repeat_reason",
+)
+#: one line a person and level; ``votes`` is how many valid sheets said so
+PERSON_COLUMNS = (
+    "council", "session", "ballot", "question", "kind", "round", "name", "detail", "level", "level_title", "votes", "base", "needed", "elected", "tied", "consequence", "url",
 )
 
 
@@ -100,19 +107,57 @@ def mandate_of(term: Term, pk: int) -> Mandate:
 
 
 def public_results() -> QuerySet[Ballot]:
-    """Return the closed ballots of councils that show their floor, without those behind closed doors."""
+    """Return the votes that ended, of councils that show their floor: counted, or annulled while open; without those behind closed doors."""
+    return _public().select_related("session__term__body", "item", "previous").prefetch_related(
+        Prefetch("later", queryset=_public().order_by("pk")),
+        Prefetch("subjects", queryset=Subject.objects.filter(outcome__isnull=False).select_related("outcome").order_by("place")),
+    )
+
+
+def _public() -> QuerySet[Ballot]:
     return Ballot.objects.filter(
-        state=Ballot.State.CLOSED, closed_part__isnull=True, session__is_rehearsal=False, session__term__body__settings__floor_is_public=True,
+        state__in=_ENDED, opened_at__isnull=False, closed_part__isnull=True, session__is_rehearsal=False, session__term__body__settings__floor_is_public=True,
         session__state__in=(Session.State.CONVENED, Session.State.OPEN, Session.State.CLOSED),
-    ).select_related("session__term__body", "item")
+    )
 
 
 def figures_of(ballot: Ballot) -> tuple[Any, ...]:
-    """Return what open data tells of a closed ballot, in the order of ``COLUMNS``: no voter, no name."""
-    moments = (timezone.localtime(at).isoformat(timespec="seconds") if at else "" for at in (ballot.opened_at, ballot.closed_at))
+    """Return what open data tells of a vote that ended, in the order of ``COLUMNS``: no voter, no name."""
+    moments = (timezone.localtime(at).isoformat(timespec="seconds") if at else "" for at in (ballot.opened_at, ballot.closed_at or ballot.cancelled_at))
     session = ballot.session
     return (
         session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title if ballot.item.closed_part_id is None else closed_title(), ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
         ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
-        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]),
+        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]), ballot.pk, ballot.state, ballot.cancel_reason, *_links(ballot),
     )
+
+
+def _links(ballot: Ballot) -> tuple[int | None, int | None, str]:
+    """Return the numbers of the vote before and of the one after, and why it was held again; one that is not public has none."""
+    before = ballot.previous
+    known = before is not None and before.state in _ENDED and before.opened_at is not None and before.closed_part_id is None
+    later = list(ballot.later.all())
+    after = next((each.pk for each in later if each.state == Ballot.State.CLOSED), later[-1].pk if later else None)
+    return before.pk if before is not None and known else None, after, ballot.again_reason
+
+
+def persons_of(ballot: Ballot) -> list[dict[str, Any]]:
+    """Return what the count of an election or a vote of confidence means for each person on the sheet: the published figures alone."""
+    if ballot.state != Ballot.State.CLOSED or not ballot.is_on_persons:
+        return []
+    titles = column_titles(ballot)
+    return [{
+        "name": subject.name, "detail": subject.detail, "base": subject.outcome.base, "needed": subject.outcome.needed, "elected": subject.outcome.elected,
+        "tied": subject.outcome.tied, "consequence": subject.outcome.consequence.get("title", ""),
+        "votes": [{"level": column, "title": title, "votes": subject.outcome.counts[column]} for column, title in titles.items()],
+    } for subject in ballot.subjects.all()]
+
+
+def person_lines(ballot: Ballot) -> Iterator[tuple[Any, ...]]:
+    """Yield the same as lines, in the order of ``PERSON_COLUMNS``."""
+    for person in persons_of(ballot):
+        for each in person["votes"]:
+            yield (
+                ballot.session.term.body.name, ballot.session.title, ballot.pk, ballot.question, ballot.kind, ballot.round, person["name"], person["detail"], each["level"], each["title"],
+                each["votes"], person["base"], person["needed"], person["elected"], person["tied"], person["consequence"], reverse("ballots:result", args=[ballot.pk]),
+            )

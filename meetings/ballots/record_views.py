@@ -13,8 +13,11 @@ from govsuite.people.public import signed_in
 from meetings.ballots.models import Vote
 from meetings.ballots.record import (
     COLUMNS,
+    PERSON_COLUMNS,
     figures_of,
     mandate_of,
+    person_lines,
+    persons_of,
     public_results,
     record_of,
     term_for,
@@ -63,6 +66,14 @@ def results_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 @at_most(60, "ballots.open_data")
 @require_safe
+def persons_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """Elections and votes of confidence as open data: a line for each person and level."""
+    pages = ([["" if cell is None else cell for cell in line] for ballot in page for line in person_lines(ballot)] for page in pages_of(public_results()))
+    return streamed(request, csv_chunks(PERSON_COLUMNS, pages), content_type="text/csv; charset=utf-8", filename="ket-qua-nhan-su.csv")
+
+
+@at_most(60, "ballots.open_data")
+@require_safe
 def results_json(request: HttpRequest) -> StreamingHttpResponse:
-    chunks = json_chunks(pages_of(public_results()), lambda ballot: dict(zip(COLUMNS, figures_of(ballot), strict=True)))
+    chunks = json_chunks(pages_of(public_results()), lambda ballot: {**dict(zip(COLUMNS, figures_of(ballot), strict=True)), "persons": persons_of(ballot)})
     return streamed(request, chunks, content_type="application/json")

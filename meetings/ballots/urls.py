@@ -7,6 +7,7 @@ from meetings.ballots import record_views, views, views_keys, views_paper
 app_name = "ballots"
 urlpatterns = [
     path("ket-qua.csv", record_views.results_csv, name="results_csv"),
+    path("ket-qua-nhan-su.csv", record_views.persons_csv, name="persons_csv"),
     path("ket-qua.json", record_views.results_json, name="results_json"),
     path("nhiem-ky/<int:term_pk>/", record_views.record, name="record"),
     path("nhiem-ky/<int:term_pk>/bang.xlsx", record_views.record_xlsx, name="record_xlsx"),

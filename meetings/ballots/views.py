@@ -18,6 +18,7 @@ from meetings.ballots.abilities import TABLE
 from meetings.ballots.forms import HandsForm
 from meetings.ballots.live import ballot_public
 from meetings.ballots.models import Ballot
+from meetings.ballots.repeats import repeat_of
 from meetings.ballots.rules.receipts import normalise_receipt
 from meetings.ballots.selectors import (
     ballot_for,
@@ -125,8 +126,14 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((line for line in roll if receipt and line.receipt == receipt), None)
     return render(request, "meetings/ballots/ballot_result.html", {
         "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
-        "closed": closed, "by_hands": ballot.form == Ballot.Form.HANDS, "motions": motions_of(ballot), "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
+        "closed": closed, "again": _again(ballot, request.actor), "by_hands": ballot.form == Ballot.Form.HANDS, "motions": motions_of(ballot), "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
     })
+
+
+def _again(ballot: Ballot, actor: Any) -> Ballot | None:
+    """Return the vote that was held in place of this one, to whom it may be shown."""
+    later = repeat_of(ballot)
+    return later if later is not None and TABLE.allows(actor, "ballot.view", later) else None
 
 
 def _published(ballot: Ballot, actor: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from govsuite.records.public import IssuedDocument, file_url
 from meetings.acts.abilities import TABLE
 from meetings.acts.models import Resolution
 from meetings.acts.selectors.facts import ballot_facts
+from meetings.ballots.public import Ballot, continues, repeat_of
 
 _PUBLIC = (Resolution.State.PUBLISHED, Resolution.State.WITHDRAWN)
 
@@ -97,6 +98,12 @@ def votes_of(resolution: Resolution) -> Votes | None:
         yes=facts.yes, no=facts.no, abstain=facts.abstain, absent=facts.absent, base=facts.base, needed=facts.needed,
         rule=facts.rule, citation=facts.citation, by_hands=facts.by_hands,
     )
+
+
+def vote_again(resolution: Resolution) -> Ballot | None:
+    """Return the vote held in place of the one that the resolution rests on, where it stands in the way or made the resolution fall."""
+    again = None if continues(resolution.ballot) else repeat_of(resolution.ballot)
+    return None if again is None or again.is_on_persons or again.adopted else again
 
 
 def effective_day(resolution: Resolution) -> date | None:

@@ -12,7 +12,7 @@ from govsuite.people.decorators import signed_in
 from meetings.acts.abilities import TABLE
 from meetings.acts.forms import ReasonForm, forms_of
 from meetings.acts.models import Resolution
-from meetings.acts.selectors.resolutions import effective_day, resolution_for, votes_of
+from meetings.acts.selectors.resolutions import effective_day, resolution_for, vote_again, votes_of
 from meetings.acts.services.issuing import bound_to_another, number_resolution, sign_resolution, withdraw_resolution
 from meetings.acts.services.resolutions import edit_resolution, move_resolution
 from meetings.acts.views.desk import Deed, closing_view, signing_view
@@ -32,7 +32,7 @@ def _desk(request: HttpRequest, resolution: Resolution, form: object, articles: 
     context = {
         "resolution": resolution, "session": resolution.session, "form": form, "articles": articles, "reason": ReasonForm(),
         "votes": votes_of(resolution), "effective": effective_day(resolution), "can": TABLE.can(request.actor, "resolution", resolution),
-        "bound": bound_to_another(resolution, request.actor),
+        "bound": bound_to_another(resolution, request.actor), "again": vote_again(resolution),
     }
     return render(request, "meetings/acts/resolution_desk.html", context, status=status)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,11 +14,12 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from govsuite.people.models import User
 from meetings.ballots.models import Ballot
 from meetings.ballots.record import record_of
-from meetings.ballots.services import close_ballot
+from meetings.ballots.services import cancel_ballot, close_ballot, open_ballot, repeat_ballot
 from meetings.bodies.models import CouncilSettings
-from meetings.sessions.models import Session
+from meetings.sessions.models import ClosedPart, Session
 from tests import builders
 from tests.meetings.hall import opened, vote
+from tests.meetings.sealed import close, election, give
 
 SignedIn = Callable[[User], Client]
 
@@ -87,3 +89,63 @@ def test_open_data_tells_results_and_no_name(voted: builders.Council, client: Cl
 def test_a_council_that_hides_its_floor_gives_no_open_data(voted: builders.Council, client: Client) -> None:
     CouncilSettings.objects.update(floor_is_public=False)
     assert _told(client) == ([], [])
+
+
+def test_open_data_tells_which_vote_replaces_which_and_what_was_annulled(hall: builders.Council, client: Client) -> None:
+    first = close_ballot(ballot=opened(hall), actor=hall.actor("binh"), now=builders.moment(9, 5))
+    second = repeat_ballot(ballot=first, reason="Công bố nhầm", actor=hall.actor("binh"), now=builders.moment(9, 6))
+    second = open_ballot(ballot=second, actor=hall.actor("binh"), now=builders.moment(9, 7))
+    cancel_ballot(ballot=second, reason="Máy hỏng", actor=hall.actor("binh"), now=builders.moment(9, 8))
+    told = ("number", "state", "cancel_reason", "replaces", "replaced_by", "repeat_reason")
+    lines, objects = _told(client)
+    assert [tuple(row[key] for key in told) for row in objects] == [
+        (second.pk, "cancelled", "Máy hỏng", first.pk, None, "Công bố nhầm"), (first.pk, "closed", "", None, second.pk, ""),
+    ]
+    assert [tuple(row[key] for key in told) for row in lines] == [
+        (str(second.pk), "cancelled", "Máy hỏng", str(first.pk), "", "Công bố nhầm"), (str(first.pk), "closed", "", "", str(second.pk), ""),
+    ]
+
+
+def test_the_page_of_a_result_tells_which_vote_replaces_it(hall: builders.Council, client: Client) -> None:
+    first = close_ballot(ballot=opened(hall), actor=hall.actor("binh"), now=builders.moment(9, 5))
+    second = repeat_ballot(ballot=first, reason="Công bố nhầm", actor=hall.actor("binh"), now=builders.moment(9, 6))
+    page = client.get(f"/bieu-quyet/{first.pk}/").content.decode()
+    assert f"đang được biểu quyết lại ở lượt số {second.pk}" in page
+    close_ballot(ballot=open_ballot(ballot=second, actor=hall.actor("binh"), now=builders.moment(9, 7)), actor=hall.actor("binh"), now=builders.moment(9, 8))
+    pages = [client.get(f"/bieu-quyet/{ballot.pk}/").content.decode() for ballot in (first, second)]
+    assert (f"được thay bằng lượt số {second.pk}" in pages[0], f"lượt số {first.pk}" in pages[1]) == (True, True)
+
+
+@pytest.fixture
+def chosen(hall: builders.Council, settings: pytest.FixtureRequest, tmp_path: Path) -> Ballot:
+    settings.BALLOT_KEYS = str(tmp_path / "keys")
+    ballot = election(hall)
+    for name, line in {"an": 0, "binh": 0, "dung": 0, "em": 1}.items():
+        give(hall, ballot, name, *(0 if place == line else None for place in range(3)))
+    return close(hall, ballot)
+
+
+def test_open_data_tells_the_figures_of_each_person(chosen: Ballot, client: Client) -> None:
+    _lines, objects = _told(client)
+    assert [(person["name"], person["elected"], person["base"], person["needed"], person["votes"]) for person in objects[0]["persons"]] == [
+        ("Hoàng Văn Giáp", True, 5, 3, [{"level": "chosen", "title": "Bầu", "votes": 3}]),
+        ("Lê Thị Hà", False, 5, 3, [{"level": "chosen", "title": "Bầu", "votes": 1}]),
+        ("Đỗ Văn Ích", False, 5, 3, [{"level": "chosen", "title": "Bầu", "votes": 0}]),
+    ]
+    lines = b"".join(client.get("/bieu-quyet/ket-qua-nhan-su.csv").streaming_content).decode("utf-8-sig")
+    rows = [(row["ballot"], row["name"], row["level"], row["votes"], row["elected"]) for row in csv.DictReader(io.StringIO(lines))]
+    assert rows == [(str(chosen.pk), "Hoàng Văn Giáp", "chosen", "3", "True"), (str(chosen.pk), "Lê Thị Hà", "chosen", "1", "False"), (str(chosen.pk), "Đỗ Văn Ích", "chosen", "0", "False")]
+    assert "Đại biểu" not in lines + json.dumps(objects, ensure_ascii=False)
+
+
+def test_persons_voted_on_behind_closed_doors_are_in_no_open_data(
+    hall: builders.Council, client: Client, settings: pytest.FixtureRequest, tmp_path: Path,
+) -> None:
+    settings.BALLOT_KEYS = str(tmp_path / "keys")
+    ballot = election(hall)
+    part = ClosedPart.objects.create(session=hall.session, reason="Nhân sự", ground="Theo luật", closed_at=builders.moment(8))
+    Ballot.objects.update(closed_part=part)
+    give(hall, ballot, "an", 0, None, None)
+    assert close(hall, ballot).state == "closed"
+    assert _told(client) == ([], [])
+    assert b"".join(client.get("/bieu-quyet/ket-qua-nhan-su.csv").streaming_content).decode("utf-8-sig").count("\n") == 1
