@@ -23,14 +23,19 @@ class Room(Devices):
         """Do something beside the browsers: the set-up of the story."""
         self.server.python(f"from tests.stories import two_days\ntwo_days.{code}")
 
+    def take_console(self) -> None:
+        self.chair.locator(".fl-take button").click()
+        expect(self.chair.locator(".fl-take")).to_have_count(0)
+
     def next(self) -> str:
         """Press the big button, wait until it says something else; return what kind of move it was."""
         button = self.chair.locator("#fl-next")
         token, look = button.get_attribute("value"), button.get_attribute("class") or ""
         if look.endswith("close_ballot"):
             self.a_finger_later()
-        button.click()
-        expect(self.chair.locator(f'#fl-next[value="{token}"]')).to_have_count(0)
+        pressed = self.chair.locator(f'#fl-next[value="{token}"]')
+        pressed.click()  # by its token: a page that is drawn anew under the finger would offer the next move
+        expect(pressed).to_have_count(0)
         return look.rpartition("--")[2]
 
     def a_finger_later(self) -> None:
