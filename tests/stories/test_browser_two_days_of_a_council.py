@@ -196,7 +196,8 @@ def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> Non
     assert hall.next() == "start_item"
     for adopted in (False, True, True):
         hall.chair.goto(page)
-        hall.chair.get_by_role("button", name="Đưa ra biểu quyết").first.click()
+        with hall.chair.expect_response(lambda answer: answer.request.method == "POST"):
+            hall.chair.get_by_role("button", name="Đưa ra biểu quyết").first.click()
         hall.chair.goto(f"/dieu-hanh/{hall.pk}/")
         choice = "yes" if adopted else "no"
         hall.voted({hall.an: choice, hall.dung: choice, hall.em: choice}, others=choice)
