@@ -217,12 +217,14 @@ class Go2rtcStandIn:
         if method == "PATCH":
             if not name or not query.get("src", "").startswith(("rtsp://", "rtsps://")):
                 return 400, "text/plain", b""
-            self.carrying.end(name)
-            self.sources[name] = query["src"]
+            with self.opening:  # not between a reader's look at the source and its start
+                self.carrying.end(name)
+                self.sources[name] = query["src"]
             return DONE
         if method == "DELETE":
-            self.carrying.end(query["src"])
-            self.sources.pop(query["src"], None)
+            with self.opening:
+                self.carrying.end(query["src"])
+                self.sources.pop(query["src"], None)
             return DONE
         if "src" not in query:
             return as_json({name: {"producers": [{"url": url}], "consumers": None} for name, url in self.sources.items()})
