@@ -7,7 +7,7 @@ from meetings.ballots.issuing_policy import on_number_voided
 from meetings.ballots.live import PROGRESS, ballot_public, build_progress
 from meetings.ballots.models import Ballot, Outcome, Subject, Vote, Voter
 from meetings.ballots.parts import ItemPart, decides_item, item_parts
-from meetings.ballots.repeats import continues, decided_before, repeat_guards, repeat_of
+from meetings.ballots.repeats import continues, decided_before, repeat_guards, repeat_of, votes_before
 from meetings.ballots.rules.counting import Count
 from meetings.ballots.selectors import (
     Line,
@@ -58,5 +58,5 @@ __all__ = [
     "PROGRESS", "PaperVotes", "blank_of", "enter_from_paper", "reserve_sheets", "sheets_of_reserve", "turn_to_paper", "Ballot", "BallotCancelled", "BallotClosed", "BallotOpened", "Cast", "Count", "ItemPart", "Line", "Outcome", "Person", "Subject", "Vote", "Voter",
     "ballot_for", "ballot_public", "ballots_of_item", "ballots_of_session", "build_progress", "cancel_ballot", "cast_vote",
     "close_ballot", "continues", "counts_paper", "decided_before", "decides_item", "enter_hands", "envelope_of", "holds_key", "item_parts", "motions_of", "not_voted", "nudge_voters", "on_number_voided", "open_ballot", "open_ballot_of", "outcome_shown", "outcomes_of", "paper_of", "paper_stage", "prepare_articles", "prepare_ballot",
-    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "repeat_guards", "repeat_of", "roll_of", "split_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "withdraw_person", "withdraw_waiting",
+    "prepare_confidence", "prepare_consent", "prepare_election", "queued_ballot", "repeat_ballot", "repeat_guards", "repeat_of", "roll_of", "split_of", "standing_subjects", "subjects_of", "switch_to_hands", "take_out", "vote_of", "voted_in_rehearsals", "votes_before", "withdraw_person", "withdraw_waiting",
 ]

@@ -3,7 +3,7 @@
 A cancelled vote took no decision: whoever asks for what follows, or for what was decided before, looks through it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from govsuite.core import db
 from govsuite.core.registries import Registry
@@ -13,12 +13,17 @@ from meetings.ballots.models import Ballot
 repeat_guards: Registry[Callable[[Ballot], None]] = Registry("guard of a repeated vote")
 
 
+def votes_before(ballot: Ballot) -> Iterator[Ballot]:
+    """Yield the votes that this one follows, the nearest first."""
+    before = ballot.previous
+    while before is not None:
+        yield before
+        before = before.previous
+
+
 def decided_before(ballot: Ballot) -> Ballot | None:
     """Return the counted vote that this one repeats; None where nothing had been decided."""
-    before = ballot.previous
-    while before is not None and before.state != Ballot.State.CLOSED:
-        before = before.previous
-    return before
+    return next((each for each in votes_before(ballot) if each.state == Ballot.State.CLOSED), None)
 
 
 def repeat_of(ballot: Ballot) -> Ballot | None:

@@ -38,7 +38,7 @@ def draft_resolution(*, ballot: Ballot, actor: Actor, now: datetime) -> Resoluti
         session=ballot.session, ballot=ballot, title=text.subject or subject_of(item.title), grounds=text.grounds,
         articles=[asdict(article) for article in text.articles], effective_on=None,
     )
-    _record(resolution, actor=actor, deed="resolution.draft", now=now)
+    record_resolution(resolution, actor=actor, deed="resolution.draft", now=now)
     return resolution
 
 
@@ -61,7 +61,7 @@ def edit_resolution(
         locked.articles = [asdict(article) for article in articles]
         locked.effective_on = effective_on
         locked.save(update_fields=["title", "grounds", "articles", "effective_on"])
-        _record(locked, actor=actor, deed="resolution.edit", now=now, before=before)
+        record_resolution(locked, actor=actor, deed="resolution.edit", now=now, before=before)
     return locked
 
 
@@ -101,7 +101,7 @@ def take_resolution(
     elif to == _State.CHECKED:
         locked.issued = None
     locked.save(update_fields=["state", "published_at", "issued"])
-    _record(locked, actor=actor, deed=deed, now=now, before=before)
+    record_resolution(locked, actor=actor, deed=deed, now=now, before=before)
     told = {"resolution": locked.pk, "title": locked.title}
     if to == _State.PUBLISHED:
         tell_published(resolution=locked, now=now)
@@ -109,7 +109,8 @@ def take_resolution(
     return locked
 
 
-def _record(resolution: Resolution, *, actor: Actor, deed: str, now: datetime, before: dict[str, object] | None = None) -> None:
+def record_resolution(resolution: Resolution, *, actor: Actor, deed: str, now: datetime, before: dict[str, object] | None = None) -> None:
+    """Audit what the resolution says now. Part of the deed that wrote it."""
     audit.record(
         book=resolution.session.book, actor=actor, deed=deed, obj=resolution, now=now,
         before=before, after=content_of(resolution), detail={"title": resolution.title},
