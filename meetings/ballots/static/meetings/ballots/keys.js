@@ -1,4 +1,5 @@
 // The page of a key that persons hold: fills the two forms with what only this device can make, and follows the hall.
+import {coalesced} from "govsuite/core/coalesced.js";
 import {connect} from "govsuite/core/live.js";
 import {HeldKey} from "meetings/ballots/held.js";
 
@@ -6,8 +7,6 @@ const LIVE = ["key-state", "key-over", "key-holders"];
 const feed = JSON.parse(document.getElementById("key-feed").textContent);
 const show = (name) => document.querySelector(`[data-key="${name}"]`)?.removeAttribute("hidden");
 const form = (name) => document.querySelector(`form[data-key-form="${name}"]`);
-let loading = null;
-let again = false;
 
 // -- what only this device can make ------------------------------------------
 
@@ -63,14 +62,7 @@ async function load() {
   }
 }
 
-async function refresh() {
-  again = loading !== null;
-  if (again) return loading;
-  loading = load();
-  await loading;
-  loading = null;
-  return again ? refresh() : undefined;
-}
+const refresh = coalesced(load);
 
 prepare();
 connect({

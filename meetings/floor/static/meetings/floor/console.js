@@ -1,4 +1,5 @@
 // The chair's console: forms go as deeds without leaving the page, the living part is fetched anew after each change.
+import {coalesced} from "govsuite/core/coalesced.js";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {sent} from "govsuite/core/sent.js";
@@ -13,8 +14,6 @@ const told = document.querySelector("[data-told]");
 const wall = document.querySelector("[data-wall]");
 const line = document.querySelector("[data-line]");
 let touched = 0;
-let fetching = null;
-let again = false;
 let looking = null;
 let arrived = {token: document.getElementById("fl-next")?.value ?? "", at: -DOUBLE_TAP};
 
@@ -42,20 +41,7 @@ function arrive() {
 
 // -- the living part ------------------------------------------------------
 
-async function refresh() {
-  if (fetching) {
-    again = true;
-    return fetching;
-  }
-  fetching = load();
-  await fetching;
-  fetching = null;
-  if (again) {
-    again = false;
-    return refresh();
-  }
-  return undefined;
-}
+const refresh = coalesced(load);
 
 async function load() {
   try {
