@@ -18,7 +18,7 @@ from workflows.dossiers.enums import PaperState, State
 from workflows.dossiers.models import Dossier, Paper, Slip
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
-LIST_QUERIES, PAGE_QUERIES = 8, 30
+LIST_QUERIES, PAGE_QUERIES = 8, 29
 FORM = {
     "title": "Xây nhà ở", "site": "12 Lê Lợi", "kind": "person", "name": "Nguyễn Đức An", "phone": "0905 123 456", "id_number": "045090001234",
 }

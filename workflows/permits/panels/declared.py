@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from govsuite.core.actors import Actor
 from workflows.dossiers.public import Dossier, DossierPanel
 from workflows.dossiers.public_online import FilingStep, filing_steps
+from workflows.permits.models import Work
 from workflows.permits.panels.works import figures_of, findings_of
 from workflows.permits.rules.limits import Standing
 from workflows.permits.selectors.declared import asks_works
@@ -23,9 +24,8 @@ def step_url(dossier: Dossier) -> str:
     return reverse("permits:declare", args=[dossier.public_id])
 
 
-def hint(dossier: Dossier) -> dict[str, Any]:
+def hint(work: Work | None) -> dict[str, Any]:
     """Return how the figures stand to the limits that the plan of the place sets; a hint, not kept."""
-    work = work_of(dossier)
     check = check_of(work, timezone.now()) if work else None
     rows = [row for row in findings_of(check) if row["standing"] != Standing.NOT_SET] if check else []
     return {
@@ -37,7 +37,7 @@ def hint(dossier: Dossier) -> dict[str, Any]:
 def review_part(_actor: Actor, dossier: Dossier) -> dict[str, Any]:
     """Return what the last page before filing shows; ``work`` None where nothing was declared."""
     work = work_of(dossier)
-    return {"work": work, "figures": figures_of(work) if work else [], "url": step_url(dossier), "hint": hint(dossier)}
+    return {"work": work, "figures": figures_of(work) if work else [], "url": step_url(dossier), "hint": hint(work)}
 
 
 def register_declared() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workflows.dossiers.public import Dossier
+from workflows.dossiers.public import Channel, Dossier
 from workflows.permits.models import DeclaredWork, Work
 from workflows.permits.selectors.applications import form_of
 from workflows.permits.selectors.snapshots import values_of, work_values
@@ -23,6 +23,9 @@ def declared_begun(dossier: Dossier) -> dict[str, Any]:
 
 
 def declared_of(dossier: Dossier) -> DeclaredWork | None:
+    """Return the declaration; none is asked for where the dossier did not come online."""
+    if dossier.channel != Channel.ONLINE:
+        return None
     return DeclaredWork.objects.filter(dossier=dossier).prefetch_related("reviews").first()
 
 

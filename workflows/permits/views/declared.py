@@ -70,7 +70,7 @@ def declare(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
             return redirect(after_step(dossier, STEP) if page.form.kind == before else f"{request.path}#declared-size")
     wrong_row = request.method == "POST" and not page.form.errors
     return render(request, "workflows/permits/work_declare.html", draft_page(request, dossier, STEP) | {
-        "form": page.form, "lists": page.lists, "has_wrong_row": wrong_row, "hint": hint(dossier), "number": rule.number,
+        "form": page.form, "lists": page.lists, "has_wrong_row": wrong_row, "hint": hint(work_of(dossier)), "number": rule.number,
         "back": reverse("dossiers:online_who", args=[public_id]),
     }, status=422 if wrong_row else status_of(page.form))
 
@@ -85,5 +85,5 @@ def _saved(request: HttpRequest, page: Page, dossier: Dossier) -> HttpResponse:
         except DomainError as refusal:
             wrong = [str(refusal.message)]
     return render(request, "workflows/permits/_declared_saved.html", {
-        "form": page.form, "wrong": wrong, "at": timezone.now(), "hint": hint(dossier), "size_anew": not wrong and page.form.kind != before,
+        "form": page.form, "wrong": wrong, "at": timezone.now(), "hint": hint(work_of(dossier)), "size_anew": not wrong and page.form.kind != before,
     })
