@@ -4,13 +4,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server
-from tests.stories.devices import Devices
+from tests.stories.devices import Devices, press
 from tests.stories.two_days import CONFIDENCE, ELECTION, NAMES
-
-
-def press(page: Page, words: str) -> None:
-    """Press the button or follow the link that says ``words``."""
-    page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True)).first.click()
 
 
 class Room(Devices):

@@ -6,6 +6,11 @@ from tests import browser as screens
 from tests.servers import Server
 
 
+def press(page: Page, words: str) -> None:
+    """Press the button or follow the link that says ``words``."""
+    page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True)).first.click()
+
+
 class Devices:
     """``setup`` is code that prints FOUND with the session and the keys of people; ``story`` begins the names of pictures."""
 

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
+from tests.stories.devices import press
 from tests.stories.hall import OTHERS_VOTE
 
 pytestmark = [pytest.mark.browser, pytest.mark.smoke]
@@ -84,11 +85,6 @@ def seeded() -> Iterator[Seeded]:
 @pytest.fixture(scope="module")
 def server(seeded: Seeded) -> Server:
     return seeded.server
-
-
-def press(page: Page, words: str) -> None:
-    """Press the button or follow the link that says ``words``."""
-    page.get_by_role("button", name=words, exact=True).or_(page.get_by_role("link", name=words, exact=True)).first.click()
 
 
 class Day:

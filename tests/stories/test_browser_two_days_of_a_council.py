@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.servers import Server, running
-from tests.stories.chamber import Chamber, press
+from tests.stories.chamber import Chamber
+from tests.stories.devices import press
 from tests.stories.two_days import GROUP, MOTION, NAMES, PLAN, REPORTS, SUBJECT
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif("BROWSER_DAYS" not in os.environ, reason="walked by BROWSER_DAYS=1")]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
-from govsuite.law.public import BadRule, RuleUnknown, ScriptStep, ballot_rules
+from govsuite.law.public import BadRule, RuleUnknown, ScriptStep, ballot_rule
 from meetings.ballots import public as ballots
 from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
 from meetings.floor.house import (
@@ -80,10 +80,9 @@ def _own_rule(item: AgendaItem) -> str:
     if item.kind != AgendaItem.Kind.OPENING or item.ballot_rule:
         return ""
     try:
-        rules = ballot_rules(item.session.starts_on, item.session.term.body.house.law)
+        return ballot_rule(AGENDA_RULE, item.session.starts_on, item.session.term.body.house.law).key
     except (RuleUnknown, BadRule):
         return ""
-    return AGENDA_RULE if any(rule.key == AGENDA_RULE for rule in rules) else ""
 
 
 def _weight(closed: Ballot) -> tuple[bool, datetime | None]:
