@@ -35,6 +35,9 @@ READY_SECONDS = 60
 PORTS_TRIED = 5
 #: Paths that anybody may ask for; answered by any process that is up.
 ALIVE = "/healthz"
+#: a bench measures processes that began as the product's own do
+_IN_TESTS = "PYTEST_VERSION" in os.environ
+Process = subprocess.Popen[bytes] | warm.Started
 
 
 def free_port() -> int:
@@ -51,7 +54,7 @@ class Server:
     port: int
     env: dict[str, str]
     workers: int = 1
-    processes: dict[str, subprocess.Popen] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -63,6 +66,8 @@ class Server:
 
     def manage(self, *words: str, stdin: str | None = None) -> str:
         """Run a management command in this server's environment and return what it printed."""
+        if _IN_TESTS and stdin is None:
+            return self.python(f"from django.core.management import execute_from_command_line as ask; ask({['manage.py', *words]!r})")
         done = subprocess.run(self.command(*words), cwd=ROOT, env=self.env, input=stdin, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{' '.join(words)[:200]}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
         return done.stdout
@@ -83,9 +88,9 @@ class Server:
         """Run Python as ``python`` does; return the JSON that it prints behind FOUND, whatever else it prints."""
         return json.loads(self.python(code).split("FOUND", 1)[1].splitlines()[0])
 
-    def script(self, code: str) -> subprocess.CompletedProcess[bytes]:
-        """Run plain Python in this server's environment, whatever becomes of it."""
-        return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=self.env, check=False)
+    def ending(self, code: str) -> int:
+        """Run Python as ``python`` does, whatever becomes of it; return its exit code."""
+        return warm.run(code, self.env)[0]
 
     def collect(self) -> None:
         """Give the web process its static files: those of this run, collected by the first server that asks."""
@@ -110,16 +115,20 @@ class Server:
         self._start("web", web_command(self.port, self.workers, host="127.0.0.1"))
         return self.wait()
 
-    def start_worker(self) -> subprocess.Popen:
+    def start_worker(self) -> Process:
         return self._start("worker", self.command("work"))
 
     def beside(self, **settings: str) -> "Server":
         """Return another server over the same data (or what ``settings`` name); who asks for it ends it."""
         return Server(free_port(), {**self.env, **settings}, self.workers)
 
-    def _start(self, name: str, command: list[str]) -> subprocess.Popen:
-        log = (Path(self.env["DATA_DIR"]) / f"{name}.log").open("ab")
-        self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
+    def _start(self, name: str, command: list[str]) -> Process:
+        path = Path(self.env["DATA_DIR"]) / f"{name}.log"
+        if _IN_TESTS and self.workers == 1:  # several are started anew by the server itself
+            self.processes[name] = warm.start(command, self.env, path)
+        else:
+            with path.open("ab") as log:
+                self.processes[name] = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
         return self.processes[name]
 
     def wait(self) -> bool:

@@ -64,9 +64,9 @@ def written(server: Server) -> bytes:
 def test_killed_before_and_after_the_commit(server: Server) -> None:
     codes = [code.encode() for code in server.found(_START)["codes"]]
     assert [code for code in codes if code in written(server)] == []
-    assert server.script(_CLOSE.format(before="pass", after="os._exit(9)")).returncode == 9
+    assert server.ending(_CLOSE.format(before="pass", after="os._exit(9)")) == 9
     assert server.found(_LOOK) == ["open", 3, 0, 1]
-    assert server.script(_CLOSE.format(before="transaction.on_commit(lambda: os._exit(9))", after="pass")).returncode == 9
+    assert server.ending(_CLOSE.format(before="transaction.on_commit(lambda: os._exit(9))", after="pass")) == 9
     assert server.found(_LOOK) == ["closed", 0, 3, 1]
     assert server.found(_SWEEP) == 1
     assert server.found(_LOOK) == ["closed", 0, 3, 0]

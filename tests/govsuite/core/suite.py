@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from websockets.sync.client import ClientConnection, connect
 
 from tests.house import ROOT
-from tests.servers import Server, running
+from tests.servers import Process, Server, running
 
 SETTINGS = "tests.govsuite.core.probe.settings"
 #: what must come is waited for, not timed: a busy machine may need long to start a worker
@@ -43,7 +43,7 @@ class Suite:
         self.folder = Path(first.env["DATA_DIR"])
 
     @property
-    def processes(self) -> list[subprocess.Popen]:
+    def processes(self) -> list[Process]:
         return [process for server in self.servers for process in server.processes.values()]
 
     def web(self) -> "Web":
@@ -51,7 +51,7 @@ class Suite:
         server.start_web()
         return Web(server.port, server.processes["web"])
 
-    def worker(self) -> subprocess.Popen:
+    def worker(self) -> Process:
         return self._another().start_worker()
 
     def _another(self) -> Server:
@@ -60,7 +60,7 @@ class Suite:
 
     def run(self, code: str) -> int:
         """Run Python with Django set up, in a process of its own; return its exit code."""
-        return self.first.script(f"import gc, django; gc.disable(); django.setup()\n{code}").returncode
+        return self.first.ending(code)
 
     def start(self, code: str) -> subprocess.Popen:
         """Start plain Python in a process of its own; who starts it waits for it."""
@@ -80,7 +80,7 @@ def suite_of(**settings: str) -> Iterator[Suite]:
                 kill(process)
 
 
-def kill(process: subprocess.Popen, number: int = signal.SIGKILL) -> None:
+def kill(process: Process, number: int = signal.SIGKILL) -> None:
     """Kill the process and what it started."""
     if process.poll() is None:
         os.killpg(process.pid, number)
@@ -90,7 +90,7 @@ def kill(process: subprocess.Popen, number: int = signal.SIGKILL) -> None:
 class Web:
     """One web process, met by HTTP and by socket."""
 
-    def __init__(self, port: int, process: subprocess.Popen) -> None:
+    def __init__(self, port: int, process: Process) -> None:
         self.port = port
         self.process = process
 
