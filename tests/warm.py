@@ -83,7 +83,7 @@ class Started:
 
 
 def start(command: Sequence[str], env: Mapping[str, str], log: Path) -> Started:
-    """Start ``python manage.py …`` or ``python -m module …`` under this environment, in a session of its own; it adds to ``log``."""
+    """Start ``python manage.py …``, ``python -m module …`` or ``python -c code`` under this environment, in a session of its own; it adds to ``log``."""
     pid = _ask(_module(env), act="start", words=list(command[1:]), env=dict(env), log=str(log))
     return Started(list(command), _module(env), pid)
 
@@ -161,6 +161,8 @@ def _as_typed(words: list[str]) -> None:
     if words[0] == "-m":
         sys.argv = words[1:]
         runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+    elif words[0] == "-c":
+        exec(compile(words[1], "<test>", "exec"), {"__name__": "__main__"})
     else:
         sys.argv = words
         runpy.run_path(words[0], run_name="__main__")
@@ -169,7 +171,7 @@ def _as_typed(words: list[str]) -> None:
 def _one(*, code: str, env: dict[str, str], out: str, err: str) -> int:
     for number, path in ((1, out), (2, err)):
         os.dup2(os.open(path, os.O_WRONLY), number)
-    return _ended_of(lambda: exec(compile(code, "<test>", "exec"), {"__name__": "__test__"}), env)
+    return _ended_of(lambda: exec(compile(code, "<test>", "exec"), {"__name__": "__main__"}), env)
 
 
 def _ended_of(work: Callable[[], None], env: dict[str, str]) -> int:

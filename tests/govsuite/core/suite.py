@@ -4,7 +4,6 @@ import json
 import os
 import secrets
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
@@ -16,7 +15,7 @@ from urllib.parse import urlencode
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.house import ROOT
+from tests import warm
 from tests.servers import Process, Server, running
 
 SETTINGS = "tests.govsuite.core.probe.settings"
@@ -62,9 +61,9 @@ class Suite:
         """Run Python with Django set up, in a process of its own; return its exit code."""
         return self.first.ending(code)
 
-    def start(self, code: str) -> subprocess.Popen:
-        """Start plain Python in a process of its own; who starts it waits for it."""
-        return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=self.first.env)
+    def start(self, code: str) -> warm.Started:
+        """Start Python with Django set up in a process of its own; who starts it waits for it."""
+        return warm.start([sys.executable, "-c", code], self.first.env, self.folder / "code.log")
 
 
 @contextmanager

@@ -68,7 +68,6 @@ def suite() -> Iterator[Suite]:
 
 
 COUNT = """
-import django; django.setup()
 from django.utils import timezone
 from govsuite.core import counters
 numbers = [counters.count("guesses", most=500, seconds=3600, now=timezone.now()) for _try in range(50)]

@@ -1,25 +1,23 @@
-"""A process that issues one document and kills itself at a named moment: ``killed_office.py <moment> <chair> <secretary>``."""
+"""A process that issues one document and kills itself at a named moment: ``killed_office.py <moment> <chair> <secretary>``.
+
+It is run where Django has been set up (``tests/warm.py``).
+"""
 
 import os
 import signal
 import sys
 
-import django
+from django.conf import settings
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "govsuite.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402
-
-from govsuite.core import audit, events  # noqa: E402
-from govsuite.people.models import User  # noqa: E402
-from govsuite.records.events import DocumentIssued  # noqa: E402
-from govsuite.records.issuers import issuers  # noqa: E402
-from govsuite.records.public import issue  # noqa: E402
-from govsuite.records.signing.demo_ca import DemoProvider  # noqa: E402
-from govsuite.records.signing.identity import providers  # noqa: E402
-from tests import builders  # noqa: E402
-from tests.govsuite.records import issuing_desk  # noqa: E402
+from govsuite.core import audit, events
+from govsuite.people.models import User
+from govsuite.records.events import DocumentIssued
+from govsuite.records.issuers import issuers
+from govsuite.records.public import issue
+from govsuite.records.signing.demo_ca import DemoProvider
+from govsuite.records.signing.identity import providers
+from tests import builders
+from tests.govsuite.records import issuing_desk
 
 MOMENT = sys.argv[1]
 

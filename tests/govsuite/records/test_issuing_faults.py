@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -15,6 +13,7 @@ from django.db import connection
 from govsuite.core.models import AuditEntry
 from govsuite.records.models import File, IssuedDocument, NumberSeries
 from govsuite.records.public import issue
+from tests import warm
 from tests.govsuite.records import issuing_desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,12 +60,10 @@ def office(moment: str, desk) -> int:
     url = f"sqlite://{name}" if connection.vendor == "sqlite" else f"postgres://{_login()}/{name}"
     keys = {"DATA_DIR": str(real.DATA_DIR), "DATABASE_URL": url, "SECRET_KEY": "only-for-tests", "MEDIA_FOR_TEST": str(real.MEDIA_ROOT)}
     connection.close()
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT), moment, str(desk.chair.pk), str(desk.secretary.pk)],
-        env={**os.environ, **keys, "PYTHONPATH": str(real.BASE_DIR)}, capture_output=True, text=True, timeout=120,
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr[-2000:]
-    return done.returncode
+    words = ["killed_office.py", moment, str(desk.chair.pk), str(desk.secretary.pk)]
+    ended, _out, complaint = warm.run(f"import sys; sys.argv[:] = {words}\n{SCRIPT.read_text()}", {**os.environ, **keys})
+    assert ended in (0, -signal.SIGKILL), complaint[-2000:]
+    return ended
 
 
 def _login() -> str:
