@@ -24,12 +24,12 @@ from meetings.sessions.public import (
     Session,
     Sitting,
     agenda_of,
-    check_in_open,
     closed_title,
     may_listen,
     may_listen_behind,
     quorum_of,
     session_of_part,
+    sitting_for_check_in,
     tell_hall,
     veiled,
 )
@@ -72,7 +72,7 @@ def dark_hall(session: Session, part: ClosedPart) -> dict[str, Any]:
         "now": part.closed_at.isoformat(),
         "session": {"id": session.pk, "title": session.title, "state": session.state, "rehearsal": session.is_rehearsal, "place": session.place},
         "behind": {"title": closed_title(), "since": part.closed_at.isoformat()},
-        "chair": "", "sitting": None, "check_in": False, "item": None, "step": None, "speech": None, "speakers": [], "ballot": None, "quorum": None, "screens": chosen({}),
+        "chair": "", "sitting": None, "check_in": 0, "item": None, "step": None, "speech": None, "speakers": [], "ballot": None, "quorum": None, "screens": chosen({}),
     }
 
 
@@ -111,9 +111,10 @@ def _sitting(sitting: Sitting | None) -> dict[str, Any] | None:
     return None if sitting is None else {"id": sitting.pk, "day": sitting.day.isoformat(), "half": sitting.half, "opened_at": _stamp(sitting.opened_at)}
 
 
-def _check_in(session: Session) -> bool:
-    """Tell whether delegates may check in now; the code itself is shown to the hall alone."""
-    return any(check_in_open(sitting) for sitting in session.sittings.all())
+def _check_in(session: Session) -> int:
+    """Return the sitting at which delegates may check in now, 0 without one; its code is shown to the hall alone."""
+    sitting = sitting_for_check_in(session)
+    return sitting.pk if sitting else 0
 
 
 def _item(floor: Floor) -> dict[str, Any] | None:

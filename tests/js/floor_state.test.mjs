@@ -4,7 +4,7 @@ import {test} from "node:test";
 import {fill, fromSnapshot, progress, reduce, scene, verdict} from "../../meetings/floor/static/meetings/floor/state.js";
 
 const ballot = (more = {}) => ({id: 7, item: 3, state: "open", voted: 2, voters: 4, ...more});
-const hall = (more = {}) => ({session: {state: "open"}, sitting: {id: 1}, item: {id: 3}, ballot: null, quorum: {present: 4}, check_in: true, ...more});
+const hall = (more = {}) => ({session: {state: "open"}, sitting: {id: 1}, item: {id: 3}, ballot: null, quorum: {present: 4}, check_in: 1, ...more});
 const at = (more) => fromSnapshot({hall: hall(more), agenda: []});
 
 test("a message with the hall replaces the hall, one with the agenda the agenda", () => {
@@ -29,8 +29,8 @@ test("progress only grows, and only in the ballot it belongs to", () => {
 });
 
 test("attendance changes the quorum and nothing else", () => {
-  const next = reduce(at(), {kind: "attendance.changed", data: {quorum: {present: 5}, check_in: false}});
-  assert.deepEqual([next.hall.quorum.present, next.hall.check_in, next.hall.item.id], [5, false, 3]);
+  const next = reduce(at(), {kind: "attendance.changed", data: {quorum: {present: 5}, check_in: 0}});
+  assert.deepEqual([next.hall.quorum.present, next.hall.check_in, next.hall.item.id], [5, 0, 3]);
 });
 
 test("the scene follows the session", () => {

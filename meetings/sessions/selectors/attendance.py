@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_otp.oath import hotp
@@ -34,14 +34,15 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The code shown in the hall and until when it counts."""
+    """The code shown in the hall, at which sitting and until when it counts."""
 
+    sitting_id: int
     code: str
     until: datetime
     seconds_left: int
 
     def as_dict(self) -> dict[str, object]:
-        return {"code": self.code, "until": self.until.isoformat(), "seconds_left": self.seconds_left}
+        return {"sitting": self.sitting_id, "code": self.code, "until": self.until.isoformat(), "seconds_left": self.seconds_left}
 
 
 def stays_at(session: Session, at: datetime) -> QuerySet[Attendance]:
@@ -130,7 +131,7 @@ def check_in_code(sitting: Sitting, now: datetime) -> CheckIn | None:
     if kept is None:
         return None
     left = CODE_SECONDS - int(now.timestamp()) % CODE_SECONDS
-    return CheckIn(code=code_at(kept.secret, now), until=now + timedelta(seconds=left), seconds_left=left)
+    return CheckIn(sitting_id=sitting.pk, code=code_at(kept.secret, now), until=now + timedelta(seconds=left), seconds_left=left)
 
 
 def codes_accepted(secret: str, now: datetime) -> set[str]:
@@ -139,12 +140,9 @@ def codes_accepted(secret: str, now: datetime) -> set[str]:
 
 
 def sitting_for_check_in(session: Session) -> Sitting | None:
-    """Return the sitting at which delegates may check in now."""
-    return (
-        session.sittings.filter(closed_at__isnull=True)
-        .filter(Q(opened_at__isnull=False) | Q(check_in_opened_at__isnull=False))
-        .order_by(F("opened_at").desc(nulls_last=True)).first()
-    )
+    """Return the sitting at which delegates may check in now: one that has opened comes before one whose delegates only gather."""
+    standing = [sitting for sitting in session.sittings.all() if check_in_open(sitting)]
+    return max(standing, key=lambda sitting: (sitting.opened_at is not None, sitting.opened_at or sitting.check_in_opened_at), default=None)
 
 
 def my_stay(sitting: Sitting | None, mandate_id: int | None) -> Attendance | None:

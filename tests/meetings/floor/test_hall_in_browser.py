@@ -130,6 +130,33 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     expect(hall.public.locator(".fs-main--closed")).to_be_visible()
 
 
+_NEXT_HALF = """
+from django.utils import timezone
+from govsuite.people.models import User
+from meetings.sessions.models import Session, Sitting
+from meetings.sessions.public import check_in_code, close_sitting, open_check_in
+from tests import builders
+session, chair, now = Session.objects.get(), builders.actor(User.objects.get(username="binh")), timezone.now()
+first = session.sittings.get()
+second = Sitting.objects.create(session=session, day=first.day, half="evening", planned_start=first.planned_start, planned_end=first.planned_end)
+close_sitting(sitting=first, actor=chair, now=now)
+open_check_in(sitting=second, actor=chair, now=now)
+"""
+
+
+def test_the_code_of_a_sitting_goes_with_it_however_soon_the_next_begins(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.chair.locator(".fl-take button").click()
+    hall.next("open_check_in")
+    hall.check_in()
+    hall.next("open_session")
+    server.python(_NEXT_HALF)
+    expect(hall.code.locator(".fs-foot__quorum b")).to_have_text("0")
+    for tablet in (hall.an, hall.dung):
+        expect(tablet.locator(".fl-checkin")).to_be_visible()
+    hall.check_in()
+
+
 @pytest.mark.faults
 def test_killed_server_loses_no_vote_and_the_screens_come_back(server: Server, chromium: Browser) -> None:
     hall = Hall(server, chromium)

@@ -93,7 +93,9 @@ class FloorHall extends LitElement {
     const queue = this.mine.speech && (before.speakers !== hall.speakers || before.speech?.id !== hall.speech?.id);
     const here = !this.mine.present && this.mine.delegate && before.quorum?.present !== hall.quorum?.present;
     const doors = Boolean(before.behind) !== Boolean(hall.behind);
-    if (doors || moved || queue || here) this.askMine(Math.random() * PERSONAL);
+    // With a sitting everybody's presence ends: at the next one each checks in again.
+    const sitting = before.check_in !== hall.check_in;
+    if (doors || moved || queue || here || sitting) this.askMine(Math.random() * PERSONAL);
   }
 
   look() {

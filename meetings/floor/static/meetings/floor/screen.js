@@ -81,12 +81,12 @@ function begin() {
 }
 
 class FloorScreen extends LitElement {
-  static properties = {place: {}, scene: {}, preview: {type: Boolean}, code: {state: true}};
+  static properties = {place: {}, scene: {}, preview: {type: Boolean}, fetched: {state: true}};
 
   constructor() {
     super();
     this.icons = pageIcons();
-    this.code = null;
+    this.fetched = null;
   }
 
   createRenderRoot() {
@@ -109,18 +109,22 @@ class FloorScreen extends LitElement {
     return this.place || config.place;
   }
 
+  // What was fetched for a sitting says nothing about the next one.
+  get code() {
+    return this.fetched?.sitting === state.hall.check_in ? this.fetched : null;
+  }
+
   tick() {
     this.requestUpdate();
     const wanted = config.code && this.at === "hall" && state.hall.check_in;
-    if (!wanted) this.code = null;
-    else if (!this.code || serverNow() >= Date.parse(this.code.until)) this.fetchCode();
+    if (wanted && (!this.code || serverNow() >= Date.parse(this.code.until))) this.fetchCode();
   }
 
   async fetchCode() {
     if (this.asking) return;
     this.asking = true;
     const data = await read(config.code);
-    if (data) this.code = data.check_in;
+    if (data) this.fetched = data.check_in;
     setTimeout(() => (this.asking = false), 2_000);
   }
 
