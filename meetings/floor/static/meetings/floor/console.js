@@ -108,6 +108,7 @@ async function send(form, button) {
   for (const each of buttons) each.setAttribute("aria-disabled", "true");
   button?.classList.add("fl-busy");
   say("");
+  document.querySelector(".gs-messages")?.remove(); // what the page said when it came is past with the next deed
   try {
     const answer = await post(form.action, data);
     if (answer.ok) {
