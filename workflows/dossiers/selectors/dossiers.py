@@ -11,7 +11,7 @@ from workflows.dossiers.models import Dossier
 
 def with_all(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Join what a page of one dossier shows of it."""
-    return rows.select_related("unit__parent", "desk", "work_unit", "officer", "pack", "applicant")
+    return rows.select_related("unit__parent", "desk", "work_unit", "officer", "pack", "applicant").defer("pack__content")
 
 
 def dossier_for(actor: Actor | None, pk: int, action: str = "view") -> Dossier:
