@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from govsuite.core.actors import system_actor
 from govsuite.demo.content import content
 from govsuite.demo.people import person
 from govsuite.demo.permits import seed_permits
+from govsuite.demo.seals import seed_seal
 from govsuite.demo.zones import seed_zones
 from govsuite.people.public import Unit, User, actor_of
 from workflows.dossiers.public import (
@@ -40,6 +42,7 @@ def seed_one_stop(*, now: datetime) -> None:
             "procedure": row["procedure"], "work_unit": units[row["work_unit"]],
         })
     seed_zones(unit=authority, now=now)
+    seed_seal(unit=authority, actor=system_actor(), now=now)
     if not Dossier.objects.filter(unit=authority).exists():
         for row in plan["dossiers"]:
             _play(settings, row, now - timedelta(days=row["days_ago"]))

@@ -5,7 +5,7 @@ A register is kept by the office of its own place: the keepers of another ward a
 
 from typing import Any
 
-from govsuite.core.abilities import AbilityTable, Predicate, predicate
+from govsuite.core.abilities import AbilityTable, Predicate, position, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import same_place
 
@@ -34,4 +34,5 @@ TABLE = AbilityTable("records", {
     "document.view": keeper(*KEEPERS) | signs,
     "document.sign": signs,
     "document.end": keeper("council_secretary", "office_head"),
+    "seal.manage": position("admin"),
 })

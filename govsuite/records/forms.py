@@ -30,3 +30,21 @@ class ReasonForm(forms.Form):
         label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"class": "form-control", "rows": 3}),
         help_text=_("A full sentence: the register and the public page show it."),
     )
+
+
+class SealForm(forms.Form):
+    """The picture of an authority's seal and from when it is stamped."""
+
+    picture = forms.FileField(
+        label=_("Picture of the seal"), widget=forms.FileInput(attrs={"class": "form-control", "accept": "image/png,.png"}), allow_empty_file=True,
+        help_text=_("PNG, red, with nothing behind the seal, cut close around it; 200 to 2000 pixels a side, at most 1 MB"),
+    )
+    width = forms.IntegerField(label=_("Width of the stamped seal (mm)"), help_text=_("As measured on paper: it is drawn in this size"))
+    starts = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    note = forms.CharField(label=_("Ground"), required=False, max_length=300, help_text=_("Number and day of the registration of the seal, or why it was changed"))
+
+
+class SealEndForm(forms.Form):
+    """The last day of a seal."""
+
+    ends = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

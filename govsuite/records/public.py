@@ -71,8 +71,10 @@ from govsuite.records.events import DocumentIssued, DocumentSigned, DocumentWith
 from govsuite.records.issuers import IssuerPolicy, RegisterBook, SignerPost, issuers  # noqa: E402
 from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries  # noqa: E402
 from govsuite.records.selectors_issuing import bytes_of, last_signer, waiting_for  # noqa: E402
+from govsuite.records.selectors_seals import seal_on  # noqa: E402
 from govsuite.records.services.issuing import issue, new_code, reserve_number, verify_url  # noqa: E402
 from govsuite.records.services.issuing_end import may_end, void_number, withdraw_issued  # noqa: E402
+from govsuite.records.services.seals import keep_seal  # noqa: E402
 from govsuite.records.services.signers import take_over_signature  # noqa: E402
 from govsuite.records.signing.identity import SignerInfo as SignerInfo  # noqa: E402
 from govsuite.records.signing.identity import agency_of as agency_of  # noqa: E402
@@ -105,6 +107,7 @@ __all__ += [
     "bytes_of",
     "issue",
     "joined_pdf",
+    "keep_seal",
     "last_signer",
     "issuers",
     "may_end",
@@ -113,6 +116,7 @@ __all__ += [
     "render_docx",
     "render_pdf",
     "reserve_number",
+    "seal_on",
     "take_over_signature",
     "verify_url",
     "void_number",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from govsuite.records.views import due_dates, issuing, verification
+from govsuite.records.views import due_dates, issuing, seals, verification
 
 urlpatterns: list[URLPattern] = [
     path("xac-thuc/", verification.verification_start, name="verification_start"),
@@ -17,4 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<int:pk>/ky/", issuing.document_sign, name="document_sign"),
     path("van-ban/<int:pk>/huy-so/", issuing.number_void, name="number_void"),
     path("van-ban/<int:pk>/thu-hoi/", issuing.document_withdraw, name="document_withdraw"),
+    path("quan-tri/don-vi/<int:unit_pk>/con-dau/", seals.seal_list, name="seal_list"),
+    path("quan-tri/con-dau/<int:pk>/ket-thuc/", seals.seal_end, name="seal_end"),
 ]

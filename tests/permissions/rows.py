@@ -64,7 +64,7 @@ GET: list[Line] = [
     (p.SIGNED_IN.but(**dict.fromkeys(p.STRANGERS, 200)), 302, "sessions:today"),
     # the administrator
     (p.ADMIN, 200, "people:people people:person people:person_add people:person_correct people:people_import people:people_import_template"),
-    (p.ADMIN, 200, "people:units people:unit people:unit_add people:unit_change people:delegations people:delegation_add people:jobs"),
+    (p.ADMIN, 200, "people:units people:unit people:unit_add people:unit_change people:delegations people:delegation_add people:jobs records:seal_list"),
     (p.ADMIN, 302, "people:administration"),
     # the office
     (p.LAW_KEEPERS, 200, "law:pack_upload law:pack_edit law:entry_edit law:entry_add"),
@@ -207,7 +207,8 @@ POST: list[Line] = [
     # the administrator
     (p.ADMIN, 200, "people:person_add people:person_correct people:unit_add people:unit_change people:delegation_add people:access_sheet_issue"),
     (p.ADMIN, 302, "people:appointment_end people:person_deactivate people:person_reactivate people:unit_end people:delegation_revoke people:job_retry people:job_cancel"),
-    (p.ADMIN, 422, "people:people_import people:people_import_apply people:person_appoint people:access_sheets_issue"),
+    (p.ADMIN, 302, "records:seal_end"),
+    (p.ADMIN, 422, "records:seal_list people:people_import people:people_import_apply people:person_appoint people:access_sheets_issue"),
     # the office
     (p.LAW_KEEPERS, 200, "law:pack_upload"),
     (p.LAW_KEEPERS, 422, "law:pack_edit law:entry_edit law:entry_add"),

@@ -57,6 +57,7 @@ PROFILE: dict[str, Figure] = {
     "paragraph_gap": Figure(6, 6, 12, "II.6"),
     "line": Figure(1.15, 1, 1.5, "II.6"),
     "signature": Figure(14, 13, 14, "II.7"),
+    "seal_share": Figure(1 / 3, 1 / 3, 1 / 3, "II.8"),
     "addressees": Figure(14, 13, 14, "II.9"),
     "recipients_title": Figure(12, 12, 12, "II.9"),
     "recipients": Figure(11, 11, 11, "II.9"),

@@ -27,6 +27,7 @@ from govsuite.records.issuers import RegisterBook, SignerPost, issuers
 from govsuite.records.models import DocumentSigner, IssuedDocument, NumberSeries
 from govsuite.records.selectors import latest
 from govsuite.records.selectors_issuing import OWNER_TYPE, bytes_of, seal_line
+from govsuite.records.selectors_seals import seal_on
 from govsuite.records.services.files import add_version, change_audience, store_file
 from govsuite.records.services.intake import Prepared, received
 from govsuite.records.signing import pades
@@ -101,9 +102,11 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
     base = latest(issued.pdf).sha256 if issued.pdf else ""
     is_last = not issued.signers.filter(signed_at__isnull=True).exclude(pk=signer.pk).exists()
     agency = policy.agency(issued)
-    content = _signed(issued, signer, final, now, agency=agency is not None)
+    # by the day of the document: between two signatures a new seal may come into force
+    seal = seal_on(agency.unit_id, issued.issued_on) if agency else None
+    content = _signed(issued, signer, final, now, agency=pades.AgencyField(issued.signers.last().role, seal) if agency else None)
     if agency and is_last:
-        content = pades.sign(content, role=pades.AGENCY, provider=current_provider(), signer=agency, at=now, demo=final.demo)
+        content = pades.sign(content, role=pades.AGENCY, provider=current_provider(), signer=agency, at=now, demo=final.demo, seal=seal)
     report = _proved(content, signer)
     word = render_docx(final) if is_last else b""
     name = file_name(final)
@@ -183,7 +186,7 @@ def _no_longer_waits(issued: IssuedDocument) -> Conflict:
     )
 
 
-def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDocument, now: datetime, *, agency: bool) -> bytes:
+def _signed(issued: IssuedDocument, signer: DocumentSigner, document: OfficialDocument, now: datetime, *, agency: pades.AgencyField | None) -> bytes:
     """Step 2: the final bytes with this signer's signature. The second signer signs what the first one signed."""
     if issued.pdf:
         content = bytes_of(issued.pdf)

@@ -31,6 +31,14 @@ def agency_of(unit_id: int, name: str) -> SignerInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class SealPicture:
+    """The picture of an authority's seal (PNG) and its real width in millimetres."""
+
+    content: bytes
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """A certificate with its chain (without the root), and the name of its key at the provider."""
 

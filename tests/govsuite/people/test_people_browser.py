@@ -2,11 +2,14 @@
 
 import base64
 from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django_otp.oath import totp
 from playwright.sync_api import Browser, Page
 
+from govsuite.demo.seals import seal_png
 from tests import browser as screens
 from tests.servers import Server, running
 
@@ -146,3 +149,19 @@ def test_pages_fit_and_axe_finds_nothing_grave(device: Page, request: pytest.Fix
 def judge(page: Page, name: str) -> list[str]:
     screens.picture(page, name)
     return [f"{name}: {finding}" for finding in screens.axe(page)] + ([f"{name}: too wide"] if screens.is_wider_than_screen(page) else [])
+
+
+@pytest.mark.parametrize("device", [screens.DESK, screens.TABLET_UPRIGHT], indirect=True, ids=["desk", "tablet"])
+def test_the_seal_of_an_authority_is_kept_on_its_page(device: Page, tmp_path: Path) -> None:
+    sign_in(device, "admin", "/quan-tri/don-vi/")
+    device.click("a:has-text('HĐND phường Đông Hà')")
+    device.click("a[href$='/con-dau/']")
+    kept_before = device.locator(".seals__list > li").count()
+    (tmp_path / "dau.png").write_bytes(seal_png())
+    device.set_input_files("#id_picture", tmp_path / "dau.png")
+    device.fill("#id_width", "36")
+    device.fill("#id_starts", f"{date.today() + timedelta(days=kept_before):%Y-%m-%d}")
+    device.click(".seals__form button[type=submit]")
+    device.wait_for_selector(f".seals__list > li:nth-child({kept_before + 1})")
+    screens.picture(device, f"people-seals-{device.viewport_size['width']}")
+    assert (screens.axe(device), screens.is_wider_than_screen(device)) == ([], False)

@@ -171,7 +171,7 @@ def test_an_authority_signs_with_its_own_key_what_its_person_has_signed(device):
     for signer in (person, body):
         put_on_token(device, signer)
     drawn = render_for_signing(resolution())
-    content = signed(pades.add_fields(drawn.content, drawn.places, agency=True), "chair", person, TokenProvider())
+    content = signed(pades.add_fields(drawn.content, drawn.places, agency=pades.AgencyField("chair", None)), "chair", person, TokenProvider())
     reports = validation.validate(signed(content, pades.AGENCY, body, TokenProvider()))
     assert [(report.field, report.name, report.good) for report in reports] == [("sign-chair", person.name, True), ("sign-agency", body.name, True)]
 
