@@ -56,7 +56,17 @@ from govsuite.law.selectors import (
     item_script,
     pack_in_force,
 )
-from govsuite.law.selectors_clocks import calendar_of, clock_for, clock_of, clocks_of, days_worked, events_of
+from govsuite.law.selectors_clocks import (
+    MovedDay,
+    calendar_of,
+    clock_for,
+    clock_of,
+    clocks_of,
+    days_worked,
+    events_of,
+    moved_days,
+    moves_of_calendar,
+)
 from govsuite.law.selectors_procedures import (
     citation,
     exemption_rules,
@@ -178,7 +188,10 @@ __all__ = [
     "events_of",
     "exemption_rules",
     "exemptions_of",
+    "MovedDay",
     "explain",
+    "moved_days",
+    "moves_of_calendar",
     "extend_clock",
     "figure",
     "figures",

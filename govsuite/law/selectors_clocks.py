@@ -1,8 +1,10 @@
 """Read the ledger: clocks of a subject, what happened to them, where they stand."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -99,3 +101,33 @@ def as_event(row: DeadlineEvent) -> Event:
 def local(at: datetime) -> datetime:
     """Return the moment in the time of the place: the rules count its days."""
     return timezone.localtime(at)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDay:
+    """A day that one calendar counts otherwise than another; ``reason`` is empty where it only became an ordinary day again."""
+
+    day: date
+    is_working: bool
+    reason: str
+
+
+def moved_days(old_version: int, new_version: int) -> list[MovedDay]:
+    """Return the days that the new version of the calendar counts otherwise, in their order: why a due date moved."""
+    old, new = (CalendarVersion.objects.get(pk=pk).content for pk in (old_version, new_version))
+    found = []
+    for day in sorted({*old["overrides"], *new["overrides"], *old["holidays"], *new["holidays"]}):
+        if old["overrides"].get(day) == new["overrides"].get(day) and old["holidays"].get(day) == new["holidays"].get(day):
+            continue
+        when = date.fromisoformat(day)
+        reason = new["overrides"][day][1] if day in new["overrides"] else new["holidays"].get(day, "")
+        found.append(MovedDay(when, calendar_of(new_version).is_working(when), reason))
+    return found
+
+
+def moves_of_calendar(*, version_id: int, began: datetime, ended: datetime, subject_type: str, key: str) -> QuerySet[DueChange]:
+    """Return the due dates of such clocks that this change of the calendar has moved from a day to a day."""
+    return DueChange.objects.filter(
+        new_version_id=version_id, why=DueChange.Why.CALENDAR, at__gte=began, at__lte=ended, clock__subject_type=subject_type, clock__key=key,
+        old__isnull=False, new__isnull=False,
+    ).select_related("clock").order_by("pk")

@@ -34,5 +34,6 @@ TABLE = AbilityTable("records", {
     "document.view": keeper(*KEEPERS) | signs,
     "document.sign": signs,
     "document.end": keeper("council_secretary", "office_head"),
+    "seal.view": position("admin"),
     "seal.manage": position("admin"),
 })

@@ -10,6 +10,7 @@ GET: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_STAFF, 200, "permits:permit permits:visit"),
     (p.PUBLIC, 404, "permits:public_decision"),  # the permit was not revoked
     (p.CITIZEN, 200, "permits:own_permit"),
+    (p.CITIZEN, 404, "permits:own_fee_slip"),  # nothing was paid
     (p.DOSSIER_LISTS, 200, "permits:earlier_list"),
     (p.DOSSIER_OFFICER.but(office_head=409), 200, "permits:earlier_write permits:earlier_import permits:visit_begin"),  # whose authority has no counter here
     (p.DOSSIER_OFFICER.but(office_head=200), 200, "permits:earlier_template"),
@@ -28,7 +29,8 @@ POST: list[tuple[p.Pattern, p.Answer, str]] = [
     (p.DOSSIER_OFFICER, 200, "permits:earlier_correct permits:earlier_return"),
     (p.DOSSIER_OFFICER, 302, "permits:earlier_confirm"),
     (p.DOSSIER_HANDS, 200, "permits:permit_start permits:permit_delivered permits:fees"),
-    (p.CITIZEN, 302, "permits:own_permit"),
+    (p.CITIZEN, 302, "permits:own_permit permits:own_fee"),
+    (p.PUBLIC, 404, "permits:fee_announced"),  # no such service
     (p.DOSSIER_HANDS, 302, "permits:permit_request"),
     (p.DOSSIER_HANDS, 302, "permits:permit_returned"),  # nothing is to be given back
     (p.DOSSIER_HANDS, 302, "permits:fee_take permits:fee_online permits:fee_withdraw"),

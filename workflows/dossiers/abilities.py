@@ -124,6 +124,8 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.apologise": handles_it | heads_the_work,
     "dossier.refer": handles_it | heads_the_work | leads_the_authority,
     "dossier.receive_supplement": at_the_counter | handles_it | is_the_applicant,
+    "dossier.charge": at_the_counter | handles_it,
+    "dossier.pay": at_the_counter | handles_it | is_the_applicant,
     "dossier.inspect": inspects_it | handles_it,
     "dossier.comment": sees_it,
     "dossier.answer_opinion": is_asked,

@@ -20,6 +20,7 @@ from workflows.dossiers.selectors.dossiers import dossier_for, may_view
 from workflows.dossiers.selectors.history import deed_words
 from workflows.dossiers.services.breaches import tell_breach
 from workflows.dossiers.services.clocks import follow_due
+from workflows.dossiers.services.counter_setup import MOST_WARNING_DAYS as MOST_WARNING_DAYS
 from workflows.dossiers.services.filing import Person, Request, file_dossier, rule_of, start_draft
 from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
@@ -33,6 +34,8 @@ from workflows.dossiers.services.referrals import (
     take_conclusion,
 )
 from workflows.dossiers.services.telling_applicants import tell_applicant_on_moved as tell_applicant_on_moved
+from workflows.dossiers.services.telling_applicants import tell_of as tell_of
+from workflows.dossiers.services.telling_dates import tell_applicants_on_calendar as tell_applicants_on_calendar
 from workflows.dossiers.site_needed import site_groups as site_groups
 from workflows.dossiers.views.api import api
 from workflows.dossiers.views.frame import frame

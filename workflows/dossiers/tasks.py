@@ -1,7 +1,7 @@
 """Jobs of the dossiers: what is due because time passes is done each minute."""
 
 import logging
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,11 @@ from workflows.dossiers.services.boards import BATCH, draw_together, recount
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.importing import JOB, take_over
 from workflows.dossiers.services.telling_applicants import JOB as TELL_APPLICANT
+from workflows.dossiers.services.telling_applicants import JOB_OF as TELL_OF
 from workflows.dossiers.services.telling_applicants import tell_applicant
+from workflows.dossiers.services.telling_applicants import tell_applicant_of as tell_of_it
+from workflows.dossiers.services.telling_dates import JOB as SHARE_OUT
+from workflows.dossiers.services.telling_dates import share_out
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +54,18 @@ def recount_boards() -> None:
 def tell_applicant_of(*, change_id: int) -> None:
     """What a gateway refuses is tried again; what was sent is not."""
     tell_applicant(change_id=change_id, now=timezone.now())
+
+
+@jobs.job(TELL_OF, title=_("Tell applicants of dates"))
+def tell_applicant_of_date(*, dossier_id: int, about: str, subject: str, text: str) -> None:
+    """What a gateway refuses is tried again; what was sent is not."""
+    tell_of_it(dossier_id=dossier_id, key=about, subject=subject, text=text, now=timezone.now())
+
+
+@jobs.job(SHARE_OUT, queue="heavy", title=_("Tell applicants of due dates that the calendar moved"))
+def tell_moved_dates(*, version_id: int, began: str, ended: str) -> None:
+    """Done again it tells nobody twice."""
+    share_out(version_id=version_id, began=datetime.fromisoformat(began), ended=datetime.fromisoformat(ended))
 
 
 jobs.schedule("dossiers.each_minute", every=timedelta(minutes=1))

@@ -48,7 +48,7 @@ def may_take_notice(actor: Actor, dossier: Dossier) -> bool:
 
 def may_charge(actor: Actor, dossier: Dossier) -> bool:
     """Tell whether the button to the fees is shown: once a dossier is accepted."""
-    return is_ours(dossier) and dossier.accepted_at is not None and DOSSIER_ABILITIES.allows(actor, "dossier.receive_supplement", dossier)
+    return is_ours(dossier) and dossier.accepted_at is not None and DOSSIER_ABILITIES.allows(actor, "dossier.charge", dossier)
 
 
 def may_write(actor: Actor, dossier: Dossier) -> bool:

@@ -16,13 +16,14 @@ from workflows.dossiers.public import (
     dossier_panels,
     site_groups,
 )
+from workflows.dossiers.public_online import own_panels
 from workflows.dossiers.public_results import LEADERS, OFFICERS
 from workflows.permits import panels_permit, waiting_permits
 from workflows.permits.abilities_permits import HEADS, TABLE
 from workflows.permits.cancellation_policy import POLICY
 from workflows.permits.connectors.payments import DemoPayments, ServiceEntry, payment_services
 from workflows.permits.models import EarlierPermit, Permit, SiteVisit
-from workflows.permits.panels.own import own_permits_panel
+from workflows.permits.panels.own import own_fees_panel, own_permits_panel
 from workflows.permits.results import register_results
 from workflows.permits.selectors.earlier import may_read_scan
 from workflows.permits.selectors.permits import may_view
@@ -55,6 +56,7 @@ def register_permits() -> None:
     ))
     citizen_panels.register("permits", CitizenPanel("workflows/permits/panels/_own_permits.html", 20, own_permits_panel))
     payment_services.register("demo", ServiceEntry(DemoPayments, demo=True))
+    own_panels.register("fees", DossierPanel("workflows/permits/panels/_own_fees.html", own_fees_panel, 5))
     dossier_links.register("permit_fees", DossierLink(
         _("Fees"), "cash", lambda dossier: reverse("permits:fees", args=[dossier.pk]), panels_permit.may_charge, 40,
     ))

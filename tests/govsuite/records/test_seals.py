@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
-from govsuite.core.errors import Conflict, DomainError, Invalid, Refused
+from govsuite.core.errors import Conflict, DomainError, Invalid, NotFound
 from govsuite.core.models import AuditEntry
 from govsuite.demo.seals import seal_png
 from govsuite.people.models import Unit, User
@@ -126,11 +126,11 @@ def test_a_seal_of_another_size_than_any_is_refused(unit, keeper, width):
 
 def test_only_the_administrator_keeps_and_ends_seals(desk, unit, keeper):
     for user in (desk.chair, desk.secretary):
-        with pytest.raises(Refused):
+        with pytest.raises(NotFound):
             kept(unit, desk.actor(user))
     assert (AuthoritySeal.objects.count(), File.objects.count()) == (0, 0)
     row = kept(unit, keeper)
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         end_seal(seal=row, ends=DAY, actor=desk.actor(desk.secretary), now=moment())
     with pytest.raises(DomainError) as refusal:
         end_seal(seal=row, ends=DAY, actor=builders.actor(User.objects.get(username="quan"), stepped_up=False), now=moment())
@@ -175,7 +175,7 @@ def test_the_page_keeps_a_seal_and_its_picture_is_for_keepers_alone(desk, unit, 
     picture = f"/tep/{row.picture.public_id}/"
     assert client.get(picture).status_code == 200
     assert signed_in(desk.chair).get(picture).status_code == 404
-    assert signed_in(desk.chair).get(url).status_code == 403
+    assert signed_in(desk.chair).get(url).status_code == 404
     assert client.post(f"/quan-tri/con-dau/{row.pk}/ket-thuc/", {"ends": ""}).status_code == 302
     row.refresh_from_db()
     assert row.ends is None

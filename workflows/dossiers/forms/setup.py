@@ -13,7 +13,7 @@ from govsuite.people.public import Unit
 from workflows.dossiers.enums import AuthorityLevel
 from workflows.dossiers.models import CounterSettings
 from workflows.dossiers.services.assignment_rules import Rule
-from workflows.dossiers.services.counter_setup import FIELDS, PortalWord
+from workflows.dossiers.services.counter_setup import FIELDS, MOST_WARNING_DAYS, PortalWord
 
 
 class NewCounterForm(forms.Form):
@@ -65,6 +65,10 @@ class CounterForm(forms.Form):
     slip_suffix = forms.CharField(label=_("Symbol of the centre on slips"), max_length=30)
     telephone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     hours = forms.CharField(label=_("Office hours"), max_length=200, required=False)
+    start_warning_days = forms.IntegerField(
+        label=_("Tell holders of permits so many days before their time to start works ends"), min_value=0, max_value=MOST_WARNING_DAYS,
+        help_text=_("A custom of the office, no rule of law. 0 tells nobody."),
+    )
 
     def __init__(self, data: Any = None, *, counter: CounterSettings) -> None:
         super().__init__(data, initial={name: getattr(counter, name) for name in FIELDS})

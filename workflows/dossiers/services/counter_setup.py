@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,9 @@ from workflows.dossiers.rules.codes import BadTemplate, dossier_code
 #: what belongs to no authority alone: the portal's codes
 SETUP_BOOK = "counter:setup"
 LONGEST_CODE = 60
-FIELDS = ("org_code", "code_template", "slip_suffix", "telephone", "hours")
+TEXTS = ("org_code", "code_template", "slip_suffix", "telephone", "hours")
+FIELDS = (*TEXTS, "start_warning_days")
+MOST_WARNING_DAYS = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,12 @@ def set_up_counter(*, unit: Unit, desk: Unit, level: str, org_code: str, actor: 
     return made
 
 
-def change_counter(*, counter: CounterSettings, values: Mapping[str, str], actor: Actor, now: datetime) -> CounterSettings:
+def change_counter(*, counter: CounterSettings, values: Mapping[str, Any], actor: Actor, now: datetime) -> CounterSettings:
     """Change what stands on the counter's papers. A new organisation code is unverified until somebody has looked it up."""
     TABLE.check(actor, "counter.set_up", counter, book=book_of(counter))
-    given = {name: values[name].strip() for name in FIELDS}
+    given: dict[str, Any] = {name: values[name].strip() for name in TEXTS} | {"start_warning_days": values["start_warning_days"]}
+    if not 0 <= given["start_warning_days"] <= MOST_WARNING_DAYS:
+        raise Invalid("counter.warning_days", _("Write between 0 and %(most)d days.") % {"most": MOST_WARNING_DAYS}, field="start_warning_days")
     if not given["org_code"]:
         raise Invalid("counter.no_org_code", _("Write the organisation code: every dossier code begins with it."), field="org_code")
     _check_template(given, now)
@@ -107,7 +112,7 @@ def change_portal_codes(*, words: Mapping[str, PortalWord], actor: Actor, now: d
         )
 
 
-def _check_template(given: Mapping[str, str], now: datetime) -> None:
+def _check_template(given: Mapping[str, Any], now: datetime) -> None:
     try:
         example = dossier_code(given["code_template"], org=given["org_code"], day=timezone.localdate(now), seq=1)
     except BadTemplate:

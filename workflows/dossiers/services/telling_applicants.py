@@ -17,6 +17,8 @@ from workflows.dossiers.models import Apology, Applicant, ApplicantMessage, Doss
 from workflows.dossiers.selectors.public import PLAIN
 
 JOB = "dossiers.tell_applicant"
+#: of what is no change of state
+JOB_OF = "dossiers.tell_applicant_of"
 
 
 def tell_applicant_on_moved(event: DossierMoved) -> None:
@@ -37,6 +39,45 @@ def tell_change(change: StateChange) -> None:
     reach = _reach(change.dossier_id)
     if reach is not None and (reach[0] or reach[1]):
         jobs.enqueue(JOB, key=f"{JOB}:{change.pk}", change_id=change.pk)
+
+
+def tell_of(*, dossier_id: int, key: str, subject: str, text: str) -> bool:
+    """Within a deed: let a job tell the applicant of something that is no change of state, once a ``key``. False where no way leads there."""
+    reach = _reach(dossier_id)
+    if reach is None or not (reach[0] or reach[1]):
+        return False
+    jobs.enqueue(JOB_OF, key=f"{JOB_OF}:{key}", dossier_id=dossier_id, about=key, subject=subject, text=text)
+    return True
+
+
+def tell_applicant_of(*, dossier_id: int, key: str, subject: str, text: str, now: datetime) -> list[str]:
+    """Send what has not been sent under this key; return the ways that were used. Called again, it sends nothing twice."""
+    dossier = Dossier.objects.select_related("applicant", "unit").get(pk=dossier_id)
+    told, sent = set(ApplicantMessage.objects.filter(key=key).values_list("way", flat=True)), []
+    with translation.override(settings.LANGUAGE_CODE):
+        for way, send in ((ApplicantMessage.Way.EMAIL, _mail_of), (ApplicantMessage.Way.TEXT, _text_of)):
+            if way not in told and send(dossier, subject, text):
+                ApplicantMessage.objects.create(dossier=dossier, key=key, way=way, at=now)
+                sent.append(str(way))
+    return sent
+
+
+def _mail_of(dossier: Dossier, subject: str, text: str) -> bool:
+    if not dossier.applicant.email:
+        return False
+    body = render_to_string("workflows/dossiers/email/applicant.txt", {
+        "dossier": dossier, "words": text, "link": link_of(dossier), "site_name": settings.SITE_NAME,
+    })
+    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [dossier.applicant.email])
+    return True
+
+
+def _text_of(dossier: Dossier, subject: str, text: str) -> bool:
+    channel, to = text_channel(), dossier.applicant.phone
+    if channel is None or not to:
+        return False
+    channel.send(to=to, text=text)
+    return True
 
 
 def _reach(dossier_id: int) -> tuple[str, str, str] | None:

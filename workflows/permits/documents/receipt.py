@@ -21,8 +21,11 @@ def receipt_document(payment: Payment) -> OfficialDocument:
         *optional(("Căn cứ mức thu", payment.resolution), ("Hình thức nộp", WAYS.get(payment.provider, f"trực tuyến ({payment.provider})")), ("Mã giao dịch", payment.reference)),
         line("Trạng thái", "Đã nộp"), Paragraph("Phiếu này xác nhận đã thu tiền, không thay cho biên lai thu phí, lệ phí theo mẫu của Bộ Tài chính.", italic=True),
     )
+    signatures = [Signature(("NGƯỜI NỘP",), payment.payer, role="payer")]
+    if payment.taken_by_name:
+        signatures.append(Signature(("NGƯỜI THU",), payment.taken_by_name, role="officer"))
     return OfficialDocument(
         organisation=organisation_of(dossier), symbol="PT-LPXD", type_code="PT", type_name="PHIẾU THU LỆ PHÍ", place=place_of(dossier),
         date=timezone.localdate(payment.paid_at) if payment.paid_at else None, subject=dossier.procedure_title, number=payment.number, body=body,
-        signatures=(Signature(("NGƯỜI NỘP",), payment.payer, role="payer"), Signature(("NGƯỜI THU",), payment.taken_by_name, role="officer")), demo=demo.is_present(),
+        signatures=tuple(signatures), demo=demo.is_present(),
     )

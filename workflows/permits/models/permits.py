@@ -43,6 +43,7 @@ class Permit(models.Model):
     extensions = models.PositiveSmallIntegerField(default=0)
     on_paper = models.BooleanField(default=True, help_text="the original is on paper: it is given back when the permit is revoked")
     started_on = models.DateField(null=True, blank=True, help_text="by the notice or as seen on the site")
+    start_warned_for = models.DateField(null=True, blank=True, help_text="the end of the time to start of which the holder was told")
     ended_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces")
     version = models.PositiveIntegerField(default=0)

@@ -2,24 +2,27 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from govsuite.core.actors import system_actor
 from govsuite.law.public import Clock
+from workflows.dossiers.public import MOST_WARNING_DAYS, CounterSettings
 from workflows.permits.enums_permits import IN_FORCE, PermitState
 from workflows.permits.models import Permit
 from workflows.permits.services.cancelling import prepare_cancellation
 from workflows.permits.services.effects import SUBJECT
 from workflows.permits.services.life import expire
+from workflows.permits.services.warning import warn_of_start
 
 log = logging.getLogger(__name__)
 
 
 def pass_time(*, now: datetime) -> dict[str, int]:
-    """Put due cancellations before the leader; take permits out of force whose time to start ran out. Return how many of each.
+    """Put due cancellations before the leader; tell holders whose time to start runs out; take permits out of force when it has. Return how many of each.
 
     A household's house needs no start notice (Law 135/2025, Article 48 clause 1 đ), so silence says nothing of it: a visit tells.
     """
@@ -27,7 +30,11 @@ def pass_time(*, now: datetime) -> dict[str, int]:
     over = Clock.objects.filter(subject_type=SUBJECT, key="cancel", state=Clock.State.RUNNING, due_on__lt=day)
     revoked = Permit.objects.filter(pk__in=over.values("subject_id"), state=PermitState.REVOKED, cancellation__isnull=True)
     silent = Permit.objects.filter(state__in=IN_FORCE, start_until__lt=day, started_on__isnull=True).exclude(is_house=True, holder_is_household=True)
+    soon = Permit.objects.filter(state__in=IN_FORCE, start_until__range=(day, day + timedelta(days=MOST_WARNING_DAYS)), started_on__isnull=True).exclude(start_warned_for=F("start_until"))
+    warning = dict(CounterSettings.objects.values_list("unit_id", "start_warning_days"))
+    near = (permit for permit in soon if permit.start_until <= day + timedelta(days=warning.get(permit.unit_id, 0)) and warning.get(permit.unit_id, 0))
     return {
+        "warnings": _each(near, lambda permit: warn_of_start(permit=permit, actor=system, now=now)),
         "cancellations": _each(revoked, lambda permit: prepare_cancellation(permit=permit, now=now)),
         "expired": _each(silent, lambda permit: expire(permit=permit, actor=system, now=now)),
     }

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import db, demo
-from govsuite.core.actors import Actor
-from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.actors import Actor, system_actor
+from govsuite.core.errors import Conflict, Invalid, NotFound
 from govsuite.law.public import FeeRule
 from workflows.dossiers.public import Dossier, lock, record, rule_of
 from workflows.dossiers.public_results import DOSSIER_ABILITIES
@@ -28,7 +28,7 @@ def fees_of(dossier: Dossier) -> list[FeeRule]:
 
 def ask_fee(*, dossier: Dossier, fee: str, amount: int | None, resolution: str, actor: Actor, now: datetime) -> Payment:
     """Write down what is to be paid. The pack's amount counts; where it has none, the officer names the resolution that sets it."""
-    DOSSIER_ABILITIES.check(actor, "dossier.receive_supplement", dossier, book=dossier.book)
+    DOSSIER_ABILITIES.check(actor, "dossier.charge", dossier, book=dossier.book)
     rule = next((one for one in fees_of(dossier) if one.key == fee), None)
     if rule is None:
         raise Invalid("payment.no_such_fee", _("This procedure has no such fee. Choose one of the list."), field="fee")
@@ -54,14 +54,14 @@ def ask_fee(*, dossier: Dossier, fee: str, amount: int | None, resolution: str, 
 
 def take_at_counter(*, payment: Payment, actor: Actor, now: datetime) -> Payment:
     """The money was handed over: the slip gets its number."""
-    DOSSIER_ABILITIES.check(actor, "dossier.receive_supplement", payment.dossier, book=payment.dossier.book)
+    DOSSIER_ABILITIES.check(actor, "dossier.charge", payment.dossier, book=payment.dossier.book)
     with db.deed():
         return _paid(payment, provider=COUNTER, reference="", actor=actor, now=now)
 
 
 def withdraw_fee(*, payment: Payment, actor: Actor, now: datetime) -> Payment:
     """Take back what was asked by mistake; what is paid stays."""
-    DOSSIER_ABILITIES.check(actor, "dossier.receive_supplement", payment.dossier, book=payment.dossier.book)
+    DOSSIER_ABILITIES.check(actor, "dossier.charge", payment.dossier, book=payment.dossier.book)
     with db.deed():
         locked_dossier = lock(payment.dossier)
         locked = _due(payment)
@@ -73,10 +73,10 @@ def withdraw_fee(*, payment: Payment, actor: Actor, now: datetime) -> Payment:
 
 def pay_by_service(*, payment: Payment, service: str, actor: Actor, now: datetime) -> tuple[Payment, str]:
     """Begin or ask again at a payment service; return the payment and where the payer goes. Call it outside any transaction."""
-    DOSSIER_ABILITIES.check(actor, "dossier.receive_supplement", payment.dossier, book=payment.dossier.book)
+    DOSSIER_ABILITIES.check(actor, "dossier.pay", payment.dossier, book=payment.dossier.book)
     entry = payment_services.get(service)
     if entry is None or service not in services_open(demo=demo.is_present()):
-        raise Invalid("payment.no_service", _("There is no such payment service here. Take the fee at the counter."), field="service")
+        raise Invalid("payment.no_service", _("There is no such payment service here. The fee is paid at the counter."), field="service")
     found, url = _due(payment), ""
     client = entry.make()
     if not found.reference:
@@ -85,13 +85,34 @@ def pay_by_service(*, payment: Payment, service: str, actor: Actor, now: datetim
         found = _begun(payment, service, begun.reference, now)
     if found.provider != service:
         raise Conflict("payment.begun_elsewhere", _("The payment was begun with another service. Ask that one, or withdraw the fee and ask for it anew."))
-    answer = client.ask(found.reference)
-    with db.deed():  # by itself: whatever becomes of the fee, what the service said of the money stays
-        _log(found, answer, found.reference, now)
-    if answer == Answer.PAID:
-        with db.deed():
-            found = _paid(found, provider=service, reference=found.reference, actor=actor, now=now)
-    return found, url
+    return _heard(found, client.ask(found.reference), actor, now), url
+
+
+def hear_of_payment(*, service: str, reference: str, now: datetime) -> Payment:
+    """The service says that something happened. Only what it answers when asked counts; told again, nothing is paid again. Call it outside any transaction."""
+    entry = payment_services.get(service) if service in services_open(demo=demo.is_present()) else None
+    found = Payment.objects.select_related("dossier__unit", "dossier__applicant").filter(provider=service, reference=reference).exclude(reference="").first()
+    if entry is None or found is None:
+        raise NotFound("payment.not_found", _("There is no such payment here. Open it from its dossier."))
+    if found.state == PaymentState.PAID:
+        return found
+    try:
+        return _heard(found, entry.make().ask(reference), system_actor(), now)
+    except Conflict:  # told twice at once: the other one was quicker
+        found.refresh_from_db()
+        if found.state != PaymentState.PAID:
+            raise
+        return found
+
+
+def _heard(payment: Payment, answer: Answer, actor: Actor, now: datetime) -> Payment:
+    """Keep what the service said of the money, by itself: whatever becomes of the fee, that stays. Then take it as paid."""
+    with db.deed():
+        _log(payment, answer, payment.reference, now)
+    if answer != Answer.PAID:
+        return payment
+    with db.deed():
+        return _paid(payment, provider=payment.provider, reference=payment.reference, actor=actor, now=now)
 
 
 def _begun(payment: Payment, service: str, reference: str, now: datetime) -> Payment:
@@ -117,11 +138,12 @@ def _due(payment: Payment) -> Payment:
 def _paid(payment: Payment, *, provider: str, reference: str, actor: Actor, now: datetime) -> Payment:
     locked_dossier = lock(payment.dossier)
     locked, year = _due(payment), timezone.localdate(now).year
+    taker = actor.name if actor.user_id is not None else ""  # what the applicant pays online nobody takes
     ReceiptSeries.objects.get_or_create(unit_id=locked_dossier.unit_id, year=year)
     series = db.lock(ReceiptSeries.objects, unit_id=locked_dossier.unit_id, year=year)
     series.last += 1
     series.save(update_fields=["last"])
-    locked.state, locked.paid_at, locked.taken_by_name, locked.number, locked.year = PaymentState.PAID, now, actor.name, series.last, year
+    locked.state, locked.paid_at, locked.taken_by_name, locked.number, locked.year = PaymentState.PAID, now, taker, series.last, year
     locked.provider, locked.reference = provider, reference
     locked.save(update_fields=["state", "paid_at", "taken_by_name", "number", "year", "provider", "reference"])
     record(locked_dossier, deed="fee_paid", actor=actor, now=now, detail={"fee": locked.fee, "amount": locked.amount, "number": locked.number, "by": provider})

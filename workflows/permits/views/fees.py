@@ -30,7 +30,7 @@ def _page(pk: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fees(request: HttpRequest, pk: int) -> HttpResponse:
     """What is to be paid on a dossier, and what was."""
-    dossier = dossier_for(request.actor, pk, "receive_supplement")
+    dossier = dossier_for(request.actor, pk, "charge")
     rules = fees_of(dossier)
     form = FeeForm(request.POST or None, fees=rules)
     if request.method == "POST":
@@ -47,7 +47,7 @@ def fees(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def fee_take(request: HttpRequest, payment_pk: int) -> HttpResponse:
-    payment = payment_for(request.actor, payment_pk, "receive_supplement")
+    payment = payment_for(request.actor, payment_pk, "charge")
     return told(
         request, lambda: take_at_counter(payment=payment, actor=request.actor, now=timezone.now()), to=_page(payment.dossier_id),
         success=_("Taken. Print the slip for the payer."),
@@ -58,7 +58,7 @@ def fee_take(request: HttpRequest, payment_pk: int) -> HttpResponse:
 @require_POST
 def fee_online(request: HttpRequest, payment_pk: int) -> HttpResponse:
     """Begin at the payment service, or ask it how the payment stands."""
-    payment = payment_for(request.actor, payment_pk, "receive_supplement")
+    payment = payment_for(request.actor, payment_pk, "charge")
 
     def deed() -> None:
         found, url = pay_by_service(payment=payment, service=request.POST.get("service", ""), actor=request.actor, now=timezone.now())
@@ -73,7 +73,7 @@ def fee_online(request: HttpRequest, payment_pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def fee_withdraw(request: HttpRequest, payment_pk: int) -> HttpResponse:
-    payment = payment_for(request.actor, payment_pk, "receive_supplement")
+    payment = payment_for(request.actor, payment_pk, "charge")
     return told(
         request, lambda: withdraw_fee(payment=payment, actor=request.actor, now=timezone.now()), to=_page(payment.dossier_id), success=_("Withdrawn."),
     )
@@ -83,5 +83,5 @@ def fee_withdraw(request: HttpRequest, payment_pk: int) -> HttpResponse:
 @require_safe
 def fee_slip(request: HttpRequest, payment_pk: int) -> HttpResponse:
     """The receipt slip as PDF."""
-    payment = payment_for(request.actor, payment_pk, "receive_supplement", paid=True)
+    payment = payment_for(request.actor, payment_pk, "charge", paid=True)
     return sent_file(render_pdf(receipt_document(payment)), f"PT-{payment.number}-{payment.dossier.code}.pdf", PDF, inline=True)
