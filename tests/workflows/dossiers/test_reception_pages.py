@@ -76,7 +76,7 @@ def test_going_on_without_a_name_says_what_is_missing(at_desk: Client) -> None:
     dossier = begun(at_desk)
     answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"name": "", "kind": "organisation", "helper_name": "Bà Hoa"})
     assert answer.status_code == 422
-    assert set(answer.context["form"].errors) == {"name", "representative", "helper_proof"}
+    assert set(answer.context["form"].errors) == {"name", "representative", "helper_address", "helper_proof"}
 
 
 def test_the_counter_is_asked_for_the_place_of_a_house(at_desk: Client) -> None:
@@ -91,6 +91,17 @@ def test_a_helper_without_a_paper_cannot_file(place: Shop, at_desk: Client) -> N
     place.complete(dossier)
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hãy ghi giấy tờ cho phép người này nộp thay" in answer.content.decode()
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.code, Slip.objects.count()) == (State.DRAFT, None, 0)
+
+
+def test_a_helper_without_an_address_cannot_file(place: Shop, at_desk: Client) -> None:
+    dossier = begun(at_desk)
+    helped = FORM | {"helper_name": "Bà Hoa", "helper_proof": "Giấy ủy quyền ngày 01/11/2026"}
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), helped, **HTMX)
+    place.complete(dossier)
+    answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
+    assert "Hãy ghi địa chỉ của người nộp thay" in answer.content.decode()
     dossier.refresh_from_db()
     assert (dossier.state, dossier.code, Slip.objects.count()) == (State.DRAFT, None, 0)
 

@@ -32,7 +32,7 @@ def at_admin(place: Shop, signed_in: Callable[..., Client]) -> Client:
 
 
 def settings_form(**change: str) -> dict[str, str]:
-    return {"org_code": "H50.12", "code_template": "{org}-{yymmdd}-{seq:04d}", "slip_suffix": "TTPVHCC", "telephone": "0233 385 1234", "hours": "", "start_warning_days": "30"} | change
+    return {"org_code": "H50.12", "code_template": "{org}-{yymmdd}-{seq:04d}", "slip_suffix": "TTPVHCC", "telephone": "0233 385 1234", "hours": "", "register_book": "", "start_warning_days": "30"} | change
 
 
 def test_the_code_is_unverified_until_somebody_has_looked_it_up_and_again_after_a_change(at_office: Client) -> None:

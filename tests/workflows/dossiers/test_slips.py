@@ -19,9 +19,10 @@ from tests.builders import moment
 from tests.workflows.one_stop import Shop, seen
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import SlipKind, State, StepState
-from workflows.dossiers.models import Applicant, Dossier, Slip, Step
+from workflows.dossiers.models import Applicant, CounterSettings, Dossier, Slip, Step
 from workflows.dossiers.services.control import control_sheet
-from workflows.dossiers.services.filing import Person
+from workflows.dossiers.services.filing import Person, file_dossier
+from workflows.dossiers.services.intake import accept_dossier
 from workflows.dossiers.services.receipts import correct_receipt
 from workflows.dossiers.services.stopping import withdraw
 
@@ -50,6 +51,24 @@ def test_the_receipt_says_what_the_circular_asks(place: Shop, at_desk: Client) -
         "7 ngày làm việc", "NGƯỜI TIẾP NHẬN HỒ SƠ",
     ):
         assert words in text, words
+
+
+def test_the_receipt_names_the_helper_with_address_and_the_place_in_the_book(place: Shop, at_desk: Client) -> None:
+    slip = receipt(place)
+    said = words_of(slip, at_desk)
+    assert ("Người nộp thay" in said, "Vào sổ theo dõi hồ sơ" in said) == (False, False)
+    CounterSettings.objects.update(register_book="02/2026")
+    dossier = place.draft()
+    Dossier.objects.filter(pk=dossier.pk).update(helper_name="Trần Thị Hoa", helper_address="15 Nguyễn Trãi, phường Đông Hà", helper_proof="Giấy ủy quyền số 7")
+    helped = Slip.objects.get(dossier=accept_dossier(
+        dossier=place.complete(file_dossier(dossier=dossier, actor=place.actor("mai"), now=moment())), actor=place.actor("mai"), now=moment(),
+    ), kind=SlipKind.RECEIPT)
+    said = words_of(helped, at_desk)
+    for words in ("Trần Thị Hoa", "15 Nguyễn Trãi, phường Đông Hà", "Giấy ủy quyền số 7", f"quyển số 02/2026, số thứ tự {helped.number:02d}"):
+        assert words in said
+    CounterSettings.objects.update(register_book="03/2026")
+    again = correct_receipt(slip=helped, title="Xây nhà", person=Person("An"), reason="Sai", actor=place.actor("mai"), now=moment(9))
+    assert f"quyển số 02/2026, số thứ tự {helped.number:02d}" in words_of(again, at_desk)
 
 
 def test_the_receipt_is_a_pdf_whose_code_leads_to_the_state(place: Shop, at_desk: Client) -> None:

@@ -58,7 +58,7 @@ def slip_document(slip: Slip) -> OfficialDocument:
     return OfficialDocument(
         organisation=organisation_lines(giver), parent=organisation_lines(parent), symbol=symbol, type_code=form.symbol,
         type_name=form.name, place=content.get("place", ""), date=timezone.localdate(slip.issued_at), subject=content["procedure"], number=slip.number,
-        body=(*form.body(content), *replaced), signatures=form.signatures(content), demo=demo.is_present(), verify_url=state_url(content["code"]),
+        body=(*form.body(content | {"entry": slip.number}), *replaced), signatures=form.signatures(content), demo=demo.is_present(), verify_url=state_url(content["code"]),
         verify_code=content["code"], verify_label="Tra cứu tình trạng hồ sơ hiện tại", code_label="Mã hồ sơ",
     )
 
@@ -94,13 +94,19 @@ def _applicant(content: Content) -> tuple[Paragraph, ...]:
 def _representatives(content: Content) -> tuple[Paragraph, ...]:
     return optional(
         ("Người đại diện", content["representative"]), ("Số định danh của người đại diện", content["representative_id"]),
-        ("Giấy ủy quyền", content["representative_proof"]), ("Người nộp thay", content.get("helper", "")), ("Giấy tờ cho phép nộp thay", content.get("helper_proof", "")),
+        ("Giấy ủy quyền", content["representative_proof"]), ("Người nộp thay", content.get("helper", "")),
+        ("Địa chỉ người nộp thay", content.get("helper_address", "")), ("Giấy tờ cho phép nộp thay", content.get("helper_proof", "")),
     )
 
 
 def _both_sign(content: Content) -> tuple[Signature, ...]:
     filer = content.get("helper") or content["representative"] or content["name"]
     return (Signature((FILER,), filer, role="filer"), Signature((RECEIVER,), content["officer"], role="officer"))
+
+
+def _entry(content: Content) -> str:
+    """Name the book and the place in it, where the office keeps one."""
+    return f"quyển số {content['book']}, số thứ tự {content['entry']:02d}" if content.get("book") else ""
 
 
 def _receipt(content: Content) -> tuple[Block, ...]:
@@ -115,7 +121,7 @@ def _receipt(content: Content) -> tuple[Block, ...]:
             ("Thời gian nhận hồ sơ", moment_words(content["received_at"])), ("Thời gian trả kết quả giải quyết hồ sơ", due_words(content["due_on"])),
             ("Đăng ký nhận kết quả tại", content["desk"]),
         ),
-        *optional(("Điện thoại của Trung tâm", content.get("desk_phone", ""))),
+        *optional(("Vào sổ theo dõi hồ sơ", _entry(content)), ("Điện thoại của Trung tâm", content.get("desk_phone", ""))),
     )
 
 

@@ -22,7 +22,7 @@ def applicant_content(dossier: Dossier) -> dict[str, Any]:
     return {
         "authority": dossier.unit.name, "place": place_of(dossier), "suffix": counter.slip_suffix if counter else "",
         "desk_phone": counter.telephone if counter else "", "hours": counter.hours if counter else "",
-        "helper": dossier.helper_name, "helper_proof": dossier.helper_proof, "kind": one.kind,
+        "helper": dossier.helper_name, "helper_address": dossier.helper_address, "helper_proof": dossier.helper_proof, "kind": one.kind,
         "code": dossier.code, "desk": dossier.desk.name if dossier.desk else dossier.unit.name, "name": one.name, "id_number": one.id_number, "address": one.address,
         "phone": one.phone, "email": one.email, "representative": one.representative, "representative_id": one.representative_id,
         "representative_proof": one.representative_proof, "procedure": dossier.procedure_title, "request": dossier.title,
@@ -32,7 +32,9 @@ def applicant_content(dossier: Dossier) -> dict[str, Any]:
 def receipt_content(dossier: Dossier, *, clock_rule: ClockRule | None, now: datetime, officer: str) -> dict[str, Any]:
     """Return what form 01 says; a notice has no time limit. Times are local, as written on paper."""
     taken = dossier.papers.exclude(state__in=[PaperState.MISSING, PaperState.NOT_NEEDED])
+    counter = settings_row(dossier.unit_id)
     return applicant_content(dossier) | {
+        "book": counter.register_book if counter else "",
         "papers": [{"title": paper.title, "state": paper.state, "copies": paper.copies} for paper in taken],
         "amount": clock_rule.amount if clock_rule else 0, "unit": clock_rule.unit if clock_rule else "", "received_at": timezone.localtime(now).isoformat(timespec="minutes"),
         "due_on": dossier.due_on.isoformat() if dossier.due_on else "", "officer": officer,

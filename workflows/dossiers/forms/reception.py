@@ -11,6 +11,8 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.services.filing import Person
 
 APPLICANT = ("kind", "name", "id_number", "phone", "email", "address", "representative", "representative_id", "representative_proof")
+#: who stands at the counter for the applicant
+HELPER = ("helper_name", "helper_address", "helper_proof")
 _REPRESENTED = ("representative", "representative_id", "representative_proof")
 
 
@@ -28,10 +30,11 @@ class DraftForm(AskedForm):
     representative_id = forms.CharField(label=_("Representative's personal number"), max_length=20, required=False)
     representative_proof = forms.CharField(label=_("Power of attorney"), max_length=300, required=False, help_text=_("Kind, number and day of the paper."))
     helper_name = forms.CharField(label=_("Who files on the applicant's behalf"), max_length=200, required=False)
+    helper_address = forms.CharField(label=_("Address of who files on the applicant's behalf"), max_length=300, required=False)
     helper_proof = forms.CharField(label=_("Paper that allows it"), max_length=300, required=False, help_text=_("Kind, number and day of the authorisation. Keep its scan among the papers."))
 
     def first_values(self, dossier: Dossier) -> dict[str, Any]:
-        own = {"area": dossier.area, "helper_name": dossier.helper_name, "helper_proof": dossier.helper_proof}
+        own = {name: getattr(dossier, name) for name in ("area", *HELPER)}
         return super().first_values(dossier) | own | {name: getattr(dossier.applicant, name) for name in APPLICANT}
 
     def clean(self) -> dict[str, Any]:
@@ -40,6 +43,8 @@ class DraftForm(AskedForm):
             self.add_error("representative", _("Write who represents the organisation."))
         if self.strict and data.get("helper_name") and not data.get("helper_proof"):
             self.add_error("helper_proof", _("Write the paper that lets this person file for the applicant (authorisation, date)."))
+        if self.strict and data.get("helper_name") and not data.get("helper_address"):
+            self.add_error("helper_address", _("Write the address of the person who files for the applicant: the receipt names it."))
         return data
 
     def person(self) -> Person:
@@ -49,7 +54,7 @@ class DraftForm(AskedForm):
         return Person(**data)
 
     def helper(self) -> dict[str, str]:
-        return {"helper_name": self.cleaned_data.get("helper_name", ""), "helper_proof": self.cleaned_data.get("helper_proof", "")}
+        return {name: self.cleaned_data.get(name, "") for name in HELPER}
 
 
 class ReasonForm(forms.Form):

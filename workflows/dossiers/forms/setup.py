@@ -65,6 +65,10 @@ class CounterForm(forms.Form):
     slip_suffix = forms.CharField(label=_("Symbol of the centre on slips"), max_length=30)
     telephone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     hours = forms.CharField(label=_("Office hours"), max_length=200, required=False)
+    register_book = forms.CharField(
+        label=_("Number of the register's book"), max_length=20, required=False,
+        help_text=_("Receipts name it with their number in it. Leave it empty where no book is kept beside the system."),
+    )
     start_warning_days = forms.IntegerField(
         label=_("Tell holders of permits so many days before their time to start works ends"), min_value=0, max_value=MOST_WARNING_DAYS,
         help_text=_("A custom of the office, no rule of law. 0 tells nobody."),

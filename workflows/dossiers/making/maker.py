@@ -93,7 +93,7 @@ class Maker:
         dossier |= {"accepted_at": at, "work_unit_id": cast.work_unit_id, "due_on": due, "due_stopped": False}
         taken = [{"title": paper[1], "state": paper[4], "copies": 1} for paper in self.records.papers if paper[3]]
         self._slip(SlipKind.RECEIPT, self.grid.filed_before(self.place) + 1, cast.counter, at, {
-            "papers": taken, "amount": whole.amount, "unit": whole.unit, "received_at": at.isoformat(timespec="minutes"), "due_on": due.isoformat(),
+            "papers": taken, "amount": whole.amount, "unit": whole.unit, "received_at": at.isoformat(timespec="minutes"), "due_on": due.isoformat(), "book": "",
         })
         self._close_step(StepKind.RECEPTION, cast.counter, at)
         self._open_step(StepKind.ASSIGNING, cast.work_unit_id, at)
@@ -242,7 +242,7 @@ class Maker:
     def _slip(self, kind: SlipKind, number: int, actor: Actor, at: datetime, content: dict[str, Any]) -> None:
         dossier, one = self.records.dossier, self.records.applicant
         self.records.slips.append([kind.value, number, at.year, self.cast.words | {
-            "helper": "", "helper_proof": "", "code": dossier["code"], "procedure": dossier["procedure_title"], "request": dossier["title"],
+            "helper": "", "helper_address": "", "helper_proof": "", "code": dossier["code"], "procedure": dossier["procedure_title"], "request": dossier["title"],
             **{name: one[name] for name in ("kind", "name", "id_number", "address", "phone", "email", "representative", "representative_id", "representative_proof")},
             **content, "officer": actor.name,
         }, at, actor.user_id, actor.name, self.cast.unit_id])

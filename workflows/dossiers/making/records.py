@@ -29,7 +29,7 @@ from workflows.dossiers.services.steps import SUBJECT
 #: column → what stands there when nothing was written
 _DOSSIER: dict[str, Any] = {
     "public_id": None, "code": None, "procedure": "", "procedure_title": "", "pack_id": None, "pack_sha256": "", "title": "", "facts": {}, "site": "", "area": "", "channel": "",
-    "unit_id": None, "desk_id": None, "work_unit_id": None, "officer_id": None, "citizen_id": None, "helper_name": "", "helper_proof": "", "state": "", "outcome": "",
+    "unit_id": None, "desk_id": None, "work_unit_id": None, "officer_id": None, "citizen_id": None, "helper_name": "", "helper_address": "", "helper_proof": "", "state": "", "outcome": "",
     "created_at": None, "filed_at": None, "filed_on": None, "accepted_at": None, "due_on": None, "due_stopped": False, "decided_at": None, "ended_at": None, "on_time": None,
     "days_taken": 0, "external_code": None, "version": 0,
 }

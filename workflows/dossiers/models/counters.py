@@ -19,6 +19,7 @@ class CounterSettings(models.Model):
     slip_suffix = models.CharField(_("symbol of the centre on slips"), max_length=30, default="TTPVHCC")
     telephone = models.CharField(_("telephone"), max_length=30, blank=True)
     hours = models.CharField(_("office hours"), max_length=200, blank=True)
+    register_book = models.CharField(_("number of the register's book"), max_length=20, blank=True, help_text="as receipts name it; empty where no book is kept")
     start_warning_days = models.PositiveSmallIntegerField(_("days before the time to start works ends"), default=30, help_text="a custom of the office, no rule of law; 0 tells nobody")
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.CharField(max_length=200, blank=True)

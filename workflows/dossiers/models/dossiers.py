@@ -34,6 +34,7 @@ class Dossier(models.Model):
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers")
     citizen_id = models.BigIntegerField(null=True, blank=True, help_text="the signed-in citizen who filed it")
     helper_name = models.CharField(max_length=200, blank=True, help_text="who filed it at the counter on the applicant's behalf")
+    helper_address = models.CharField(max_length=300, blank=True)
     helper_proof = models.CharField(max_length=300, blank=True, help_text="the paper that lets the helper file")
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.DRAFT)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices, default=Outcome.NONE, blank=True)

@@ -20,7 +20,7 @@ from workflows.dossiers.rules.codes import BadTemplate, dossier_code
 #: what belongs to no authority alone: the portal's codes
 SETUP_BOOK = "counter:setup"
 LONGEST_CODE = 60
-TEXTS = ("org_code", "code_template", "slip_suffix", "telephone", "hours")
+TEXTS = ("org_code", "code_template", "slip_suffix", "telephone", "hours", "register_book")
 FIELDS = (*TEXTS, "start_warning_days")
 MOST_WARNING_DAYS = 180
 

@@ -59,7 +59,7 @@ class Request:
 
 def start_draft(
     *, unit: Unit, request: Request, person: Person, channel: Channel, actor: Actor, now: datetime, helper_name: str = "", helper_proof: str = "",
-    number_checked: bool = True, key: UUID | None = None, ability: str = "dossier.file",
+    helper_address: str = "", number_checked: bool = True, key: UUID | None = None, ability: str = "dossier.file",
 ) -> Dossier:
     """Begin a dossier that is not filed yet. A citizen begins one's own; else the counter does (helper and proof named).
 
@@ -75,7 +75,7 @@ def start_draft(
         dossier = Dossier.objects.create(
             procedure=rule.code, procedure_title=rule.title, title=request.title.strip()[:500], facts=dict(request.facts),
             site=request.site.strip()[:300], area=request.area, channel=channel, unit=unit, desk=counter.desk,
-            citizen_id=actor.citizen_id, helper_name=helper_name, helper_proof=helper_proof, created_at=now,
+            citizen_id=actor.citizen_id, helper_name=helper_name, helper_proof=helper_proof, helper_address=helper_address, created_at=now,
             **({"public_id": key} if key else {}),
         )
         Applicant.objects.create(dossier=dossier, **applicant_fields(person, number_checked=number_checked))
@@ -85,7 +85,7 @@ def start_draft(
 
 def change_draft(
     *, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, helper_name: str | None = None,
-    helper_proof: str | None = None, number_checked: bool = True,
+    helper_proof: str | None = None, helper_address: str | None = None, number_checked: bool = True,
 ) -> Dossier:
     """Write what changed on the form of a draft; papers follow the answers. The helper stays where none is named."""
     TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
@@ -98,7 +98,8 @@ def change_draft(
         locked.title, locked.site, locked.area = request.title.strip()[:500], request.site.strip()[:300], request.area
         if helper_name is not None:
             locked.helper_name, locked.helper_proof = helper_name.strip()[:200], (helper_proof or "").strip()[:300]
-        touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area", "helper_name", "helper_proof"))
+            locked.helper_address = (helper_address or "").strip()[:300]
+        touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area", "helper_name", "helper_proof", "helper_address"))
         Applicant.objects.filter(dossier=locked).update(**applicant_fields(person, number_checked=number_checked))
         sync_papers(locked, rule)
     return locked
@@ -194,6 +195,8 @@ def check_complete(dossier: Dossier, one: Applicant, rule: Procedure) -> None:
         raise Invalid("dossier.no_representative", _("Write who represents the organisation."), field="representative")
     if dossier.helper_name and not dossier.helper_proof:
         raise Invalid("dossier.no_proof", _("Write the paper that lets this person file for the applicant (authorisation, date)."), field="helper_proof")
+    if dossier.helper_name and not dossier.helper_address:
+        raise Invalid("dossier.no_helper_address", _("Write the address of the person who files for the applicant: the receipt names it."), field="helper_address")
 
 
 def discard_draft(*, dossier: Dossier, actor: Actor, now: datetime) -> None:

@@ -39,7 +39,7 @@ def correct_receipt(*, slip: Slip, title: str, person: Person, reason: str, acto
         touch(dossier, fields=("title",))
         Applicant.objects.filter(dossier=dossier).update(**applicant_fields(person))
         dossier.applicant.refresh_from_db()
-        kept = {key: slip.content[key] for key in ("received_at", "due_on", "amount", "unit", "papers") if key in slip.content}
+        kept = {key: slip.content[key] for key in ("received_at", "due_on", "amount", "unit", "papers", "book") if key in slip.content}
         content = receipt_content(dossier, clock_rule=rule, now=timezone.localtime(now), officer=actor.name) | kept
         fresh = Slip.objects.create(
             dossier=dossier, kind=slip.kind, number=slip.number, year=slip.year, version=slip.version + 1, content=content, reason=reason.strip()[:500],
