@@ -23,8 +23,8 @@ def seal_png() -> bytes:
     """Return the drawn seal as PNG with nothing behind it."""
     picture = Image.new("RGBA", (SIDE, SIDE))
     draw = ImageDraw.Draw(picture)
-    for inset, line in ((8, 16), (36, 5), (152, 5)):
-        draw.ellipse((inset, inset, SIDE - inset, SIDE - inset), outline=INK, width=line)
+    for inset, width in ((8, 16), (36, 5), (152, 5)):
+        draw.ellipse((inset, inset, SIDE - inset, SIDE - inset), outline=INK, width=width)
     middle, step = SIDE // 2, 78
     for place, line in enumerate(MIDDLE_TEXT):
         draw.text((middle, middle - step // 2 + place * step), line, font=_font(62), fill=INK, anchor="mm")

@@ -104,7 +104,7 @@ def issue(*, issued: IssuedDocument, actor: Actor, now: datetime, document: Offi
     agency = policy.agency(issued)
     # by the day of the document: between two signatures a new seal may come into force
     seal = seal_on(agency.unit_id, issued.issued_on) if agency else None
-    content = _signed(issued, signer, final, now, agency=pades.AgencyField(issued.signers.last().role, seal) if agency else None)
+    content = _signed(issued, signer, final, now, agency=pades.AgencyField(issued.signers.latest("order").role, seal) if agency else None)
     if agency and is_last:
         content = pades.sign(content, role=pades.AGENCY, provider=current_provider(), signer=agency, at=now, demo=final.demo, seal=seal)
     report = _proved(content, signer)
