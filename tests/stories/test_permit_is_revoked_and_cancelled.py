@@ -59,7 +59,7 @@ def test_permit_is_revoked_and_cancelled(place: Shop) -> None:  # noqa: F811
 def test_a_paper_that_is_given_back_in_time_is_not_cancelled(place: Shop) -> None:  # noqa: F811
     held = _revoked(place)
     note_paper_returned(permit=held, actor=place.actor("mai"), now=moment(10))
-    assert pass_time(now=moment(day=date(2026, 12, 20))) == {"cancellations": 0, "expired": 0}
+    assert pass_time(now=moment(day=date(2026, 12, 20))) == {"warnings": 0, "cancellations": 0, "expired": 0}
     with pytest.raises(Conflict) as refusal:
         note_paper_returned(permit=held, actor=place.actor("mai"), now=moment(11))
     assert refusal.value.code == "permit.no_paper_due"
