@@ -4,6 +4,8 @@ Handlers run inside the deed's transaction (see ``govsuite.core.events``): they
 write rows or enqueue jobs, nothing slow and nothing outside the database.
 """
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,6 +41,7 @@ from meetings.sessions.public import (
     PaperWithdrawn,
     ProposalAccepted,
     ProposalDeclined,
+    SessionConvened,
     on_letter_issued,
     take_back_proposal,
     take_proposal,
@@ -103,6 +106,18 @@ def give_the_conclusion_as_a_task(event: acts.ConclusionIssued) -> None:
             source=tasks.Source(tasks.Origin.CONCLUSION, str(event.part_id), f"{event.number} – {event.title}", event.url), key=f"conclusion:{event.part_id}",
         ), actor=signer, now=event.at,
     )
+
+
+def late_from_conclusions(part_ids: list[int], at: datetime) -> list[acts.Late]:
+    """What of the tasks from conclusions is late, for the next agenda."""
+    day = timezone.localdate(at)
+    rows = tasks.overdue_from(tasks.Origin.CONCLUSION, map(str, part_ids), at)
+    return [acts.Late(int(task.origin_id), task.unit.name, task.due_on, (day - task.due_on).days, str(task.get_state_display())) for task in rows]
+
+
+def put_the_late_conclusion_on_the_agenda(event: tasks.TaskOverdue) -> None:
+    if event.origin_kind == tasks.Origin.CONCLUSION:
+        acts.take_up_late(part_id=int(event.origin_id), now=event.at)
 
 
 def tell_the_centre_of_a_late_report(event: ReportLate) -> None:
@@ -211,3 +226,6 @@ subscribe(ProposalAccepted, tell_the_incident_of_the_agenda)
 subscribe(ProposalDeclined, tell_the_incident_of_the_return)
 subscribe(acts.ConclusionIssued, tell_the_incident_of_the_conclusion)
 subscribe(acts.ConclusionIssued, give_the_conclusion_as_a_task)
+subscribe(tasks.TaskOverdue, put_the_late_conclusion_on_the_agenda)
+subscribe(SessionConvened, acts.on_session_convened)
+acts.follow_ups.register("tasks", late_from_conclusions)

@@ -69,6 +69,8 @@ TABLE = AbilityTable("meetings_acts", {
     "conclusion.number": _of_session(works_on_it | chairs),
     "conclusion.sign": _of_session(chairs),
     "conclusion.withdraw": _of_session(chairs),
+    #: the object is the session
+    "overdue.bring_back": works_on_it,
     "resolution.view": _of_session(leads | is_member),
     "resolution.edit": _of_session(works_on_it),
     "resolution.check": _of_session(leads),

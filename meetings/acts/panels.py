@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import WaitingItem
 from meetings.acts.abilities import TABLE
 from meetings.acts.models import Conclusion, Minutes, Resolution
+from meetings.acts.selectors.overdue import has_report, overdue_before
 from meetings.acts.selectors.resolutions import of_session, published
 from meetings.sessions.public import Session, leads
 
@@ -38,6 +40,14 @@ def _committee_panel(actor: Actor, session: Session, *, works: bool) -> dict[str
         "conclusion": conclusion if conclusion and TABLE.allows(actor, "conclusion.view", conclusion) else None,
         "may_conclude": conclusion is None and session.state == Session.State.CLOSED and TABLE.allows(actor, "conclusion.edit", Conclusion(session=session)),
     }
+
+
+def overdue_hint(actor: Actor, session: Session) -> dict[str, Any] | None:
+    """What is overdue from earlier conclusions, for whoever writes the agenda on which it does not stand yet."""
+    if has_report(session) or not TABLE.allows(actor, "overdue.bring_back", session):
+        return None
+    rows = overdue_before(session, timezone.now())
+    return {"session": session, "rows": rows} if rows else None
 
 
 def landing_panel() -> dict[str, Any] | None:

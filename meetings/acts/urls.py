@@ -15,6 +15,7 @@ urlpatterns = [
     path("van-kien/nghi-quyet/<int:pk>/ky/", resolutions.resolution_sign, name="resolution_sign"),
     path("van-kien/nghi-quyet/<int:pk>/thu-hoi/", resolutions.resolution_withdraw, name="resolution_withdraw"),
     path("van-kien/ket-luan/phien-hop/<int:session_pk>/", conclusions.conclusion_start, name="conclusion_start"),
+    path("van-kien/ket-luan/qua-han/<int:session_pk>/", conclusions.overdue_take_up, name="overdue_take_up"),
     path("van-kien/ket-luan/<int:pk>/", conclusions.conclusion_desk, name="conclusion_desk"),
     path("van-kien/ket-luan/<int:pk>/soan/", conclusions.conclusion_edit, name="conclusion_edit"),
     path("van-kien/ket-luan/<int:pk>/kiem-tra/", conclusions.conclusion_check, name="conclusion_check"),

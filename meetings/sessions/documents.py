@@ -68,8 +68,11 @@ def _by_sitting(rows: list[AgendaRow]) -> list[list[AgendaRow]]:
 def _agenda_table(rows: list[AgendaRow]) -> Table:
     columns = (Column("Thời gian", 1.5, "center"), Column("TT", 0.8, "center"), Column("Nội dung", 6), Column("Trình bày", 2.7))
     parents = {row.placed.parent for row in rows}
-    lines = tuple((_time(row), row.number, _title(row, has_parts=row.item.pk in parents), _presenter(row.item)) for row in rows)
-    return Table(columns, lines, size=12)
+    lines: list[tuple[object, ...]] = []
+    for row in rows:
+        lines.append((_time(row), row.number, _title(row, has_parts=row.item.pk in parents), _presenter(row.item)))
+        lines += [("", "", f"- {note}", "") for note in row.notes]
+    return Table(columns, tuple(lines), size=12)
 
 
 def _time(row: AgendaRow) -> str:

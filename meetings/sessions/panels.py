@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from govsuite.core.actors import Actor
 from govsuite.core.registries import Registry
 from meetings.sessions.models import Session
+from meetings.sessions.selectors.agenda import AgendaRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,28 @@ class SessionLink:
 session_panels: Registry[SessionPanel] = Registry("session panel")
 #: key → SessionLink, filled by the floor
 session_links: Registry[SessionLink] = Registry("session link")
+
+
+#: key → SessionPanel: what apps above put before whoever writes the agenda
+agenda_hints: Registry[SessionPanel] = Registry("hint at the agenda's editor")
+#: key → callable(session, now) → item pk → lines: what apps above say below an item of the agenda, on its page and on paper
+item_notes: Registry[Callable[[Session, datetime], dict[int, list[str]]]] = Registry("notes of agenda items")
+
+
+def noted(rows: list[AgendaRow], session: Session, now: datetime) -> list[AgendaRow]:
+    """Give each item its lines; one behind closed doors gets none."""
+    for _key, notes_of in item_notes:
+        found = notes_of(session, now)
+        for row in rows:
+            if row.item.closed_part_id is None:
+                row.notes += found.get(row.item.pk, [])
+    return rows
+
+
+def hints_for(actor: Actor, session: Session) -> list[dict[str, Any]]:
+    """Return what is put before whoever writes this agenda, each with its template and context."""
+    found = ((hint.template, hint.context(actor, session)) for _key, hint in agenda_hints)
+    return [{"template": template, "context": context} for template, context in found if context is not None]
 
 
 def panels_for(actor: Actor, session: Session) -> list[dict[str, Any]]:

@@ -51,7 +51,15 @@ from meetings.sessions.models import (
     SessionRole,
     Sitting,
 )
-from meetings.sessions.panels import SessionLink, SessionPanel, session_links, session_panels
+from meetings.sessions.panels import (
+    SessionLink,
+    SessionPanel,
+    agenda_hints,
+    item_notes,
+    noted,
+    session_links,
+    session_panels,
+)
 from meetings.sessions.rules.paper import PaperStay
 from meetings.sessions.selectors.agenda import AgendaRow, agenda_of, item_of, number_of
 from meetings.sessions.selectors.attendance import (
@@ -89,7 +97,7 @@ from meetings.sessions.selectors.sessions import (
     sitting_of,
     sittings_between,
 )
-from meetings.sessions.services.agenda import ItemPlan, add_item
+from meetings.sessions.services.agenda import ItemPlan, add_before_closing, add_item
 from meetings.sessions.services.answers import give_answer
 from meetings.sessions.services.attending import check_in_by_code, check_in_by_secretary, leave, rehearse_check_in
 from meetings.sessions.services.convening import convene
@@ -121,14 +129,14 @@ __all__ = [
     "take_behind", "take_out", "tell_hall", "veiled",
     "NewProposal", "ProposalAccepted", "ProposalDeclined", "ProposedItem", "accept_proposal", "conclude_proposal", "decline_proposal",
     "take_back_proposal", "take_proposal",
-    "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",
+    "ItemPlan", "PaperPlan", "SessionPlan", "SittingPlan", "add_before_closing", "add_item", "add_paper", "borrow_papers", "convene", "create_session", "give_answer",
     "AgendaChanged", "AgendaItem", "AgendaRow", "AnswerGiven", "Attendance", "AttendanceChanged", "CheckIn", "Invitation",
     "Involvement", "Paper", "PaperAdded", "PaperReplaced", "PaperWithdrawn", "Quorum", "Session", "SessionCancelled",
     "SessionClosed", "SessionConvened", "SessionLink", "SessionOpened", "SessionPanel", "SessionRole", "Sitting", "SittingClosed", "SittingOpened",
-    "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
+    "agenda_hints", "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
     "close_session", "close_sitting", "decides_ties", "floor_is_public", "has_a_seat_now", "invitations_of", "involved", "involvement", "is_chair",
-    "is_delegate", "is_guest", "is_member", "is_secretary", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
-    "mark_item", "may_listen", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "opened_by", "papers_for", "papers_to_read", "people_of_sessions", "present_for_item",
+    "is_delegate", "is_guest", "is_member", "is_secretary", "item_notes", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
+    "mark_item", "may_listen", "noted", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "opened_by", "papers_for", "papers_to_read", "people_of_sessions", "present_for_item",
     "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "return_papers", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
     "session_today", "sessions_for", "sitting_for_check_in", "sitting_now", "sitting_of", "sittings_between", "stays_at", "works_on_it",
 ]

@@ -129,7 +129,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
         **dict.fromkeys(("dossiers:apology", "dossiers:apology_return"), {"apology_pk": objects["apology"].pk}),
         "dossiers:refer": {"pk": objects["referable"].pk}, "dossiers:referral_take_back": {"referral_pk": objects["referral"].pk},
         **dict.fromkeys([f"acts:conclusion_{name}" for name in ("desk", "edit", "check", "sign")], {"pk": objects["conclusion"].pk}),
-        "acts:conclusion_start": {"session_pk": objects["committee_session"].pk},
+        **dict.fromkeys(("acts:conclusion_start", "acts:overdue_take_up"), {"session_pk": objects["committee_session"].pk}),
         "permits:work_edit": {"pk": objects["at_work"].pk}, **dict.fromkeys(("permits:application_pdf", "permits:application_docx"), {"pk": objects["at_work"].pk}),
         **dict.fromkeys(("permits:own_application_pdf", "permits:own_application_docx"), {"public_id": objects["at_work"].public_id}), "permits:drawing": {"pk": objects["at_work"].pk, "paper_pk": objects["drawing"].pk},
         **dict.fromkeys(("permits:own_notes", "permits:own_note_answer"), {"public_id": objects["at_work"].public_id, "number": objects["sent_note"].number}),

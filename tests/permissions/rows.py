@@ -229,6 +229,7 @@ POST: list[Line] = [
     (p.office("leader", others=403), 200, "sessions:proposal_decline"),
     (p.office("leader", others=403), 404, "sessions:proposal_accept"),  # no meeting is named
     (p.office("leader"), 302, "acts:conclusion_start"),
+    (p.office().but(leader=403), 302, "acts:overdue_take_up"),
     (p.office().but(leader=403), 302, "acts:conclusion_edit acts:conclusion_check"),
     (p.office("leader"), 409, "acts:conclusion_sign"),  # the wording is not closed
     (p.office("officer", "leader").but(counter=403), 200, "dossiers:refer dossiers:referral_take_back"),

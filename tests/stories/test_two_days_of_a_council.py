@@ -48,7 +48,16 @@ from meetings.floor.services.voting import prepare_articles, prepare_persons
 from meetings.questions.models import Question
 from meetings.questions.presets import criteria
 from meetings.questions.services import asking, promising, sorting, speaking
-from meetings.sessions.public import ItemPlan, SittingPlan, add_item, check_in_by_secretary
+from meetings.sessions.public import (
+    ItemPlan,
+    Session,
+    SessionPlan,
+    SittingPlan,
+    add_item,
+    check_in_by_secretary,
+    create_session,
+    noted,
+)
 from meetings.sessions.rules.agenda import Spot
 from meetings.sessions.selectors.agenda import agenda_of
 from meetings.sessions.services.agenda import edit_item, move_item
@@ -65,9 +74,10 @@ from tests.stories.stage import SignIn
 from tests.stories.test_resolution_with_four_amendments import HIGH, LOW
 from tests.workflows import one_stop
 from workflows.tasks.public import Task, accept_task, add_evidence, confirm_task, pass_time, report_done
+from workflows.tasks.selectors.waiting import waiting_items
 
 pytestmark = pytest.mark.usefixtures("media")
-FIRST, SECOND, THIRD = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
+FIRST, SECOND, THIRD, FOURTH = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26), date(2026, 12, 24)
 ASSIGNING = "Phân bổ vốn theo Nghị quyết về phân bổ ngân sách năm 2027"
 DELEGATES = ("an", "binh", "dung", "em", "hoa")
 REPORTS = ("Báo cáo kinh tế - xã hội", "Báo cáo thu, chi ngân sách", "Báo cáo giải quyết kiến nghị cử tri")
@@ -124,7 +134,8 @@ def test_two_days_of_a_council(days: Days) -> None:
     everything_is_signed(days)
     the_record_tells_it_all(days)
     the_committee_decides_by_the_chairmans_side(days)
-    its_conclusion_is_late_and_closed_with_evidence(days)
+    its_conclusion_is_late_and_stands_in_the_next_agenda(days)
+    it_is_closed_with_evidence_and_stands_there_no_more(days)
     assert list(audit_check.problems()) == []
 
 
@@ -399,15 +410,38 @@ def the_committee_decides_by_the_chairmans_side(days: Days) -> None:
     assert told.title == f"Đã ban hành Thông báo kết luận số 01/TB-UBND của “{room.session.title}”."
 
 
-def its_conclusion_is_late_and_closed_with_evidence(days: Days) -> None:
-    """The clock marks it late; the office accepts, proves and reports, the Chairman confirms."""
+def its_conclusion_is_late_and_stands_in_the_next_agenda(days: Days) -> None:
+    """The clock marks it late: the Chairman's page counts it, and the meeting that Loan prepares has it before its closing."""
     task, room = Task.objects.get(), days.room
     assert (task.title, task.unit_id, task.due_on, task.state) == (ASSIGNING, days.shop.units["office"].pk, date(2026, 12, 15), "given")
+    room.at(date(2026, 12, 14), 8)
+    plan = SessionPlan("regular", "tháng 12", "Phiên họp thường kỳ tháng 12 năm 2026", "Phòng họp số 2", FOURTH, (days.shop.people["quang"].pk,), (days.shop.people["loan"].pk,))
+    coming = create_session(term=room.session.term, plan=plan, sittings=[SittingPlan(FOURTH, "morning", time(7, 30), time(11))], **room.by("loan"))
+    for kind, title in (("opening", "Khai mạc phiên họp"), ("closing", "Kết thúc phiên họp")):
+        add_item(session=coming, plan=ItemPlan(kind, title), **room.by("loan"))
     room.at(date(2026, 12, 16), 8)
     assert pass_time(now=room.clock)["late"] == 1
+    assert [row.title for row in waiting_items(room.actor("quang"), room.clock) if row.urgent] == ["1 nhiệm vụ được giao đã quá hạn"]
+    office = days.shop.units["office"].name
+    assert _told_by_the_agenda(room, coming) == [f"01/TB-UBND, “{ASSIGNING}”: {office}, hạn 15/12/2026, chậm 1 ngày (đã giao, chưa nhận)"]
+    assert [row.item.kind for row in agenda_of(coming)] == ["opening", "report", "closing"]
+    convene(session=coming, guest_ids=(), **room.by("quang"))
+    assert [row.item.kind for row in agenda_of(coming)] == ["opening", "report", "closing"]
+
+
+def _told_by_the_agenda(room: Days, coming: Session) -> list[str]:
+    return [note for row in noted(agenda_of(coming), coming, room.clock) for note in row.notes]
+
+
+def it_is_closed_with_evidence_and_stands_there_no_more(days: Days) -> None:
+    """The office accepts, proves and reports, the Chairman confirms."""
+    room, coming = days.room, Session.objects.select_related("term__body").get(starts_on=FOURTH)
     task = accept_task(task=Task.objects.get(), **room.by("tam"))
     kept = add_evidence(task=task, upload=io.BytesIO(pdf_bytes()), name="Kế hoạch.pdf", caption="Kế hoạch phân bổ vốn", **room.by("tam"))
     report_done(task=Task.objects.get(), text="Đã lập kế hoạch.", **room.by("tam"))
+    assert [line.endswith("(đã báo cáo hoàn thành, chờ xác nhận)") for line in _told_by_the_agenda(room, coming)] == [True]
     confirm_task(task=Task.objects.get(), **room.by("quang"))
     task = Task.objects.get()
     assert (task.state, task.late_at is not None, [row.pk for row in task.evidence.all()]) == ("closed", True, [kept.pk])
+    assert _told_by_the_agenda(room, coming) == ["Không còn kết luận nào quá hạn."]
+    assert [row for row in waiting_items(room.actor("quang"), room.clock) if row.urgent] == []

@@ -8,7 +8,7 @@ from workflows.tasks.enums import IN_HAND, OPEN, Counted, Origin, State
 from workflows.tasks.events import TaskClosed, TaskOverdue
 from workflows.tasks.models import Evidence, Task
 from workflows.tasks.selectors.pages import due_of
-from workflows.tasks.selectors.tasks import tasks_from
+from workflows.tasks.selectors.tasks import overdue_from, tasks_from
 from workflows.tasks.services.each_minute import pass_time
 from workflows.tasks.services.extending import answer_extension, ask_extension, follow_due
 from workflows.tasks.services.giving import Assignment, Deadline, Source, create_task
@@ -18,5 +18,5 @@ from workflows.tasks.services.working import accept_task, add_evidence, hand_ove
 __all__ = [
     "IN_HAND", "OPEN", "Assignment", "Counted", "Deadline", "Evidence", "Origin", "Source", "State", "Task", "TaskClosed", "TaskOverdue", "accept_task",
     "add_evidence", "answer_extension", "ask_extension", "cancel_task", "confirm_task", "create_task", "due_of", "follow_due", "hand_over", "note_progress",
-    "pass_time", "report_done", "return_task", "tasks_from",
+    "overdue_from", "pass_time", "report_done", "return_task", "tasks_from",
 ]

@@ -39,3 +39,12 @@ class ConclusionPart(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class OverdueReport(models.Model):
+    """The item of a later meeting's agenda under which what is overdue from earlier conclusions stands."""
+
+    item = models.OneToOneField("meetings_sessions.AgendaItem", on_delete=models.CASCADE, related_name="overdue_report")
+
+    def __str__(self) -> str:
+        return f"overdue conclusions at item {self.item_id}"

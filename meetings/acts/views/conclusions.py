@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,8 +22,9 @@ from meetings.acts.services.concluding import (
     sign_conclusion,
     start_conclusion,
 )
+from meetings.acts.services.overdue import bring_back
 from meetings.acts.views.desk import Deed, closing_view, signing_view
-from meetings.bodies.public import done
+from meetings.bodies.public import done, told
 from meetings.sessions.public import session_for
 
 
@@ -32,6 +34,17 @@ def conclusion_start(request: HttpRequest, session_pk: int) -> HttpResponse:
     """Open the conclusions of a meeting; the secretary's asking drafts them from the floor."""
     conclusion = start_conclusion(session=session_for(request.actor, session_pk), actor=request.actor, now=timezone.now())
     return redirect("acts:conclusion_desk", pk=conclusion.pk)
+
+
+@signed_in
+@require_POST
+def overdue_take_up(request: HttpRequest, session_pk: int) -> HttpResponse:
+    """Put what is overdue from earlier conclusions on the agenda."""
+    session = session_for(request.actor, session_pk)
+    return told(
+        request, lambda: bring_back(session=session, actor=request.actor, now=timezone.now()),
+        success=_("The report on overdue conclusions is on the agenda, before the closing."), to=reverse("sessions:agenda", args=[session_pk]),
+    )
 
 
 @signed_in

@@ -15,13 +15,14 @@ from meetings.sessions.rules.agenda import Line, Placed, place
 
 @dataclass(slots=True)
 class AgendaRow:
-    """One item where it stands in the agenda. ``papers`` are those that the reader may read."""
+    """One item where it stands in the agenda. ``papers`` are those that the reader may read, ``notes`` what apps above say of it."""
 
     item: AgendaItem
     placed: Placed
     sitting: Sitting | None = None
     first_of_sitting: bool = False
     papers: list[Paper] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def number(self) -> str:

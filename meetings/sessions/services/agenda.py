@@ -53,6 +53,17 @@ def add_item(*, session: Session, plan: ItemPlan, actor: Actor, now: datetime, p
     return item
 
 
+def add_before_closing(*, session: Session, plan: ItemPlan, actor: Actor, now: datetime) -> AgendaItem:
+    """Add an item as the last one before the session's closing."""
+    with db.deed():
+        item = add_item(session=session, plan=plan, actor=actor, now=now)
+        top = [line.pk for line in sorted(lines_of(session), key=lambda line: (line.order, line.pk)) if line.parent is None]
+        closing = session.items.filter(parent=None, kind=AgendaItem.Kind.CLOSING).first()
+        if closing:
+            move_item(item=item, spot=agenda.Spot(None, top.index(closing.pk)), actor=actor, now=now)
+    return item
+
+
 def edit_item(*, item: AgendaItem, plan: ItemPlan, actor: Actor, now: datetime) -> AgendaItem:
     """Change an item; one that is done keeps what was said of it."""
     TABLE.check(actor, "agenda.edit", item.session, book=item.session.book)

@@ -16,10 +16,8 @@ from meetings.bodies.public import Body, committee_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.events import ProposalAccepted, ProposalDeclined
 from meetings.sessions.models import AgendaItem, ProposedItem, Session
-from meetings.sessions.rules.agenda import Spot
-from meetings.sessions.selectors.agenda import lines_of
 from meetings.sessions.selectors.proposals import meeting_for
-from meetings.sessions.services.agenda import ItemPlan, add_item, move_item
+from meetings.sessions.services.agenda import ItemPlan, add_before_closing
 from meetings.sessions.services.running import mark_item
 
 _State = ProposedItem.State
@@ -88,8 +86,7 @@ def accept_proposal(*, proposal: ProposedItem, session: Session, actor: Actor, n
         if session.term.body_id != row.body_id or session.is_rehearsal:
             raise Invalid("proposal.other_body", _("This meeting is of another body. Choose a meeting of %(body)s.") % {"body": row.body.name}, field="session")
         plan = ItemPlan(kind=AgendaItem.Kind.DECISION, title=row.title, presenter=row.unit.name, planned_minutes=MINUTES)
-        item = add_item(session=session, plan=plan, actor=actor, now=now)
-        _before_closing(session, item, actor, now)
+        item = add_before_closing(session=session, plan=plan, actor=actor, now=now)
         row.item, row.session, row.state = item, session, _State.ACCEPTED
         row.save(update_fields=["item", "session", "state"])
         audit.record(book=session.book, actor=actor, deed="proposal.accept", obj=row, now=now, detail={"title": row.title, "source": row.source_label})
@@ -97,13 +94,6 @@ def accept_proposal(*, proposal: ProposedItem, session: Session, actor: Actor, n
             source_type=row.source_type, source_id=row.source_id, session_title=session.title, starts_on=session.starts_on, now=now,
         ))
     return item
-
-
-def _before_closing(session: Session, item: AgendaItem, actor: Actor, now: datetime) -> None:
-    top = [line.pk for line in sorted(lines_of(session), key=lambda line: (line.order, line.pk)) if line.parent is None]
-    closing = session.items.filter(parent=None, kind=AgendaItem.Kind.CLOSING).first()
-    if closing:
-        move_item(item=item, spot=Spot(None, top.index(closing.pk)), actor=actor, now=now)
 
 
 def decline_proposal(*, proposal: ProposedItem, reason: str, actor: Actor, now: datetime) -> ProposedItem:

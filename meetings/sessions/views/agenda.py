@@ -20,6 +20,7 @@ from meetings.sessions.documents import agenda_document
 from meetings.sessions.doors import veiled
 from meetings.sessions.forms import ItemForm
 from meetings.sessions.models import AgendaItem, Session
+from meetings.sessions.panels import hints_for, noted
 from meetings.sessions.rules.agenda import Spot
 from meetings.sessions.selectors.agenda import agenda_of, item_of
 from meetings.sessions.selectors.carrying import left_over, left_over_item
@@ -36,7 +37,7 @@ def editor(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a tree that can be put in order by buttons, keys and dragging."""
     session = session_for(request.actor, pk, "agenda.edit")
     return render(request, "meetings/sessions/agenda_edit.html", frame(request.actor, session, "agenda") | {
-        "rows": agenda_of(session), "left_over": left_over(session), "unreported": unreported(session.term),
+        "rows": agenda_of(session), "left_over": left_over(session), "unreported": unreported(session.term), "hints": hints_for(request.actor, session),
     })
 
 
@@ -150,4 +151,5 @@ def item_move(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
 def agenda_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda as a document to print."""
     session = session_for(request.actor, pk, "agenda.view")
-    return sent_file(render_pdf(agenda_document(session, veiled(agenda_of(session), session, request.actor))), f"chuong-trinh-ky-hop-{session.pk}.pdf", PDF, inline=True)
+    rows = noted(veiled(agenda_of(session), session, request.actor), session, timezone.now())
+    return sent_file(render_pdf(agenda_document(session, rows)), f"chuong-trinh-ky-hop-{session.pk}.pdf", PDF, inline=True)

@@ -11,7 +11,7 @@ from meetings.sessions.abilities import TABLE
 from meetings.sessions.doors import veiled
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import Session
-from meetings.sessions.panels import links_for, panels_for
+from meetings.sessions.panels import links_for, noted, panels_for
 from meetings.sessions.rules import states
 from meetings.sessions.selectors.agenda import agenda_of, lacking_review
 from meetings.sessions.selectors.attendance import check_in_open, my_stay
@@ -57,6 +57,7 @@ def session_detail(request: HttpRequest, pk: int) -> HttpResponse:
     papers = papers_for(request.actor, session)
     sittings = list(session.sittings.all())
     rows = veiled(agenda_of(session, [paper for paper in papers if paper.withdrawn_at is None], sittings), session, request.actor)
+    noted(rows, session, timezone.now())
     roles = list(session.roles.select_related("user"))
     check_in = next(filter(check_in_open, sittings), None)
     mine = involvement(request.actor, session)
