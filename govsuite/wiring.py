@@ -26,7 +26,7 @@ from ioc_bridge.screens import public as screens
 from meetings.acts import public as acts
 from meetings.amendments import public as amendments
 from meetings.ballots import public as ballots
-from meetings.ballots.public import BallotCancelled, BallotClosed, BallotOpened
+from meetings.ballots.public import BallotAnnulled, BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor import public as floor
 from meetings.opinions import public as opinions
 from meetings.petitions import public as petitions
@@ -169,6 +169,9 @@ subscribe(PaperWithdrawn, floor.papers_changed)
 subscribe(BallotOpened, floor.ballot_happened)
 subscribe(BallotClosed, floor.ballot_happened)
 subscribe(BallotCancelled, floor.ballot_happened)
+subscribe(BallotAnnulled, floor.ballot_happened)
+subscribe(BallotAnnulled, amendments.on_ballot_annulled)
+subscribe(BallotAnnulled, acts.on_ballot_annulled)
 subscribe(BallotOpened, amendments.on_ballot_opened)
 subscribe(BallotClosed, amendments.on_ballot_closed)
 subscribe(BallotCancelled, amendments.on_ballot_cancelled)

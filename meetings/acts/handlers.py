@@ -5,11 +5,11 @@ from govsuite.records.public import DocumentIssued, DocumentWithdrawn, NumberVoi
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import CONCLUSION_TYPE, take_conclusion
 from meetings.acts.services.confirming import draft_confirmation
-from meetings.acts.services.following import follow_repeat
+from meetings.acts.services.following import follow_annulment, follow_repeat
 from meetings.acts.services.issuing import MINUTES, RESOLUTION
 from meetings.acts.services.minutes import take_minutes
 from meetings.acts.services.resolutions import draft_resolution, take_resolution
-from meetings.ballots.public import Ballot, BallotClosed
+from meetings.ballots.public import Ballot, BallotAnnulled, BallotClosed
 
 
 def on_ballot_closed(event: BallotClosed) -> None:
@@ -24,6 +24,11 @@ def on_ballot_closed(event: BallotClosed) -> None:
     follow_repeat(ballot=ballot, actor=system_actor(), now=event.at)
     if event.adopted:
         draft_resolution(ballot=ballot, actor=system_actor(), now=event.at)
+
+
+def on_ballot_annulled(event: BallotAnnulled) -> None:
+    """The draft that rests on the vote is withdrawn; one that has left the house refuses."""
+    follow_annulment(ballot=Ballot.objects.get(pk=event.ballot_id), reason=event.reason, actor=system_actor(), now=event.at)
 
 
 def on_document_issued(event: DocumentIssued) -> None:

@@ -78,6 +78,7 @@ TABLE = AbilityTable(
         "ballot.roll": belongs_to_session,
         "ballot.missing": presides | keeps_minutes,
         "ballot.prepare": presides | keeps_minutes,
+        "ballot.annul": presides | keeps_minutes,
         "ballot.take_out": votes | presides | keeps_minutes,
         "ballot.open": presides,
         "ballot.nudge": presides | keeps_minutes,

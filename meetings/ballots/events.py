@@ -26,6 +26,17 @@ class BallotClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class BallotAnnulled:
+    """A counted ballot decides nothing any more. Whoever acted on its result takes that back, or refuses and says what must be undone first."""
+
+    ballot_id: int
+    session_id: int
+    item_id: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BallotCancelled:
     """The ballot ended without a result. ``at_the_end``: it waited when the session ended, and was never opened."""
 

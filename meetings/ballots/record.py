@@ -30,7 +30,7 @@ COLUMNS = (
 )
 #: one line a person and level; ``votes`` is how many valid sheets said so
 PERSON_COLUMNS = (
-    "council", "session", "ballot", "question", "kind", "round", "name", "detail", "level", "level_title", "votes", "base", "needed", "elected", "tied", "consequence", "url",
+    "council", "session", "ballot", "question", "kind", "round", "name", "detail", "level", "level_title", "votes", "base", "needed", "elected", "tied", "consequence", "url", "state",
 )
 
 
@@ -58,7 +58,7 @@ def term_for(actor: Actor | None, pk: int) -> Term:
 
 
 def _lines(term: Term) -> QuerySet[Voter]:
-    closed = Q(ballot__state=Ballot.State.CLOSED, ballot__session__is_rehearsal=False)
+    closed = Q(ballot__state=Ballot.State.CLOSED, ballot__annulment__isnull=True, ballot__session__is_rehearsal=False)
     return Voter.objects.filter(closed, ballot__session__term=term)
 
 
@@ -107,8 +107,8 @@ def mandate_of(term: Term, pk: int) -> Mandate:
 
 
 def public_results() -> QuerySet[Ballot]:
-    """Return the votes that ended, of councils that show their floor: counted, or annulled while open; without those behind closed doors."""
-    return _public().select_related("session__term__body", "item", "previous").prefetch_related(
+    """Return the votes that ended, of councils that show their floor: counted, annulled while open or after the count; without those behind closed doors."""
+    return _public().select_related("session__term__body", "item", "previous", "annulment").prefetch_related(
         Prefetch("later", queryset=_public().order_by("pk")),
         Prefetch("subjects", queryset=Subject.objects.filter(outcome__isnull=False).select_related("outcome").order_by("place")),
     )
@@ -127,9 +127,14 @@ def figures_of(ballot: Ballot) -> tuple[Any, ...]:
     session = ballot.session
     return (
         session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title if ballot.item.closed_part_id is None else closed_title(), ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
-        ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
-        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]), ballot.pk, ballot.state, ballot.cancel_reason, *_links(ballot),
+        ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, None if ballot.is_annulled else ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
+        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]), ballot.pk, *_standing(ballot), *_links(ballot),
     )
+
+
+def _standing(ballot: Ballot) -> tuple[str, str]:
+    """Return whether the result stands, and why not: a vote annulled after its count keeps its figures and has decided nothing."""
+    return ("annulled", ballot.annulment.reason) if ballot.is_annulled else (ballot.state, ballot.cancel_reason)
 
 
 def _links(ballot: Ballot) -> tuple[int | None, int | None, str]:
@@ -147,8 +152,8 @@ def persons_of(ballot: Ballot) -> list[dict[str, Any]]:
         return []
     titles = column_titles(ballot)
     return [{
-        "name": subject.name, "detail": subject.detail, "base": subject.outcome.base, "needed": subject.outcome.needed, "elected": subject.outcome.elected,
-        "tied": subject.outcome.tied, "consequence": subject.outcome.consequence.get("title", ""),
+        "name": subject.name, "detail": subject.detail, "base": subject.outcome.base, "needed": subject.outcome.needed, "elected": None if ballot.is_annulled else subject.outcome.elected,
+        "tied": subject.outcome.tied, "consequence": "" if ballot.is_annulled else subject.outcome.consequence.get("title", ""),
         "votes": [{"level": column, "title": title, "votes": subject.outcome.counts[column]} for column, title in titles.items()],
     } for subject in ballot.subjects.all()]
 
@@ -160,4 +165,5 @@ def person_lines(ballot: Ballot) -> Iterator[tuple[Any, ...]]:
             yield (
                 ballot.session.term.body.name, ballot.session.title, ballot.pk, ballot.question, ballot.kind, ballot.round, person["name"], person["detail"], each["level"], each["title"],
                 each["votes"], person["base"], person["needed"], person["elected"], person["tied"], person["consequence"], reverse("ballots:result", args=[ballot.pk]),
+                _standing(ballot)[0],
             )

@@ -1,6 +1,7 @@
 """Votes that are held again: which vote follows which, and what above rests on the result that a repeat would question.
 
 A cancelled vote took no decision: whoever asks for what follows, or for what was decided before, looks through it.
+One that was annulled after its count decides nothing either, but it was held in place of the one before.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ def votes_before(ballot: Ballot) -> Iterator[Ballot]:
 
 def decided_before(ballot: Ballot) -> Ballot | None:
     """Return the counted vote that this one repeats; None where nothing had been decided."""
-    return next((each for each in votes_before(ballot) if each.state == Ballot.State.CLOSED), None)
+    return next((each for each in votes_before(ballot) if each.decides), None)
 
 
 def repeat_of(ballot: Ballot) -> Ballot | None:
@@ -44,7 +45,7 @@ def check_repeat(ballot: Ballot) -> None:
     Locks the row of that vote: whoever builds on its result locks it too. Part of the deed that repeats, after the
     lock of the later vote.
     """
-    if ballot.state == Ballot.State.CLOSED and not continues(ballot):
+    if ballot.decides and not continues(ballot):
         locked = db.lock(Ballot.objects.all(), pk=ballot.pk)
         for _key, guard in repeat_guards:
             guard(locked)
@@ -52,4 +53,4 @@ def check_repeat(ballot: Ballot) -> None:
 
 def continues(ballot: Ballot) -> bool:
     """Tell whether what follows only goes on: an election with seats still open takes nothing back."""
-    return bool(ballot.is_on_persons and ballot.verdict.get("seats_open"))
+    return bool(ballot.is_on_persons and ballot.verdict.get("seats_open") and not ballot.is_annulled)

@@ -27,7 +27,7 @@ class Line:
 
 
 def ballots() -> QuerySet[Ballot]:
-    return Ballot.objects.select_related("session__term__body__settings", "item")
+    return Ballot.objects.select_related("session__term__body__settings", "item", "annulment")
 
 
 def ballot_for(actor: Actor | None, pk: int, action: str = "view") -> Ballot:
@@ -40,11 +40,11 @@ def ballot_for(actor: Actor | None, pk: int, action: str = "view") -> Ballot:
 
 
 def ballots_of_item(item_id: int) -> list[Ballot]:
-    return list(Ballot.objects.filter(item_id=item_id))
+    return list(Ballot.objects.filter(item_id=item_id).select_related("annulment"))
 
 
 def ballots_of_session(session_id: int) -> list[Ballot]:
-    return list(Ballot.objects.filter(session_id=session_id).select_related("item"))
+    return list(Ballot.objects.filter(session_id=session_id).select_related("item", "annulment"))
 
 
 def roll_of(ballot: Ballot) -> list[Line]:

@@ -94,7 +94,7 @@ def _protocol(request: HttpRequest, ballot: Ballot, paper: PaperVote) -> dict[st
 def _board_form(ballot: Ballot, paper: PaperVote, data: Any = None) -> BoardForm:
     able = who_may_count(ballot)
     heads = {member.user_id: member.is_head for member in paper.members.all()}
-    adopted = [each for each in ballots_of_session(ballot.session_id) if each.state == Ballot.State.CLOSED and each.adopted and not each.is_on_persons]
+    adopted = [each for each in ballots_of_session(ballot.session_id) if each.decides and each.adopted and not each.is_on_persons]
     return BoardForm(
         data, delegates=[(mandate.pk, mandate.user.full_name) for mandate in able], votes=[(each.pk, each.question) for each in adopted],
         initial={

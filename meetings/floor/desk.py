@@ -204,7 +204,7 @@ def _ballots(floor: Floor, now: datetime) -> dict[str, Any]:
         "closes_doors": ballot is not None and ballot.adopted and ballot.rule.get("key") == CLOSING_RULE and floor.session.closed_part_id is None, "ballot": ballot, "shown": ballot_public(ballot) if ballot else None, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
         "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
-        "results": [each for each in known if each.state == Ballot.State.CLOSED and (ballot is None or each.pk != ballot.pk)],
+        "results": [each for each in known if each.decides and (ballot is None or each.pk != ballot.pk)],
         "awaits_persons": _awaits_persons(floor.item, known),
     }
 
@@ -213,4 +213,4 @@ def _awaits_persons(item: AgendaItem | None, known: list[Ballot]) -> bool:
     """Tell whether the vote of confidence under way has no sheet yet: a script cannot know whose names stand on it."""
     if item is None or item.kind != AgendaItem.Kind.CONFIDENCE:
         return False
-    return not any(ballot.is_on_persons and ballot.state != Ballot.State.CANCELLED for ballot in known)
+    return not any(ballot.is_on_persons and ballot.state != Ballot.State.CANCELLED and not ballot.is_annulled for ballot in known)

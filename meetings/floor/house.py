@@ -35,6 +35,14 @@ def vote_annulled(question: str, reason: str) -> str:
         return _("The vote “%(question)s” was annulled while it was open, without a result. Reason: %(reason)s.") % {"question": question, "reason": reason.rstrip(".")}
 
 
+def count_annulled(question: str, number: int, reason: str) -> str:
+    """Return what the minutes say of a vote that was annulled after its count."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The counted vote “%(question)s” (no. %(number)s) was annulled: nothing rests on its result. Reason: %(reason)s.") % {
+            "question": question, "number": number, "reason": reason.rstrip("."),
+        }
+
+
 def session_ended() -> str:
     """Return why a vote that still waited at the end of a session is not held."""
     with override(settings.LANGUAGE_CODE):

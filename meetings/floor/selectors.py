@@ -116,7 +116,7 @@ def guests_of(session: Session) -> list[Invitation]:
 def closing_votes(session: Session) -> list[Ballot]:
     """Return the adopted votes on a closed part that have not closed the doors yet, the latest first."""
     used = set(ClosedPart.objects.filter(session=session, ballot_number__isnull=False).values_list("ballot_number", flat=True))
-    known = [ballot for ballot in ballots_of_session(session.pk) if ballot.rule.get("key") == CLOSING_RULE and ballot.adopted]
+    known = [ballot for ballot in ballots_of_session(session.pk) if ballot.rule.get("key") == CLOSING_RULE and ballot.adopted and ballot.decides]
     return [ballot for ballot in reversed(known) if ballot.pk not in used]
 
 

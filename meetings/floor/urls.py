@@ -35,6 +35,7 @@ The chair, at one device: ``POST /dieu-hanh/<id>/<deed>/`` with JSON → ``{ok: 
     ``phieu-nhac`` nudge · ``phieu-dong`` close · ``phieu-huy`` cancel ``{reason}`` · ``gio-tay`` switch to hands ``{reason}``
     ``phieu-giay`` cancel it and hold it on paper ``{reason}``
     ``rut-ten`` take a person off the prepared sheet ``{subject, reason}`` · ``phieu-lai`` next round or repeat ``{ballot?, reason}``
+    ``phieu-huy-ket-qua`` annul a counted vote ``{ballot?, reason}``
     ``ket-qua`` show a result ``{ballot}`` or hide it ``{}``
     ``noi-them`` add a speaker ``{name, role?}`` · ``cho-noi`` grant ``{speech}`` · ``het-noi`` finish · ``bo-noi`` withdraw ``{speech}`` · ``doi-cho`` move ``{speech, up}``
     ``thoi-luong`` set speaking time ``{person_minutes?, group_minutes?}``

@@ -51,7 +51,7 @@ def _counted(ballot: Ballot) -> list[Counted]:
     rounds = [ballot]
     if ballot.kind == Ballot.Kind.ELECTION:
         for each in votes_before(ballot):
-            if each.state != Ballot.State.CLOSED:
+            if not each.decides:
                 continue
             if not each.verdict.get("seats_open"):
                 break  # every seat was filled: the whole election was held anew

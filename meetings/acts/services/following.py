@@ -44,6 +44,32 @@ def follow_repeat(*, ballot: Ballot, actor: Actor, now: datetime) -> Resolution 
     return locked
 
 
+def follow_annulment(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -> Resolution | None:
+    """Withdraw the draft that rests on an annulled vote; refused where it has its number. Part of the deed that annuls, which holds the ballot's row."""
+    found = Resolution.objects.filter(ballot=ballot).exclude(state=_State.WITHDRAWN).first()
+    if found is None:
+        return None
+    locked = db.lock(Resolution.objects.select_related("session", "issued"), pk=found.pk)
+    if locked.state == _State.NUMBERED:
+        raise Conflict("resolution.annul_numbered", _(
+            "The resolution of this vote has the number %(number)s, so the vote is not annulled. Void the number first."
+        ) % {"number": locked.issued})
+    if locked.state == _State.PUBLISHED:
+        raise Conflict("resolution.annul_published", _(
+            "The resolution of this vote is signed and published as %(number)s, so the vote is not annulled. Withdraw the resolution first."
+        ) % {"number": locked.issued})
+    known = _seen(locked)
+    locked.state = _State.WITHDRAWN
+    locked.save(update_fields=["state"])
+    audit.record(
+        book=locked.session.book, actor=actor, deed="resolution.vote_annulled", obj=locked, now=now, before=known, after=_seen(locked),
+        detail={"title": locked.title, "ballot": ballot.pk, "reason": reason},
+    )
+    told = {"resolution": locked.pk, "title": locked.title}
+    tell_hall(locked.session_id, kind=f"resolution.{locked.state}", now=now, part_id=ballot.closed_part_id, data=lambda _inside: told)
+    return locked
+
+
 def refuse_while_repeated(resolution: Resolution) -> None:
     """Refuse to number or sign while the vote that the resolution rests on is held again, or where it fell. Part of the deed.
 
@@ -51,8 +77,10 @@ def refuse_while_repeated(resolution: Resolution) -> None:
     """
     ballot_id = Resolution.objects.values_list("ballot_id", flat=True).get(pk=resolution.pk)
     ballot = db.lock(Ballot.objects.all(), pk=ballot_id)
+    if ballot.is_annulled:
+        raise Conflict("resolution.vote_annulled", _("The vote on this resolution was annulled: it is neither numbered nor signed."))
     again = repeat_of(ballot)
-    if again is None or continues(ballot) or (again.state == Ballot.State.CLOSED and (again.adopted or again.is_on_persons)):
+    if again is None or continues(ballot) or (again.decides and (again.adopted or again.is_on_persons)):
         return
     if again.state == Ballot.State.CLOSED:
         raise Conflict("resolution.fallen", _("The vote was held again and did not adopt this resolution: it is neither numbered nor signed."))

@@ -25,7 +25,7 @@ from meetings.amendments.selectors.drafts import (
     articles_of,
 )
 from meetings.amendments.services.locking import locked_draft, own, touched
-from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened
+from meetings.ballots.public import Ballot, BallotAnnulled, BallotCancelled, BallotClosed, BallotOpened
 from meetings.floor.public import put_on_screens, tell_minutes
 
 
@@ -103,6 +103,23 @@ def on_ballot_cancelled(event: BallotCancelled) -> None:
     row.state = Amendment.State.PROPOSED
     row.save(update_fields=["state"])
     touched(draft)
+
+
+def on_ballot_annulled(event: BallotAnnulled) -> None:
+    """An amendment whose counted vote was annulled waits for its turn again, and those that fell by it; refused once the text was composed with it."""
+    row = Amendment.objects.filter(ballot_id=event.ballot_id, state__in=(Amendment.State.ADOPTED, Amendment.State.REJECTED)).first()
+    if row is None:
+        return
+    draft = db.lock(DraftText.objects.all(), pk=row.draft_id)
+    if draft.composed_at:
+        raise Conflict("amendments.annul_composed", _("The text on which the council votes was composed with what this vote decided: it is not annulled any more. Let the council vote on the whole."))
+    row.state = Amendment.State.PROPOSED
+    row.save(update_fields=["state"])
+    rivals = draft.amendments.filter(group=row.group).exclude(pk=row.pk) if row.group else draft.amendments.none()
+    if not rivals.filter(state=Amendment.State.ADOPTED).exists():
+        rivals.filter(state=Amendment.State.FALLEN).update(state=Amendment.State.PROPOSED)
+    touched(draft)
+    audit.record(book=draft.book, actor=system_actor(), deed="amendment.annulled", obj=row, now=event.at, detail={"number": row.number, "reason": event.reason})
 
 
 def open_conflicts(draft: DraftText, rows: list[Amendment]) -> list[Clash]:

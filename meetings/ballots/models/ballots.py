@@ -94,6 +94,16 @@ class Ballot(models.Model):
         return self.is_secret or self.is_paper
 
     @property
+    def is_annulled(self) -> bool:
+        """Counted, and then annulled by a deed: it stays in the record and decides nothing."""
+        return hasattr(self, "annulment")
+
+    @property
+    def decides(self) -> bool:
+        """Counted, and its result stands."""
+        return self.state == self.State.CLOSED and not self.is_annulled
+
+    @property
     def is_on_persons(self) -> bool:
         return self.kind != self.Kind.MOTION
 

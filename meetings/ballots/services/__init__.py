@@ -1,5 +1,6 @@
 """The deeds of a ballot, one module each."""
 
+from meetings.ballots.services.annulling import annul_ballot
 from meetings.ballots.services.boarding import name_board
 from meetings.ballots.services.cancelling import cancel_ballot, withdraw_waiting
 from meetings.ballots.services.casting import Cast, cast_vote
@@ -21,7 +22,7 @@ from meetings.ballots.services.sealing import Sealed, cast_sealed
 from meetings.ballots.services.sweeping import sweep_keys
 
 __all__ = [
-    "Cast", "PaperVotes", "Person", "Sealed", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_from_paper", "enter_hands", "hand_in", "name_board",
+    "Cast", "PaperVotes", "Person", "Sealed", "annul_ballot", "cancel_ballot", "cast_sealed", "cast_vote", "close_ballot", "enter_count", "enter_from_paper", "enter_hands", "hand_in", "name_board",
     "name_holders", "nudge_voters", "open_ballot", "prepare_articles", "prepare_ballot", "prepare_consent", "prepare_confidence", "prepare_election", "print_sheets", "record_issue",
     "repeat_ballot", "reserve_sheets", "see_sheet", "sweep_keys", "switch_to_hands", "take_key", "take_out", "turn_to_paper", "withdraw_person", "withdraw_waiting",
 ]

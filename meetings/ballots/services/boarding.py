@@ -29,7 +29,7 @@ def name_board(
         wanted = [head, *(each for each in members if each != head)]
         chosen = able_to_count(ballot, wanted, now)
         _check_size(wanted)
-        if elected_in is not None and (elected_in.session_id != ballot.session_id or elected_in.state != Ballot.State.CLOSED or not elected_in.adopted):
+        if elected_in is not None and (elected_in.session_id != ballot.session_id or not elected_in.decides or not elected_in.adopted):
             raise Invalid("ballots.board_vote", _("Choose a vote of this session that was adopted: the one by which the board was chosen."), field="elected_in")
         _write(paper, chosen, groups_by_mandate(ballot.session.term, timezone.localdate(now)))
         paper.elected_in = elected_in

@@ -81,10 +81,10 @@ def carry_place(before: Ballot, ballot: Ballot) -> None:
 
 
 def round_after(before: Ballot | None) -> int:
-    """Return the round of the vote that follows: one that was cancelled took no round."""
+    """Return the round of the vote that follows: one that was cancelled or annulled took no round."""
     if before is None:
         return 1
-    return before.round + (before.state != Ballot.State.CANCELLED)
+    return before.round + before.decides
 
 
 def save_prepared(ballot: Ballot, *, actor: Actor, now: datetime, detail: dict[str, object], deed: str = "ballot.prepare") -> None:

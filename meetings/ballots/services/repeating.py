@@ -21,7 +21,7 @@ from meetings.ballots.services.preparing import prepare_ballot
 def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, form: str = "") -> Ballot:
     """Prepare the ballot that follows one that is over; ``form`` empty holds it in the same form.
 
-    Refused where something rests on the result that must be undone first (a resolution with its number). An election that was counted goes on with who stands for the seats still open; a cancelled vote begins again as it was.
+    Refused where something rests on the result that must be undone first (a resolution with its number). An election that was counted goes on with who stands for the seats still open; a cancelled or annulled vote begins again as it was.
     """
     TABLE.check(actor, "ballot.prepare", ballot, book=ballot.session.book)
     reason = " ".join(reason.split())[:300]
@@ -31,10 +31,10 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
         ballot = db.lock(Ballot.objects.select_related("session__term__body", "item__session__term__body"), pk=ballot.pk)
         if ballot.state not in (Ballot.State.CLOSED, Ballot.State.CANCELLED):
             raise Conflict("ballots.not_closed", _("Only a closed vote is held again. Close this one, or cancel it, first."))
-        decided = ballot if ballot.state == Ballot.State.CLOSED else decided_before(ballot)
+        decided = ballot if ballot.decides else decided_before(ballot)
         if decided is not None:
             check_repeat(decided)
-        if repeat_of(decided or ballot) is not None:
+        if repeat_of(ballot if ballot.is_annulled else decided or ballot) is not None:
             raise Conflict("ballots.repeated_already", _("This vote has been followed by another one already. The list of votes shows it."))
         if ballot.bundled and form in (Ballot.Form.SECRET, Ballot.Form.PAPER):
             raise Conflict("ballots.bundle_form", _("Several motions at once are voted on openly: on the tablets, or by show of hands."))
@@ -53,7 +53,7 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
 
 def _next_election(ballot: Ballot, lines: int) -> tuple[tuple[int, ...], int]:
     """Return the lines of the sheet that stand again, and for how many seats."""
-    if ballot.state == Ballot.State.CANCELLED:
+    if not ballot.decides:
         return tuple(range(lines)), ballot.sheet["seats"]
     outcomes = outcomes_of(ballot)
     form = SheetForm.from_dict(ballot.sheet["form"])

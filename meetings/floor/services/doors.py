@@ -85,7 +85,7 @@ def open_doors(*, session: Session, goes_on: bool, actor: Actor, now: datetime) 
 def _by_vote(session: Session, ballot: Ballot) -> dict[str, Any]:
     if ballot.session_id != session.pk or ballot.rule.get("key") != CLOSING_RULE:
         raise Invalid("doors.other_vote", _("This vote was not on a closed part. Prepare a vote under the rule for it, and let it be adopted."), field="because")
-    if ballot.state != Ballot.State.CLOSED or not ballot.adopted:
+    if not ballot.decides or not ballot.adopted:
         raise Conflict("doors.not_adopted", _("The closed part was not adopted: the doors stay open."), field="because")
     if ClosedPart.objects.filter(ballot_number=ballot.pk).exists():
         raise Conflict("doors.vote_used", _("This vote has closed the doors once already. Let the council vote again."), field="because")

@@ -9,11 +9,12 @@ from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Conflict, DomainError, NotFound
 from govsuite.law.public import BadRule, RuleUnknown, ScriptStep, ballot_rule
 from meetings.ballots import public as ballots
-from meetings.ballots.public import Ballot, BallotCancelled, BallotClosed, BallotOpened, Person
+from meetings.ballots.public import Ballot, BallotAnnulled, BallotCancelled, BallotClosed, BallotOpened, Person
 from meetings.floor.house import (
     adopting,
     adopting_article,
     adopting_whole,
+    count_annulled,
     vote_annulled,
     vote_not_held,
     voted_by_articles,
@@ -40,7 +41,7 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
     offers to prepare one by hand, and says what is wrong.
     """
     known = [ballot for ballot in ballots.ballots_of_item(item.pk) if ballots.decides_item(ballot) or _on_agenda(item, ballot)]
-    closed = [ballot for ballot in known if ballot.state == Ballot.State.CLOSED and may_be_shown(ballot, floor.session)]
+    closed = [ballot for ballot in known if ballot.decides and may_be_shown(ballot, floor.session)]
     if step.control != "ballot":
         floor.ballot = max(closed, key=_weight) if closed and step.key == "result" else None
         return
@@ -130,6 +131,15 @@ def repeat_ballot(*, session: Session, ballot: Ballot | None, reason: str, actor
     """Prepare the next round, or the same vote once more; it goes on the screens."""
     with assisting(session, actor, now) as floor:
         return _put_up(floor, ballots.repeat_ballot(ballot=ballot or _shown(floor), reason=reason, actor=actor, now=now), actor, now)
+
+
+def annul_ballot(*, session: Session, ballot: Ballot | None, reason: str, actor: Actor, now: datetime) -> Floor:
+    """Annul a counted vote; where its result stands on the screens they go back to the item."""
+    with assisting(session, actor, now) as floor:
+        annulled = ballots.annul_ballot(ballot=ballot or _shown(floor), reason=reason, actor=actor, now=now)
+        if floor.ballot_id == annulled.pk:
+            floor.ballot = None
+        return settle(floor, kind="ballot.hidden", actor=actor, now=now, item=annulled.item, audited=False, logged=False)
 
 
 def prepare_consent(*, session: Session, item: AgendaItem, question: str, motions: list[str], actor: Actor, now: datetime, rule_key: str = "") -> Ballot:
@@ -226,8 +236,8 @@ def switch_to_hands(*, session: Session, reason: str, actor: Actor, now: datetim
 def show_result(*, session: Session, ballot: Ballot | None, actor: Actor, now: datetime) -> Floor:
     """Show a closed ballot's result on the screens, or (None) take it away."""
     with presiding(session, actor, now) as floor:
-        if ballot is not None and (ballot.session_id != session.pk or ballot.state != Ballot.State.CLOSED):
-            raise Conflict("floor.no_result", _("This vote has no result to show: it is not closed. Choose a closed one."))
+        if ballot is not None and (ballot.session_id != session.pk or not ballot.decides):
+            raise Conflict("floor.no_result", _("This vote has no result to show: it is not closed, or was annulled. Choose a closed one."))
         if floor.ballot and floor.ballot.state == Ballot.State.OPEN:
             raise Conflict("floor.ballot_open", _("A vote is open. Close the vote first: whoever is voting must not be cut off."))
         if ballot is not None and not may_be_shown(ballot, session):
@@ -247,13 +257,15 @@ def _shown(floor: Floor) -> Ballot:
     return floor.ballot
 
 
-def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled) -> None:
+def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled | BallotAnnulled) -> None:
     """Log for the minutes what became of a ballot, from whichever page it was done."""
-    kinds = {BallotOpened: "ballot.opened", BallotClosed: "ballot.closed", BallotCancelled: "ballot.cancelled"}
+    kinds = {BallotOpened: "ballot.opened", BallotClosed: "ballot.closed", BallotCancelled: "ballot.cancelled", BallotAnnulled: "ballot.annulled"}
     ballot = Ballot.objects.get(pk=event.ballot_id)
     data: dict[str, object] = {"ballot": ballot.pk, "question": ballot.question, "form": ballot.form}
     if isinstance(event, BallotClosed):
         data |= {"yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain, "adopted": ballot.adopted}
+    if isinstance(event, BallotAnnulled):
+        data |= {"reason": event.reason, "minutes": count_annulled(ballot.question, ballot.pk, event.reason)}
     if isinstance(event, BallotCancelled):
         data["reason"] = ballot.cancel_reason
         if event.at_the_end:

@@ -96,6 +96,7 @@ DEEDS: dict[str, Callable[[Given], object]] = {
     ),
     "rut-ten": lambda given: voting.withdraw_person(**given.who, subject_id=given.number("subject"), reason=given.text("reason")),
     "phieu-lai": lambda given: voting.repeat_ballot(**given.who, ballot=given.ballot, reason=given.text("reason")),
+    "phieu-huy-ket-qua": lambda given: voting.annul_ballot(**given.who, ballot=given.ballot, reason=given.text("reason")),
     "phieu-mo": lambda given: voting.open_ballot(**given.who, ballot=given.ballot),
     "phieu-nhac": lambda given: voting.nudge(**given.who),
     "phieu-dong": lambda given: voting.close_ballot(**given.who),
