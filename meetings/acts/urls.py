@@ -1,14 +1,16 @@
-"""Addresses of what a session leaves behind: ``/nghi-quyet/`` is for everybody, ``/van-kien/`` is the desk."""
+"""Addresses of what a session leaves behind: ``/nghi-quyet/`` and ``/bien-ban/`` are for everybody, ``/van-kien/`` is the desk."""
 
 from django.urls import path
 
-from meetings.acts.views import articles, conclusions, minutes, public, resolutions, wording
+from meetings.acts.views import articles, conclusions, minutes, open_data, public, resolutions, wording
 
 app_name = "acts"
 urlpatterns = [
     path("van-kien/ky-hop/<int:session_pk>/noi-dung/<int:item_pk>/tung-dieu/", articles.article_votes, name="article_votes"),
     path("nghi-quyet/", public.resolution_list, name="resolution_list"),
     path("nghi-quyet/<uuid:public_id>/", public.resolution_public, name="resolution_public"),
+    path("bien-ban/du-lieu.csv", open_data.minutes_csv, name="minutes_csv"),
+    path("bien-ban/du-lieu.json", open_data.minutes_json, name="minutes_json"),
     path("van-kien/nghi-quyet/<int:pk>/", resolutions.resolution_desk, name="resolution_desk"),
     path("van-kien/nghi-quyet/<int:pk>/soan/", resolutions.resolution_edit, name="resolution_edit"),
     path("van-kien/nghi-quyet/<int:pk>/kiem-tra/", resolutions.resolution_check, name="resolution_check"),

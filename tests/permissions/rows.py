@@ -45,7 +45,7 @@ GET: list[Line] = [
     (p.PUBLIC, 503, "core:readyz"),  # no worker runs in this test; what it says of parts is public
     (p.PUBLIC, 200, "acts:resolution_list acts:resolution_public"),
     (p.PUBLIC, 404, "acts:resolution_public@unissued"),
-    (p.PUBLIC, 200, "floor:screen floor:foyer floor:snapshot floor:progress ballots:result ballots:result@closed_ballot ballots:results_csv ballots:results_json ballots:persons_csv"),
+    (p.PUBLIC, 200, "floor:screen floor:foyer floor:snapshot floor:progress ballots:result ballots:result@closed_ballot ballots:results_csv ballots:results_json ballots:persons_csv acts:minutes_csv acts:minutes_json"),
     (p.office("delegate", "secretary", "chair"), 200, "ballots:record ballots:record_xlsx ballots:delegate"),
     (p.PUBLIC.but(bare=403), 200, "inbox:home"),
     (p.PUBLIC.but(anonymous=200), 302, "people:sign_in"),
