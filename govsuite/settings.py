@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "meetings.floor",
     "meetings.questions",
     "meetings.amendments",
+    "meetings.nominations",
     "meetings.petitions",
     "meetings.fallback",
     "meetings.opinions",

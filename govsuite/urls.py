@@ -22,6 +22,7 @@ urlpatterns = [
     path("lich-cong-tac/", include("meetings.calendar.urls")),
     path("chat-van/", include("meetings.questions.urls")),
     path("sua-doi/", include("meetings.amendments.urls")),
+    path("de-cu/", include("meetings.nominations.urls")),
     path("kien-nghi-cu-tri/", include("meetings.petitions.urls")),
     path("doc/", include("meetings.reader.urls")),
     path("nhiem-vu/", include("workflows.tasks.urls")),

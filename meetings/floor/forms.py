@@ -20,12 +20,13 @@ class PersonsForm(forms.Form):
     question = forms.CharField(label=_("Title of the sheet"), max_length=500)
     form = forms.ChoiceField(label=_("Form of voting"), choices=[(Ballot.Form.SECRET, _("Secret, electronic")), (Ballot.Form.PAPER, _("Secret, on paper"))])
     seats = forms.IntegerField(label=_("To be elected"), min_value=1, max_value=60, initial=1)
+    post = forms.CharField(label=_("Post to be filled"), max_length=200, required=False)
 
     def __init__(self, *args: Any, items: list[tuple[int, str]], kind: str, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["item"].choices = items  # type: ignore[attr-defined]  # a choice field
         if kind != ELECTION:
-            del self.fields["seats"]
+            del self.fields["seats"], self.fields["post"]
 
 
 class PersonLine(forms.Form):

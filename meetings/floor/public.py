@@ -30,7 +30,7 @@ from meetings.floor.services import (
 from meetings.floor.services.noting import tell_minutes
 from meetings.floor.services.rehearsing import begin_rehearsal, check_in_everybody, end_rehearsal
 from meetings.floor.services.voting import prepare as put_on_screens
-from meetings.floor.services.voting import prepare_articles
+from meetings.floor.services.voting import prepare_articles, prepare_persons
 
 __all__ = [
     "BoardHint", "ChairHandedOver", "ConsolePanel", "board_hints", "Floor", "FloorChanged", "FloorLog", "ItemLink", "ItemStarted", "item_links", "Speech", "SpeechEnded", "StepStarted", "TimeUsed",
@@ -38,5 +38,5 @@ __all__ = [
     "advance", "agenda_changed", "agenda_public", "ask_floor", "attendance_changed", "ballot_happened", "call_speaker", "begin_rehearsal",
     "check_in_everybody", "console_panels",
     "end_rehearsal", "finish_speech", "grant_floor", "hall_for", "hall_public", "hall_state", "hand_over_chair", "leave_console",
-    "papers_changed", "postpone_item", "prepare_articles", "put_on_screens", "script_of", "start_item", "take_console", "tell_minutes", "time_used", "withdraw_speech",
+    "papers_changed", "postpone_item", "prepare_articles", "prepare_persons", "put_on_screens", "script_of", "start_item", "take_console", "tell_minutes", "time_used", "withdraw_speech",
 ]

@@ -11,6 +11,7 @@ from tests.permissions.desk_things import desk_arguments
 from tests.permissions.gauge_things import gauge_arguments
 from tests.permissions.indicator_things import indicator_arguments
 from tests.permissions.issued import issued_arguments
+from tests.permissions.nomination_things import nomination_arguments
 from tests.permissions.screen_things import screen_arguments
 from tests.permissions.source_things import source_arguments
 from tests.permissions.world import World
@@ -96,7 +97,7 @@ def _own(world: World) -> dict[str, dict[str, Any]]:
     }
     unit, minutes = {"pk": objects["unit"].pk}, {"pk": objects["minutes"].pk}
     draft, accepted = {"public_id": objects["own_draft"].public_id}, {"public_id": objects["accepted"].public_id}
-    own = objects["report_own"] | {"permits:declare": draft} | {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
+    own = objects["report_own"] | nomination_arguments(objects) | {"permits:declare": draft} | {f"dossiers:online_{name}": draft for name in ("what", "who", "papers", "review", "discard")} | {
         "dossiers:online_begin": {"procedure": "GPXD-NO-MOI"}, "dossiers:online_receipt": accepted,
         "dossiers:online_paper": draft | {"paper_pk": objects["own_paper"].pk}, "dossiers:own_file": draft | {"file_id": objects["own_paper"].file.public_id},
         "dossiers:own_slip": accepted | {"slip_pk": objects["receipt"].pk},

@@ -51,6 +51,7 @@ from tests.permissions.incident_things import incident_things
 from tests.permissions.indicator_things import indicator_things
 from tests.permissions.issued import issued_things
 from tests.permissions.key_things import key_things
+from tests.permissions.nomination_things import nomination_things
 from tests.permissions.owed_things import owed_things
 from tests.permissions.paper_things import paper_things
 from tests.permissions.permit_things import permit_things
@@ -102,7 +103,7 @@ def build() -> World:
     world.objects |= question_things(world.council) | owed_things(world.council, moment())
     _ballots_and_acts(world)
     world.objects |= amendment_things(world.council, world.objects["closed_ballot"])
-    world.objects |= desk_things(world.council)
+    world.objects |= desk_things(world.council) | nomination_things(world.council)
     _papers(world)
     _planned(world)
     _elsewhere(world)

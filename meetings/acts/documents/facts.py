@@ -59,6 +59,8 @@ class BallotFacts:
     round: int = 1
     again_reason: str = ""
     seats: int = 0
+    #: what persons are elected to
+    post: str = ""
     persons: tuple["PersonFacts", ...] = ()
     #: entered from the paper fallback: by whom, confirmed by whom; None where devices did everything
     from_paper: tuple[str, str] | None = None

@@ -52,6 +52,8 @@ def confirmation(*, item: str, council: str, session: str, rounds: list[Counted]
 
 def _deed(item: str, facts: BallotFacts) -> str:
     """Return what was done, as it goes on in a sentence."""
+    if facts.kind == "election" and facts.post:
+        return f"bầu {facts.post}"
     if item.startswith(DEEDS):
         return item[0].lower() + item[1:]
     return f"{'bầu cử' if facts.kind == 'election' else facts.rule.lower()}: {item}"

@@ -20,6 +20,8 @@ def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     elif ballot.again_reason:
         lines.append(f"Bỏ phiếu lại. Lý do: {ballot.again_reason}.")
     lines += [f"{name} được đưa ra khỏi danh sách trước khi bỏ phiếu. Lý do: {reason}." for name, reason in ballot.withdrawn]
+    if ballot.post:
+        lines.append(f"Chức danh được bầu: {ballot.post}.")
     if ballot.seats:
         lines.append(f"Số người được bầu: {ballot.seats}. Số người trong danh sách: {len(ballot.persons)}.")
     lines += board_lines(ballot.paper)

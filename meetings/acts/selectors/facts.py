@@ -136,7 +136,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
         secret=ballot.is_secret, paper=_paper(ballot), kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
         from_paper=(ballot.from_paper["entered"], ballot.from_paper["confirmed"]) if ballot.from_paper else None,
-        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
+        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), post=str(ballot.sheet.get("post", "")), motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
     )
 
 

@@ -34,10 +34,10 @@ class Person:
 
 
 def prepare_election(
-    *, item: AgendaItem, question: str, persons: tuple[Person, ...], seats: int, actor: Actor, now: datetime,
+    *, item: AgendaItem, question: str, persons: tuple[Person, ...], seats: int, actor: Actor, now: datetime, post: str = "",
     electorate: str = Ballot.Electorate.PRESENT, form: str = Ballot.Form.SECRET, after: Ballot | None = None, reason: str = "",
 ) -> Ballot:
-    """Write a secret election of ``seats`` out of ``persons`` under the rule of the pack in force."""
+    """Write a secret election of ``seats`` out of ``persons`` under the rule of the pack in force. ``post`` is what they are elected to."""
     ballot = _begun(item, question, Ballot.Kind.ELECTION, form, electorate, actor)
     _check_names(persons)
     if seats < 1:
@@ -45,6 +45,9 @@ def prepare_election(
     ballot.rule = rule_for(ballot, ELECTION_RULE).as_dict()
     least = int(figures("session_defaults", ballot.session.starts_on, ballot.session.term.body.house.law).get(LEAST_MARKS, {"value": 1})["value"])
     ballot.sheet = {"form": _checked(election_form(len(persons), seats, least)), "seats": seats, "least": least}
+    post = " ".join(post.split())[:200]
+    if post:
+        ballot.sheet["post"] = post
     return _saved(ballot, persons, actor, now, after, reason)
 
 

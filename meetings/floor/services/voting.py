@@ -109,15 +109,15 @@ def prepare(
 
 
 def prepare_persons(
-    *, session: Session, item: AgendaItem, question: str, persons: tuple[Person, ...], actor: Actor, now: datetime, seats: int = 0, vote_key: str = "",
+    *, session: Session, item: AgendaItem, question: str, persons: tuple[Person, ...], actor: Actor, now: datetime, seats: int = 0, post: str = "", vote_key: str = "",
     form: str = Ballot.Form.SECRET,
 ) -> Ballot:
-    """Prepare an election (``seats``) or a vote of confidence (``vote_key``) on an item; it goes on the screens like any other."""
+    """Prepare an election (``seats``, ``post``) or a vote of confidence (``vote_key``) on an item; it goes on the screens like any other."""
     with assisting(session, actor, now) as floor:
         if vote_key:
             make = partial(ballots.prepare_confidence, vote_key=vote_key)
         else:
-            make = partial(ballots.prepare_election, seats=seats)
+            make = partial(ballots.prepare_election, seats=seats, post=post)
         return _put_up(floor, make(item=item, question=question, persons=persons, form=form, actor=actor, now=now), actor, now)
 
 

@@ -58,7 +58,7 @@ def _usual_kind(session: Session, item: AgendaItem | None) -> str:
 
 def _prepare(request: HttpRequest, session: Session, kind: str, given: dict[str, Any], found: tuple[Person, ...]) -> DomainError | None:
     """Prepare the ballot; return the refusal that belongs in the form."""
-    chosen: dict[str, Any] = {"form": given["form"]} | ({"seats": given["seats"]} if kind == ELECTION else {"vote_key": kind})
+    chosen: dict[str, Any] = {"form": given["form"]} | ({"seats": given["seats"], "post": given["post"]} if kind == ELECTION else {"vote_key": kind})
     try:
         voting.prepare_persons(
             session=session, item=item_of(session, given["item"]), question=given["question"], persons=found, actor=request.actor, now=timezone.now(), **chosen,
