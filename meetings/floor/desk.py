@@ -11,6 +11,7 @@ from govsuite.core.actors import Actor
 from govsuite.law.public import RuleUnknown, ScriptStep, figures
 from meetings.ballots.public import (
     Ballot,
+    Voter,
     ballot_public,
     ballots_of_item,
     envelope_of,
@@ -200,9 +201,15 @@ def _ballots(floor: Floor, now: datetime) -> dict[str, Any]:
     """Return the ballot on the screens, who is still missing in it, and the earlier results of the item."""
     ballot = floor.ballot
     known = ballots_of_item(floor.item_id) if floor.item_id else []
+    shown = ballot_public(ballot) if ballot else None
+    missing: list[Voter] = []
+    if ballot and shown and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER):
+        # The count follows from the names: two reads while people vote would contradict each other.
+        missing = not_voted(ballot)
+        shown["voted"] = shown["voters"] - len(missing)
     return {
-        "closes_doors": ballot is not None and ballot.adopted and ballot.rule.get("key") == CLOSING_RULE and floor.session.closed_part_id is None, "ballot": ballot, "shown": ballot_public(ballot) if ballot else None, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
-        "missing": not_voted(ballot) if ballot and ballot.state == Ballot.State.OPEN and ballot.form not in (Ballot.Form.HANDS, Ballot.Form.PAPER) else [],
+        "closes_doors": ballot is not None and ballot.adopted and ballot.rule.get("key") == CLOSING_RULE and floor.session.closed_part_id is None, "ballot": ballot, "shown": shown, "dry_run": dry_run(floor.session, ballot, now) if ballot and ballot.state == Ballot.State.PREPARED else None,
+        "missing": missing,
         "outcomes": [outcome_shown(ballot, each) for each in outcomes_of(ballot)] if ballot and ballot.is_on_persons else [],
         "results": [each for each in known if each.decides and (ballot is None or each.pk != ballot.pk)],
         "awaits_persons": _awaits_persons(floor.item, known),

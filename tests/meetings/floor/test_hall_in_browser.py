@@ -88,6 +88,17 @@ class Hall:
         return [finding for device in (self.chair, self.an, self.dung, self.public) for finding in screens.axe(device)]
 
 
+#: of each picture of the open vote at the console: how many have voted and how many are named as missing, together
+WATCH_THE_COUNT = """() => {
+  window.counts = [];
+  const look = () => {
+    const box = document.querySelector(".fl-vote--open");
+    if (box) window.counts.push(Number(box.querySelector("[data-voted]").textContent) + box.querySelectorAll("[data-keep=missing] li").length);
+  };
+  new MutationObserver(look).observe(document.querySelector("[data-body]"), {childList: true, subtree: true, characterData: true});
+}"""
+
+
 def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) -> None:
     hall = Hall(server, chromium)
     hall.chair.locator(".fl-take button").click()
@@ -108,6 +119,7 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     hall.next("next_step")
     hall.next("next_step")
     hall.next("open_ballot")
+    hall.chair.evaluate(WATCH_THE_COUNT)
     hall.an.locator(".fl-choice--yes").click()
     expect(hall.an.locator(".fl-receipt__code b")).to_be_visible()
     hall.dung.locator(".fl-choice--no").click()
@@ -115,6 +127,8 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     hall.dung.locator(".fl-choice--yes").click()
     expect(hall.dung.locator(".fl-receipt--stored")).to_be_visible()
     expect(hall.public.locator(".fs-count b")).to_have_text("2")
+    expect(hall.chair.locator("[data-voted]")).to_have_text("2")
+    assert set(hall.chair.evaluate("window.counts")) == {2}
     hall.pictures("vote")
     assert hall.grave() == []
     receipt = hall.an.locator(".fl-receipt__code b").inner_text()

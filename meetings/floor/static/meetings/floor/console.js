@@ -8,6 +8,7 @@ import {sound, soundIsOn, switchSound} from "meetings/floor/sounds.js";
 
 const TOUCH = 120_000;
 const DOUBLE_TAP = 1_200;
+const LOOK = 1_000; // while people vote, the living part is read at most so often
 const config = JSON.parse(document.getElementById("floor-config").textContent);
 const body = document.querySelector("[data-body]");
 const told = document.querySelector("[data-told]");
@@ -15,6 +16,7 @@ const wall = document.querySelector("[data-wall]");
 const line = document.querySelector("[data-line]");
 let touched = 0;
 let looking = null;
+let behind = false;
 let arrived = {token: document.getElementById("fl-next")?.value ?? "", at: -DOUBLE_TAP};
 
 setServerNow(config.now);
@@ -88,15 +90,19 @@ function follow() {
   }
 }
 
-function progress({ballot_id: id, voted, voters}) {
-  const box = body.querySelector(`[data-ballot="${id}"]`);
-  if (!box) return;
-  const count = box.querySelector("[data-voted]");
-  const bar = box.querySelector("[data-voted-bar]");
-  if (count) count.textContent = voted;
-  if (bar) Object.assign(bar, {value: voted, max: voters});
-  // Who is missing is named in the living part: a look every two seconds is enough.
-  if (!looking) looking = setTimeout(() => ((looking = null), refresh()), 2_000);
+// How many have voted and who is missing are read from one answer: a count that runs ahead would contradict the names below it.
+function progress({ballot_id: id}) {
+  if (!body.querySelector(`[data-ballot="${id}"]`)) return;
+  if (looking) {
+    behind = true;
+    return;
+  }
+  refresh();
+  looking = setTimeout(() => {
+    looking = null;
+    if (behind) progress({ballot_id: id});
+    behind = false;
+  }, LOOK);
 }
 
 // -- deeds ----------------------------------------------------------------
