@@ -10,7 +10,7 @@ from govsuite.core import audit_check
 from meetings.acts.models import Resolution
 from meetings.amendments.models import Amendment, DraftText
 from meetings.ballots.models import Ballot
-from tests.builders import Council, moment
+from tests.builders import Council
 from tests.meetings.amendments.stage import with_draft
 from tests.meetings.hall import open_hall, seat
 from tests.stories.stage import SignIn, Stage
@@ -27,7 +27,7 @@ def stage(council: Council, signed_in: SignIn) -> Stage:
     council.session.starts_on = council.sitting.day = today
     council.sitting.save()
     staged = Stage(with_draft(open_hall(council, "an")), signed_in)
-    seat(council, "binh", "dung", "em", now=moment(7, 30, day=today))
+    seat(council, "binh", "dung", "em", now=timezone.now())
     council.session.save()
     staged.session_pk = council.session.pk
     return staged
