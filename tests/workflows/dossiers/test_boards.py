@@ -1,14 +1,18 @@
 """The boards are right to the last deed: whatever is done, their sums are those of the dossiers."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from html import unescape
 from random import Random
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
+from django.utils import timezone
 
 from govsuite.core import db, jobrunner
 from govsuite.core.actors import system_actor
@@ -17,6 +21,7 @@ from govsuite.law.models import CalendarOverride
 from govsuite.law.services.recompute import follow_new_calendar
 from tests.builders import moment
 from tests.races import at_once
+from tests.signed_in import client_of
 from tests.workflows.one_stop import Shop, shop
 from workflows.dossiers.enums import DecisionKind
 from workflows.dossiers.models import BoardEntry, Decision, Dossier
@@ -115,6 +120,45 @@ def test_after_any_deeds_every_figure_is_that_of_the_dossiers_and_opens_them() -
     draw_together()
     assert (recount(mend=False), BoardEntry.objects.filter(fresh=True).count(), draw_together()) == ([], 0, 0)
     _every_figure_opens_its_list(place, walk.now)
+
+
+@pytest.mark.django_db
+def test_each_number_on_the_board_leads_to_as_many_dossiers() -> None:
+    place = shop()
+    walk = Walk(place, seed=20261127, since=timezone.now() - timedelta(days=20))
+    for _number in range(90):
+        walk.step()
+    followed = _followed(client_of(place.people["quang"]))
+    assert set(followed) == set(FIGURES) - {"rut", "xong"}  # no number stands for those two
+    assert min(followed["nhan"], followed["dang"]) > 0
+
+
+#: a link of the board, with the figure that it shows
+SHOWN = re.compile(r'<a\b[^>]*href="([^"]*/danh-sach/\?[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+
+
+def _followed(leader: Client) -> dict[str, int]:
+    """Follow each figure of the board to its list, page by page, and compare; return the greatest number by figure."""
+    greatest: dict[str, int] = {}
+    links = SHOWN.findall(leader.get("/mot-cua/bang/?ky=nam").content.decode())
+    for address, inside in links:
+        address = unescape(address)
+        if "so=xong" in address:  # an average stands on the link, no count
+            continue
+        shown = int(re.findall(r"\d+", re.sub(r"<small>.*?</small>|<[^>]*>", " ", inside, flags=re.DOTALL))[-1])
+        assert (address, _length(leader, address)) == (address, shown)
+        figure = QueryDict(address.split("?")[1]).get("so", "")
+        greatest[figure] = max(shown, greatest.get(figure, 0))
+    return greatest
+
+
+def _length(leader: Client, address: str) -> int:
+    base, found = address.split("?")[0], 0
+    while address:
+        context = leader.get(address).context
+        found += len(context["rows"])
+        address = base + context["next"] if context["next"] else ""
+    return found
 
 
 def _every_figure_opens_its_list(place: Shop, now: datetime) -> None:

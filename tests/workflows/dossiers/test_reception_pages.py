@@ -1,5 +1,6 @@
 """Reception as the officer at the counter sees it: from the choice of the procedure to the receipt."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 
 from govsuite.core.models import AuditEntry
 from govsuite.records.models import File
+from tests.builders import moment
 from tests.workflows.dossiers.pictures import jpeg
 from tests.workflows.one_stop import HOUSE, Shop, seen
 from workflows.dossiers.enums import PaperState, State
@@ -234,3 +236,12 @@ def test_what_a_citizen_is_still_writing_is_not_there_for_the_counter(place: Sho
     Dossier.objects.filter(pk=dossier.pk).update(citizen_id=7)
     assert at_desk.get(reverse("dossiers:detail", args=[dossier.pk])).status_code == 404
     assert len(at_desk.get(reverse("dossiers:counter"), {"muc": "nhap"}).context["rows"]) == 0
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
+@pytest.mark.parametrize("page", ["fill", "reception"])
+def test_the_counter_hears_before_receiving_that_the_old_law_gives_no_permit_here(place: Shop, at_desk: Client, page: str, day: date, told: bool) -> None:
+    dossier = place.draft(now=moment(9, day=day))
+    text = at_desk.get(reverse(f"dossiers:{page}", args=[dossier.pk])).content.decode()
+    words = ("Hệ thống không cấp được giấy phép theo luật này", "văn bản đó chưa được đọc", "rút hồ sơ và nộp lại")
+    assert [word in text for word in words] == [told] * 3
