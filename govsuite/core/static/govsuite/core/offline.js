@@ -90,9 +90,13 @@ export class OfflinePage {
     this.list.replaceChildren(...rows.map((row) => this.item(row)));
   }
 
+  named(row) {
+    return row.fields.find(([key]) => key === "caption")?.[1] || (row.kind === "photo" ? this.words.photo : this.words.record);
+  }
+
   item(row) {
     const item = document.createElement("li");
-    const name = row.fields.find(([key]) => key === "caption")?.[1] || (row.kind === "photo" ? this.words.photo : this.words.record);
+    const name = this.named(row);
     const text = document.createElement("span");
     text.textContent = row.refused ? `${name}: ${row.refused}` : name;
     const file = row.fields.find(([, value]) => value instanceof Blob)?.[1];
@@ -117,7 +121,9 @@ export class OfflinePage {
   showSent(row) {
     const file = row.fields.find(([key]) => key === "photo")?.[1];
     const item = document.createElement("li");
-    item.append(thumbnail(file));
+    const picture = thumbnail(file);
+    picture.alt = this.named(row);
+    item.append(picture);
     this.root.querySelector("[data-photos]")?.append(item);
   }
 
