@@ -17,13 +17,13 @@ MOST_BYTES = 2**20
 
 
 class Message:
-    """What is told: the text, and its frame made once for all."""
+    """What is told at once: the texts, and their frames made once for all, one behind the other."""
 
-    __slots__ = ("frame", "text")
+    __slots__ = ("frames", "texts")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.frame = text_frame(text)
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+        self.frames = b"".join(map(text_frame, texts))
 
 
 class Listener:
@@ -50,11 +50,12 @@ class Listener:
     def put(self, message: Message) -> None:
         """Tell the socket; one that does not drain is ended instead of being waited for."""
         if self.write is not None:
-            self.slow = self.write(message.frame) > MOST_BYTES
+            self.slow = self.write(message.frames) > MOST_BYTES
         elif self.queue.qsize() >= LONGEST_QUEUE:
             self.slow = True
         else:
-            self.queue.put_nowait(message.text)
+            for text in message.texts:
+                self.queue.put_nowait(text)
         if self.slow:
             self.end()
 
@@ -96,9 +97,9 @@ class Hub:
                 if not self._listeners[topic]:
                     del self._listeners[topic]
 
-    def publish(self, topic: str, text: str) -> None:
-        """Tell one encoded message to everybody who listens to ``topic``."""
-        message = Message(text)
+    def publish(self, topic: str, *texts: str) -> None:
+        """Tell encoded messages to everybody who listens to ``topic``, all of them by one write a socket."""
+        message = Message(*texts)
         for listener in tuple(self._listeners.get(topic, ())):
             listener.put(message)
 

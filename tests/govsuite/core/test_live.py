@@ -85,6 +85,28 @@ async def test_a_socket_with_a_door_gets_what_waited_first_and_then_ready_frames
     assert written == [b"\x81\x03hai"]
 
 
+async def test_what_one_look_finds_of_a_topic_goes_to_a_socket_by_one_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    hub, written = Hub(), []
+    monkeypatch.setattr(relay, "hub", hub)
+    monkeypatch.setattr(relay, "versions", {})
+    found = [
+        LiveEvent(topic=topic, version=version, kind=kind, data={}) for topic, version, kind in (
+            ("session.1", 7, "ballot.closed"), ("session.1", 8, "floor"), ("session.1", live.DIRTY, "tests.votes"), ("session.2", 3, "floor"), ("session.1", 9, "late"),
+        )
+    ]
+    found[2].data = {"id": 1}
+    monkeypatch.setattr(relay, "progress", Progress(lambda *told: None, lambda *asked: None), raising=False)
+    with hub.joined(("session.1",)) as door, hub.joined(("session.1", "session.2")) as queue:
+        waiting = asyncio.create_task(door.heard(lambda frames: written.append(frames) or 0))
+        await asyncio.sleep(0)
+        relay._tell(found)
+        told = [json.loads(queue.queue.get_nowait())["version"] for _told in range(queue.queue.qsize())]
+        door.end()
+        await waiting
+    assert (told, relay.versions) == ([7, 8, 3, 9], {"session.1": 9, "session.2": 3})
+    assert [frames.count(b'"topic"') for frames in written] == [2, 1]
+
+
 async def test_a_socket_whose_bytes_do_not_leave_is_ended() -> None:
     hub = Hub()
     with hub.joined(("session.1",)) as listener:
