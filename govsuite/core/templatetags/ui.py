@@ -276,6 +276,12 @@ def long_day(when: date | datetime | None) -> str:
 
 
 @register.filter
+def span(seconds: int) -> str:
+    """``{{ source.lag_seconds|span }}``: a length of time as one says it."""
+    return words.span(seconds)
+
+
+@register.filter
 def ago(when: datetime | None) -> str:
     """``{{ notification.created_at|ago }}``: a moment as one says it."""
     return words.ago(when, timezone.now()) if when else ""

@@ -50,6 +50,19 @@ def ago(when: datetime, now: datetime) -> str:
     return local.strftime("%H:%M, %d/%m/%Y")
 
 
+def span(seconds: int) -> str:
+    """Return a length of time as one says it, in its largest whole unit: minutes, hours, days."""
+    minutes = seconds // 60
+    if minutes < 1:
+        return _("less than a minute")
+    if minutes < 60:
+        return ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes}
+    hours = minutes // 60
+    if hours < 48:
+        return ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}
+    return ngettext("%(number)d day", "%(number)d days", hours // 24) % {"number": hours // 24}
+
+
 def file_icon(suffix: str) -> str:
     """Return the icon of a kind of file."""
     return _FILE_ICONS.get(suffix, "file")

@@ -60,6 +60,7 @@ class Run(models.Model):
     refused = models.PositiveIntegerField(default=0, help_text="messages beyond what a device may send")
     gap_seconds = models.PositiveIntegerField(default=0, help_text="without a connection that kept messages for us")
     dropped = models.PositiveIntegerField(default=0, help_text="thrown away by the broker, of all its readers")
+    lag_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="the longest from the newest moment of a delivery to its arrival")
     problem = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -33,6 +33,7 @@ class Source(models.Model):
     created_at = models.DateTimeField()
     last_received_at = models.DateTimeField(null=True, blank=True)
     newest_data_at = models.DateTimeField(null=True, blank=True, help_text="the newest moment that its data tell of")
+    lag_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="from the newest moment of the last delivery to its arrival; null where it told none")
     cursor = models.JSONField(default=dict, help_text="where a pull goes on")
     next_pull_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0, help_text="failed pulls in a row")

@@ -30,6 +30,13 @@ def freshness(source: Delivery, now: datetime) -> str:
     return "due" if age <= timedelta(minutes=source.cadence * (1 + GRACE)) else "late"
 
 
+def lag(*, received_at: datetime, newest: datetime | None) -> int | None:
+    """Return the seconds from the newest moment that a delivery tells of to its arrival; None where it tells none of its own, or its clock is ahead of ours."""
+    if newest is None or newest >= received_at:
+        return None
+    return int((received_at - newest).total_seconds())
+
+
 def completeness(*, cadence: int, came: int, since: datetime, now: datetime) -> float | None:
     """Return the share of promised deliveries that came since then, at most 1; None without a promise or before the first is due."""
     promised = int((now - since).total_seconds() // 60 // cadence) if cadence else 0

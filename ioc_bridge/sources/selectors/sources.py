@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -25,7 +25,7 @@ WINDOW = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A source on the board. ``complete`` and ``faulty`` are shares of the last 30 days, in per cent."""
+    """A source on the board. ``complete`` and ``faulty`` are shares of the last 30 days, in per cent; ``late_most`` their longest way to us, in seconds."""
 
     source: Source
     freshness: Freshness
@@ -35,6 +35,7 @@ class Line:
     complete: int | None
     faulty: int | None
     problem: str
+    late_most: int | None = None
     feed: FeedLine | None = None
 
 
@@ -93,7 +94,7 @@ def board(sources: Sequence[Source], now: datetime) -> list[Line]:
     entries = dict(ManualEntry.objects.filter(source__in=ids, state=EntryState.WAITING).values_list("source").annotate(Count("pk")).order_by())
     runs = {
         row["source"]: row for row in
-        Run.objects.filter(source__in=ids, started_at__gte=now - WINDOW).values("source").annotate(came=Sum("messages"), wrong=Sum("faulty")).order_by()
+        Run.objects.filter(source__in=ids, started_at__gte=now - WINDOW).values("source").annotate(came=Sum("messages"), wrong=Sum("faulty"), late=Max("lag_seconds")).order_by()
     }
     read = {row.source_id: read_profile(row.text) for row in Profile.objects.filter(source__in=ids, state=ProfileState.IN_FORCE)}
     feeds = feed_lines([source.pk for source in sources if not source.is_paused and source.pk in read and _listens(read[source.pk])], now)
@@ -113,7 +114,7 @@ def _line(source: Source, now: datetime, waiting: int, entries: int, runs: dict[
     share = completeness(cadence=source.cadence, came=came, since=max(source.created_at, now - WINDOW), now=now)
     problem = feed.problem if feed and feed.problem else told(source.last_problem) if source.last_problem else ""
     return Line(
-        source, freshness_of(source, now), kind, waiting, entries, None if share is None else int(share * 100), int(100 * wrong / came) if came else None, problem, feed,
+        source, freshness_of(source, now), kind, waiting, entries, None if share is None else int(share * 100), int(100 * wrong / came) if came else None, problem, runs.get("late"), feed,
     )
 
 

@@ -8,15 +8,17 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 
 from govsuite.core import db
 from ioc_bridge.connectors.public import Problem, Raw
 from ioc_bridge.sources.enums import MessageState, ProfileState, Way
 from ioc_bridge.sources.models import Profile, RawMessage, Run, Source
 from ioc_bridge.sources.profile_reading import read_profile
+from ioc_bridge.sources.rules.freshness import lag
 from ioc_bridge.sources.services.delivering import Parcel, deliver, fill
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,7 @@ class Taken:
     repeated: int = 0
     items: int = 0
     faulty: int = 0
+    lag: int | None = None
 
 
 def receive(batch: Sequence[Incoming], *, now: datetime) -> Taken:
@@ -59,7 +62,7 @@ def receive(batch: Sequence[Incoming], *, now: datetime) -> Taken:
         RawMessage.objects.bulk_update([message for message in ended if _is_changed(message)], ["state", "items", "problems"], batch_size=200)
         _tell_sources(parcels, repeated, now)
     return Taken(
-        ended, sum(repeated.values()), sum(message.items for message in ended), sum(1 for message in ended if message.problems),
+        ended, sum(repeated.values()), sum(message.items for message in ended), sum(1 for message in ended if message.problems), _lag_of(parcels),
     )
 
 
@@ -116,21 +119,31 @@ def _tell_sources(parcels: list[Parcel], repeated: dict[int, int], now: datetime
         if own[0].message.way == Way.PUSH:
             count_hour(
                 source_id, now, messages=len(own), items=sum(parcel.message.items for parcel in own), faulty=sum(1 for parcel in own if parcel.problems),
-                repeated=repeated.get(source_id, 0),
+                repeated=repeated.get(source_id, 0), late=_lag_of(own),
             )
 
 
-def tell_source(source_id: int, *, received_at: datetime, newest: datetime | None) -> None:
-    """Write when a source last gave and the newest moment that its data tell of, held until the deed ends."""
+def _lag_of(parcels: list[Parcel]) -> int | None:
+    lags = [lag(received_at=parcel.message.received_at, newest=parcel.newest) for parcel in parcels]
+    return max((late for late in lags if late is not None), default=None)
+
+
+def tell_source(source_id: int, *, received_at: datetime, newest: datetime | None) -> int | None:
+    """Write when a source last gave, the newest moment that its data tell of and how long that took to us, held until the deed ends; return the seconds."""
     db.lock(Source.objects.all(), pk=source_id)
-    Source.objects.filter(pk=source_id).update(last_received_at=received_at)
+    late = lag(received_at=received_at, newest=newest)
+    Source.objects.filter(pk=source_id).update(last_received_at=received_at, lag_seconds=late)
     if newest:
         Source.objects.filter(pk=source_id, newest_data_at__isnull=True).update(newest_data_at=newest)
         Source.objects.filter(pk=source_id).update(newest_data_at=Greatest(F("newest_data_at"), newest))
+    return late
 
 
-def count_hour(source_id: int, now: datetime, **counts: int) -> None:
-    """Add to what a source sent by itself in this hour; the names are those of ``Run``."""
+def count_hour(source_id: int, now: datetime, *, late: int | None = None, **counts: int) -> None:
+    """Add to what a source sent by itself in this hour; the names are those of ``Run``. ``late``: the seconds that a delivery took to us."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     run, _made = Run.objects.get_or_create(source_id=source_id, way=Way.PUSH, started_at=hour, defaults={"ended_at": now})
-    Run.objects.filter(pk=run.pk).update(ended_at=min(now, hour + timedelta(hours=1)), **{name: F(name) + count for name, count in counts.items() if count})
+    changes: dict[str, Any] = {name: F(name) + count for name, count in counts.items() if count}
+    if late is not None:
+        changes["lag_seconds"] = Greatest(Coalesce(F("lag_seconds"), 0), late)
+    Run.objects.filter(pk=run.pk).update(ended_at=min(now, hour + timedelta(hours=1)), **changes)

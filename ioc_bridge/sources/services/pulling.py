@@ -62,6 +62,7 @@ def _take(source: Source, fetched: Fetched, run: Run, now: datetime) -> None:
     run.items += taken.items
     run.faulty += taken.faulty
     run.repeated += taken.repeated
+    run.lag_seconds = max((late for late in (run.lag_seconds, taken.lag) if late is not None), default=None)
 
 
 def _end(source: Source, run: Run, failed: FetchFailed | None, now: datetime) -> None:

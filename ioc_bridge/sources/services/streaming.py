@@ -72,8 +72,8 @@ def take_stream(stream: Stream, arrivals: Sequence[Arrival], *, now: datetime) -
         found = _read(stream, arrivals)
         taken = _hand_over(stream, arrivals, found, key, content)
         _quarantine(stream, arrivals, found, key)
-        tell_source(stream.source.pk, received_at=_time(arrivals[-1].at), newest=found.newest)
-        count_hour(stream.source.pk, now, messages=len(arrivals), items=taken, faulty=len(found.wrong), lost=_lost(stream.source, found.counts))
+        late = tell_source(stream.source.pk, received_at=_time(arrivals[-1].at), newest=found.newest)
+        count_hour(stream.source.pk, now, late=late, messages=len(arrivals), items=taken, faulty=len(found.wrong), lost=_lost(stream.source, found.counts))
     return taken
 
 

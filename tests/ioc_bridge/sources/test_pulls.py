@@ -13,7 +13,7 @@ from ioc_bridge.connectors.kinds.ftp.kind import EXAMPLE as FTP
 from ioc_bridge.connectors.kinds.rest.kind import EXAMPLE as REST
 from ioc_bridge.connectors.outgoing import get
 from ioc_bridge.connectors.rules.addresses import is_allowed, networks_of
-from ioc_bridge.sources.models import DatasetRow
+from ioc_bridge.sources.models import DatasetRow, Run
 from ioc_bridge.sources.services.profiles import draft_profile, enforce_profile, try_profile
 from ioc_bridge.sources.services.pulling import enqueue_due_pulls, pull
 from tests.ioc_bridge.servers import ftp, web
@@ -156,4 +156,5 @@ def test_gap_of_thirteen_hours_is_filled_and_nothing_counts_twice(centre, keys, 
         assert pull(source_id=source.pk, now=later + timedelta(minutes=5)).messages == 156
         assert pull(source_id=source.pk, now=later + timedelta(minutes=10)).messages == 0
     assert len(readings) == 157
+    assert list(Run.objects.order_by("started_at").values_list("lag_seconds", flat=True)) == [None, 60, None, None, 46800, None]
     assert len({one.at for one in readings}) == 157

@@ -16,6 +16,7 @@ from ioc_bridge.sources.models import DeviceCount, HeardMessage, RawMessage, Run
 from ioc_bridge.sources.problem_notes import told
 from ioc_bridge.sources.rules.counting import follow
 from ioc_bridge.sources.rules.flooding import MOST_BYTES_A_MINUTE, Guard, Moments, Verdict
+from ioc_bridge.sources.selectors.sources import board
 from ioc_bridge.sources.services.arrivals import Arrival
 from ioc_bridge.sources.services.feeds import GONE, claim, wanted_feeds
 from ioc_bridge.sources.services.ingesting import _take
@@ -57,6 +58,24 @@ def test_batch_is_one_row_that_gives_back_each_message(stream, readings):
     assert hour(stream.source) == {"messages": 3, "items": 3, "faulty": 0, "repeated": 0, "lost": 0}
     stream.source.refresh_from_db()
     assert (stream.source.last_received_at, stream.source.newest_data_at) == (NOW, NOW)
+
+
+def lags(source) -> tuple[int | None, int | None]:
+    source.refresh_from_db()
+    return source.lag_seconds, Run.objects.get(source=source).lag_seconds
+
+
+def test_how_long_readings_took_to_us_is_kept_the_last_and_the_longest(stream, readings):
+    for minute, told_now in ((13 * 60, (46800, 46800)), (2, (120, 46800)), (0, (None, 46800))):
+        take_stream(stream, [arrival(payload(minute, minute)), arrival(payload(minute, minute + 5))], now=NOW)
+        assert lags(stream.source) == told_now
+    line = board([stream.source], NOW)[0]
+    assert (line.source.lag_seconds, line.late_most) == (None, 46800)
+
+
+def test_message_without_a_moment_of_its_own_tells_no_lag(silent):
+    take_stream(silent, [wordless(2.5, 0.25)], now=NOW)
+    assert lags(silent.source) == (None, None)
 
 
 def test_single_message_is_kept_as_itself(stream):
