@@ -81,6 +81,12 @@ def axe(page: Page) -> list[str]:
     ]
 
 
+def a_finger_later(page: Page) -> None:
+    """Wait by the clock of the page: the button that closes a vote is deaf to a double tap on the one that opened it."""
+    since = page.evaluate("performance.now()")
+    page.wait_for_function("since => performance.now() - since > 1500", arg=since)
+
+
 def picture(page: Page, name: str) -> Path:
     """Leave a picture in build/screenshots/ and return its path."""
     PICTURES.mkdir(parents=True, exist_ok=True)

@@ -103,6 +103,23 @@ def test_what_is_confirmed_is_neither_lost_nor_double(world):
     world.look.until_listening()
 
 
+def test_what_a_killed_broker_forgets_is_counted_and_nothing_comes_twice(world):
+    """A broker that is killed loses what it had confirmed and not yet passed on, and the session it kept for us: the devices' own count tells how much."""
+    world.listen()
+    half = ROUNDS // 2
+    publishing = world.publish(0, half)
+    world.look.until(lambda: world.look.stored() > 0, "nothing is stored")
+    world.broker.kill()
+    world.broker.start()
+    publishing.join()
+    world.look.until_listening()
+    world.publish(half, ROUNDS).join()
+    world.look.until(lambda: world.look.stored() + world.lost() >= ROUNDS * DEVICES, f"stored {world.look.stored()}, lost {world.lost()}: {world.server.log('ingest')}")
+    stored, twice = world.stored()
+    assert (stored + world.lost(), twice) == (ROUNDS * DEVICES, 0)
+    assert stored >= half * DEVICES
+
+
 @pytest.mark.skipif(not clusters.are_there(), reason=clusters.MISSING)
 def test_a_database_that_dies_and_comes_back_lacks_nothing_and_has_nothing_twice(cluster: clusters.Cluster):
     """Killed while messages pour in; more come while it is away. Nobody starts the listening process again."""

@@ -27,16 +27,11 @@ class Room(Devices):
         button = self.chair.locator("#fl-next")
         token, look = button.get_attribute("value"), button.get_attribute("class") or ""
         if look.endswith("close_ballot"):
-            self.a_finger_later()
+            screens.a_finger_later(self.chair)
         pressed = self.chair.locator(f'#fl-next[value="{token}"]')
         pressed.click()  # by its token: a page that is drawn anew under the finger would offer the next move
         expect(pressed).to_have_count(0)
         return look.rpartition("--")[2]
-
-    def a_finger_later(self) -> None:
-        """The button that closes a vote is deaf to a double tap on the one that opened it: wait by the clock of the page until it hears."""
-        since = self.chair.evaluate("performance.now()")
-        self.chair.wait_for_function("since => performance.now() - since > 1500", arg=since)
 
     def next_until(self, kind: str) -> list[str]:
         """Press until the next move would be ``kind``; return the moves that were done."""
@@ -157,7 +152,7 @@ class Chamber(Room):
         expect(self.chair.locator("[data-voted]")).to_have_text("5")
         voted = self.chair.locator(".fl-vote__count").inner_text()
         expect(self.chair.locator("#fl-next .fl-next__label")).to_have_text("Kết thúc bỏ phiếu")
-        self.a_finger_later()
+        screens.a_finger_later(self.chair)
         self.looks("5-voting", console=self.chair, wall=self.wall, phone=self.em)
         self.chair.locator("#fl-next").click()
         expect(self.wall.get_by_text("Đã kết thúc bỏ phiếu").first).to_be_visible()

@@ -62,6 +62,8 @@ class Hall:
         """Press the chair's big button when it says ``kind``, and wait until it says something else."""
         button = self.chair.locator(f".fl-next__button--{kind}")
         token = button.get_attribute("value")
+        if kind == "close_ballot":
+            screens.a_finger_later(self.chair)
         button.click()
         expect(self.chair.locator(f'#fl-next[value="{token}"]')).to_have_count(0)
 
