@@ -110,6 +110,7 @@ def test_what_a_killed_broker_forgets_is_counted_and_nothing_comes_twice(world):
     publishing = world.publish(0, half)
     world.look.until(lambda: world.look.stored() > 0, "nothing is stored")
     world.broker.kill()
+    world.look.until(lambda: world.look.one(f"SELECT state FROM {FEED}") != "connected", "nobody has noticed that the broker is gone")
     world.broker.start()
     publishing.join()
     world.look.until_listening()
