@@ -4,9 +4,12 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from channels.db import database_sync_to_async
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from govsuite.core.floods import is_heard, tell_flood
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -29,6 +32,9 @@ class BoundedBodies:
         length = headers.get(b"content-length", b"0")
         if length.isdigit() and int(length) > self.most:
             await _too_large(headers, self.most_mb, send)
+            path = scope.get("path", "")
+            if is_heard(path):
+                await database_sync_to_async(tell_flood)(path, (scope.get("client") or ("",))[0])
             return
         received = 0
 

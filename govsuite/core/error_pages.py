@@ -12,6 +12,7 @@ from django.views import defaults
 
 from govsuite.core import db
 from govsuite.core.errors import DomainError, NotFound, Refused
+from govsuite.core.floods import tell_flood
 from govsuite.core.middleware import wants_json
 from govsuite.core.ui import errors
 
@@ -50,6 +51,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     error: DomainError
     if isinstance(exception, TooManyFilesSent | TooManyFieldsSent | RequestDataTooBig):
+        tell_flood(request.path, request.META.get("REMOTE_ADDR") or "")
         error = TooMuch("page.too_much", _("Too much was sent at once, and nothing of it was kept. Go back, choose fewer files and send again."))
     else:
         error = BadRequest("page.bad_request", _("The server could not read the request. Go back and try again."))

@@ -20,8 +20,12 @@ class TooMany(DomainError):
 
 
 def network_of(request: HttpRequest) -> str:
-    """Return the address that asks; of IPv6 its network: a household has 2^64 addresses."""
-    text = request.META.get("REMOTE_ADDR") or ""
+    """Return the address that asks: behind a proxy that the web process trusts, the one that the proxy names."""
+    return network(request.META.get("REMOTE_ADDR") or "")
+
+
+def network(text: str) -> str:
+    """Return what an address is counted as; of IPv6 its network: a household has 2^64 addresses."""
     try:
         address = ip_address(text)
     except ValueError:

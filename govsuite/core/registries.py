@@ -1,9 +1,9 @@
 """Registries: lists that lower apps read and every app fills from its ``apps.py``."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from govsuite.core.actors import Actor
 
@@ -33,6 +33,21 @@ class Registry(Generic[Entry]):
 
     def __iter__(self) -> Iterator[tuple[str, Entry]]:
         return iter(self._entries.items())
+
+
+class Part(Protocol):
+    """A part that an app above adds to a page: a template and its context; None as context leaves it out."""
+
+    @property
+    def template(self) -> str: ...
+    @property
+    def context(self) -> Callable[..., dict[str, Any] | None]: ...
+
+
+def shown(parts: Iterable[Part], *asked: Any) -> list[dict[str, Any]]:
+    """Return the parts that have something to say of what is ``asked``, each with its template and context."""
+    found = ((part.template, part.context(*asked)) for part in parts)
+    return [{"template": template, "context": context} for template, context in found if context is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,14 @@ class FileAudience:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialText:
+    """Where a document stands at its official source. ``verified``: a person opened the address and found the document there."""
+
+    link: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LandingPanel:
     """One panel of the public front page: ``template`` is rendered with what ``context()`` returns; None leaves it out."""
 
@@ -98,7 +121,11 @@ waiting: Registry[Callable[[Actor, datetime], list[WaitingItem]]] = Registry("so
 live_topics: Registry[LiveTopic] = Registry("live topic")
 #: owner type (app label.model) → FileAudience
 file_audiences: Registry[FileAudience] = Registry("file audience")
+#: source → callable() → {number of a document: where it stands}: asked for each citation that is shown, so it answers at once
+official_texts: Registry[Callable[[], Mapping[str, OfficialText]]] = Registry("source of official texts")
 #: part → callable() → None, raising when the part is not ready; read by /readyz
 readiness: Registry[Callable[[], None]] = Registry("readiness check")
 #: kind of progress → callable(object_id) → data for the screens, or None when there is nothing to tell
 progress_producers: Registry[Callable[[int], dict[str, Any] | None]] = Registry("producer of progress")
+#: an address of ours where everybody may send → who is told that more was sent there at once, or in a short time, than is taken: by whom (their address as limits count it), when
+too_much: Registry[Callable[[str, datetime], None]] = Registry("listener of floods")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from govsuite.law import words
+from govsuite.law.forms_documents import DocumentForm
 from govsuite.law.forms_entries import (
     ClockForm,
     Content,
@@ -102,13 +103,16 @@ class ScriptForm(EntryForm):
         return name if name in self.fields else None
 
 
-_FORMS: dict[str, Callable[..., EntryForm]] = {
+#: What the page of an entry asks.
+Asked = EntryForm | DocumentForm | SnippetForm
+
+_FORMS: dict[str, Callable[..., EntryForm | DocumentForm]] = {
     "clocks": ClockForm, "papers": PaperForm, "forms": FormForm, "fees": FeeForm, "procedures": ProcedureForm,
-    "figures": FigureForm, "item_scripts": ScriptForm, "session_defaults": FigureForm, "speaking_defaults": FigureForm,
+    "figures": FigureForm, "item_scripts": ScriptForm, "session_defaults": FigureForm, "speaking_defaults": FigureForm, "documents": DocumentForm,
 }
 
 
-def entry_form(section: str, data: Any = None, *, content: Content, entry: Mapping[str, Any] | None) -> EntryForm | SnippetForm:
+def entry_form(section: str, data: Any = None, *, content: Content, entry: Mapping[str, Any] | None) -> Asked:
     """Return the form for an entry of a section; YAML where the section has no form of its own."""
     made = _FORMS.get(section)
     if made is None:

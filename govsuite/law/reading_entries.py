@@ -13,7 +13,7 @@ from govsuite.law.rules.conditions import Fact, build_condition
 from govsuite.law.rules.entries import NESTED, SECTIONS, entries, key_name
 
 #: Names that say how sure an entry is, not what it says.
-_GROUND = {"key", "title", "citations", "verified", "why_unverified", "note", "source"}
+_GROUND = {"key", "title", "citations", "verified", "why_unverified", "why_link_unverified", "note", "source"}
 #: A summary is a line, not the entry.
 _LONGEST = 160
 
@@ -24,7 +24,7 @@ def section_lines(pack: LawPack) -> list[dict[str, Any]]:
     return [
         {
             "section": section, "title": words.SECTIONS[section], "count": len(items),
-            "unverified": sum(item.value.get("verified") is False for item in items),
+            "unverified": sum(_judged(item.value) is False for item in items),
             "url": reverse("law:pack_section", args=[pack.code, pack.version, section]),
         } for section, items in found if items
     ]
@@ -38,11 +38,16 @@ def entry_lines(pack: LawPack, section: str) -> list[dict[str, Any]]:
     return [
         {
             "key": item.key, "title": _title(section, item.value), "summary": " · ".join(_summary(item.value, facts)),
-            "owner": owner_titles.get(item.key.partition(".")[0], ""), "verified": item.value.get("verified"),
-            "why_unverified": item.value.get("why_unverified", ""), "citations": [texts[key] for key in item.value.get("citations", []) if key in texts],
+            "owner": owner_titles.get(item.key.partition(".")[0], ""), "verified": _judged(item.value),
+            "why_unverified": item.value.get("why_unverified") or item.value.get("why_link_unverified", ""), "citations": [texts[key] for key in item.value.get("citations", []) if key in texts],
             "url": reverse("law:entry_edit", args=[pack.code, pack.version, section, item.key]),
         } for item in entries(pack.content, section)
     ]
+
+
+def _judged(value: Mapping[str, Any]) -> bool | None:
+    """Tell whether a fact was checked, or whether the address of a document was opened; None where there is nothing to check."""
+    return value.get("verified", value.get("link_verified"))
 
 
 def _title(section: str, value: Mapping[str, Any]) -> str:

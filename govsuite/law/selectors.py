@@ -22,7 +22,7 @@ from govsuite.law.rules.pack_schema import build_rule
 from govsuite.law.rules.scripts import ItemScript, ScriptStep
 
 #: kind of law pack → the rule of what is decided there without naming another one
-DEFAULT_RULES = {"council": "resolution", "committee": "decision"}
+DEFAULT_RULES = {"council": "resolution", "committee": "decision", "standing": "decision", "council_committee": "decision"}
 COUNCIL = "council"
 
 

@@ -15,8 +15,8 @@ from govsuite.law import reading, reading_entries, words
 from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import write
 from govsuite.law.forms import TextForm
-from govsuite.law.forms_entries import EntryForm, SnippetForm
-from govsuite.law.forms_scripts import ScriptForm, entry_form
+from govsuite.law.forms_entries import SnippetForm
+from govsuite.law.forms_scripts import Asked, ScriptForm, entry_form
 from govsuite.law.models import LawPack
 from govsuite.law.rules.entries import NESTED, SECTIONS, entry
 from govsuite.law.rules.pack_schema import SHAPE
@@ -88,7 +88,7 @@ def entry_remove(request: HttpRequest, code: str, version: int, section: str, ke
 
 
 def _entry_page(
-    request: HttpRequest, pack: LawPack, section: str, form: EntryForm | SnippetForm, *, key: str = "", owner: str = "",
+    request: HttpRequest, pack: LawPack, section: str, form: Asked, *, key: str = "", owner: str = "",
 ) -> HttpResponse:
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
@@ -113,7 +113,7 @@ def _entry_page(
     }, status=status)
 
 
-def _mark(form: EntryForm | SnippetForm, error: DomainError) -> None:
+def _mark(form: Asked, error: DomainError) -> None:
     """Put each flaw beside the field it is about; in YAML beside its line; elsewhere above the form."""
     flaws = error.extra.get("flaws", [])
     for flaw in flaws:

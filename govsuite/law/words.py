@@ -10,6 +10,8 @@ from govsuite.law.rules.calendar import DayKind
 KINDS = {
     "council": gettext_lazy("Council sessions and votes"),
     "committee": gettext_lazy("Meetings and votes of a People's Committee"),
+    "standing": gettext_lazy("Meetings and votes of a council's Standing Committee"),
+    "council_committee": gettext_lazy("Meetings and votes of a council's committees"),
     "confidence": gettext_lazy("Votes of confidence"),
     "calendar": gettext_lazy("Working days"),
     "procedures": gettext_lazy("Administrative procedures"),

@@ -8,6 +8,7 @@ from govsuite.people.models import Appointment, Boundary, Delegation, Position, 
 from govsuite.people.places import holds_in_place, place_of, same_place, units_below, units_of_place
 from govsuite.people.rules.user_agents import device_name
 from govsuite.people.selectors import (
+    Seen,
     actor_of,
     actor_of_session,
     boundaries,
@@ -25,6 +26,6 @@ from govsuite.people.services.step_up import has_stepped_up, require_step_up
 
 __all__ = [
     "DEMO_PASSWORD", "Appointment", "Boundary", "Delegation", "DevicesSignedOut", "Position", "Unit", "User", "account_only",
-    "actor_of", "actor_of_session", "boundaries", "boundary_at", "delegation_for", "delegations_to", "demo_code", "device_name", "has_stepped_up", "holds_in_place", "in_force", "last_seen", "load_shipped_boundaries", "make_demo_account",
+    "actor_of", "actor_of_session", "boundaries", "boundary_at", "delegation_for", "delegations_to", "demo_code", "device_name", "has_stepped_up", "holds_in_place", "in_force", "Seen", "last_seen", "load_shipped_boundaries", "make_demo_account",
     "people_holding", "place_of", "posts_of", "require_step_up", "same_place", "signed_in", "unit_at", "units_below", "units_of_place",
 ]

@@ -10,7 +10,7 @@ from govsuite.records.selectors_text import paragraphs_of
 from govsuite.records.services.files import add_version, change_audience, store_bytes, store_file, withdraw_file
 from govsuite.records.services.intake import Prepared, prepare_upload, received
 from govsuite.records.services.parts import PART, begin_upload, drop_upload, take_part, upload_of, whole_uploads
-from govsuite.records.views.files import send_shared, send_version
+from govsuite.records.views.files import send_shared, send_to_keep, send_version
 from govsuite.records.widgets import UploadInput
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "prepare_upload",
     "received",
     "send_shared",
+    "send_to_keep",
     "send_version",
     "store_bytes",
     "store_file",

@@ -11,10 +11,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
+from django.utils.translation import gettext
 
+from govsuite.management.commands import serve
 from govsuite.serving import CannotStart, wait_until_ready
 from tests.house import ROOT
 from tests.servers import READY_SECONDS, Server, free_port, running
@@ -132,3 +135,14 @@ def test_a_process_that_ends_at_once_is_named() -> None:
     ended.wait()
     with pytest.raises(CannotStart, match="đã dừng với mã 3.* việc-nền$"):
         wait_until_ready(free_port(), [ended])
+
+
+def test_what_was_compiled_at_the_start_is_spoken_at_once(tmp_path: Path, settings: Any) -> None:
+    """The first start of a bare folder seeds the demo in the same process: its records are Vietnamese."""
+    folder = tmp_path / "vi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "django.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Never said before"\nmsgstr "Chưa nói bao giờ"\n', encoding="utf-8")
+    settings.LOCALE_PATHS = [tmp_path]
+    assert gettext("Never said before") == "Never said before"
+    serve.Command().compile()
+    assert gettext("Never said before") == "Chưa nói bao giờ"

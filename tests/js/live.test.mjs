@@ -164,3 +164,21 @@ test("a server without its database says so; when it is back, what was missed is
   await settle();
   assert.deepEqual([states, heard], [["online", "away", "online"], ["snapshot 5", "snapshot 7"]]);
 });
+
+test("a quiet hall is asked now and then, so that the server knows that the device is on, and with which release of the page", async () => {
+  await online(5);
+  answer(json(null, {status: 304}), json(null, {status: 304}));
+  for (let second = 0; second < 240; second += 10) {
+    sockets[0].say({versions: {"session.1": 5}});
+    await pass(10_000);
+  }
+  assert.equal(requests.length, 2);
+  assert.deepEqual(requests.map(({headers}) => headers["X-Page-Release"]), ["govsuite", "govsuite"]);
+  document.visibilityState = "hidden";
+  for (let second = 0; second < 240; second += 10) {
+    sockets[0].say({versions: {"session.1": 5}});
+    await pass(10_000);
+  }
+  assert.equal(requests.length, 2);
+  assert.deepEqual(heard, ["snapshot 5"]);
+});

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from govsuite.core.registries import NavItem
-from govsuite.core.ui import fields, icons, importmap, words
+from govsuite.core.ui import citations, fields, icons, importmap, words
 from govsuite.core.ui.bars import Part, parts_of
 from govsuite.core.ui.blocks import block_component, compile_slot
 
@@ -285,3 +285,15 @@ def span(seconds: int) -> str:
 def ago(when: datetime | None) -> str:
     """``{{ notification.created_at|ago }}``: a moment as one says it."""
     return words.ago(when, timezone.now()) if when else ""
+
+
+@register.filter
+def cited(text: str | None) -> SafeString:
+    """``{{ rule.citation|cited }}``: each number of a document whose address is known leads to its official text."""
+    return citations.linked(text or "")
+
+
+@register.simple_tag
+def official_text(address: str, label: str, *, verified: bool = False) -> SafeString:
+    """``{% official_text document.link label verified=document.link_verified %}``: one link to an official text."""
+    return citations.link(address, label, verified=bool(verified))

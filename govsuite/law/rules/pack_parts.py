@@ -50,7 +50,7 @@ FIGURES = Records({
 
 DOCUMENTS = Records({
     "key": Field(key), "number": optional(text(60)), "title": Field(text()), "issuer": optional(text(100)), "issued": optional(day),
-    "in_force": Field(yes_no), "link": optional(link), "note": optional(text(500)),
+    "in_force": Field(yes_no), "link": optional(link), "link_verified": optional(yes_no), "why_link_unverified": optional(text(500)), "note": optional(text(500)),
 }, required=True, least=1)
 
 CITATIONS = Records({
@@ -58,6 +58,15 @@ CITATIONS = Records({
     "point": optional(point), "text": Field(text(200)), "says": Field(text(1000)),
     "verified": Field(yes_no), "why_unverified": optional(text(500)), "source": READ_IN,
 })
+
+
+def check_addresses(documents: list[dict[str, Any]]) -> Iterator[Flaw]:
+    """Somebody can have opened only an address that is there; of one that nobody opened it is said where it comes from."""
+    for place, entry in enumerate(documents):
+        if entry.get("link_verified") and not entry.get("link"):
+            yield Flaw(("documents", place, "link"), "link_missing")
+        if entry.get("link_verified") is False and not entry.get("why_link_unverified"):
+            yield Flaw(("documents", place, "link_verified"), "why_link_unverified_missing")
 
 
 def check_sources(value: Any, path: Path, citations: set[str]) -> Iterator[Flaw]:
@@ -95,5 +104,6 @@ def citations_of(content: dict[str, Any]) -> dict[str, Citation]:
         entry["key"]: Citation(
             entry["key"], entry["text"], entry["says"], documents[entry["document"]].get("link", ""), entry["verified"], entry["article"],
             entry.get("clause", ""), entry.get("point", ""), "" if entry["document"] == main else documents[entry["document"]].get("number", ""),
+            documents[entry["document"]].get("link_verified", False),
         ) for entry in entries
     }

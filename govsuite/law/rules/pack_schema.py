@@ -12,6 +12,7 @@ from govsuite.law.rules.pack_parts import (
     DOCUMENTS,
     FIGURES,
     SOURCE,
+    check_addresses,
     check_sources,
     citation_text,
     code,
@@ -41,7 +42,7 @@ from govsuite.law.rules.schema import (
 )
 from govsuite.law.rules.staffing import OnlyWhen
 
-KINDS = ("council", "committee", "confidence", "calendar", "procedures", "exemptions", "limits")
+KINDS = ("council", "committee", "standing", "council_committee", "confidence", "calendar", "procedures", "exemptions", "limits")
 ITEM_KINDS = ("opening", "report", "resolution", "questions", "election", "confidence", "discussion", "break", "closing", "decision")
 SPEAKERS = ("chair", "secretary", "presenter", "reviewer", "delegates", "answerer", "nominee", "counting_board", "everyone")
 CONTROLS = ("none", "attendance", "speech", "speakers", "ballot")
@@ -107,6 +108,7 @@ def _check_ties(content: dict[str, Any]) -> Iterator[Flaw]:
     for place, citation in enumerate(content.get("citations", [])):
         if citation["document"] not in documents:
             yield Flaw(("citations", place, "document"), "unknown_document", citation["document"])
+    yield from check_addresses(content["documents"])
     yield from check_sources(content, (), {item["key"] for item in content.get("citations", [])})
     for place, entry in enumerate(content.get("ballot_rules", [])):
         yield from _check_rule(entry, ("ballot_rules", place))

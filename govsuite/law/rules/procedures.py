@@ -7,7 +7,7 @@ from enum import StrEnum
 from govsuite.law.rules.conditions import Condition, Fact, Facts, holds
 
 #: The clocks that code asks for by name; a pack may have others.
-CLOCKS = ("whole", "appraisal", "supplement", "opinion", "refusal")
+CLOCKS = ("whole", "appraisal", "supplement", "recheck", "opinion", "refusal", "longer")
 UNITS = ("working_days", "days", "months")
 GROUPS = ("new", "adjust", "repair", "relocate", "temporary", "extend", "reissue", "revoke", "notice")
 SUBJECTS = ("house", "other", "any")
@@ -39,6 +39,8 @@ class Citation:
     point: str = ""
     #: The number of the document, empty where it is the one that the pack cites most.
     number: str = ""
+    #: Whether a person opened the address and found the document there.
+    link_verified: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

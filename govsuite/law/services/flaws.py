@@ -64,6 +64,8 @@ _SENTENCES = {
     "unknown_choice": gettext_lazy("The fact has no such choice."),
     "unknown_reference": gettext_lazy("No entry of this pack has this key. Write it in its section first."),
     "why_unverified_missing": gettext_lazy("A fact that is not verified says why: add why_unverified."),
+    "link_missing": gettext_lazy("There is no address that somebody could have opened. Write the link, or leave this out."),
+    "why_link_unverified_missing": gettext_lazy("An address that nobody opened says where it comes from: add why_link_unverified."),
     "unknown_placeholder": gettext_lazy("This placeholder is not known. Known: {item}, {presenter}, {reviewer}, {session}, {body}, {chair}, {speaker}, {question}."),
 }
 

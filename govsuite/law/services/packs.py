@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -12,6 +13,7 @@ from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
 from govsuite.law.abilities import TABLE
 from govsuite.law.documents.yaml_pack import PackText
 from govsuite.law.models import CalendarOverride, LawPack
+from govsuite.law.selectors_addresses import forget
 from govsuite.law.services.flaws import checked
 from govsuite.law.services.recompute import follow_new_calendar
 from govsuite.law.services.versions import (
@@ -155,6 +157,7 @@ def _put_in_force(pack: LawPack, current: LawPack | None, *, now: datetime) -> N
         current.save(update_fields=["state"])
     pack.state = LawPack.State.EFFECTIVE
     pack.save(update_fields=["state"])
+    transaction.on_commit(forget)
     if pack.kind == "calendar":
         _put_overrides(pack)
         follow_new_calendar(now=now)

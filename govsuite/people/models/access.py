@@ -28,6 +28,7 @@ class DeviceSession(models.Model):
     method = models.CharField(_("second factor"), max_length=10, choices=Method.choices)
     started_at = models.DateTimeField(_("signed in"))
     last_seen_at = models.DateTimeField(_("last seen"))
+    release = models.CharField(_("release of its page"), max_length=40, blank=True, default="", help_text="of the last page that asked; empty until one said so")
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     end_reason = models.CharField(_("reason"), max_length=12, choices=EndReason.choices, blank=True)
 

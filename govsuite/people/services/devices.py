@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -24,18 +25,30 @@ def note_device(*, request: HttpRequest, user: User, method: str, now: datetime)
     agent = request.headers.get("User-Agent", "")
     device = DeviceSession.objects.create(
         user=user, session_key=request.session.session_key or "", device_name=device_name(agent) or _("Unknown device"),
-        user_agent=agent[:300], ip=request.META.get("REMOTE_ADDR") or None, method=method, started_at=now, last_seen_at=now,
+        user_agent=agent[:300], ip=request.META.get("REMOTE_ADDR") or None, method=method, started_at=now, last_seen_at=now, release=settings.RELEASE[:40],
     )
     request.session["device_session"] = device.pk
-    cache.set(f"people.seen.{device.pk}", 1, SEEN_EVERY)
+    for key in (f"people.seen.{device.pk}", f"people.seen.{device.pk}.{device.release}"):
+        cache.set(key, 1, SEEN_EVERY)
     return device
 
 
 def note_seen(request: HttpRequest) -> None:
-    """Move "last seen" on, at most once in five minutes a process: a busy hall must not write at every page."""
+    """Move "last seen" on with the release that the page runs, at most once in five minutes a process and release: a busy hall must not write at every page."""
     device = request.session.get("device_session")
-    if device and cache.add(f"people.seen.{device}", 1, SEEN_EVERY):
-        DeviceSession.objects.filter(pk=device).update(last_seen_at=timezone.now())
+    if not device:
+        return
+    release = _release_of(request)
+    if cache.add(f"people.seen.{device}.{release}" if release else f"people.seen.{device}", 1, SEEN_EVERY):
+        DeviceSession.objects.filter(pk=device).update(last_seen_at=timezone.now(), **({"release": release} if release else {}))
+
+
+def _release_of(request: HttpRequest) -> str:
+    """Return which release the page runs: as a live page says itself, this one for a page that is given now; empty for what tells nothing."""
+    said = "".join(char for char in request.headers.get("X-Page-Release", "")[:40] if char.isalnum() or char in "._-")
+    if said:
+        return said
+    return settings.RELEASE[:40] if "text/html" in request.headers.get("Accept", "") else ""
 
 
 def end_devices(*, user_id: int, reason: str, now: datetime, only: Iterable[int] | None = None, keep: str = "") -> int:

@@ -36,9 +36,15 @@ def send_version(request: HttpRequest, version: FileVersion, *, actor: Actor) ->
     """Send a version to whom the caller has found to be its reader; the reading is noted."""
     attachment = "tai" in request.GET
     if request.method == "GET":
-        note_reading(version=version, actor=actor, attachment=attachment, now=timezone.now())
+        note_reading(version=version, actor=actor, deed="file.download" if attachment else "file.read", now=timezone.now())
     shared = version.file.audience == PUBLIC and version.file.withdrawn_at is None
     return respond(request, version, attachment=attachment, shared=shared)
+
+
+def send_to_keep(request: HttpRequest, version: FileVersion, *, actor: Actor) -> HttpResponseBase:
+    """Send a version that the reader's device keeps: it has left the house, and nobody has opened it yet."""
+    note_reading(version=version, actor=actor, deed="file.kept", now=timezone.now())
+    return respond(request, version, attachment=False, shared=False)
 
 
 def send_shared(request: HttpRequest, version: FileVersion) -> HttpResponseBase:

@@ -128,7 +128,7 @@ def run(**options):
 
 
 @pytest.mark.parametrize(("change", "options", "word"), [
-    ({"PRODUCTION": True}, {}, "PRODUCTION"), ({"CONNECTOR_ALLOW": []}, {}, "CONNECTOR_ALLOW"), ({}, {"speed": 0.5}, "--speed"), ({}, {"centre": "khong-co"}, "khong-co"),
+    ({"PRODUCTION": True}, {}, "PRODUCTION"), ({"CONNECTOR_ALLOW": []}, {}, "CONNECTOR_ALLOW"), ({}, {"speed": 0.5}, "--speed"), ({}, {"hours": 44}, "--from is 0 to 44"), ({}, {"hours": -1}, "--from"), ({}, {"centre": "khong-co"}, "khong-co"),
 ])
 def test_it_does_not_begin_where_it_does_not_belong(db, settings, allowed, change, options, word):
     for name, value in change.items():
@@ -144,3 +144,8 @@ def test_command_begins_and_ends_cleanly(db, media, allowed):
     assert "16/10/2020 11:00" in told
     assert "The city rests" in told
     assert not Source.objects.filter(code__startswith="mo-phong", is_paused=False).exists()
+
+
+def test_command_begins_so_many_hours_into_the_flood(db, media, allowed):
+    centre = ward().people["yen"].appointments.get().unit
+    assert "17/10/2020 03:00: dong-ha/water-level 3.20 m" in run(centre=centre.code, speed=600, hours=16)

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser
 
 from govsuite.core.actors import Actor
 from govsuite.core.models import Job
+from govsuite.core.registries import OfficialText
+from govsuite.law import selectors_addresses
 from govsuite.law.models import CalendarOverride, Clock
 from govsuite.law.services.recompute import follow_new_calendar
 from govsuite.law.subjects import ClockSubject, clock_subjects
@@ -82,8 +84,7 @@ def test_the_page_at_its_readers_sizes(live_server: object, chromium: Browser, s
     page = screens.context_of(chromium, live_server.url, size=size, display_theme=theme).new_page()
     heard = screens.listen(page)
     page.goto(f"/luat/thoi-han/{clock.pk}/", wait_until="networkidle")
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=screens.PICTURES / f"clock-why-{theme}-{size[0]}x{size[1]}.png", full_page=True)
+    screens.picture(page, f"clock-why-{theme}-{size[0]}x{size[1]}", whole=True)
     assert (heard, screens.axe(page), screens.is_wider_than_screen(page)) == ([], [], False)
 
 
@@ -126,6 +127,19 @@ def storms(count: int) -> None:
     for number in range(count):
         CalendarOverride.objects.create(day=date(2027, 3, 1 + number), is_working=False, reason="nghỉ vì bão")
         started(subject=10 + number)
+
+
+@pytest.mark.django_db
+def test_the_decree_is_one_press_away_and_prints_as_its_number(client: Client, tmp_path: Path) -> None:
+    selectors_addresses.remember({"217/2026/NĐ-CP": OfficialText("https://vanban.chinhphu.vn/?docid=218509", verified=False)})
+    clock = eventful()
+    page = client.get(f"/luat/thoi-han/{clock.pk}/").content.decode()
+    assert '<a class="gs-official gs-official--unverified" href="https://vanban.chinhphu.vn/?docid=218509" target="_blank" rel="noopener noreferrer"' in page
+    (tmp_path / "why.pdf").write_bytes(client.get(f"/luat/thoi-han/{clock.pk}/vi-sao-han-nay.pdf").content)
+    urls = subprocess.run(["pdfinfo", "-url", tmp_path / "why.pdf"], capture_output=True, check=True, text=True).stdout
+    assert "https://vanban.chinhphu.vn/?docid=218509" in urls
+    said = subprocess.run(["pdftotext", "-layout", tmp_path / "why.pdf", "-"], capture_output=True, check=True, text=True).stdout
+    assert ("217/2026/NĐ-CP" in said, "vanban.chinhphu.vn" in said) == (True, False)
 
 
 @pytest.mark.django_db
@@ -182,5 +196,5 @@ def test_the_versions_at_their_readers_sizes(
     page = screens.context_of(chromium, live_server.url, size=size, session_key=key).new_page()
     heard = screens.listen(page)
     page.goto("/luat/lich/phien-ban/", wait_until="load")
-    page.screenshot(path=screens.PICTURES / f"calendar-versions-{size[0]}x{size[1]}.png", full_page=True)
+    screens.picture(page, f"calendar-versions-{size[0]}x{size[1]}", whole=True)
     assert (heard, screens.axe(page), screens.is_wider_than_screen(page)) == ([], [], False)

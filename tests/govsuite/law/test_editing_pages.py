@@ -2,6 +2,8 @@
 
 import pytest
 
+from govsuite.core.registries import OfficialText
+from govsuite.law import selectors_addresses
 from govsuite.law.models import LawPack
 from govsuite.law.rules.entries import SECTIONS, entries, entry
 from tests.builders import person
@@ -91,9 +93,28 @@ def test_a_fee_is_entered_in_dong(shipped, keeper):
     assert entry(draft.content, "fees", "fee-house").value["amount"] == 75000
 
 
+def test_an_address_is_opened_by_one_person_and_confirmed_by_another(shipped, keeper, other):
+    address = f"{HERE}/muc/documents/luat-135-2025/"
+    official = shipped["VN-XD-2026"].content["documents"][0]["link"]
+    assert "Địa chỉ chưa xác minh" in keeper.get(HERE + "/").content.decode()
+    assert keeper.post(address, filled(keeper.get(address)) | {"link_verified": "on"}).status_code == 302
+    draft = LawPack.objects.get(code="VN-XD-2026", version=2)
+    kept = entry(draft.content, "documents", "luat-135-2025").value
+    assert (kept["link"], kept["link_verified"], "why_link_unverified" in kept) == (official, True, False)
+    assert keeper.post("/luat/VN-XD-2026/2/xac-minh/", {"seen": draft.sha256}).status_code == 403
+    assert other.post("/luat/VN-XD-2026/2/xac-minh/", {"seen": draft.sha256}).status_code == 302
+    selectors_addresses.forget()
+    assert selectors_addresses.addresses()["135/2025/QH15"] == OfficialText(official, verified=True)
+    assert selectors_addresses.addresses()["217/2026/NĐ-CP"].verified is False
+
+
 @pytest.mark.parametrize(
     ("address", "change", "field", "words"),
     [
+        ("muc/documents/luat-135-2025/", {"why_link_unverified": ""}, "why_link_unverified", "lấy từ đâu"),
+        ("muc/documents/luat-135-2025/", {"link": "", "link_verified": "on"}, "link", "địa chỉ"),
+        ("muc/documents/luat-135-2025/", {"link": "http://vanban.chinhphu.vn/1"}, "link", "https://"),
+        ("muc/documents/luat-135-2025/", {"link": "javascript:alert(1)"}, "link", ""),
         ("muc/papers/house-fire/", {"condition": "{fact: height, is: true}"}, "condition", "dữ kiện"),
         ("muc/papers/house-fire/", {"condition": "{fact: leased"}, "condition", "YAML"),
         ("muc/papers/house-fire/", {"condition": "leased"}, "condition", "tên"),

@@ -1,5 +1,6 @@
 """The pages of the law: who sees what, what a page costs, what a refused deed leaves behind."""
 
+import html
 import re
 
 import pytest
@@ -89,7 +90,16 @@ def test_what_a_procedure_stands_on_is_on_its_page(shipped, delegate):
     anchors = set(re.findall(r'href="#(dieu-[\w-]+)"', page.content.decode()))
     assert anchors == {f"dieu-{entry['key']}" for entry in page.context["read"]["citations"]}
     assert anchors == set(re.findall(r'id="(dieu-[\w-]+)"', page.content.decode()))
-    assert page.content.decode().count('href="https://vanban.chinhphu.vn"') == len(anchors)  # no address of the text is recorded: each number is looked up there
+    addresses = {entry["document"]["link"] for entry in page.context["read"]["citations"]}
+    opened = re.findall(r'<a class="gs-official gs-official--unverified" href="([^"]+)" target="_blank" rel="noopener noreferrer"', page.content.decode())
+    assert {html.unescape(link) for link in opened} == addresses
+    assert page.content.decode().count("chưa có ai mở địa chỉ để đối chiếu") == len(anchors)
+
+
+def test_a_document_without_an_address_is_looked_up_by_its_number(shipped, delegate):
+    page = delegate.get("/luat/VN-NQ96-2023/1/").content.decode()
+    assert "gs-official" not in page
+    assert page.count('href="https://vanban.chinhphu.vn" target="_blank" rel="noopener noreferrer"') == len(shipped["VN-NQ96-2023"].content["citations"]) + 1
 
 
 def test_every_procedure_can_be_read(shipped, delegate):
@@ -114,7 +124,7 @@ def test_the_list_counts_what_nobody_checked(shipped, delegate):
     rows = delegate.get("/luat/").context["in_force"]
     assert {row["pack"].code: row["unverified"] for row in rows} == {
         "VN-HDND-2025": 30, "VN-NQ96-2023": 3, "VN-CAL": 2, "VN-UBND-2025": 11, "VN-XD-2026": 16, "VN-XD-LEGACY": 28, "VN-XD-MIEN-2026": 2,
-        "VN-BD-QUANG-TRI": 23, "VN-QCVN-08-2023": 33, "VN-QCVN-14-2008": 18, "VN-QCVN-14-2025": 9, "VN-QCVN-40-2025": 6,
+        "VN-TTHDND-2025": 12, "VN-BAN-HDND-2025": 12, "VN-BD-QUANG-TRI": 23, "VN-QCVN-08-2023": 33, "VN-QCVN-14-2008": 18, "VN-QCVN-14-2025": 9, "VN-QCVN-40-2025": 6,
     }
 
 

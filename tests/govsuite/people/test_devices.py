@@ -1,8 +1,10 @@
 """My devices: one signed out, all others signed out, a stranger's untouched."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from govsuite.people.models import DeviceSession, User
@@ -63,3 +65,19 @@ def test_the_page_shows_this_device(an: User) -> None:
 def test_no_page_of_a_person_stays_behind_on_a_shared_tablet(an: User) -> None:
     assert sign_in(an).get("/")["Cache-Control"] == "private, no-store"
     assert "Cache-Control" not in Client().get("/")
+
+
+def test_a_page_says_which_release_it_runs(an: User, settings: Any) -> None:
+    """A page that is given runs today's; one that was opened before an update says so itself; another answer tells nothing."""
+    settings.RELEASE = "2026.11"
+    tablet = sign_in(an)
+    row = DeviceSession.objects.get(session_key=tablet.session.session_key)
+    seen = [row.release]
+    for headers in ({"Accept": "application/json", "X-Page-Release": "2026.10"}, {"Accept": "application/json"}, {"Accept": "application/json", "X-Page-Release": "<b>" + "9" * 90}):
+        tablet.get(PAGE, headers=headers)
+        row.refresh_from_db()
+        seen.append(row.release)
+    cache.clear()
+    tablet.get(PAGE, headers={"Accept": "text/html"})
+    row.refresh_from_db()
+    assert [*seen, row.release] == ["2026.11", "2026.10", "2026.10", "b" + "9" * 37, "2026.11"]

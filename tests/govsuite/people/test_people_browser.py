@@ -156,6 +156,7 @@ def test_the_seal_of_an_authority_is_kept_on_its_page(device: Page, tmp_path: Pa
     sign_in(device, "admin", "/quan-tri/don-vi/")
     device.click("a:has-text('HĐND phường Đông Hà')")
     device.click("a[href$='/con-dau/']")
+    device.wait_for_selector(".seals__form")  # a page that is still to come has no seals
     kept_before = device.locator(".seals__list > li").count()
     (tmp_path / "dau.png").write_bytes(seal_png())
     device.set_input_files("#id_picture", tmp_path / "dau.png")

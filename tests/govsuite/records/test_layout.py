@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import cv2
 import pikepdf
 import pytest
 
@@ -15,6 +14,7 @@ from govsuite.records.documents.fonts import rule_length, text_width
 from govsuite.records.documents.pdf import FetchRefused, html_to_pdf, render_for_signing, render_pdf
 from govsuite.records.documents.profile import PROFILE
 from tests.govsuite.records.papers import minutes, resolution
+from tests.scanning import qr_in
 
 
 def text_of(content: bytes, folder: Path) -> str:
@@ -24,11 +24,11 @@ def text_of(content: bytes, folder: Path) -> str:
     return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True, text=True).stdout
 
 
-def qr_of(content: bytes, folder: Path) -> str:
-    """Read the QR code on the first page as a camera would."""
+def qr_of(content: bytes, folder: Path, *, page: int = 1) -> str:
+    """Read the QR code on the page as a camera would."""
     (folder / "seen.pdf").write_bytes(content)
-    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", "seen.pdf", "seen"], cwd=folder, check=True)
-    return cv2.QRCodeDetector().detectAndDecode(cv2.imread(str(folder / "seen.png")))[0]
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", "-f", str(page), "-singlefile", "seen.pdf", "seen"], cwd=folder, check=True)
+    return qr_in(folder / "seen.png")
 
 
 @pytest.mark.parametrize("name", sorted(PROFILE))

@@ -54,7 +54,7 @@ def test_a_shipped_pack_is_flawless_and_survives_writing(path):
 
 def test_there_are_packs_to_ship():
     assert [path.stem for path in FILES] == [
-        "VN-BD-QUANG-TRI", "VN-CAL", "VN-HDND-2025", "VN-NQ96-2023", "VN-QCVN-08-2023",
-        "VN-QCVN-14-2008", "VN-QCVN-14-2025", "VN-QCVN-40-2025", "VN-UBND-2025", "VN-XD-2026",
+        "VN-BAN-HDND-2025", "VN-BD-QUANG-TRI", "VN-CAL", "VN-HDND-2025", "VN-NQ96-2023", "VN-QCVN-08-2023",
+        "VN-QCVN-14-2008", "VN-QCVN-14-2025", "VN-QCVN-40-2025", "VN-TTHDND-2025", "VN-UBND-2025", "VN-XD-2026",
         "VN-XD-LEGACY", "VN-XD-MIEN-2026",
     ]

@@ -131,6 +131,15 @@ def test_every_kind_of_item_has_a_script():
     assert of_committee == ["opening", "report", "discussion", "break", "closing", "decision"]
 
 
+@pytest.mark.parametrize("name", ["VN-TTHDND-2025", "VN-BAN-HDND-2025"])
+def test_a_part_of_the_council_has_a_script_of_its_own_and_nothing_of_it_is_verified(name):
+    part = read((SHIPPED / f"{name}.yaml").read_bytes()).content
+    assert [script["key"] for script in part["item_scripts"]] == ["opening", "report", "discussion", "break", "closing", "decision"]
+    assert {entry["verified"] for section in ("ballot_rules", "session_defaults", "speaking_defaults", "item_scripts") for entry in part[section]} == {False}
+    [rule] = [build_rule(entry, {}) for entry in part["ballot_rules"]]
+    assert (rule.denominator, rule.numerator, rule.divisor, rule.strict, rule.tie) == ("in_office", 1, 2, True, "fails")
+
+
 def test_a_committee_decides_by_more_than_half_of_all_members_and_the_chairs_side_on_a_tie():
     [entry] = COMMITTEE["ballot_rules"]
     rule = build_rule(entry, {})

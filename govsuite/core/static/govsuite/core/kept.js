@@ -38,6 +38,30 @@ export class Kept {
 // Nobody is signed in on this device: nothing of anybody stays.
 export function forgetEverybody(store = deviceStore()) {
   sweep(store, (key) => key.startsWith(PREFIX));
+  return forgetFiles("");
+}
+
+/** The name of the store of files that this device keeps for one person: it goes with what else is kept. */
+export function filesFor(person, kind) {
+  return `${PREFIX}${person}:${kind}`;
+}
+
+/** Drop the files kept for everybody but this person. */
+export async function forgetFiles(person, stores = globalThis.caches) {
+  const names = (await stores?.keys().catch(() => [])) ?? [];
+  const goes = names.filter((name) => name.startsWith(PREFIX) && !(person && name.startsWith(`${PREFIX}${person}:`)));
+  await Promise.all(goes.map((name) => stores.delete(name)));
+}
+
+/** Who signs out leaves no file behind, also where the network takes the next page away. What waits to be sent goes with the sign-in page. */
+export function forgetOnLeaving(root) {
+  root.addEventListener("submit", async (event) => {
+    const form = event.target.closest?.("form[data-signs-out]");
+    if (!form) return;
+    event.preventDefault();
+    await forgetFiles("").catch(() => {});
+    form.submit();
+  });
 }
 
 function sweep(store, goes) {

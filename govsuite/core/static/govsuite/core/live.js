@@ -15,6 +15,9 @@ const SILENCE = 25_000; // the server speaks every ten seconds: silent for so lo
 const LATE = 2_000; // a short interruption is not shown
 const LONGEST_PAUSE = 10_000;
 const POLL = 3_000;
+const ALIVE = 240_000; // a quiet hall changes nothing for long: the server still hears that this device is on
+// The release of this very file: a page that was opened before an update still runs the old one, and says so.
+const RELEASE = new URL(import.meta.url).pathname.match(/\/static\/([^/]+)\//)?.[1] ?? "";
 const HELD = 200; // messages kept while a snapshot is on its way
 
 export function connect(options) {
@@ -44,6 +47,15 @@ class Line {
     document.addEventListener("visibilitychange", this.awake);
     if (this.topics.some((topic) => !(topic in this.versions))) this.refresh();
     this.open();
+    this.stayKnown();
+  }
+
+  // Only while somebody could look at it: a dark screen is no device that is on.
+  stayKnown() {
+    this.set("alive", ALIVE * (0.9 + Math.random() / 10), () => {
+      if (document.visibilityState !== "hidden") this.refresh();
+      this.stayKnown();
+    });
   }
 
   close() {
@@ -160,7 +172,7 @@ class Line {
   }
 
   async fetchSnapshot() {
-    const headers = {Accept: "application/json"};
+    const headers = {Accept: "application/json", "X-Page-Release": RELEASE};
     if (this.etag) headers["If-None-Match"] = this.etag;
     const signal = AbortSignal.timeout(15_000);
     const answer = await fetch(this.snapshotUrl, {headers, signal, cache: "no-store", credentials: "same-origin", redirect: "manual"});

@@ -3,7 +3,7 @@ import "htmx.org";
 import { closeMenusOnLeave } from "govsuite/core/menus.js";
 import { openDialogs } from "govsuite/core/dialogs.js";
 import { keepDisplay } from "govsuite/core/display.js";
-import { forgetEverybody } from "govsuite/core/kept.js";
+import { forgetEverybody, forgetOnLeaving } from "govsuite/core/kept.js";
 import { askInOurWords } from "govsuite/core/required.js";
 
 closeMenusOnLeave(document);
@@ -11,6 +11,7 @@ openDialogs(document);
 keepDisplay(document);
 askInOurWords(document);
 if (document.querySelector("meta[name='signed-out']")) forgetEverybody();
+forgetOnLeaving(document);
 
 // A form that came back with mistakes puts the reader before their list.
 document.querySelector("[data-focus]")?.focus({ preventScroll: false });
