@@ -10,7 +10,7 @@ from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import Delegation, delegations_to
 from meetings.acts.models import Conclusion
-from meetings.bodies.public import Body, holds_in_area
+from meetings.bodies.public import Body, holds_in_area, leads_body
 from meetings.sessions.public import Session, chairs, chairs_of, is_member, keeps_the_books, leads, works_on_it
 
 RESOLUTION_CODE = "NQ"
@@ -56,7 +56,7 @@ reads_conclusions = _of_session(leads) | (_of_session(is_member) & Predicate(lam
 @predicate
 def serves_the_body(actor: Actor, body: Body) -> bool:
     """The office that writes its minutes, and who leads it."""
-    return actor.is_system or holds_in_area(actor, body, *body.house.office, *body.house.leaders)
+    return actor.is_system or holds_in_area(actor, body, *body.house.office) or leads_body(actor, body)
 
 
 TABLE = AbilityTable("meetings_acts", {

@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from govsuite.core.actors import Actor
-from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, Signature
+from govsuite.people.public import Unit
+from govsuite.records.public import (
+    IssuedDocument,
+    IssuerPolicy,
+    OfficialDocument,
+    Signature,
+    SignerInfo,
+    agency_of,
+)
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.conclusion_text import conclusion_document
 from meetings.acts.documents.official import minutes_document, resolution_document
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.selectors.minutes import blocks_of
-from meetings.acts.services.concluding import CONCLUSION_SYMBOL
+from meetings.acts.services.concluding import conclusion_symbol
 from meetings.acts.services.issuing import CHAIR, RESOLUTION_SYMBOL, SECRETARY, chair_signature, minutes_symbol
 from meetings.bodies.public import in_words_of
 
@@ -32,10 +40,10 @@ def _minutes(pk: int) -> Minutes:
 
 def document_of_resolution(issued: IssuedDocument) -> OfficialDocument:
     """Return the final resolution; number and date are filled by issuing."""
-    signer = issued.signers.get(role=CHAIR)
+    resolution, signer = _resolution(issued.source_id), issued.signers.get(role=CHAIR)
     return resolution_document(
-        _resolution(issued.source_id), number=issued.number, day=issued.issued_on, symbol=RESOLUTION_SYMBOL,
-        signer=chair_signature(signer.title, signer.name),
+        resolution, number=issued.number, day=issued.issued_on, symbol=RESOLUTION_SYMBOL,
+        signer=chair_signature(resolution.session, signer.title, signer.name),
     )
 
 
@@ -60,12 +68,15 @@ def document_of_conclusion(issued: IssuedDocument) -> OfficialDocument:
     """Return the notice of conclusions; the chair signs for the committee."""
     conclusion = _conclusion(issued.source_id)
     signer = issued.signers.get(role=CHAIR)
-    place = chair_signature(signer.title, signer.name)
-    house = conclusion.session.term.body.house
     return conclusion_document(
-        conclusion, list(conclusion.parts.select_related("item", "unit")), number=issued.number, day=issued.issued_on, symbol=CONCLUSION_SYMBOL,
-        signer=Signature(tuple(in_words_of(house, line) for line in place.lines), place.name, role=place.role),
+        conclusion, list(conclusion.parts.select_related("item", "unit")), number=issued.number, day=issued.issued_on, symbol=conclusion_symbol(conclusion.session),
+        signer=chair_signature(conclusion.session, signer.title, signer.name),
     )
+
+
+def _house(unit: Unit) -> SignerInfo:
+    """The council or committee signs what its chair has signed (NĐ 30/2020 Đ32 k2 d); minutes are signed by their persons."""
+    return agency_of(unit.pk, unit.name)
 
 
 def _conclusion_allows(action: str, actor: Actor | None, pk: int) -> bool:
@@ -87,6 +98,7 @@ RESOLUTION_POLICY = IssuerPolicy(
     may_end=lambda actor, pk: _resolution_allows("withdraw", actor, pk),
     may_read=lambda actor, pk, audience: _resolution_allows("check" if audience == LEAD else "view", actor, pk),
     url=lambda pk: f"/van-kien/nghi-quyet/{pk}/",
+    agency=lambda issued: _house(_resolution(issued.source_id).session.term.body.unit),
 )
 CONCLUSION_POLICY = IssuerPolicy(
     document=document_of_conclusion,
@@ -95,6 +107,7 @@ CONCLUSION_POLICY = IssuerPolicy(
     may_end=lambda actor, pk: _conclusion_allows("withdraw", actor, pk),
     may_read=lambda actor, pk, audience: _conclusion_allows("work" if audience == LEAD else "view", actor, pk),
     url=lambda pk: f"/van-kien/ket-luan/{pk}/",
+    agency=lambda issued: _house(_conclusion(issued.source_id).session.term.body.unit),
 )
 MINUTES_POLICY = IssuerPolicy(
     document=document_of_minutes,

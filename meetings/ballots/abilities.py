@@ -3,7 +3,7 @@
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
 from meetings.ballots.models import Ballot, BoardMember, KeyHolder
-from meetings.bodies.public import Mandate, Term, holds_in_area
+from meetings.bodies.public import Mandate, Term, holds_in_area, leads_body
 from meetings.sessions.public import (
     ClosedPart,
     chairs,
@@ -52,7 +52,7 @@ def keeps_minutes(actor: Actor, ballot: Ballot) -> bool:
 def has_the_record(actor: Actor, term: Term) -> bool:
     """The delegates of the term themselves; who serves or leads its council."""
     house = term.body.house
-    return actor.is_system or holds_in_area(actor, term.body, *house.office, *house.leaders) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
+    return actor.is_system or holds_in_area(actor, term.body, *house.office) or leads_body(actor, term.body) or Mandate.objects.filter(term=term, user_id=actor.user_id).exists()
 
 
 @predicate

@@ -90,7 +90,7 @@ def sheet_public(ballot: Ballot) -> dict[str, Any]:
     return {
         "columns": [{"key": column, "title": titles.get(column, "")} for column in form.columns],
         "lines": [{"id": subject.pk, "name": subject.name, "detail": subject.detail, "origin": subject.origin} for subject in persons],
-        "least": form.least, "most": form.most, "seats": ballot.sheet.get("seats", 0), "post": ballot.sheet.get("post", ""), "key": ballot.public_key,
+        "least": form.least, "most": form.most, "seats": ballot.sheet.get("seats", 0), "post": ballot.post, "key": ballot.public_key,
     }
 
 

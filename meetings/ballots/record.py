@@ -128,18 +128,13 @@ def figures_of(ballot: Ballot) -> tuple[Any, ...]:
     return (
         session.term.body.name, session.title, session.starts_on.isoformat(), ballot.item.title if ballot.item.closed_part_id is None else closed_title(), ballot.question, ballot.kind, ballot.form, ballot.round, ballot.present,
         ballot.base, ballot.verdict.get("needed"), ballot.yes, ballot.no, ballot.abstain, None if ballot.is_annulled else ballot.adopted, ballot.rule.get("title", ""), ballot.rule.get("citation", ""), *moments,
-        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]), ballot.pk, *_standing(ballot), *_links(ballot), _post(ballot),
+        ballot.roll_digest, reverse("ballots:result", args=[ballot.pk]), ballot.pk, *_standing(ballot), *_links(ballot), ballot.post,
     )
 
 
 def _standing(ballot: Ballot) -> tuple[str, str]:
     """Return whether the result stands, and why not: a vote annulled after its count keeps its figures and has decided nothing."""
     return ("annulled", ballot.annulment.reason) if ballot.is_annulled else (ballot.state, ballot.cancel_reason)
-
-
-def _post(ballot: Ballot) -> str:
-    """Return the post that an election fills."""
-    return str(ballot.sheet.get("post", ""))
 
 
 def _links(ballot: Ballot) -> tuple[int | None, int | None, str]:
@@ -170,5 +165,5 @@ def person_lines(ballot: Ballot) -> Iterator[tuple[Any, ...]]:
             yield (
                 ballot.session.term.body.name, ballot.session.title, ballot.pk, ballot.question, ballot.kind, ballot.round, person["name"], person["detail"], each["level"], each["title"],
                 each["votes"], person["base"], person["needed"], person["elected"], person["tied"], person["consequence"], reverse("ballots:result", args=[ballot.pk]),
-                _standing(ballot)[0], _post(ballot),
+                _standing(ballot)[0], ballot.post,
             )

@@ -36,6 +36,7 @@ from meetings.ballots.services.finishing import judged
 from meetings.ballots.services.hands import check_hands, enter_hands
 from meetings.ballots.services.sealing import cast_sealed
 from meetings.ballots.words import outcome_shown, sheet_shown
+from meetings.sessions.public import Session, meetings_to_fill, works_on_it
 
 LONGEST_BODY = 1_000
 LONGEST_ENVELOPE = 4_000
@@ -126,7 +127,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     found = next((line for line in roll if receipt and line.receipt == receipt), None)
     return render(request, "meetings/ballots/ballot_result.html", {
         "ballot": ballot, "shown": ballot_public(ballot), "roll": roll, "typed": typed, "receipt": receipt, "found": found,
-        "closed": closed, "again": _again(ballot, request.actor), "by_hands": ballot.form == Ballot.Form.HANDS, "motions": motions_of(ballot), "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
+        "closed": closed, "again": _again(ballot, request.actor), "stands": _stands(ballot, request.actor), "by_hands": ballot.form == Ballot.Form.HANDS, "motions": motions_of(ballot), "desk": ballot.is_paper and TABLE.allows(request.actor, "ballot.paper", ballot), **(_published(ballot, request.actor) if closed and ballot.hides_choices else {}),
     })
 
 
@@ -134,6 +135,14 @@ def _again(ballot: Ballot, actor: Any) -> Ballot | None:
     """Return the vote that was held in place of this one, to whom it may be shown."""
     later = repeat_of(ballot)
     return later if later is not None and TABLE.allows(actor, "ballot.view", later) else None
+
+
+def _stands(ballot: Ballot, actor: Any) -> dict[str, Any] | None:
+    """Return, for whoever could annul the result while the session went on, the agendas on which the matter may be put now."""
+    if ballot.session.state != Session.State.CLOSED or ballot.session.is_rehearsal or not ballot.decides or not TABLE.allows(actor, "ballot.annul", ballot):
+        return None
+    agendas = [session for session in meetings_to_fill(ballot.session.term.body) if works_on_it(actor, session)]
+    return {"agendas": agendas, "item": ballot.item if ballot.item.closed_part_id is None else None}
 
 
 def _published(ballot: Ballot, actor: Any) -> dict[str, Any]:

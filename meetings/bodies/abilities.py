@@ -22,6 +22,8 @@ def founds_councils(actor: Actor, body: Any) -> bool:
 @predicate
 def answers_for_the_regulation(actor: Actor, body: Any) -> bool:
     """The head of the office or the body's chair: they confirm what the body's own regulation says."""
+    if body is not None and body.house.is_part:
+        return actor.is_system or area.holds_in_area(actor, body, "office_head") or area.leads_body(actor, body)
     return actor.is_system or area.holds_in_area(actor, body, "office_head", body.house.chair if body else "council_chair")
 
 

@@ -14,8 +14,10 @@ from meetings.bodies.models import Body, CouncilSettings, Mandate, MandateStatus
 from meetings.bodies.rules.houses import house_of
 
 PART_KINDS: list[str] = [Body.Kind.STANDING, Body.Kind.COMMITTEE, Body.Kind.GROUP, Body.Kind.COUNCIL, Body.Kind.EXECUTIVE]
-#: what meets in its own right
+#: what stands in the list of councils
 WHOLE_KINDS = (Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)
+#: what may meet: these, a council's Standing Committee and its committees
+MEETING_KINDS = (*WHOLE_KINDS, Body.Kind.STANDING, Body.Kind.COMMITTEE)
 IN_OFFICE = (MandateStatus.Status.ACTIVE, MandateStatus.Status.SUSPENDED)
 
 
@@ -71,11 +73,6 @@ def settings_of(body: Body) -> CouncilSettings:
         return CouncilSettings(body=body, floor_is_public=body.house.public)
 
 
-def council_of(body: Body) -> Body:
-    """Return the council that ``body`` is or belongs to."""
-    return body.parent if body.parent_id else body
-
-
 def _on(day: date) -> Q:
     return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
 
@@ -91,7 +88,9 @@ def groups_by_mandate(term: Term, on: date) -> dict[int, Body]:
 
 
 def head_of(term: Term, on: date) -> int | None:
-    """Return the chairman of the council or committee: a member who holds that post on the day."""
+    """Return the chairman of the council or committee: a member who holds that post on the day; of a part of a council its head."""
+    if term.body.house.is_part:
+        return Membership.objects.filter(_on(on), body=term.body_id, role=Membership.Role.HEAD).values_list("mandate__user_id", flat=True).first()
     heads = people_holding((term.body.house.chair,), on, unit_ids=units_of_place(term.body.unit_id))
     return heads.filter(mandates__term=term).values_list("pk", flat=True).first()
 
@@ -122,6 +121,21 @@ def parts_of(council: Body, *kinds: str) -> list[Body]:
     """Return the Standing Committee, the committees and the groups of a council, in this order."""
     rows = Body.objects.filter(parent=council)
     return sorted(rows.filter(kind__in=kinds) if kinds else rows, key=lambda body: PART_KINDS.index(body.kind))
+
+
+def part_of(council: Body, pk: int) -> Body:
+    """Return a part of this council and of no other."""
+    row = Body.objects.filter(pk=pk, parent=council).select_related("parent").first()
+    if row is None:
+        raise NotFound("part.not_found", _("There is no such part in this council. Choose one from the list."))
+    return row
+
+
+def parts_that_meet(council: Body, on: date) -> set[int]:
+    """Return the parts that hold meetings of their own in the council's term of a day."""
+    term = term_on(council, on)
+    rows = Term.objects.filter(body__parent=council, starts=term.starts, name=term.name) if term else Term.objects.none()
+    return set(rows.values_list("body_id", flat=True))
 
 
 def councils() -> list[Body]:
@@ -155,7 +169,7 @@ def _council(actor: Actor | None, noun: str, action: str, body: Body | None) -> 
 
 def council_for(actor: Actor | None, pk: int, action: str = "view", *, noun: str = "council") -> Body:
     """Return the council (or committee) when the actor may do ``noun.action`` with it."""
-    rows = Body.objects.filter(pk=pk, kind__in=WHOLE_KINDS).select_related("unit", "settings")
+    rows = Body.objects.filter(pk=pk, kind__in=MEETING_KINDS).select_related("unit", "settings", "parent")
     return _council(actor, noun, action, rows.first())
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("them-ubnd/", creating.committee_create, name="create_committee"),
     path("<int:pk>/", councils.council_detail, name="detail"),
     path("<int:pk>/ban-va-to/", councils.council_parts, name="parts"),
+    path("<int:pk>/ban-va-to/<int:part_pk>/hop/", councils.part_meets, name="part_meets"),
     path("<int:pk>/khoa/them/", councils.term_add, name="term_add"),
     path("<int:pk>/khoa/<int:term_pk>/dai-bieu/", mandates.mandate_add, name="mandate_add"),
     path("<int:pk>/khoa/<int:term_pk>/dai-bieu/nhieu/", creating.mandates_add, name="mandates_add"),

@@ -2,7 +2,7 @@
 
 from govsuite.core.abilities import AbilityTable, predicate, public_predicate
 from govsuite.core.actors import Actor
-from meetings.bodies.public import Body, holds_in_area
+from meetings.bodies.public import Body, holds_in_area, leads_body
 from meetings.sessions.public import (
     Session,
     chairs,
@@ -43,7 +43,7 @@ def rehearses(actor: Actor, session: Session) -> bool:
 @predicate
 def keeps_the_hall(actor: Actor, body: Body) -> bool:
     """The office and the leaders of a council: they draw the plan of its hall."""
-    return actor.is_system or holds_in_area(actor, body, *body.house.office, *body.house.leaders)
+    return actor.is_system or holds_in_area(actor, body, *body.house.office) or leads_body(actor, body)
 
 
 TABLE = AbilityTable(

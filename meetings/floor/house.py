@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from meetings.bodies.public import House, in_words_of
+
 
 def adopting(title: str) -> str:
     """Return the question on a draft."""
@@ -29,6 +31,12 @@ def voted_by_articles() -> str:
         return _("The draft is voted on article by article.")
 
 
+def asked_by_name() -> str:
+    """Return why the question of the script is not put: the council votes on the list with its names."""
+    with override(settings.LANGUAGE_CODE):
+        return _("The list is voted on with its names.")
+
+
 def vote_annulled(question: str, reason: str) -> str:
     """Return what the minutes say of a vote that was cancelled while it was open."""
     with override(settings.LANGUAGE_CODE):
@@ -43,16 +51,16 @@ def count_annulled(question: str, number: int, reason: str) -> str:
         }
 
 
-def session_ended() -> str:
+def session_ended(house: House) -> str:
     """Return why a vote that still waited at the end of a session is not held."""
     with override(settings.LANGUAGE_CODE):
-        return _("The session ended before this was put to the vote.")
+        return in_words_of(house, _("The session ended before this was put to the vote."))
 
 
-def vote_not_held(question: str) -> str:
+def vote_not_held(question: str, house: House) -> str:
     """Return what the minutes say of a vote that still waited when the session ended."""
     with override(settings.LANGUAGE_CODE):
-        return _("The vote “%(question)s” was prepared and not held: the session ended before.") % {"question": question}
+        return in_words_of(house, _("The vote “%(question)s” was prepared and not held: the session ended before.")) % {"question": question}
 
 
 def unnamed_presenter() -> str:

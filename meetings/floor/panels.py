@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from govsuite.core.actors import Actor
-from govsuite.core.registries import Registry
+from govsuite.core.registries import Registry, shown
 from meetings.floor.models import Floor
 from meetings.sessions.public import AgendaItem, Session
 
@@ -46,6 +46,38 @@ class ItemLink:
 item_links: Registry[ItemLink] = Registry("item link")
 
 
+@dataclass(frozen=True, slots=True)
+class ElectionList:
+    """Where an app above keeps the candidates of an election: while an item has such a list the script asks nothing of its own about it.
+
+    ``refuse`` keeps a sheet from being typed beside a list that is not accepted; ``template`` and ``context`` tell the page of that sheet how the list stands.
+    """
+
+    kept_for: Callable[[AgendaItem], bool]
+    refuse: Callable[[AgendaItem], None]
+    template: str
+    context: Callable[[Actor, AgendaItem], dict[str, Any] | None]
+
+
+#: key → ElectionList, filled by apps above
+election_lists: Registry[ElectionList] = Registry("list of an election")
+
+
+def has_list(item: AgendaItem) -> bool:
+    return any(each.kept_for(item) for _key, each in election_lists)
+
+
+def refuse_beside_list(item: AgendaItem) -> None:
+    """Refuse a sheet for an election whose candidates the council has not accepted yet."""
+    for _key, each in election_lists:
+        each.refuse(item)
+
+
+def list_hints(actor: Actor, item: AgendaItem) -> list[dict[str, Any]]:
+    """Return how the list of candidates stands, each hint with its template and context."""
+    return shown((each for _key, each in election_lists), actor, item)
+
+
 def links_of(actor: Actor, item: AgendaItem) -> list[dict[str, str]]:
     """Return the pages about this item that the actor may open."""
     found = ((link.label, link.url(actor, item)) for _key, link in item_links)
@@ -54,13 +86,11 @@ def links_of(actor: Actor, item: AgendaItem) -> list[dict[str, str]]:
 
 def hints_for(actor: Actor, session: Session) -> list[dict[str, Any]]:
     """Return the hints on the board of readiness, each with its template and context."""
-    found = ((hint.template, hint.context(actor, session)) for _key, hint in board_hints)
-    return [{"template": template, "context": context} for template, context in found if context is not None]
+    return shown((hint for _key, hint in board_hints), actor, session)
 
 
 def panels_for(actor: Actor, floor: Floor) -> list[dict[str, Any]]:
     """Return the panels of the item under way, each with its template and context."""
     if floor.item is None:
         return []
-    found = ((panel.template, panel.context(actor, floor)) for _key, panel in console_panels)
-    return [{"template": template, "context": context} for template, context in found if context is not None]
+    return shown((panel for _key, panel in console_panels), actor, floor)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypedDict
 
 from django.utils import timezone
 
-from govsuite.people.public import last_seen
+from govsuite.people.public import Seen, last_seen
 from meetings.ballots.public import voted_in_rehearsals
 from meetings.bodies.public import Body, Mandate, active_mandates, groups_by_mandate
 from meetings.sessions.public import (
@@ -22,15 +23,22 @@ from meetings.sessions.public import (
 ON = timedelta(minutes=10)
 
 
+class _Device(TypedDict):
+    seen: datetime | None
+    on: bool
+    current: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One delegate. ``reading``: the papers for this delegate, each with whether it was opened; which page, and when, is nobody's business."""
+    """One delegate. ``current``: the device that is on runs the pages of today's release. ``reading``: the papers for this delegate, each with whether it was opened; which page, and when, is nobody's business."""
 
     mandate: Mandate
     group: Body | None
     invitation: Invitation | None
     seen: datetime | None
     on: bool
+    current: bool
     reading: tuple[tuple[Paper, bool], ...]
     voted: bool
     present: bool
@@ -84,12 +92,17 @@ def readiness_of(session: Session, now: datetime) -> list[Ready]:
     papers, present = papers_to_read(session, day), {mandate.pk for mandate in present_mandates(session, now)}
     return [
         Ready(
-            mandate=mandate, group=groups.get(mandate.pk), invitation=invitations.get(mandate.pk), seen=seen.get(mandate.user_id),
-            on=mandate.user_id in seen and seen[mandate.user_id] >= now - ON,
+            mandate=mandate, group=groups.get(mandate.pk), invitation=invitations.get(mandate.pk), **_device(seen.get(mandate.user_id), now),
             reading=tuple((paper, paper.file_id in opened.get(mandate.user_id, ())) for paper in papers[mandate.pk]),
             voted=mandate.user_id in voted, present=mandate.pk in present,
         ) for mandate in mandates
     ]
+
+
+def _device(seen: Seen | None, now: datetime) -> _Device:
+    """Return what the board says of a person's device. One whose page never told its release is not taken for an old one."""
+    on = seen is not None and seen.at >= now - ON
+    return {"seen": seen.at if seen else None, "on": on, "current": on and seen is not None and seen.current is not False}
 
 
 def papers_read(rows: list[Ready]) -> list[PaperRead]:
@@ -107,6 +120,6 @@ def counts_of(rows: list[Ready]) -> dict[str, int]:
     due = [row for row in rows if not row.excused]
     return {
         "all": len(due), "excused": len(rows) - len(due), "answered": sum(1 for row in due if row.answer != Invitation.Answer.NONE),
-        "on": sum(1 for row in due if row.on), "read": sum(1 for row in due if row.read_all), "voted": sum(1 for row in due if row.voted),
+        "on": sum(1 for row in due if row.on), "current": sum(1 for row in due if row.current), "read": sum(1 for row in due if row.read_all), "voted": sum(1 for row in due if row.voted),
         "present": sum(1 for row in due if row.present), "lacking": sum(1 for row in due if row.lacks),
     }

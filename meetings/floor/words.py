@@ -147,7 +147,7 @@ def hall_words(*, of_committee: bool = False) -> dict[str, str]:
         "checkInCode": _("Code of the hall"),
         "checkInSend": _("Check in"),
         "checkedIn": _("You are checked in. Keep this page open: votes appear here."),
-        "allPapers": _("Papers of the session"),
+        "allPapers": _("All papers"),
         "failed": _("The server does not answer. Try again in a moment."),
         "close": _("Close"),
         "done": _("done"),

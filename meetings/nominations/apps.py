@@ -9,8 +9,9 @@ class NominationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from meetings.floor.public import console_panels, item_links
-        from meetings.nominations.links import ITEM_LINK, PANEL
+        from meetings.floor.public import console_panels, election_lists, item_links
+        from meetings.nominations.links import ELECTION_LIST, ITEM_LINK, PANEL
 
         item_links.register("nominations", ITEM_LINK)
         console_panels.register("nominations", PANEL)
+        election_lists.register("nominations", ELECTION_LIST)

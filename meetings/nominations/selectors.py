@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
-from govsuite.core.errors import NotFound
+from govsuite.core.errors import Conflict, NotFound
+from meetings.ballots.public import Ballot, repeat_of
 from meetings.nominations.abilities import TABLE
 from meetings.nominations.models import CandidateList, Nomination
 from meetings.sessions.public import AgendaItem
@@ -38,6 +39,22 @@ def nomination_for(actor: Actor | None, pk: int, action: str) -> Nomination:
         raise NotFound("nomination.not_found", _("This candidate is not on a list. Load the page again."))
     TABLE.check(actor, f"nomination.{action}", row, book=row.list.book)
     return row
+
+
+def last_vote(row: CandidateList) -> Ballot | None:
+    """Return the vote on the list that counts: the one that was held in its place, where there is one."""
+    return (repeat_of(row.ballot) or row.ballot) if row.ballot else None
+
+
+def is_accepted(row: CandidateList) -> bool:
+    last = last_vote(row)
+    return last is not None and last.decides and bool(last.adopted)
+
+
+def refuse_unaccepted(row: CandidateList) -> None:
+    """Refuse to elect from a list that the council has not accepted."""
+    if not is_accepted(row):
+        raise Conflict("candidates.not_accepted", _("The council has not accepted the list. Let it vote on the list first, or open the list again."))
 
 
 def standing(candidates: CandidateList) -> list[Nomination]:

@@ -7,3 +7,9 @@ class ReaderConfig(AppConfig):
     label = "meetings_reader"
     verbose_name = _("reader")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from meetings.reader.links import LINK
+        from meetings.sessions.public import session_links
+
+        session_links.register("reader", LINK)

@@ -18,6 +18,7 @@ def page_settings(facts: dict[str, Any], *, actor: Actor, bookmarks: list[dict[s
         "newestUrl": reverse("reader:newest", args=[public_id]), "readUrl": reverse("reader:read", args=[public_id]),
         "bookmarkUrl": reverse("reader:bookmark_set", args=[public_id]),
         "removeUrl": reverse("reader:bookmark_remove", args=[public_id, 0]),
+        "inkUrl": reverse("reader:ink", args=[public_id, facts["version"].number]), "inkKeepUrl": reverse("reader:ink_keep", args=[public_id, facts["version"].number]),
         **pdf_parts(),
         "words": _words(),
     }
@@ -36,7 +37,9 @@ def _words() -> dict[str, str]:
         "removeBookmark": _("Remove the bookmark of page {page}"),
         "bookmarked": _("Page {page} is bookmarked."),
         "unmarked": _("The bookmark of page {page} is removed."),
-        "notSaved": _("Not saved: the network does not answer. Try again."),
+        "markWaits": _("There is no network: the mark of page {page} stays on this device and is saved when it is back."),
+        "inkWaits": _("There is no network: what you draw stays on this device and is saved when it is back."),
+        "inkBefore": _("You drew on version {version} of this paper. The pages may have changed since."),
         "newer": _("A newer version of this paper has just been sent (version {version})."),
         "replaced": _("You read version {old} before. This is version {version}."),
     }

@@ -55,6 +55,7 @@ TABLE = AbilityTable("meetings_reviews", {
     "review.opine": is_asked,
     "review.vote": is_asked,
     "review.attend": serves | heads,
+    "review.place": serves,
     "review.write": serves | heads,
     "review.close": heads,
     "review.cancel": heads | serves,

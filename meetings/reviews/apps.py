@@ -11,7 +11,8 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         from govsuite.core.registries import waiting
         from govsuite.records.public import issuers
-        from meetings.reviews.links import LINK
+        from meetings.floor.public import item_links
+        from meetings.reviews.links import ITEM_LINK, LINK
         from meetings.reviews.policy import POLICY
         from meetings.reviews.services.signing import REVIEW
         from meetings.reviews.waiting import waiting_items
@@ -19,4 +20,5 @@ class ReviewsConfig(AppConfig):
 
         issuers.register(REVIEW, POLICY)
         session_links.register("reviews", LINK)
+        item_links.register("reviews", ITEM_LINK)
         waiting.register("reviews", waiting_items)

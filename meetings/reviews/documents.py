@@ -18,6 +18,12 @@ def subject_of(review: Review) -> str:
     return f"Thẩm tra {title[:1].lower()}{title[1:]}"[:500]
 
 
+def report_on(review: Review) -> str:
+    """Return how the agenda of the committee's meeting calls what its members vote on."""
+    subject = subject_of(review)
+    return f"Báo cáo {subject[:1].lower()}{subject[1:]}"[:500]
+
+
 def first_report(review: Review, reviewers: list[Reviewer]) -> dict[str, str]:
     """Return what the meeting itself tells, as the drafter begins: the rest is written by people."""
     session = review.item.session

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.reviews.models import Reviewer
 from meetings.reviews.rules.report import PARTS
+from meetings.sessions.public import Session
 
 LABELS = {"ground": _("Ground and scope"), "assessment": _("Assessment"), "opinions": _("Opinions of the members"), "proposal": _("Proposal to the council")}
 
@@ -14,6 +15,14 @@ LABELS = {"ground": _("Ground and scope"), "assessment": _("Assessment"), "opini
 class CallForm(forms.Form):
     meets_at = forms.DateTimeField(label=_("Meets at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
     place = forms.CharField(label=_("Place"), max_length=300)
+
+
+class PlaceForm(forms.Form):
+    session = forms.TypedChoiceField(label=_("Meeting of the committee"), coerce=int)
+
+    def __init__(self, *args: Any, meetings: list[Session], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["session"].choices = [(row.pk, f"{row.title} · {row.days_text}") for row in meetings]
 
 
 class OpinionForm(forms.Form):

@@ -19,6 +19,9 @@ class Review(models.Model):
 
     body = models.ForeignKey("meetings_bodies.Body", on_delete=models.PROTECT, related_name="reviews")
     item = models.ForeignKey("meetings_sessions.AgendaItem", on_delete=models.PROTECT, related_name="reviews")
+    meeting_item = models.OneToOneField(
+        "meetings_sessions.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="where it stands on the agenda of a meeting of the committee itself",
+    )
     meets_at = models.DateTimeField()
     place = models.CharField(max_length=300)
     state = models.CharField(max_length=9, choices=State.choices, default=State.CALLED)

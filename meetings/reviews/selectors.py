@@ -11,7 +11,7 @@ from meetings.sessions.public import AgendaItem, Session, knows_item, session_fo
 
 
 def reviews() -> QuerySet[Review]:
-    return Review.objects.select_related("body", "item__session__term__body__unit", "item__session__term__body__settings", "issued", "paper__file")
+    return Review.objects.select_related("body", "item__session__term__body__unit", "item__session__term__body__settings", "issued", "paper__file", "meeting_item__session")
 
 
 def review_for(actor: Actor | None, pk: int, action: str = "view") -> Review:
@@ -55,6 +55,16 @@ def concerns(actor: Actor, session: Session) -> bool:
     return bool(items) and (
         Reviewer.objects.filter(review__item__session=session, user_id=actor.user_id).exists() or any(TABLE.allows(actor, "item.call", item) for item in items)
     )
+
+
+#: states of a meeting whose agenda still takes an item
+TAKES_ITEMS = (Session.State.PREPARING, Session.State.CONVENED)
+
+
+def meetings_to_place(review: Review) -> list[Session]:
+    """Return the meetings of the review's committee whose agenda still takes it."""
+    rows = Session.objects.filter(term__body=review.body_id, state__in=TAKES_ITEMS, is_rehearsal=False)
+    return list(rows.prefetch_related("sittings").order_by("starts_on", "pk"))
 
 
 def reviewer_of(review: Review, actor: Actor) -> Reviewer | None:

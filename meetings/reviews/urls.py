@@ -16,5 +16,6 @@ urlpatterns = [
     path("<int:pk>/phieu/", views.vote, name="vote"),
     path("<int:pk>/dong/", views.close, name="close"),
     path("<int:pk>/ky/", views.sign, name="sign"),
+    path("<int:pk>/vao-phien-hop/", views.place, name="place"),
     path("<int:pk>/huy/", views.cancel, name="cancel"),
 ]

@@ -1,6 +1,7 @@
 """Review meetings: those of a session, one with its opinions, report, vote and signature."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from meetings.reviews.documents import first_report, report_document
 from meetings.reviews.models import Review
 from meetings.reviews.rules.report import tally
 from meetings.reviews.services import meeting
+from meetings.reviews.services.placing import place_in_meeting
 from meetings.reviews.services.signing import number_report, sign_report
 from meetings.sessions.public import sees
 
@@ -54,10 +56,10 @@ def call(request: HttpRequest, item_pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, review: Review, **bound: Form) -> HttpResponse:
     mine, reviewers = selectors.reviewer_of(review, request.actor), list(review.reviewers.all())
-    counts = tally(row.choice for row in reviewers)
+    counts = replace(tally(row.choice for row in reviewers), base=review.base)
     shown: dict[str, Any] = {
         "opinion_form": forms.OpinionForm(initial={"text": mine.opinion if mine else ""}), "vote_form": forms.VoteForm(initial={"choice": mine.choice if mine else ""}),
-        "reason_form": forms.ReasonForm(),
+        "reason_form": forms.ReasonForm(), "place_form": forms.PlaceForm(meetings=selectors.meetings_to_place(review)),
     } | bound
     return render(request, "meetings/reviews/review_detail.html", {
         "review": review, "tone": TONES[review.state], "mine": mine, "reviewers": reviewers, "counts": counts, "can": TABLE.can(request.actor, "review", review),
@@ -98,6 +100,19 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.ReasonForm(request.POST)
     ok, _row = done(form, lambda: meeting.cancel_review(review=review, reason=form.cleaned_data["reason"], version=page_version(request), actor=request.actor, now=timezone.now()))
     return _after(request, review, ok, _("Called off; the members read the reason."), reason_form=form)
+
+
+@signed_in
+@require_POST
+def place(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the review on the agenda of a meeting of its committee."""
+    review = selectors.review_for(request.actor, pk, "place")
+    meetings = selectors.meetings_to_place(review)
+    form = forms.PlaceForm(request.POST, meetings=meetings)
+    ok, _row = done(form, lambda: place_in_meeting(
+        review=review, session=next(row for row in meetings if row.pk == form.cleaned_data["session"]), actor=request.actor, now=timezone.now(),
+    ))
+    return _after(request, review, ok, _("It stands on the agenda of that meeting: the members' vote in its hall adopts the report."), place_form=form)
 
 
 def _after(request: HttpRequest, review: Review, ok: bool, sentence: str, **form: Form) -> HttpResponse:

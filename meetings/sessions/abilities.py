@@ -5,7 +5,7 @@ from django.utils import timezone
 from govsuite.core.abilities import AbilityTable, Predicate, predicate
 from govsuite.core.actors import Actor
 from govsuite.people.public import Delegation, delegations_to
-from meetings.bodies.public import Body, holds_in_area, units_of_place
+from meetings.bodies.public import Body, holds_in_area, leads_body, units_of_place
 from meetings.sessions.involvement import involvement
 from meetings.sessions.models import AgendaItem, ClosedPart, OwedPaper, Session
 from meetings.sessions.rules import states
@@ -36,8 +36,8 @@ def serves_the_council(actor: Actor, session: Session) -> bool:
 
 @predicate
 def leads_the_council(actor: Actor, session: Session) -> bool:
-    """Chair or vice-chair of this session's council or committee."""
-    return holds_in_area(actor, session.term.body, *session.term.body.house.leaders)
+    """Chair or vice-chair of this session's council or committee; head or deputy of a part of the council."""
+    return leads_body(actor, session.term.body)
 
 
 @predicate
@@ -121,7 +121,7 @@ def _planners(body: Body | None) -> tuple[str, ...]:
 
 #: the object of ``council.plan`` is the council or committee (a ``Body``)
 plans_sessions = Predicate(
-    lambda actor, body: actor is not None and holds_in_area(actor, body, *_planners(body)),
+    lambda actor, body: actor is not None and (holds_in_area(actor, body, *_planners(body)) or body is not None and leads_body(actor, body)),
 )
 
 TABLE = AbilityTable("meetings_sessions", {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from govsuite.core.demo import is_present
 from govsuite.records.public import Column, OfficialDocument, Paragraph, Run, Signature, Table
-from meetings.bodies.public import Body, in_words_of
+from meetings.bodies.public import Body, House, in_words_of, lines_of_signing, organisation_lines
 from meetings.sessions.models import AgendaItem, Session, SessionRole, Sitting
 from meetings.sessions.selectors.agenda import AgendaRow
 from meetings.sessions.selectors.attendance import quorum_with
@@ -20,7 +20,7 @@ STATES = {"suspended": "Tạm đình chỉ", "excused": "Vắng có lý do", "as
 
 def organisation_of(council: Body) -> str:
     """Return the council's name as it stands at the head of its documents."""
-    return council.name.upper()
+    return organisation_lines(council) if council.house.is_part else council.name.upper()
 
 
 def place_of(council: Body) -> str:
@@ -122,12 +122,6 @@ def _attendance_row(place: int, row: SheetRow, sitting: Sitting) -> tuple[str, .
     return (str(place), row.mandate.user.full_name, row.group.name if row.group else row.mandate.title if sitting.session.term.body.house.is_committee else "", came, left, "; ".join(filter(None, notes)))
 
 
-SIGNING = {
-    "Chủ tịch": ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
-    "Phó Chủ tịch": ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-}
-
-
 def _topics(session: Session) -> str:
     """Return in one sentence what the session deals with."""
     kinds = Counter(session.items.values_list("kind", flat=True))
@@ -143,11 +137,15 @@ def _topics(session: Session) -> str:
     return words[0].upper() + words[1:]
 
 
-def letter_signature(role: str, title: str) -> tuple[str, ...]:
+def letter_signature(house: House, role: str, title: str) -> tuple[str, ...]:
     """Return the lines above the signature; by order (TL.) or authorisation (TUQ.) the head's post stands behind the form (NĐ 30/2020 PL I, II.7)."""
     if role in ("TL", "TUQ"):
-        return (f"{role}. CHỦ TỊCH", title.upper())
-    return SIGNING.get(title, ("TM. CHỦ TỌA KỲ HỌP", "CHỦ TỌA"))
+        return (f"{role}. {house.titles[0].upper()}", title.upper())
+    if title not in house.titles:
+        return (in_words_of(house, "TM. CHỦ TỌA KỲ HỌP"), "CHỦ TỌA")
+    lines = lines_of_signing(house, title)
+    # A council is invited by its Standing Committee.
+    return lines if house.is_committee else ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", *lines[1:])
 
 
 def letter_document(session: Session, *, role: str, signer_title: str, signer_name: str) -> OfficialDocument:
@@ -162,7 +160,7 @@ def letter_document(session: Session, *, role: str, signer_title: str, signer_na
         organisation=organisation_of(body), symbol=f"GM-{body.house.symbol}", type_code="GM", type_name="GIẤY MỜI", place=place_of(body), date=None,
         subject=f"Dự {session.title}",
         body=(
-            Paragraph(words(f"Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name} {session.term.name} và các vị khách mời dự {session.title}.")),
+            Paragraph(f"{words(f'Thường trực {body.name} trân trọng kính mời các vị đại biểu {body.name}')} {session.term.name} và các vị khách mời dự {session.title}."),
             Paragraph((Run("1. Thời gian: ", bold=True), Run(f"Từ {hour}ngày {days[0]:%d/%m/%Y}{until}."))),
             Paragraph((Run("2. Địa điểm: ", bold=True), Run(f"{session.place}."))),
             Paragraph((Run("3. Nội dung: ", bold=True), Run(f"{_topics(session)} (chương trình gửi kèm)."))),
@@ -171,6 +169,6 @@ def letter_document(session: Session, *, role: str, signer_title: str, signer_na
                 "đại biểu vắng mặt nêu rõ lý do và báo cáo chủ tọa kỳ họp."
             )),
         ),
-        signatures=(Signature(tuple(map(words, letter_signature(role, signer_title))), signer_name, role=role),),
+        signatures=(Signature(letter_signature(body.house, role, signer_title), signer_name, role=role),),
         recipients=(words("Đại biểu Hội đồng nhân dân"), "Khách mời", "Lưu: VT"), demo=is_present(),
     )

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from govsuite.core.actors import Actor
-from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument
+from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, SignerInfo, agency_of
 from meetings.sessions.abilities import TABLE
 from meetings.sessions.documents import letter_document
 from meetings.sessions.selectors.papers import may_read_file
@@ -28,7 +28,13 @@ def _leads(actor: Actor, session_id: int) -> bool:
     return session is not None and TABLE.allows(actor, "session.convene", session)
 
 
+def _house(issued: IssuedDocument) -> SignerInfo | None:
+    """The council or committee signs the letter that goes out in its name."""
+    session = session_unchecked(issued.source_id)
+    return agency_of(session.term.body.unit_id, session.term.body.unit.name) if session else None
+
+
 LETTER_POLICY = IssuerPolicy(
     document=_document, may_number=_signs, may_sign=lambda actor, session_id, role: _signs(actor, session_id), may_end=_leads,
-    may_read=may_read_file, url=lambda session_id: reverse("sessions:invitations", args=[session_id]),
+    may_read=may_read_file, url=lambda session_id: reverse("sessions:invitations", args=[session_id]), agency=_house,
 )

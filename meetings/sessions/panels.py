@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from govsuite.core.actors import Actor
-from govsuite.core.registries import Registry
+from govsuite.core.registries import Registry, shown
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.agenda import AgendaRow
 
@@ -36,8 +36,6 @@ class SessionLink:
 session_panels: Registry[SessionPanel] = Registry("session panel")
 #: key → SessionLink, filled by the floor
 session_links: Registry[SessionLink] = Registry("session link")
-
-
 #: key → SessionPanel: what apps above put before whoever writes the agenda
 agenda_hints: Registry[SessionPanel] = Registry("hint at the agenda's editor")
 #: key → callable(session, now) → item pk → lines: what apps above say below an item of the agenda, on its page and on paper
@@ -56,18 +54,12 @@ def noted(rows: list[AgendaRow], session: Session, now: datetime) -> list[Agenda
 
 def hints_for(actor: Actor, session: Session) -> list[dict[str, Any]]:
     """Return what is put before whoever writes this agenda, each with its template and context."""
-    found = ((hint.template, hint.context(actor, session)) for _key, hint in agenda_hints)
-    return [{"template": template, "context": context} for template, context in found if context is not None]
+    return shown((hint for _key, hint in agenda_hints), actor, session)
 
 
 def panels_for(actor: Actor, session: Session) -> list[dict[str, Any]]:
     """Return the panels in order, each with its template and context."""
-    found = []
-    for _key, panel in sorted(session_panels, key=lambda entry: entry[1].order):
-        context = panel.context(actor, session)
-        if context is not None:
-            found.append({"template": panel.template, "context": context})
-    return found
+    return shown(sorted((panel for _key, panel in session_panels), key=lambda panel: panel.order), actor, session)
 
 
 def links_for(actor: Actor, session: Session) -> list[dict[str, Any]]:

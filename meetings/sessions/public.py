@@ -77,6 +77,7 @@ from meetings.sessions.selectors.attendance import (
 )
 from meetings.sessions.selectors.invitations import invitations_of
 from meetings.sessions.selectors.papers import papers_for
+from meetings.sessions.selectors.proposals import meetings_to_fill
 from meetings.sessions.selectors.reading import opened_by, papers_to_read
 from meetings.sessions.selectors.sessions import (
     chairs_of,
@@ -136,7 +137,7 @@ __all__ = [
     "agenda_hints", "agenda_of", "chairs", "chairs_of", "check_in_by_code", "check_in_by_secretary", "check_in_code", "check_in_open",
     "close_session", "close_sitting", "decides_ties", "floor_is_public", "has_a_seat_now", "invitations_of", "involved", "involvement", "is_chair",
     "is_delegate", "is_guest", "is_member", "is_secretary", "item_notes", "item_of", "keeps_the_books", "leader_ids", "leads", "leave",
-    "mark_item", "may_listen", "noted", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "opened_by", "papers_for", "papers_to_read", "people_of_sessions", "present_for_item",
+    "mark_item", "may_listen", "meetings_to_fill", "noted", "number_of", "on_letter_issued", "open_check_in", "open_session", "open_sitting", "opened_by", "papers_for", "papers_to_read", "people_of_sessions", "present_for_item",
     "present_mandates", "quorum_of", "quorum_rule", "quorum_with", "rehearse_check_in", "return_papers", "secretaries_of", "sees", "session_for", "session_links", "session_panels",
     "session_today", "sessions_for", "sitting_for_check_in", "sitting_now", "sitting_of", "sittings_between", "stays_at", "works_on_it",
 ]

@@ -59,11 +59,10 @@ def found(server: Server) -> dict[str, object]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_the_committee_is_sound_and_speaks_of_members(chromium: Browser, server: Server, found: dict[str, object], name: str) -> None:
     who, path, sizes = PAGES[name]
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
     for size in sizes:
         page, heard = screens.opened(chromium, server.url, path.format(**found), size=size, session_key=str(found[who]))
         page.evaluate("document.fonts.ready.then(() => true)")
-        page.screenshot(path=screens.PICTURES / f"committee-{name}-{size[0]}.png", full_page=True)
+        screens.picture(page, f"committee-{name}-{size[0]}", whole=True)
         words = [line for line in page.locator("body").inner_text().splitlines() if "đại biểu" in line.lower()]
         assert (words, screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], [], False, []), size
         page.context.close()

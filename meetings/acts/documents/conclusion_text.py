@@ -15,18 +15,18 @@ _BY_CHAIR = {
 }
 
 
-def first_wording(item: ItemFacts, proposal: str = "") -> str:
-    """Return what the log says of a matter, as the secretary's draft begins."""
+def first_wording(item: ItemFacts, proposal: str = "", *, of: str) -> str:
+    """Return what the log says of a matter, as the secretary's draft begins; ``of`` names the body."""
     if not item.ballots:
-        return f"Ủy ban nhân dân đã nghe trình bày và thảo luận về {item.title}."
-    return "\n".join(_decided(ballot, proposal) for ballot in item.ballots)
+        return f"{of} đã nghe trình bày và thảo luận về {item.title}."
+    return "\n".join(_decided(ballot, proposal, of) for ballot in item.ballots)
 
 
-def _decided(ballot: BallotFacts, proposal: str) -> str:
+def _decided(ballot: BallotFacts, proposal: str, of: str) -> str:
     outcome = "thống nhất" if ballot.adopted else "không thống nhất"
     what = proposal or ballot.question
     return (
-        f"Ủy ban nhân dân {outcome}: {what.rstrip('.')} ({ballot.yes}/{ballot.base} thành viên tán thành, {ballot.no} không tán thành, "
+        f"{of} {outcome}: {what.rstrip('.')} ({ballot.yes}/{ballot.base} thành viên tán thành, {ballot.no} không tán thành, "
         f"{ballot.abstain} không biểu quyết{_BY_CHAIR.get(ballot.reason, '')}; {ballot.citation})."
     )
 
@@ -50,5 +50,5 @@ def conclusion_document(
     return OfficialDocument(
         organisation=organisation_of(session), symbol=symbol, type_code="TB", type_name="THÔNG BÁO", place=place_of(session), date=day,
         subject=f"Kết luận {session.title[:1].lower()}{session.title[1:]}", number=number, body=tuple(body), signatures=(signer,),
-        recipients=("Thành viên Ủy ban nhân dân", "Các đơn vị có liên quan", "Lưu: VT"),
+        recipients=(f"Thành viên {session.term.body.house.name}", "Các đơn vị có liên quan", "Lưu: VT"),
     )

@@ -173,9 +173,9 @@ def _speech(speech: SpeechFacts, words: Wording) -> str:
 
 def _ballot(ballot: BallotFacts, words: Wording = SHIPPED) -> str:
     if ballot.kind != "motion":
-        return persons_text(ballot, clock(ballot.closed_at))
+        return persons_text(ballot, clock(ballot.closed_at), words.say)
     lines = [words.fill(
-        "ballot", form=_form(ballot), at=clock(ballot.closed_at), question=ballot.question, motions=_motions(ballot), yes=ballot.yes, base=ballot.base,
+        "ballot", form=words.say(_form(ballot)), at=clock(ballot.closed_at), question=ballot.question, motions=_motions(ballot), yes=ballot.yes, base=ballot.base,
         percent=percent(ballot.yes, ballot.base), no=ballot.no, abstain=ballot.abstain, absent=ballot.absent, needed=ballot.needed, rule=ballot.rule,
         citation=ballot.citation or NO_CITATION, remarks=_remarks(ballot), outcome="thông qua" if ballot.adopted else "không thông qua",
     ), *board_lines(ballot.paper)]

@@ -1,5 +1,7 @@
 """What the minutes say of elections and votes of confidence, in the words of a council's record."""
 
+from collections.abc import Callable
+
 from meetings.acts.documents.facts import BallotFacts, PaperFacts, PersonFacts
 
 ORIGINS = {"added": "đại biểu giới thiệu thêm", "self": "tự ứng cử"}
@@ -10,8 +12,8 @@ COLUMNS = {"agree": "đồng ý", "disagree": "không đồng ý", "chosen": "ph
 NO_CITATION = "chưa có viện dẫn"
 
 
-def persons_text(ballot: BallotFacts, closed_at: str) -> str:
-    """Return the paragraph of one ballot on persons that ended."""
+def persons_text(ballot: BallotFacts, closed_at: str, say: Callable[[str], str] = str) -> str:
+    """Return the paragraph of one ballot on persons that ended; ``say``: see ``Wording``."""
     what = "Bầu cử" if ballot.kind == "election" else ballot.rule
     form = "bỏ phiếu kín bằng phiếu giấy, công bố kết quả" if ballot.paper else "bỏ phiếu kín, điện tử"
     lines = [f"{what} ({form}) lúc {closed_at}: {ballot.question}"]
@@ -31,7 +33,7 @@ def persons_text(ballot: BallotFacts, closed_at: str) -> str:
     )
     if ballot.from_paper:
         lines.append(f"Nhập từ hồ sơ giấy dự phòng; người nhập: {ballot.from_paper[0]}, người đối chiếu, xác nhận: {ballot.from_paper[1]}.")
-    lines += [_person(person) for person in ballot.persons]
+    lines += [_person(person, say) for person in ballot.persons]
     lines.append(f"Quy tắc: “{ballot.rule}” ({ballot.citation or NO_CITATION}).")
     if ballot.roll_digest:
         what_of = "các lần kiểm phiếu" if ballot.paper else "danh sách phiếu công bố"
@@ -52,8 +54,8 @@ def board_lines(paper: PaperFacts | None) -> list[str]:
     ]
 
 
-def _person(person: PersonFacts) -> str:
-    who = ", ".join(part for part in (person.name, person.detail, ORIGINS.get(person.origin, "")) if part)
+def _person(person: PersonFacts, say: Callable[[str], str]) -> str:
+    who = ", ".join(part for part in (person.name, person.detail, say(ORIGINS.get(person.origin, ""))) if part)
     figures = "; ".join(f"{COLUMNS.get(key, title)} {number}/{person.base} ({_percent(number, person.base)})" for key, title, number in person.figures)
     return f"- {who}: {figures}.{_fate(person)}"
 

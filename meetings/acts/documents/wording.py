@@ -5,7 +5,7 @@ whatever the words (board, fallback, digest) is written behind the paragraph of 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -97,12 +97,19 @@ def fault_of(key: str, text: str) -> Fault | None:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words that are used: a council's own where it has some, else the shipped ones."""
+    """The words that are used: a body's own where it has some, else the shipped ones; ``say`` turns what was written for a council into its words.
+
+    It is asked for sentences before they are filled: a title or a reason that they quote stays as it was given.
+    """
 
     own: Mapping[str, str] = field(default_factory=dict)
+    say: Callable[[str], str] = str
+
+    def shipped(self, key: str) -> str:
+        return self.say(PRESET[key].text)
 
     def text(self, key: str) -> str:
-        return self.own.get(key) or PRESET[key].text
+        return self.own.get(key) or self.shipped(key)
 
     def fill(self, key: str, **values: object) -> str:
         """Return the paragraph with its placeholders filled; braces that a value brings stay as they are."""

@@ -1,6 +1,7 @@
 """Gather what happened in a session, in a handful of queries, as the values that the minutes are written from."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from meetings.acts.documents.facts import (
     SittingFacts,
     SpeechFacts,
 )
+from meetings.acts.selectors.overdue import notes_of
 from meetings.ballots.public import Ballot, motions_of, outcome_shown, outcomes_of, paper_of, subjects_of
 from meetings.bodies.public import Mandate, mandates_in_office
 from meetings.fallback.public import confirmed_of
@@ -107,7 +109,10 @@ def _items(session: Session, log: list[FloorLog]) -> tuple[ItemFacts, ...]:
         notes[item_id][note_of(sheet)] = None
     rows = agenda_of(session)
     headings = {row.placed.parent for row in rows}
-    return tuple(_item(row, notes, speeches, ballots, has_parts=row.item.pk in headings) for row in rows if row.item.kind != AgendaItem.Kind.BREAK)
+    late = notes_of(session, session.closed_at) if session.closed_at else {}
+    items = [_item(row, notes, speeches, ballots, has_parts=row.item.pk in headings) for row in rows if row.item.kind != AgendaItem.Kind.BREAK]
+    # What was late stands as it stood at the close: later work on it is the next meeting's.
+    return tuple(replace(item, notes=(*((None, line) for line in late.get(int(item.key), ())), *item.notes)) for item in items)
 
 
 def _item(
@@ -136,7 +141,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         rule=str(ballot.rule.get("title", "")), citation=citation_text(ballot.rule.get("citation")), roll_digest=ballot.roll_digest, reason=str(ballot.verdict.get("reason", "")),
         secret=ballot.is_secret, paper=_paper(ballot), kind=ballot.kind, collected=ballot.collected or 0, invalid=ballot.invalid or 0, voters=int(ballot.house.get("voters") or 0),
         from_paper=(ballot.from_paper["entered"], ballot.from_paper["confirmed"]) if ballot.from_paper else None,
-        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), post=str(ballot.sheet.get("post", "")), motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
+        round=ballot.round, again_reason=ballot.again_reason, seats=int(ballot.sheet.get("seats", 0)), post=ballot.post, motions=tuple((each.text, each.taken_out_by) for each in motions_of(ballot)), **_persons(ballot),
     )
 
 

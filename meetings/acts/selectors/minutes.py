@@ -1,6 +1,6 @@
 """Read minutes: automatic blocks, the secretary's wording beside them, what changed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,6 @@ from meetings.acts.rules.merging import Merged, three_way
 from meetings.acts.selectors.facts import facts_of
 from meetings.acts.selectors.wording import wording_of
 from meetings.amendments.public import Piece, word_differences
-from meetings.bodies.public import in_words_of
 from meetings.sessions.public import Session
 
 
@@ -41,11 +40,7 @@ class Part:
 
 def automatic_blocks(session: Session) -> list[Block]:
     """Write the minutes anew from what happened."""
-    house = session.term.body.house
-    return [
-        replace(block, title=block.title if block.key.startswith("item:") else in_words_of(house, block.title), text=in_words_of(house, block.text))
-        for block in write_minutes(facts_of(session), wording_of(session.term.body_id))
-    ]
+    return write_minutes(facts_of(session), wording_of(session.term.body))
 
 
 def blocks_of(minutes: Minutes) -> list[Block]:

@@ -1,7 +1,7 @@
 """What is overdue from the conclusions of earlier meetings. Who keeps the work that they gave answers through ``follow_ups``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -37,9 +37,10 @@ class Overdue:
         """Return it as one sentence, in the language of the house."""
         with override(settings.LANGUAGE_CODE):
             days = ngettext("%(days)s day late", "%(days)s days late", self.late.days) % {"days": self.late.days}
-            return _("%(number)s, “%(title)s”: %(unit)s, due on %(day)s, %(days)s (%(state)s)") % {
-                "number": self.number, "title": self.title, "unit": self.late.unit, "day": f"{self.late.due_on:%d/%m/%Y}", "days": days, "state": self.late.state,
+            line = _("%(number)s, “%(title)s”: %(unit)s, due on %(day)s, %(days)s") % {
+                "number": self.number, "title": self.title, "unit": self.late.unit, "day": f"{self.late.due_on:%d/%m/%Y}", "days": days,
             }
+        return f"{line} ({self.late.state})" if self.late.state else line
 
 
 #: key → callable(part ids, moment) → what of them was late then and not ended; filled by ``govsuite.wiring``
@@ -56,6 +57,8 @@ def overdue_before(session: Session, now: datetime) -> list[Overdue]:
     parts = {part.pk: part for part in rows.select_related("item", "conclusion__issued")}
     with override(settings.LANGUAGE_CODE):
         found = [late for _key, ask in follow_ups for late in (ask(list(parts), session.closed_at or now) if parts else [])]
+    if session.closed_at:  # how the work stands today says nothing of that day
+        found = [replace(late, state="") for late in found]
     return [
         Overdue(str(parts[late.part_id].conclusion.issued), parts[late.part_id].item.title, late)
         for late in sorted(found, key=lambda late: (late.due_on, late.part_id))

@@ -1,5 +1,7 @@
 """Read the words in which a body's minutes are written."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from govsuite.core.actors import Actor
@@ -7,13 +9,17 @@ from govsuite.core.errors import NotFound
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.wording import Wording
 from meetings.acts.models import MinutesWording
-from meetings.bodies.public import Body
+from meetings.bodies.public import MEETING_KINDS, Body, House, in_words_of
 
 
-def wording_of(body_id: int) -> Wording:
+def wording_of(body: Body) -> Wording:
     """Return the words in use: the newest version, else the shipped ones."""
-    row = MinutesWording.objects.filter(body=body_id).first()
-    return Wording(row.words if row else {})
+    row = MinutesWording.objects.filter(body=body).first()
+    return worded(body.house, row.words if row else {})
+
+
+def worded(house: House, own: dict[str, str]) -> Wording:
+    return Wording(own, partial(in_words_of, house))
 
 
 def wording_number(body_id: int) -> int:
@@ -27,7 +33,7 @@ def wordings_of(body: Body) -> list[MinutesWording]:
 
 def body_for_wording(actor: Actor | None, pk: int) -> Body:
     """Return the council or committee whose words the actor edits."""
-    body = Body.objects.select_related("unit", "settings").filter(pk=pk, kind__in=(Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)).first()
+    body = Body.objects.select_related("unit", "settings").filter(pk=pk, kind__in=MEETING_KINDS).first()
     if body is None:
         raise NotFound("wording.no_body", _("There is no such council or committee."))
     TABLE.check(actor, "wording.edit", body, book=f"body:{pk}")

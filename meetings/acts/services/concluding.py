@@ -22,9 +22,10 @@ from meetings.acts.rules.states import CONCLUSION, may_follow
 from meetings.acts.selectors.facts import facts_of
 from meetings.acts.services.issuing import chair_post, signing_chair
 from meetings.acts.services.telling import tell_conclusion
+from meetings.bodies.public import council_of
 from meetings.sessions.public import AgendaItem, ProposedItem, Session, conclude_proposal
 
-CONCLUSION_TYPE, CONCLUSION_SYMBOL = "meetings_acts.conclusion", "TB-UBND"
+CONCLUSION_TYPE = "meetings_acts.conclusion"
 #: kinds of items on which something is concluded
 CONCLUDED = (AgendaItem.Kind.DECISION, AgendaItem.Kind.REPORT, AgendaItem.Kind.DISCUSSION)
 _State = Conclusion.State
@@ -47,7 +48,7 @@ def start_conclusion(*, session: Session, actor: Actor, now: datetime) -> Conclu
     if found:
         return found
     if not session.term.body.house.is_committee:
-        raise Conflict("conclusion.council", _("A council adopts resolutions. A notice of conclusions belongs to a meeting of the People's Committee."))
+        raise Conflict("conclusion.council", _("A council adopts resolutions. A notice of conclusions belongs to a meeting of a committee."))
     with db.deed():
         locked = db.lock(Session.objects.select_related("term__body"), pk=session.pk)
         if locked.state != Session.State.CLOSED or locked.is_rehearsal:
@@ -65,7 +66,7 @@ def _draft_parts(conclusion: Conclusion, session: Session) -> None:
     asked = {str(pk): text for pk, text in ProposedItem.objects.filter(item__in=items.values()).values_list("item_id", "question")}
     rows = [facts for facts in facts_of(session).items if facts.key in items]
     ConclusionPart.objects.bulk_create(
-        ConclusionPart(conclusion=conclusion, item=items[facts.key], order=place, text=first_wording(facts, asked.get(facts.key, "")))
+        ConclusionPart(conclusion=conclusion, item=items[facts.key], order=place, text=first_wording(facts, asked.get(facts.key, ""), of=session.term.body.house.name))
         for place, facts in enumerate(rows, start=1)
     )
 
@@ -119,7 +120,11 @@ def _may_be_given(conclusion: Conclusion, today: date) -> None:
 def register_of_notices(session: Session) -> RegisterBook:
     """Return the authority's register of notices: one series of numbers with its other notices."""
     body = session.term.body
-    return RegisterBook(key=f"TB:{body.unit.code}", title="Sổ đăng ký thông báo", organisation=body.name.upper(), unit_id=body.unit_id)
+    return RegisterBook(key=f"TB:{body.unit.code}", title="Sổ đăng ký thông báo", organisation=council_of(body).name.upper(), unit_id=body.unit_id)
+
+
+def conclusion_symbol(session: Session) -> str:
+    return f"TB-{session.term.body.house.symbol}"
 
 
 def number_conclusion(*, conclusion: Conclusion, actor: Actor, now: datetime) -> Conclusion:
@@ -129,8 +134,8 @@ def number_conclusion(*, conclusion: Conclusion, actor: Actor, now: datetime) ->
     signer = chair_post(session, signing_chair(session, actor), now=now)
     with db.deed():
         issued = reserve_number(
-            source_type=CONCLUSION_TYPE, source_id=conclusion.pk, register=register_of_notices(session), type_code="TB", symbol=CONCLUSION_SYMBOL,
-            title=f"Kết luận {session.title}", signers=[signer], actor=actor, now=now, recipients="Thành viên UBND; các đơn vị có liên quan", audience="body",
+            source_type=CONCLUSION_TYPE, source_id=conclusion.pk, register=register_of_notices(session), type_code="TB", symbol=conclusion_symbol(session),
+            title=f"Kết luận {session.title}", signers=[signer], actor=actor, now=now, recipients=f"Thành viên {session.term.body.house.name}; các đơn vị có liên quan", audience="body",
         )
         return take_conclusion(conclusion_id=conclusion.pk, to=_State.NUMBERED, deed="conclusion.number", actor=actor, now=now, issued=issued)
 

@@ -34,14 +34,8 @@ def follow_repeat(*, ballot: Ballot, actor: Actor, now: datetime) -> Resolution 
         locked.ballot, locked.state = ballot, _State.DRAFT
     else:
         locked.state = _State.WITHDRAWN
-    locked.save(update_fields=["ballot", "state"])
-    audit.record(
-        book=locked.session.book, actor=actor, deed="resolution.voted_again" if ballot.adopted else "resolution.fallen", obj=locked, now=now,
-        before=known, after=_seen(locked), detail={"title": locked.title, "ballot": ballot.pk, "before": found.ballot_id, "reason": ballot.again_reason},
-    )
-    told = {"resolution": locked.pk, "title": locked.title}
-    tell_hall(locked.session_id, kind=f"resolution.{locked.state}", now=now, part_id=ballot.closed_part_id, data=lambda _inside: told)
-    return locked
+    detail = {"before": found.ballot_id, "reason": ballot.again_reason}
+    return _followed(locked, ballot, deed="resolution.voted_again" if ballot.adopted else "resolution.fallen", known=known, detail=detail, actor=actor, now=now)
 
 
 def follow_annulment(*, ballot: Ballot, reason: str, actor: Actor, now: datetime) -> Resolution | None:
@@ -60,10 +54,17 @@ def follow_annulment(*, ballot: Ballot, reason: str, actor: Actor, now: datetime
         ) % {"number": locked.issued})
     known = _seen(locked)
     locked.state = _State.WITHDRAWN
-    locked.save(update_fields=["state"])
+    return _followed(locked, ballot, deed="resolution.vote_annulled", known=known, detail={"reason": reason}, actor=actor, now=now)
+
+
+def _followed(
+    locked: Resolution, ballot: Ballot, *, deed: str, known: dict[str, object], detail: dict[str, object], actor: Actor, now: datetime,
+) -> Resolution:
+    """Save what the vote made of the resolution, audit it beside what was ``known``, tell the hall."""
+    locked.save(update_fields=["ballot", "state"])
     audit.record(
-        book=locked.session.book, actor=actor, deed="resolution.vote_annulled", obj=locked, now=now, before=known, after=_seen(locked),
-        detail={"title": locked.title, "ballot": ballot.pk, "reason": reason},
+        book=locked.session.book, actor=actor, deed=deed, obj=locked, now=now, before=known, after=_seen(locked),
+        detail={"title": locked.title, "ballot": ballot.pk, **detail},
     )
     told = {"resolution": locked.pk, "title": locked.title}
     tell_hall(locked.session_id, kind=f"resolution.{locked.state}", now=now, part_id=ballot.closed_part_id, data=lambda _inside: told)

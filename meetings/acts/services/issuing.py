@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -24,7 +25,7 @@ from meetings.acts.models import Minutes, Resolution
 from meetings.acts.services.following import refuse_while_repeated
 from meetings.acts.services.resolutions import take_resolution
 from meetings.bodies import public as bodies
-from meetings.bodies.public import in_words_of
+from meetings.bodies.public import in_words_of, lines_of_signing, title_in
 from meetings.sessions.public import Session, chairs_of, is_chair, secretaries_of
 
 RESOLUTION, MINUTES = "meetings_acts.resolution", "meetings_acts.minutes"
@@ -54,18 +55,14 @@ def minutes_symbol(session: Session) -> str:
 def chair_post(session: Session, user: User, *, now: datetime) -> SignerPost:
     """Return how the chair signs: as chairman of the council, else in his stead (Law 72/2025 Đ32 k5)."""
     codes = {post.position_code for post in posts_of(user.pk, on=now)}
-    house = session.term.body.house
-    title = "Chủ tịch" if house.chair in codes else "Phó Chủ tịch" if house.vice_chair in codes else in_words_of(house, "Chủ tọa kỳ họp")
-    return SignerPost(role=CHAIR, user_id=user.pk, name=user.full_name, title=title, organisation=session.term.body.name)
+    body = session.term.body
+    title = title_in(body, user.pk, codes, timezone.localdate(now)) or in_words_of(body.house, "Chủ tọa kỳ họp")
+    return SignerPost(role=CHAIR, user_id=user.pk, name=user.full_name, title=title, organisation=body.name)
 
 
-def chair_signature(title: str, name: str) -> Signature:
-    """Return the place where the chair signs a resolution (NĐ 30/2020 PL I, II.7: TM., KT.)."""
-    lines = {
-        "Chủ tịch": ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
-        "Phó Chủ tịch": ("TM. HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    }.get(title, ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỌA KỲ HỌP"))
-    return Signature(lines, name, role=CHAIR)
+def chair_signature(session: Session, title: str, name: str) -> Signature:
+    """Return the place where the chair signs in the body's name."""
+    return Signature(lines_of_signing(session.term.body.house, title), name, role=CHAIR)
 
 
 def signing_chair(session: Session, actor: Actor) -> User:

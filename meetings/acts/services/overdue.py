@@ -31,13 +31,21 @@ def bring_back(*, session: Session, actor: Actor, now: datetime) -> AgendaItem:
         db.lock(Session.objects.all(), pk=session.pk)
         if has_report(session):
             raise Conflict("overdue.on_agenda", _("The report on overdue conclusions is on this agenda already."))
-        rows = overdue_before(session, now)
-        if not rows:
+        item = _added(session, actor, now)
+        if item is None:
             raise Conflict("overdue.none", _("No conclusion of an earlier meeting is overdue: there is nothing to report on."))
-        units = "; ".join(dict.fromkeys(row.late.unit for row in rows))
-        plan = ItemPlan(AgendaItem.Kind.REPORT, report_title(), presenter=units[:200], planned_minutes=MINUTES)
-        item = add_before_closing(session=session, plan=plan, actor=actor, now=now)
-        OverdueReport.objects.create(item=item)
+    return item
+
+
+def _added(session: Session, actor: Actor, now: datetime) -> AgendaItem | None:
+    """Add the report to the agenda of the locked session; None where nothing is overdue."""
+    rows = overdue_before(session, now)
+    if not rows:
+        return None
+    units = "; ".join(dict.fromkeys(row.late.unit for row in rows))
+    plan = ItemPlan(AgendaItem.Kind.REPORT, report_title(), presenter=units[:200], planned_minutes=MINUTES)
+    item = add_before_closing(session=session, plan=plan, actor=actor, now=now)
+    OverdueReport.objects.create(item=item)
     return item
 
 
@@ -56,5 +64,8 @@ def take_up_late(*, part_id: int, now: datetime) -> None:
 
 
 def _bring_back_by_itself(session: Session, now: datetime) -> None:
-    if overdue_before(session, now) and not has_report(session):
-        bring_back(session=session, actor=system_actor(), now=now)
+    """Where somebody was quicker there is nothing to do, and nothing to refuse: this is part of another deed."""
+    with db.deed():
+        db.lock(Session.objects.all(), pk=session.pk)
+        if not has_report(session):
+            _added(session, system_actor(), now)

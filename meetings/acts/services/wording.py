@@ -11,7 +11,7 @@ from govsuite.core.errors import Conflict, Invalid
 from meetings.acts.abilities import TABLE
 from meetings.acts.documents.wording import PRESET, Fault, fault_of
 from meetings.acts.models import MinutesWording
-from meetings.acts.selectors.wording import wording_number
+from meetings.acts.selectors.wording import worded, wording_number
 from meetings.bodies.public import Body
 
 LONGEST = 2000
@@ -23,7 +23,8 @@ def save_wording(*, body: Body, words: Mapping[str, str], note: str, version: in
     own = {key: _clean(text) for key, text in words.items() if key in PRESET}
     for key, text in own.items():
         _check(key, text)
-    own = {key: text for key, text in own.items() if text and text != PRESET[key].text}
+    shipped = worded(body.house, {})
+    own = {key: text for key, text in own.items() if text and text != shipped.text(key)}
     with db.deed():
         body = db.lock(Body.objects.all(), pk=body.pk)
         number = wording_number(body.pk)

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from govsuite.core.edge import page_version
 from govsuite.people.decorators import signed_in
-from meetings.acts.documents.wording import PRESET, Wording
+from meetings.acts.documents.wording import PRESET
 from meetings.acts.forms import PARAGRAPHS, WordingForm
 from meetings.acts.models import MinutesWording
-from meetings.acts.selectors.wording import body_for_wording, wordings_of
+from meetings.acts.selectors.wording import body_for_wording, worded, wordings_of
 from meetings.acts.services.wording import save_wording
 from meetings.amendments.public import word_differences
-from meetings.bodies.public import done, status_of
+from meetings.bodies.public import Body, done, status_of
 
 
 @never_cache
@@ -28,7 +28,7 @@ def minutes_wording(request: HttpRequest, body_pk: int) -> HttpResponse:
     versions = wordings_of(body)
     taken = next((row for row in versions if str(row.number) == request.GET.get("lay")), None)
     words = {} if request.GET.get("lay") == "0" else taken.words if taken else versions[0].words if versions else {}
-    form = WordingForm(request.POST or None, wording=Wording(words))
+    form = WordingForm(request.POST or None, wording=worded(body.house, words))
     if request.method == "POST":
         ok, row = done(form, lambda: save_wording(
             body=body, words=form.words(), note=form.cleaned_data["note"], version=page_version(request), actor=request.actor, now=timezone.now(),
@@ -38,13 +38,13 @@ def minutes_wording(request: HttpRequest, body_pk: int) -> HttpResponse:
             return redirect("acts:minutes_wording", body_pk)
     return render(request, "meetings/acts/minutes_wording.html", {
         "body": body, "form": form, "number": versions[0].number if versions else 0, "taken": request.GET.get("lay", ""),
-        "versions": [{"row": row, "changes": _changes(row, before)} for row, before in zip(versions, [*versions[1:], None][:len(versions)], strict=True)],
+        "versions": [{"row": row, "changes": _changes(body, row, before)} for row, before in zip(versions, [*versions[1:], None][:len(versions)], strict=True)],
     }, status=status_of(form))
 
 
-def _changes(row: MinutesWording, before: MinutesWording | None) -> list[dict[str, object]]:
+def _changes(body: Body, row: MinutesWording, before: MinutesWording | None) -> list[dict[str, object]]:
     """Return what this version says otherwise than the one before it."""
-    new, old = Wording(row.words), Wording(before.words if before else {})
+    new, old = worded(body.house, row.words), worded(body.house, before.words if before else {})
     return [
         {"label": PARAGRAPHS[key], "pieces": word_differences(old.text(key), new.text(key))} for key in PRESET if new.text(key) != old.text(key)
     ]

@@ -1,6 +1,8 @@
 """The record of a count on paper (biên bản kiểm phiếu), form 1.9 of NĐ 30/2020. Vietnamese by law."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
@@ -13,6 +15,8 @@ from meetings.bodies.public import in_words_of, organisation_lines, place_of
 
 WHAT = {"motion": "biểu quyết", "election": "bầu cử", "confidence": "tín nhiệm"}
 HEAD = "head"
+#: turns a sentence that was written for a council into the words of the body that meets
+Words = Callable[[str], str]
 
 
 def role_of(member: BoardMember) -> str:
@@ -43,43 +47,36 @@ def protocol_document(
     """Return the record: the board, where every sheet went, the figures, what they mean, how they were counted."""
     ballot, members = paper.ballot, list(paper.members.all())
     body = ballot.session.term.body
-    written = [
-        Heading("I. BAN KIỂM PHIẾU", level=2), *_board(paper, members),
-        Heading("II. SỐ PHIẾU", level=2), Table((Column("Nội dung", 3), Column("Số lượng", 1, "right")), _sheets(paper)),
-        Heading("III. KẾT QUẢ KIỂM PHIẾU", level=2), *_result(ballot, outcomes),
-        Heading("IV. CÁCH KIỂM PHIẾU", level=2), *_counting(entries),
-        Paragraph("Biên bản được lập từ các lần kiểm phiếu độc lập đã nhập vào hệ thống; Ban kiểm phiếu thông qua và ký tên."),
-    ]
+    words = partial(in_words_of, body.house)
     return OfficialDocument(
         organisation=organisation_lines(body), symbol=symbol_of(ballot), type_code="BB", type_name="BIÊN BẢN KIỂM PHIẾU", place=place_of(body), date=day,
         subject=f"Kiểm phiếu {WHAT[ballot.kind]}: {ballot.question}", number=number, form=Form.MINUTES,
-        body=tuple(in_words(ballot, block) for block in written),
+        body=(
+            Heading("I. BAN KIỂM PHIẾU", level=2), *_board(paper, members, words),
+            Heading("II. SỐ PHIẾU", level=2), Table((Column("Nội dung", 3), Column("Số lượng", 1, "right")), _sheets(paper, words)),
+            Heading("III. KẾT QUẢ KIỂM PHIẾU", level=2), *_result(ballot, outcomes, words),
+            Heading("IV. CÁCH KIỂM PHIẾU", level=2), *_counting(entries),
+            Paragraph("Biên bản được lập từ các lần kiểm phiếu độc lập đã nhập vào hệ thống; Ban kiểm phiếu thông qua và ký tên."),
+        ),
         signatures=tuple(
             Signature(("TRƯỞNG BAN KIỂM PHIẾU",) if member.is_head else ("THÀNH VIÊN",), member.name, role=role_of(member)) for member in signing_order(members)
         ),
-        recipients=(in_words_of(body.house, "Thường trực HĐND"), "Thư ký kỳ họp", "Lưu: VT"),
+        recipients=(words("Thường trực HĐND"), words("Thư ký kỳ họp"), "Lưu: VT"),
     )
 
 
-def in_words(ballot: Ballot, block: Heading | Paragraph | Table) -> Heading | Paragraph | Table:
-    """Return a paragraph in the words of the body that meets."""
-    if isinstance(block, Paragraph) and isinstance(block.text, str):
-        return Paragraph(in_words_of(ballot.session.term.body.house, block.text))
-    return block
-
-
-def _board(paper: PaperVote, members: list[BoardMember]) -> list[Paragraph]:
+def _board(paper: PaperVote, members: list[BoardMember], words: Words) -> list[Paragraph]:
     lines = [
         Paragraph(f"{place}. {member.name}{f', {member.post}' if member.post else ''}: {'Trưởng ban' if member.is_head else 'thành viên'}.")
         for place, member in enumerate(members, start=1)
     ]
     vote = paper.elected_in
     if vote is not None:
-        lines.append(Paragraph(f"Ban kiểm phiếu được Hội đồng nhân dân thông qua: {vote.question} ({vote.yes}/{vote.base} tán thành)."))
+        lines.append(Paragraph(f"{words('Ban kiểm phiếu được Hội đồng nhân dân thông qua')}: {vote.question} ({vote.yes}/{vote.base} tán thành)."))
     return lines
 
 
-def _sheets(paper: PaperVote) -> tuple[tuple[str, str], ...]:
+def _sheets(paper: PaperVote, words: Words) -> tuple[tuple[str, str], ...]:
     ballot = paper.ballot
     collected, invalid = ballot.collected or 0, ballot.invalid or 0
     rows = [
@@ -87,10 +84,10 @@ def _sheets(paper: PaperVote) -> tuple[tuple[str, str], ...]:
         ("Số phiếu in", paper.printed), ("Số phiếu phát ra", paper.issued), ("Số phiếu hỏng được đổi", paper.spoiled), ("Số phiếu chưa sử dụng", paper.unused),
         ("Số phiếu thu về", collected), ("Số phiếu hợp lệ", collected - invalid), ("Số phiếu không hợp lệ", invalid),
     ]
-    return tuple((in_words_of(ballot.session.term.body.house, label), str(value)) for label, value in rows)
+    return tuple((words(label), str(value)) for label, value in rows)
 
 
-def _result(ballot: Ballot, outcomes: list[Outcome]) -> list[Paragraph | Table]:
+def _result(ballot: Ballot, outcomes: list[Outcome], words: Words) -> list[Paragraph | Table]:
     rule = ballot.rule
     source = f"“{rule['title']}” ({rule['citation']})" + ("" if rule["verified"] else "; quy tắc này chưa được kiểm chứng với bản gốc")
     columns = columns_of(ballot)
@@ -107,7 +104,7 @@ def _result(ballot: Ballot, outcomes: list[Outcome]) -> list[Paragraph | Table]:
     )
     return [
         Table((Column("TT", .5, "center"), Column("Họ và tên", 2), *(Column(title, 1.2, "center") for title in columns), Column("Kết quả", 2.2)), rows, size=12),
-        Paragraph(f"Tỷ lệ tính trên {ballot.base} ({BASES.get(str(rule['denominator']), '')}) theo quy tắc {source}."),
+        Paragraph(f"Tỷ lệ tính trên {ballot.base} ({words(BASES.get(str(rule['denominator']), ''))}) theo quy tắc {source}."),
     ]
 
 

@@ -94,6 +94,11 @@ class Ballot(models.Model):
         return self.is_secret or self.is_paper
 
     @property
+    def post(self) -> str:
+        """What the persons of an election are elected to; empty where nobody said."""
+        return str(self.sheet.get("post", ""))
+
+    @property
     def is_annulled(self) -> bool:
         """Counted, and then annulled by a deed: it stays in the record and decides nothing."""
         return hasattr(self, "annulment")

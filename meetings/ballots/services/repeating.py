@@ -48,7 +48,7 @@ def repeat_ballot(*, ballot: Ballot, reason: str, actor: Actor, now: datetime, f
         if ballot.kind == Ballot.Kind.CONFIDENCE:
             return prepare_confidence(vote_key=ballot.sheet["confidence"]["key"], persons=standing, **same)
         places, seats = _next_election(ballot, len(standing))
-        return prepare_election(persons=tuple(standing[place] for place in places), seats=seats, post=ballot.sheet.get("post", ""), **same)
+        return prepare_election(persons=tuple(standing[place] for place in places), seats=seats, post=ballot.post, **same)
 
 
 def _next_election(ballot: Ballot, lines: int) -> tuple[tuple[int, ...], int]:

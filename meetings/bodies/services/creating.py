@@ -54,7 +54,7 @@ def create_council(*, plan: NewCouncil, actor: Actor, now: datetime) -> Body:
         if Body.objects.filter(unit=unit, kind=plan.kind).exists():
             raise _twice(plan.kind, unit)
         council = Body.objects.create(unit=unit, kind=plan.kind, name=plan.name.strip(), short_name=plan.short_name.strip())
-        CouncilSettings.objects.create(body=council, **_presets(council, now))
+        CouncilSettings.objects.create(body=council, **presets(council, now))
         audit.record(book=book_of(council), actor=actor, deed="council.create", obj=council, now=now, detail={"name": council.name, "unit": unit.name})
         term = plan.term
         add_term(council=council, name=term.name, starts=term.starts, ends=term.ends, statutory_seats=term.statutory_seats, actor=actor, now=now)
@@ -68,7 +68,7 @@ def _twice(kind: str, unit: Unit) -> Conflict:
     return Conflict("council.twice", words % {"unit": unit.name}, field="unit")
 
 
-def _presets(council: Body, now: datetime) -> dict[str, Any]:
+def presets(council: Body, now: datetime) -> dict[str, Any]:
     """Return what a committee begins with: the figures of the law pack in force, unverified as they stand there."""
     if not council.house.is_committee or pack_in_force(council.house.law, timezone.localdate(now)) is None:
         return {"floor_is_public": council.house.public}

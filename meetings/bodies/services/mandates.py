@@ -12,6 +12,7 @@ from govsuite.core.errors import Conflict, DomainError, Invalid
 from meetings.bodies.abilities import TABLE
 from meetings.bodies.models import Body, Mandate, MandateStatus, Membership, Term
 from meetings.bodies.rules import standing
+from meetings.bodies.services.seats import follow_standing, leave_seat, take_seat
 
 
 def book_of(council: Body) -> str:
@@ -23,6 +24,7 @@ def add_mandate(*, term: Term, user_id: int, seat: int | None, title: str, since
     TABLE.check(actor, "council.manage", term.body, book=book_of(term.body))
     with db.deed():
         term = db.lock(Term.objects.select_related("body"), pk=term.pk)
+        _of_its_own(term)
         if since < term.starts or (term.ends and since > term.ends):
             raise Invalid("mandate.outside_term", _("The day is outside the term. Choose a day of the term."), field="since")
         if term.mandates.filter(user_id=user_id).exists():
@@ -66,6 +68,12 @@ def add_mandates(*, term: Term, lines: Sequence[NewMandate], since: date, actor:
     return made
 
 
+def _of_its_own(term: Term) -> None:
+    """Refuse to write members of a part of a council here: they follow from who belongs to it."""
+    if term.body.house.is_part:
+        raise Conflict("mandate.of_a_part", _("Who belongs to %(part)s is entered on the delegate's page of the council; its meetings follow by themselves.") % {"part": term.body.name})
+
+
 def _in_office(term: Term, on: date) -> int:
     lines = [[(row.since, row.status) for row in mandate.statuses.all()] for mandate in term.mandates.prefetch_related("statuses")]
     return standing.counted([standing.standing_on(line, on) for line in lines], suspended_counted=True)
@@ -78,7 +86,8 @@ def change_standing(*, mandate: Mandate, status: str, since: date, reason: str, 
     if not reason.strip():
         raise Invalid("mandate.no_reason", _("Write the reason and the decision: they stay with the mandate."), field="reason")
     with db.deed():
-        mandate = db.lock(Mandate.objects.select_related("term"), pk=mandate.pk)
+        mandate = db.lock(Mandate.objects.select_related("term__body"), pk=mandate.pk)
+        _of_its_own(mandate.term)
         last = mandate.statuses.order_by("-since").first()
         if last and since <= last.since:
             raise Invalid("mandate.before_last", _("The day must be after %(day)s, when the present status began.") % {"day": f"{last.since:%d/%m/%Y}"}, field="since")
@@ -89,6 +98,7 @@ def change_standing(*, mandate: Mandate, status: str, since: date, reason: str, 
         row = MandateStatus.objects.create(mandate=mandate, status=status, since=since, reason=reason.strip())
         if status == MandateStatus.Status.ENDED:
             mandate.memberships.filter(ends__isnull=True).update(ends=since - timedelta(days=1))
+        follow_standing(mandate, status, since)
         audit.record(book=book_of(council), actor=actor, deed=f"mandate.{status}", obj=mandate, now=now, detail={"since": str(since), "reason": reason})
     return row
 
@@ -114,7 +124,9 @@ def _join(mandate: Mandate, body: Body, role: str, since: date) -> Membership:
         raise Invalid("membership.second_group", _("A delegate belongs to one group at a time. End the present membership first."), field="body")
     if role == Membership.Role.HEAD and body.memberships.filter(role=role, ends__isnull=True, mandate__term=mandate.term).exists():
         raise Invalid("membership.second_head", _("This body already has a head. End that membership first."), field="role")
-    return Membership.objects.create(mandate=mandate, body=body, role=role, starts=since)
+    row = Membership.objects.create(mandate=mandate, body=body, role=role, starts=since)
+    take_seat(row)
+    return row
 
 
 def leave_body(*, membership: Membership, ends: date, actor: Actor, now: datetime) -> Membership:
@@ -129,5 +141,6 @@ def leave_body(*, membership: Membership, ends: date, actor: Actor, now: datetim
             raise Invalid("membership.ends_first", _("It cannot end before it began on %(day)s.") % {"day": f"{row.starts:%d/%m/%Y}"}, field="ends")
         row.ends = ends
         row.save(update_fields=["ends"])
+        leave_seat(row)
         audit.record(book=book_of(council), actor=actor, deed="membership.end", obj=row, now=now, detail={"ends": str(ends)})
     return row

@@ -24,6 +24,8 @@ def add_term(*, council: Body, name: str, starts: date, ends: date | None, statu
     TABLE.check(actor, "council.manage", council, book=book_of(council))
     with db.deed():
         council = db.lock(Body.objects.all(), pk=council.pk)
+        if council.house.is_part:
+            raise Conflict("term.of_a_part", _("A part of the council has the council's terms: let it meet on the council's page instead."))
         if ends and ends < starts:
             raise Invalid("term.ends_first", _("The term ends before it begins. Correct one of the days."), field="ends")
         for other in council.terms.all():

@@ -21,12 +21,15 @@ from meetings.bodies.selectors import (
     council_for,
     councils,
     members_of,
+    part_of,
     parts_of,
+    parts_that_meet,
     roster,
     settings_of,
     term_among,
     term_on,
 )
+from meetings.bodies.services.meeting import let_part_meet
 from meetings.bodies.services.structure import add_part, add_term, confirm_settings, edit_settings
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -41,7 +44,7 @@ def frame(actor: Actor, council: Body, active: str) -> dict[str, Any]:
     if council.house.is_committee:
         tabs = [tab for tab in tabs if tab[0] != "parts"]
     return {
-        "council": council, "can": TABLE.can(actor, "council", council), "can_settings": TABLE.can(actor, "settings", council),
+        "council": council, "can": TABLE.can(actor, "council", council) | ({"manage": False} if council.house.is_part else {}), "can_settings": TABLE.can(actor, "settings", council),
         "tabs": [
             {"label": label, "icon": icon, "url": reverse(name, args=[council.pk]), "active": key == active} for key, label, icon, name in tabs
         ],
@@ -100,7 +103,7 @@ def council_parts(request: HttpRequest, pk: int) -> HttpResponse:
     """Standing Committee, committees and groups with their members; a form to add one."""
     council = council_for(request.actor, pk)
     parts = parts_of(council)
-    members = members_of(parts, timezone.localdate())
+    members, meeting = members_of(parts, timezone.localdate()), parts_that_meet(council, timezone.localdate())
     form = PartForm(request.POST or None)
     if request.method == "POST":
         council = council_for(request.actor, pk, "manage")
@@ -110,8 +113,20 @@ def council_parts(request: HttpRequest, pk: int) -> HttpResponse:
         if ok:
             return redirect("bodies:parts", pk)
     return render(request, "meetings/bodies/council_parts.html", frame(request.actor, council, "parts") | {
-        "parts": [{"body": part, "members": members[part.pk]} for part in parts], "form": form,
+        "parts": [{"body": part, "members": members[part.pk], "meets": part.pk in meeting} for part in parts], "form": form,
     }, status=status_of(form))
+
+
+@signed_in
+@require_POST
+def part_meets(request: HttpRequest, pk: int, part_pk: int) -> HttpResponse:
+    """Let the Standing Committee or a committee (Ban) hold its meetings here."""
+    council = council_for(request.actor, pk, "manage")
+    part = part_of(council, part_pk)
+    return told(
+        request, lambda: let_part_meet(part=part, actor=request.actor, now=timezone.now()), to=reverse("bodies:parts", args=[pk]),
+        success=_("%(part)s meets here now: plan its meeting on the page of sessions.") % {"part": part.name},
+    )
 
 
 @signed_in

@@ -80,7 +80,7 @@ def close_session(*, session: Session, actor: Actor, now: datetime) -> Floor:
     """Close the session, with the sitting that is still open. What was prepared and never put to the vote is withdrawn."""
     with presiding(session, actor, now) as floor:
         _refuse_open_ballot(session)
-        withdraw_waiting(session=session, reason=session_ended(), actor=actor, now=now)
+        withdraw_waiting(session=session, reason=session_ended(session.term.body.house), actor=actor, now=now)
         if sessions.sitting_now(session) is not None:
             _close_sitting(floor, actor, now)
         if floor.item and floor.item.state == AgendaItem.State.CURRENT:

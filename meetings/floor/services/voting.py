@@ -14,13 +14,15 @@ from meetings.floor.house import (
     adopting,
     adopting_article,
     adopting_whole,
+    asked_by_name,
     count_annulled,
     vote_annulled,
     vote_not_held,
     voted_by_articles,
 )
 from meetings.floor.models import Floor, FloorLog
-from meetings.floor.selectors import AGENDA_RULE
+from meetings.floor.panels import has_list, refuse_beside_list
+from meetings.floor.selectors import AGENDA_RULE, script_of
 from meetings.floor.services.settling import assisting, presiding, settle
 from meetings.sessions.public import AgendaItem, Session
 
@@ -64,10 +66,10 @@ def show_for_step(floor: Floor, item: AgendaItem, step: ScriptStep, actor: Actor
 def _asks_by_itself(item: AgendaItem, closed: list[Ballot]) -> bool:
     """Tell whether a step that votes puts its question by itself: once, and after a vote of confidence on its resolution alone.
 
-    The vote of confidence itself waits for its list of persons: no script knows it.
+    The vote of confidence itself waits for its list of persons, and candidates who were put forward for the vote on their list: no script knows the names.
     """
     if item.kind != AgendaItem.Kind.CONFIDENCE:
-        return not closed
+        return not closed and not has_list(item)
     return bool(closed) and all(ballot.is_on_persons for ballot in closed)
 
 
@@ -108,6 +110,18 @@ def prepare(
     return ballot
 
 
+def leave_to_list(*, session: Session, item: AgendaItem, actor: Actor, now: datetime) -> None:
+    """Withdraw the question that the script had asked by itself: the body will vote on a list with names."""
+    with assisting(session, actor, now) as floor:
+        usual = {default_question(item, step)[:500] for step in script_of(session, item) if step.control == "ballot"}
+        own = [ballot for ballot in ballots.ballots_of_item(item.pk) if _waits_alone(ballot) and ballot.question in usual]
+        for each in own:
+            ballots.cancel_ballot(ballot=each, reason=asked_by_name(), actor=system_actor(), now=now)
+        if floor.ballot in own:
+            floor.ballot = None
+            settle(floor, kind="ballot.hidden", actor=actor, now=now, item=item, audited=False, logged=False)
+
+
 def prepare_persons(
     *, session: Session, item: AgendaItem, question: str, persons: tuple[Person, ...], actor: Actor, now: datetime, seats: int = 0, post: str = "", vote_key: str = "",
     form: str = Ballot.Form.SECRET,
@@ -117,6 +131,7 @@ def prepare_persons(
         if vote_key:
             make = partial(ballots.prepare_confidence, vote_key=vote_key)
         else:
+            refuse_beside_list(item)
             make = partial(ballots.prepare_election, seats=seats, post=post)
         return _put_up(floor, make(item=item, question=question, persons=persons, form=form, actor=actor, now=now), actor, now)
 
@@ -269,7 +284,7 @@ def ballot_happened(event: BallotOpened | BallotClosed | BallotCancelled | Ballo
     if isinstance(event, BallotCancelled):
         data["reason"] = ballot.cancel_reason
         if event.at_the_end:
-            data["minutes"] = vote_not_held(ballot.question)
+            data["minutes"] = vote_not_held(ballot.question, ballot.session.term.body.house)
         elif ballot.opened_at:  # nobody had voted in one that was only prepared
             data["minutes"] = vote_annulled(ballot.question, ballot.cancel_reason)
     FloorLog.objects.create(session_id=event.session_id, at=event.at, kind=kinds[type(event)], item_id=event.item_id, data=data)

@@ -15,6 +15,7 @@ from govsuite.people.public import signed_in
 from meetings.ballots.public import Person
 from meetings.bodies.public import Mandate, level_of, mandates_in_office
 from meetings.floor.forms import ELECTION, FEWEST_LINES, MOST_LINES, PersonLine, PersonsForm, kinds_of
+from meetings.floor.panels import list_hints
 from meetings.floor.selectors import floor_of, hall_for
 from meetings.floor.services import voting
 from meetings.sessions.public import AgendaItem, Session, agenda_of, item_of
@@ -44,6 +45,7 @@ def persons(request: HttpRequest, pk: int) -> HttpResponse:
     status = 422 if form.errors or (rows.is_bound and not rows.is_valid()) else 200
     return render(request, "meetings/floor/persons_prepare.html", {
         "session": session, "form": form, "rows": rows, "kind": kind, "kinds": kinds, "is_election": kind == ELECTION, "lines": lines,
+        "lists": list_hints(request.actor, floor.item) if floor.item and kind == ELECTION else [],
         "more": min(lines + 6, MOST_LINES), "names": sorted(mandate.user.full_name for mandate in mandates.values()),
     }, status=status)
 

@@ -14,7 +14,7 @@ from govsuite.core.edge import whole_number
 from govsuite.core.errors import DomainError, Invalid, NotFound
 from govsuite.core.requests import json_fields
 from govsuite.people.public import signed_in
-from meetings.bodies.public import Body, term_on
+from meetings.bodies.public import MEETING_KINDS, Body, term_on
 from meetings.floor import services
 from meetings.floor.abilities import TABLE
 from meetings.floor.models import HallPlan
@@ -48,7 +48,7 @@ def plan(request: HttpRequest, body_pk: int) -> HttpResponse:
 
 
 def _body(request: HttpRequest, pk: int) -> Body:
-    body = Body.objects.filter(pk=pk, kind__in=(Body.Kind.COUNCIL, Body.Kind.EXECUTIVE)).select_related("unit").first()
+    body = Body.objects.filter(pk=pk, kind__in=MEETING_KINDS).select_related("unit").first()
     if body is None:
         raise NotFound("plan.no_body", _("There is no such council. Choose one from the list of councils."))
     TABLE.check(request.actor, "plan.view", body, book=f"body:{body.pk}")

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
-from meetings.ballots.public import Ballot, Person, repeat_of
+from meetings.ballots.public import Ballot, Person
 from meetings.bodies.public import Mandate, mandates_in_office
-from meetings.floor.public import prepare_persons, put_on_screens, tell_minutes
+from meetings.floor.public import leave_to_list, prepare_persons, put_on_screens, tell_minutes
 from meetings.nominations import house
 from meetings.nominations.abilities import TABLE
 from meetings.nominations.models import CandidateList, Nomination
 from meetings.nominations.rules.standing import may, same_person
-from meetings.nominations.selectors import standing
+from meetings.nominations.selectors import last_vote, refuse_unaccepted, standing
 from meetings.sessions.public import AgendaItem, Session, tell_hall
 
 _State = CandidateList.State
@@ -34,7 +34,7 @@ class NewCandidate:
 
 
 def begin_list(*, item: AgendaItem, post: str, seats: int, actor: Actor, now: datetime) -> CandidateList:
-    """Open the list of candidates of an election; tablets have it beside the item."""
+    """Open the list of candidates of an election; tablets have it beside the item. Locks the floor, then the session."""
     TABLE.check(actor, "session.begin", item.session, book=item.session.book)
     post = " ".join(post.split())[:200]
     if not post:
@@ -42,6 +42,7 @@ def begin_list(*, item: AgendaItem, post: str, seats: int, actor: Actor, now: da
     if not 1 <= seats <= MOST:
         raise Invalid("candidates.no_seats", _("Say how many are to be elected: from 1 to %(most)s.") % {"most": MOST}, field="seats")
     with db.deed():
+        leave_to_list(session=item.session, item=item, actor=actor, now=now)
         session = db.lock(Session.objects.all(), pk=item.session_id)
         if session.state != Session.State.OPEN:
             raise Conflict("candidates.session_not_open", _("Candidates are put forward while the session is open."))
@@ -105,8 +106,7 @@ def withdraw(*, nomination: Nomination, reason: str, actor: Actor, now: datetime
         gone = db.lock(Nomination.objects.all(), pk=nomination.pk)
         if gone.withdrawn_at:
             raise Conflict("candidates.gone", _("%(name)s has left the list already.") % {"name": gone.name})
-        if row.state == _State.VOTED and row.ballot and row.ballot.state in (Ballot.State.PREPARED, Ballot.State.OPEN):
-            raise Conflict("candidates.being_voted", _("The list is being voted on. Wait for the result, or let the chair cancel the vote."))
+        _refuse_while_voted(row)
         gone.withdrawn_at, gone.withdraw_reason = now, reason
         gone.save(update_fields=["withdrawn_at", "withdraw_reason"])
         tell_minutes(item=row.item, kind="candidate.withdrawn", text=house.withdrawn(gone), now=now)
@@ -119,13 +119,10 @@ def close_list(*, candidates: CandidateList, version: int, actor: Actor, now: da
     TABLE.check(actor, "candidates.close", candidates, book=candidates.book)
     with db.deed():
         row = _locked(candidates, "close", version)
-        rows = standing(row)
-        if not rows:
-            raise Conflict("candidates.nobody", _("Nobody stands on the list yet. Put at least one candidate forward."))
+        names = _who_stands(row)
         row.state, row.closed_at = _State.CLOSED, now
-        row.save(update_fields=["state", "closed_at"])
-        tell_minutes(item=row.item, kind="candidates.closed", text=house.list_closed(row, len(rows)), now=now)
-        _record(row, actor, "candidates.close", now, {"names": [each.name for each in rows]})
+        tell_minutes(item=row.item, kind="candidates.closed", text=house.list_closed(row, len(names)), now=now)
+        _record(row, actor, "candidates.close", now, {"names": names})
     return row
 
 
@@ -134,11 +131,8 @@ def reopen_list(*, candidates: CandidateList, version: int, actor: Actor, now: d
     TABLE.check(actor, "candidates.close", candidates, book=candidates.book)
     with db.deed():
         row = _locked(candidates, "reopen", version)
-        last = _last_vote(row)
-        if row.state == _State.VOTED and last and last.state in (Ballot.State.PREPARED, Ballot.State.OPEN):
-            raise Conflict("candidates.being_voted", _("The list is being voted on. Wait for the result, or let the chair cancel the vote."))
+        _refuse_while_voted(row)
         row.state, row.closed_at, row.ballot = _State.OPEN, None, None
-        row.save(update_fields=["state", "closed_at", "ballot"])
         _record(row, actor, "candidates.reopen", now, {})
     return row
 
@@ -148,12 +142,9 @@ def put_to_vote(*, candidates: CandidateList, version: int, actor: Actor, now: d
     TABLE.check(actor, "candidates.vote", candidates, book=candidates.book)
     with db.deed():
         row = _locked(candidates, "vote", version)
-        names = [each.name for each in standing(row)]
-        if not names:
-            raise Conflict("candidates.nobody", _("Nobody stands on the list yet. Put at least one candidate forward."))
+        names = _who_stands(row)
         ballot = put_on_screens(session=row.item.session, item=row.item, question=house.question_on(row, names), actor=actor, now=now)
         row.state, row.ballot = _State.VOTED, ballot
-        row.save(update_fields=["state", "ballot"])
         _record(row, actor, "candidates.vote", now, {"names": names, "ballot": ballot.pk})
     return ballot
 
@@ -163,22 +154,28 @@ def prepare_election(*, candidates: CandidateList, form: str, version: int, acto
     TABLE.check(actor, "candidates.prepare", candidates, book=candidates.book)
     with db.deed():
         row = _locked(candidates, "prepare", version)
-        last = _last_vote(row)
-        if last is None or not last.decides or not last.adopted:
-            raise Conflict("candidates.not_accepted", _("The council has not accepted the list. Let it vote on the list first, or open the list again."))
+        refuse_unaccepted(row)
         persons = tuple(Person(each.name, each.detail, each.origin, each.mandate_id) for each in standing(row))
         ballot = prepare_persons(
             session=row.item.session, item=row.item, question=house.election_of(row), persons=persons, seats=row.seats, post=row.post, form=form, actor=actor, now=now,
         )
         row.state = _State.USED
-        row.save(update_fields=["state"])
         _record(row, actor, "candidates.prepare", now, {"ballot": ballot.pk})
     return ballot
 
 
-def _last_vote(row: CandidateList) -> Ballot | None:
-    """Return the vote on the list that counts: the one that was held in its place, where there is one."""
-    return (repeat_of(row.ballot) or row.ballot) if row.ballot else None
+def _refuse_while_voted(row: CandidateList) -> None:
+    last = last_vote(row)
+    if row.state == _State.VOTED and last and last.state in (Ballot.State.PREPARED, Ballot.State.OPEN):
+        raise Conflict("candidates.being_voted", _("The list is being voted on. Wait for the result, or let the chair cancel the vote."))
+
+
+def _who_stands(row: CandidateList) -> list[str]:
+    """Return the names on the list, or refuse where there is none."""
+    names = [each.name for each in standing(row)]
+    if not names:
+        raise Conflict("candidates.nobody", _("Nobody stands on the list yet. Put at least one candidate forward."))
+    return names
 
 
 def _locked(candidates: CandidateList, deed: str, version: int | None = None) -> CandidateList:
@@ -193,8 +190,8 @@ def _locked(candidates: CandidateList, deed: str, version: int | None = None) ->
 
 
 def _record(row: CandidateList, actor: Actor, deed: str, now: datetime, detail: dict[str, object], obj: Nomination | None = None) -> None:
-    """Audit the deed, mark pages of before as stale, and let the tablets ask anew what belongs to the item."""
+    """Save what the deed made of the list and audit it, mark pages of before as stale, and let the tablets ask anew what belongs to the item."""
     row.version += 1
-    row.save(update_fields=["version"])
+    row.save(update_fields=["state", "closed_at", "ballot", "version"])
     audit.record(book=row.book, actor=actor, deed=deed, obj=obj or row, now=now, after={"state": row.state}, detail=detail)
     tell_hall(row.item.session_id, kind="papers.changed", now=now, part_id=row.item.closed_part_id, data=lambda _inside: {})

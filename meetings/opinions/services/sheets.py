@@ -45,7 +45,7 @@ def open_sheet(*, body: Body, new: NewSheet, uploads: list[Any], actor: Actor, n
 
 
 def _rule(body: Body, now: datetime) -> BallotRule:
-    if not body.house.is_committee:
+    if not body.house.is_executive:
         raise Conflict("opinions.council", _("A council votes in its session. Only a People's Committee may decide by sheets outside a meeting."))
     try:
         return ballot_rule("", timezone.localdate(now), body.house.law)

@@ -1,3 +1,4 @@
 from meetings.reader.models.bookmarks import Bookmark
+from meetings.reader.models.ink import Stroke
 
-__all__ = ["Bookmark"]
+__all__ = ["Bookmark", "Stroke"]

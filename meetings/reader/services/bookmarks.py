@@ -24,7 +24,7 @@ def set_bookmark(*, version: FileVersion, page: int, label: str, actor: Actor, n
             raise Conflict("reader.too_many", _("You have %(most)s bookmarks in this paper. Remove one first.") % {"most": MOST})
         bookmark, _made = own.update_or_create(
             page=page, defaults={"label": label.strip()[:120]},
-            create_defaults={"label": label.strip()[:120], "created_at": now, "user_id": _reader(actor), "file_id": version.file_id},
+            create_defaults={"label": label.strip()[:120], "created_at": now, "user_id": reader_of(actor), "file_id": version.file_id},
         )
     return bookmark
 
@@ -37,10 +37,11 @@ def remove_bookmark(*, version: FileVersion, page: int, actor: Actor) -> None:
 
 def _own(version: FileVersion, actor: Actor) -> QuerySet[Bookmark]:
     """This person's bookmarks of the file."""
-    return Bookmark.objects.filter(user_id=_reader(actor), file_id=version.file_id)
+    return Bookmark.objects.filter(user_id=reader_of(actor), file_id=version.file_id)
 
 
-def _reader(actor: Actor) -> int:
+def reader_of(actor: Actor) -> int:
+    """Return who reads; refuse whoever is no person."""
     if actor.user_id is None:
         raise Refused("reader.nobody", _("Only a person keeps bookmarks. Sign in first."))
     return actor.user_id

@@ -12,6 +12,7 @@ from govsuite.core import audit, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
 from govsuite.inbox.public import notify
+from meetings.ballots.public import Ballot
 from meetings.bodies.public import members_of
 from meetings.reviews.abilities import TABLE
 from meetings.reviews.documents import first_report
@@ -93,6 +94,7 @@ def write_report(*, review: Review, parts: Mapping[str, str], came: Sequence[int
     TABLE.check(actor, "review.write", review, book=review.book)
     with db.deed():
         row = locked(review, _State.CALLED, version=version)
+        _not_while_voted_on(row)
         given = {part: parts.get(part, "").replace("\r\n", "\n").strip()[:LONGEST] for part in PARTS}
         row.report = given if row.report or any(given.values()) else first_report(row, list(row.reviewers.all()))
         row.version += 1
@@ -101,6 +103,12 @@ def write_report(*, review: Review, parts: Mapping[str, str], came: Sequence[int
         row.reviewers.filter(pk__in=came).update(came=True)
         _record(row, "review.write", actor, now, {"came": len(came)})
     return row
+
+
+def _not_while_voted_on(review: Review) -> None:
+    """What the members vote on in their hall does not change under them."""
+    if review.meeting_item_id and Ballot.objects.filter(item_id=review.meeting_item_id, state=Ballot.State.OPEN).exists():
+        raise Conflict("review.voted_on", _("The members are voting on the report now: it does not change until the vote is closed."))
 
 
 def put_to_vote(*, review: Review, version: int, actor: Actor, now: datetime) -> Review:

@@ -25,7 +25,7 @@ def meetings_to_fill(body: Body) -> list[Session]:
 
 def bodies_to_serve(actor: Actor | None) -> list[Body]:
     """Return the committees whose agenda the actor may fill."""
-    return [term.body for term in terms_to_plan(actor, timezone.localdate()) if term.body.house.is_committee]
+    return [term.body for term in terms_to_plan(actor, timezone.localdate()) if term.body.house.is_executive]
 
 
 def proposals_waiting(bodies: list[Body]) -> list[ProposedItem]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core import audit, db
@@ -9,7 +10,7 @@ from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict
 from govsuite.people.public import posts_of
 from govsuite.records.public import DocumentIssued, IssuedDocument, RegisterBook, SignerPost, issue, reserve_number
-from meetings.bodies.public import in_words_of
+from meetings.bodies.public import council_of, in_words_of, title_in
 from meetings.sessions.abilities import LETTER_CODE, TABLE, letter_order
 from meetings.sessions.models import Session
 from meetings.sessions.selectors.letters import LETTER, letter_is_out, letter_of
@@ -37,7 +38,7 @@ def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
     signer = SignerPost(role=role, user_id=actor.user_id or 0, name=actor.name, title=title, organisation=body.name)
     with db.deed():
         issued = reserve_number(
-            source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=body.name.upper(), unit_id=body.unit_id),
+            source_type=LETTER, source_id=session.pk, register=RegisterBook(key=f"GM:{body.unit.code}", title="Sổ đăng ký giấy mời", organisation=council_of(body).name.upper(), unit_id=body.unit_id),
             type_code=LETTER_CODE, symbol=f"{LETTER_CODE}-{body.house.symbol}", title=f"Giấy mời dự {session.title}", signers=[signer], actor=actor, now=now,
             recipients=in_words_of(body.house, "Đại biểu HĐND; khách mời"), audience="guests",
         )
@@ -49,10 +50,9 @@ def _number(session: Session, actor: Actor, now: datetime) -> IssuedDocument:
 
 
 def _own_title(session: Session, actor: Actor, now: datetime) -> str:
-    house = session.term.body.house
+    body = session.term.body
     codes = {post.position_code for post in posts_of(actor.user_id or 0, on=now)}
-    titles = {house.chair: "Chủ tịch", house.vice_chair: "Phó Chủ tịch"}
-    return next((words for code, words in titles.items() if code in codes), in_words_of(house, "Chủ tọa kỳ họp"))
+    return title_in(body, actor.user_id or 0, codes, timezone.localdate(now)) or in_words_of(body.house, "Chủ tọa kỳ họp")
 
 
 def on_letter_issued(event: DocumentIssued) -> None:

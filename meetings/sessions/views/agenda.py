@@ -64,6 +64,14 @@ def _form(data: Any, session: Session, initial: dict[str, Any]) -> ItemForm:
     )
 
 
+def _as_before(session: Session, pk: int | None) -> dict[str, Any]:
+    """Return what a matter that is dealt with again takes over from an earlier session of the same body; nothing of what was behind closed doors."""
+    item = AgendaItem.objects.filter(pk=pk, session__term__body=session.term.body_id, closed_part=None).first() if pk is not None else None
+    return {} if item is None else {
+        "title": item.title, "kind": item.kind, "presenter": item.presenter, "reviewing_body": item.reviewing_body_id, "planned_minutes": item.planned_minutes, "ballot_rule": item.ballot_rule,
+    }
+
+
 def _usual_kind(session: Session) -> str:
     return AgendaItem.Kind.DECISION if session.term.body.house.is_committee else AgendaItem.Kind.RESOLUTION
 
@@ -71,14 +79,14 @@ def _usual_kind(session: Session) -> str:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def item_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add an item at the end, or below the item ``duoi``."""
+    """Add an item at the end, or below the item ``duoi``; ``nhu`` names an earlier item that it deals with again."""
     session = session_for(request.actor, pk, "agenda.edit")
     below = whole_number(request.GET.get("duoi", ""))
     parent = item_of(session, below) if below is not None else None
     first = None if session.items.exists() else session.sittings.first()
     form = _form(request.POST or None, session, {
         "kind": _usual_kind(session) if first is None else AgendaItem.Kind.OPENING, "planned_minutes": 15, "sitting": first.pk if first else None,
-    })
+    } | _as_before(session, whole_number(request.GET.get("nhu", ""))))
     if request.method == "POST":
         ok, item = done(form, lambda: add_item(session=session, plan=form.plan(), parent=parent, actor=request.actor, now=timezone.now()))
         if ok and item:

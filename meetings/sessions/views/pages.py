@@ -30,7 +30,7 @@ def session_list(request: HttpRequest) -> HttpResponse:
     coming = [row for row in sessions if row.state in (Session.State.PREPARING, Session.State.CONVENED, Session.State.OPEN)]
     return render(request, "meetings/sessions/session_list.html", {
         "coming": sorted(coming, key=lambda row: row.starts_on), "past": [row for row in sessions if row not in coming],
-        "tones": STATE_TONES, "ledgers": terms_with_sittings(terms), "may_create": bool(terms), "proposes": any(term.body.house.is_committee for term in terms),
+        "tones": STATE_TONES, "ledgers": terms_with_sittings(terms), "may_create": bool(terms), "proposes": any(term.body.house.is_executive for term in terms),
     })
 
 

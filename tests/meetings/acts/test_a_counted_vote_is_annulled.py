@@ -1,6 +1,7 @@
 """A counted vote is annulled by a deed with a reason: its record stays, what rested on it is withdrawn or refuses."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -103,6 +104,21 @@ def test_who_and_when(council: Council, first: Ballot) -> None:
 def test_not_after_the_session(council: Council, first: Ballot) -> None:
     Session.objects.filter(pk=council.session.pk).update(state="closed", closed_at=moment(11))
     assert _refused(lambda: _annul(council, first)) == "ballots.annul_session_over"
+
+
+def test_after_the_session_the_page_leads_to_the_next_agenda(council: Council, first: Ballot, signed_in: Callable[..., Client]) -> None:
+    """For whoever could have annulled it; the matter is put there anew with its title."""
+    Session.objects.filter(pk=council.session.pk).update(state="closed", closed_at=moment(11))
+    page = reverse("ballots:result", args=[first.pk])
+    said = "kết quả này không hủy được nữa"
+    assert ("hãy lập trước" in signed_in(council.people["cuc"]).get(page).content.decode(), said in signed_in(council.people["an"]).get(page).content.decode()) == (True, False)
+    later = Session.objects.create(
+        term=council.term, title="Kỳ họp thứ Tư", ordinal="thứ Tư", kind="regular", place="Hội trường", starts_on=moment(7).date() + timedelta(days=60), state="preparing",
+    )
+    link = f"{reverse('sessions:item_add', args=[later.pk])}?nhu={first.item_id}"
+    cuc = signed_in(council.people["cuc"])
+    assert (said in cuc.get(page).content.decode(), link in cuc.get(page).content.decode()) == (True, True)
+    assert cuc.get(link).context["form"]["title"].value() == council.item.title
 
 
 def test_not_while_another_vote_follows_it(council: Council, first: Ballot) -> None:

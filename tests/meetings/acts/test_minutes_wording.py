@@ -18,11 +18,16 @@ from meetings.acts.documents.wording import PRESET, SECTIONS, fault_of
 from meetings.acts.models import Minutes, MinutesWording
 from meetings.acts.rules.merging import three_way
 from meetings.acts.selectors.minutes import Part, automatic_blocks, parts_of
+from meetings.acts.selectors.wording import worded
 from meetings.acts.services.minutes import edit_block, start_minutes
 from meetings.acts.services.wording import save_wording
+from meetings.bodies.rules.houses import house_of
+from meetings.sessions.documents import letter_document
 from meetings.sessions.models import Session
 from tests.builders import Council, moment
 from tests.meetings import hall
+from tests.meetings.committee import committee
+from tests.workflows.one_stop import shop
 
 pytestmark = pytest.mark.usefixtures("media")
 OWN = "Buổi làm việc có mặt {present} trên {in_office} vị."
@@ -47,6 +52,23 @@ def _part(minutes: Minutes, key: str) -> Part:
 def test_every_shipped_paragraph_passes_its_own_check() -> None:
     assert [key for key, words in PRESET.items() if fault_of(key, words.text)] == []
     assert [key for keys in SECTIONS.values() for key in keys] == list(PRESET)
+
+
+@pytest.mark.parametrize("kind", ["executive", "standing", "committee"])
+def test_what_people_wrote_stays_where_another_body_meets(kind: str) -> None:
+    house = house_of(kind)
+    question = "Trình Hội đồng nhân dân tỉnh tại Kỳ họp thứ Năm; đại biểu HĐND giám sát"
+    text = worded(house, {}).fill("ballot", question=question, outcome="thông qua", yes=2, base=4, **dict.fromkeys(
+        ("form", "at", "motions", "percent", "no", "abstain", "absent", "needed", "rule", "citation", "remarks"), "",
+    ))
+    assert (question in text, "2/4 thành viên tán thành" in text, text.endswith(f"{house.name} thông qua.")) == (True, True, True)
+
+
+def test_the_letter_of_a_committee_keeps_the_title_of_its_meeting(db: None) -> None:
+    session = committee(shop()).session
+    session.title = "Phiên họp chuẩn bị Kỳ họp thứ Năm Hội đồng nhân dân phường"
+    document = letter_document(session, role="KT", signer_title="Chủ tịch", signer_name="Võ Quang")
+    assert document.body[0].text == f"{session.term.body.name} trân trọng kính mời các vị thành viên {session.term.body.name} nhiệm kỳ 2026 - 2031 và các vị khách mời dự {session.title}."
 
 
 def test_a_council_writes_its_minutes_in_its_own_words(council: Council, minutes: Minutes) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from govsuite.core.errors import Conflict, Refused
 from govsuite.records.models import IssuedDocument
 from meetings.acts.models import Conclusion, ConclusionPart, OverdueReport
+from meetings.acts.selectors.minutes import automatic_blocks
 from meetings.acts.selectors.overdue import overdue_before
 from meetings.acts.services.overdue import bring_back, report_title
 from meetings.sessions.documents import agenda_document
@@ -81,6 +82,11 @@ def _concluded(house: Committee) -> list[ConclusionPart]:
 
 @pytest.fixture
 def place(db: None) -> Place:
+    return next_meeting()
+
+
+def next_meeting() -> Place:
+    """A committee with late conclusions, whose next meeting is in preparation."""
     house = committee(one_stop.shop(), day=timezone.localdate(NOW) - timedelta(days=10))
     Session.objects.filter(pk=house.session.pk).update(state="closed", closed_at=NOW - timedelta(days=10))
     _concluded(house)
@@ -120,6 +126,23 @@ def test_a_closed_meeting_keeps_what_was_late_at_its_close(place: Place) -> None
     place.coming.refresh_from_db()
     Task.objects.update(state="closed", ended_at=closed + timedelta(days=1))
     assert [row.late.days for row in overdue_before(place.coming, closed + timedelta(days=30))] == [18, 16, 7]
+
+
+def test_the_minutes_name_them_as_they_stood_at_the_close(place: Place) -> None:
+    item = bring_back(session=place.coming, **place.by("loan"))
+    closed = NOW + timedelta(days=14)
+    AgendaItem.objects.filter(pk=item.pk).update(state="done", started_at=closed - timedelta(hours=1), ended_at=closed)
+    Session.objects.filter(pk=place.coming.pk).update(state="closed", closed_at=closed)
+    Task.objects.filter(title=TITLES[0]).update(state="closed", ended_at=closed - timedelta(days=1))
+    Task.objects.exclude(title=TITLES[0]).update(state="closed", ended_at=closed + timedelta(days=1))
+    place.coming.refresh_from_db()
+    text = next(block.text for block in automatic_blocks(place.coming) if block.key == f"item:{item.pk}")
+    office = place.house.shop.units["office"].name
+    assert text.split("\n")[1:] == [
+        f"Trình bày: {office}.",
+        f"07/TB-UBND, “{TITLES[1]}”: {office}, hạn 25/11/2026, chậm 16 ngày",
+        f"07/TB-UBND, “{TITLES[2]}”: {office}, hạn 04/12/2026, chậm 7 ngày",
+    ]
 
 
 def test_convening_puts_on_the_agenda_what_nobody_took_up(place: Place) -> None:

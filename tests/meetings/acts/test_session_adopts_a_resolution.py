@@ -13,7 +13,8 @@ from govsuite.core.errors import Conflict, Invalid, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.people.models import User
 from govsuite.records.models import IssuedDocument
-from govsuite.records.public import store_bytes, void_number
+from govsuite.records.public import bytes_of, store_bytes, void_number
+from govsuite.records.signing.validation import validate
 from meetings.acts.models import Resolution
 from meetings.acts.services.issuing import number_resolution, sign_resolution, withdraw_resolution
 from meetings.acts.services.resolutions import edit_resolution, move_resolution
@@ -116,6 +117,9 @@ def test_the_chair_signs_and_everybody_can_read(council: Council, resolution: Re
     issued = sign_resolution(resolution=_numbered(council, resolution), actor=council.actor("binh", now=moment(10)), now=moment(10))
     resolution.refresh_from_db()
     assert (resolution.state, str(resolution.issued), issued.state) == ("published", "01/NQ-HĐND", "issued")
+    assert [(one.field, one.name, one.good) for one in validate(bytes_of(issued.pdf))] == [
+        ("sign-chair", "Đại biểu Binh", True), ("sign-agency", council.body.unit.name, True),  # the council signs what its chair has signed
+    ]
     page = client.get(f"/nghi-quyet/{resolution.issued.public_id}/")
     assert page.status_code == 200
     assert "01/NQ-HĐND" in page.content.decode()

@@ -4,6 +4,7 @@ The oracle is a dictionary: voter → the request that stands. A process that di
 the write; the same steps with processes that really die are in tests/faults.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from tests import builders
 from tests.meetings.hall import key_of, opened, vote
 from tests.meetings.sealed import give
 
+#: how many schedules of up to 24 steps a check walks; a longer look: ``SCHEDULES=1000``
+SCHEDULES = int(os.environ.get("SCHEDULES", "40"))
 NAMES = ("an", "binh", "dung")
 CHOICES = ("yes", "no", "abstain")
 WRITTEN = ("meetings_ballots_vote", "meetings_ballots_envelope", "meetings_ballots_ballot")
@@ -137,7 +140,7 @@ CLOSES = st.tuples(st.just("close"), ENDS)
 STEPS = st.lists(st.integers(0, 9).flatmap(lambda chance: CLOSES if chance == 9 else VOTES), min_size=12, max_size=24)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=SCHEDULES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(form=st.sampled_from(["electronic", "secret"]), changeable=st.sampled_from([True, True, False]), steps=STEPS)
 def test_whatever_dies_the_roll_holds_what_was_acknowledged_once(
     hall: builders.Council, settings: pytest.FixtureRequest, tmp_path: Path, form: str, changeable: bool, steps: list[tuple[Any, ...]],

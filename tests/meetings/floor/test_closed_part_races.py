@@ -1,6 +1,5 @@
 """The doors and what the hall tells, with two connections on PostgreSQL: nothing that began before the doors moved is told to the wrong ears."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +16,7 @@ from tests import builders
 from tests.meetings.floor.conftest import Console
 from tests.meetings.floor.test_closed_part import by_vote
 from tests.meetings.hall import open_hall
-from tests.races import at_once
+from tests.races import at_once, while_uncommitted
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
 
@@ -42,32 +41,13 @@ def test_a_vote_opened_at_another_page_is_public_or_behind_the_doors_never_both(
     assert (answers, part is None, ballot.closed_part) in ((["done", "done"], False, part), (["done", "floor.ballot_open"], True, None))
 
 
-def _somebody_waits() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND a.datname = current_database()")
-        found: int = cursor.fetchone()[0]
-    return found > 0
-
-
 def test_what_waits_while_the_doors_are_closed_is_told_inside(hall: Console) -> None:
-    because, session = by_vote(hall), hall.council.session
-    closing, told = threading.Event(), threading.Event()
-    given = hall.given
+    because, session, given = by_vote(hall), hall.council.session, hall.given
 
     def tell() -> None:
-        closing.wait(10)
         with db.deed():
             tell_hall(session.pk, kind="probe", now=builders.moment(9), data=lambda inside: {"inside": inside})
-        told.set()
-        connection.close()
 
-    other = threading.Thread(target=tell)
-    other.start()
-    with db.deed():
-        close_doors(**given, because=because, reason="Nhân sự")
-        closing.set()
-        while not _somebody_waits() and not told.is_set():
-            told.wait(0.05)
-    other.join()
+    assert while_uncommitted(lambda: close_doors(**given, because=because, reason="Nhân sự"), tell) == "done"
     part = ClosedPart.objects.get()
     assert list(LiveEvent.objects.filter(kind="probe").values_list("topic", "data")) == [(part.topic, {"inside": True})]

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from govsuite.core import audit
 from govsuite.core.errors import Conflict, Refused
@@ -34,7 +36,7 @@ def _opened(council: Council, name: str, paper: Paper) -> None:
 def _seen(council: Council, name: str, minutes: int, **more: object) -> None:
     DeviceSession.objects.create(
         user=council.people[name], session_key=f"{name}-{minutes}", device_name="iPad", method="totp", started_at=NOW - timedelta(hours=2),
-        last_seen_at=NOW - timedelta(minutes=minutes), **more,
+        last_seen_at=NOW - timedelta(minutes=minutes), **{"release": settings.RELEASE, **more},
     )
 
 
@@ -77,9 +79,25 @@ def test_each_delegate_stands_with_what_is_known(prepared):
     assert {name: row.lacks for name, row in rows.items()} == {"an": [], "binh": ["papers", "vote"], "dung": [], "em": ["answer", "papers", "vote"]}
 
 
+@pytest.mark.parametrize(("release", "on", "current"), [(settings.RELEASE, True, True), ("2026.01-cu", True, False), ("", True, True)])
+def test_a_device_that_is_on_may_run_the_page_of_an_old_release(prepared, signed_in, release, on, current):
+    DeviceSession.objects.filter(user=prepared.people["an"]).update(release=release)
+    [row] = [row for row in readiness_of(prepared.session, NOW) if row.mandate.user.username == "an"]
+    assert (row.on, row.current) == (on, current)
+    DeviceSession.objects.filter(user=prepared.people["an"]).update(last_seen_at=timezone.now())
+    page = signed_in(prepared.people["cuc"]).get(reverse("floor:readiness", args=[prepared.session.pk])).content.decode()
+    assert ("trang cũ" in page) is not current
+
+
+def test_the_device_seen_last_counts(prepared):
+    _seen(prepared, "an", 1, release="2026.01-cu")
+    [row] = [row for row in readiness_of(prepared.session, NOW) if row.mandate.user.username == "an"]
+    assert (row.seen, row.current) == (NOW - timedelta(minutes=1), False)
+
+
 def test_who_has_leave_is_not_counted(prepared):
     counts = counts_of(readiness_of(prepared.session, NOW))
-    assert counts == {"all": 3, "excused": 1, "answered": 2, "on": 1, "read": 1, "voted": 1, "present": 1, "lacking": 2}
+    assert counts == {"all": 3, "excused": 1, "answered": 2, "on": 1, "current": 1, "read": 1, "voted": 1, "present": 1, "lacking": 2}
 
 
 def test_papers_tell_how_many_opened_them_and_a_paper_of_the_chair_is_no_delegates(prepared):

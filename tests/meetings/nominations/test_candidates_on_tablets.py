@@ -1,6 +1,7 @@
 """Delegates put candidates forward on their own tablets while the list is open; the council accepts the list; the election is held from it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ from meetings.acts.models import Resolution
 from meetings.acts.selectors.facts import facts_of
 from meetings.ballots.models import Ballot, Subject
 from meetings.ballots.record import COLUMNS, figures_of, public_results
-from meetings.ballots.services import cancel_ballot, close_ballot, open_ballot
-from meetings.floor.services import take_console
+from meetings.ballots.services import cancel_ballot, close_ballot, open_ballot, repeat_ballot
+from meetings.ballots.services.persons import Person
+from meetings.floor.selectors import floor_of
+from meetings.floor.services import go_to_step, take_console
 from meetings.floor.services.items import start_item
+from meetings.floor.services.voting import prepare_persons
 from meetings.nominations.models import CandidateList, Nomination
 from meetings.nominations.services.listing import (
     NewCandidate,
@@ -45,12 +49,15 @@ def _by(council: Council, name: str) -> dict[str, Any]:
     return {"actor": council.actor(name, now=moment(9)), "now": moment(9)}
 
 
-def _begun(council: Council) -> CandidateList:
+def _electing(council: Council) -> Council:
     AgendaItem.objects.filter(pk=council.item.pk).update(kind="election", title="Bầu Ủy viên")
     council.item.refresh_from_db()
     council.item.session = council.session
-    open_hall(council)
-    return begin_list(item=council.item, post=POST, seats=1, **_by(council, "binh"))
+    return open_hall(council)
+
+
+def _begun(council: Council) -> CandidateList:
+    return begin_list(item=_electing(council).item, post=POST, seats=1, **_by(council, "binh"))
 
 
 @pytest.fixture
@@ -167,6 +174,15 @@ def test_nobody_leaves_while_the_list_is_voted_on(council: Council, opened: Cand
     withdraw(nomination=row, reason="Xin rút", **_by(council, "an"))
 
 
+def test_nobody_leaves_while_the_vote_on_the_list_is_held_again(council: Council, opened: CandidateList) -> None:
+    row = _put(council, opened, "an", own=True)
+    first = _voted(council, opened)
+    again = repeat_ballot(ballot=first, reason="Máy chủ tọa gặp sự cố", **_by(council, "binh"))
+    assert _refused(lambda: withdraw(nomination=row, reason="Xin rút", **_by(council, "an"))) == "candidates.being_voted"
+    cancel_ballot(ballot=again, reason="Có người xin rút", **_by(council, "binh"))
+    withdraw(nomination=row, reason="Xin rút", **_by(council, "an"))
+
+
 def test_guests_do_not_nominate_and_delegates_do_not_close(council: Council, opened: CandidateList) -> None:
     _put(council, opened, "an", own=True)
     assert _refused(lambda: _put(council, opened, "giang", name="Ai đó"), DomainError) != ""
@@ -190,6 +206,54 @@ def test_the_tablet_has_the_list_beside_the_item(council: Council, opened: Candi
     opened.refresh_from_db()
     assert (opened.state, "Đưa danh sách ra biểu quyết" in chair.get(page).content.decode()) == ("closed", True)
     assert POST in chair.get(reverse("floor:console", args=[council.session.pk])).content.decode()
+
+
+def _page_of_a_sheet(council: Council, signed_in: Callable[..., Client]) -> str:
+    return signed_in(council.people["binh"]).get(reverse("floor:persons", args=[council.session.pk])).content.decode()
+
+
+def _at_the_vote(council: Council) -> dict[str, Any]:
+    """Take the console, start the election and come to the step of its script that votes on the list."""
+    by = _taken(council)
+    start_item(session=council.session, item=council.item, **by)
+    go_to_step(session=council.session, step="list", reason="Nhân sự đã được giới thiệu trước", **by)
+    return by
+
+
+def test_the_script_asks_nothing_of_its_own_beside_a_list(council: Council, opened: CandidateList, signed_in: Callable[..., Client]) -> None:
+    _at_the_vote(council)
+    assert (Ballot.objects.count(), floor_of(council.session).ballot) == (0, None)
+    console = signed_in(council.people["binh"]).get(reverse("floor:console", args=[council.session.pk])).content.decode()
+    assert "Đã đến bước biểu quyết danh sách" in console
+    _put(council, opened, "an", own=True)
+    _voted(council, opened)
+    assert Ballot.objects.get().question.startswith("Thông qua danh sách ứng cử viên")
+
+
+def test_the_question_of_the_script_is_withdrawn_when_a_list_is_begun(council: Council) -> None:
+    by = _at_the_vote(_electing(council))
+    usual = floor_of(council.session).ballot
+    assert (usual.question, usual.state) == ("Biểu quyết danh sách: Bầu Ủy viên", "prepared")
+    begin_list(item=council.item, post=POST, seats=1, **by)
+    usual.refresh_from_db()
+    assert (usual.state, usual.cancel_reason, floor_of(council.session).ballot) == ("cancelled", "Danh sách được biểu quyết kèm họ tên từng người.", None)
+
+
+def test_no_sheet_is_typed_beside_a_list_that_is_not_accepted(council: Council, opened: CandidateList, signed_in: Callable[..., Client]) -> None:
+    """The page says how the list stands; once the council has accepted it, a second post may be typed."""
+    by = _at_the_vote(council)
+    typed = partial(prepare_persons, session=council.session, item=council.item, question="Bầu", persons=(Person("Trần An"),), seats=1, **by)
+    assert (_refused(typed), "Danh sách ứng cử viên chưa được thông qua" in _page_of_a_sheet(council, signed_in)) == ("candidates.not_accepted", True)
+    _put(council, opened, "an", own=True)
+    _voted(council, opened)
+    assert "Danh sách ứng cử viên đã được thông qua" in _page_of_a_sheet(council, signed_in)
+    assert typed().kind == "election"
+
+
+def test_the_page_of_a_sheet_says_that_no_list_was_voted_on(council: Council, signed_in: Callable[..., Client]) -> None:
+    _at_the_vote(_electing(council))
+    page = _page_of_a_sheet(council, signed_in)
+    assert ("Chưa biểu quyết danh sách ứng cử viên của nội dung này" in page, reverse("nominations:begin", args=[council.item.pk]) in page) == (True, True)
 
 
 def _taken(council: Council) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from govsuite.core.actors import system_actor
-from govsuite.people.models import User
 from govsuite.records.public import File, add_version, store_bytes
 from meetings.reader.models import Bookmark
 from tests.builders import moment
@@ -33,16 +32,6 @@ def replaced(file: File) -> File:
 def told(page: str) -> dict:
     """What the page tells its script."""
     return json.loads(re.search(r'<script id="reader-settings" type="application/json">(.*?)</script>', page).group(1))
-
-
-@pytest.fixture
-def an(person: Callable[..., User], signed_in: Callable[[User], Client]) -> Client:
-    return signed_in(person("an", "delegate"))
-
-
-@pytest.fixture
-def dung(person: Callable[..., User], signed_in: Callable[[User], Client]) -> Client:
-    return signed_in(person("dung", "delegate"))
 
 
 def test_a_pdf_opens_in_the_reader_by_its_version(an: Client) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.meetings.reader import papers, shelf
@@ -108,6 +108,41 @@ def test_bookmarks_and_the_last_page_are_there_the_next_time(device: Page, found
     page.keyboard.press("Enter")
     page.click(".rd-marks__go")
     drawn(page, 120)
+
+
+def scribble(page: Page, number: int, y: int) -> None:
+    """Draw a wave over a page, with the pen in hand."""
+    box = page.locator(f".rd-page[data-page='{number}'] .rd-layer").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 150, box["y"] + y)
+    page.mouse.down()
+    for step in range(1, 30):
+        page.mouse.move(box["x"] + 150 + 12 * step, box["y"] + y + 14 * (step % 3 - 1))
+    page.mouse.up()
+
+
+def test_a_pen_draws_over_the_page_and_its_strokes_are_there_the_next_time(device: Page, found: dict[str, str]) -> None:
+    page = opened(device, found["long"])
+    drawn(page, 1)
+    lines = page.locator(".rd-page[data-page='1'] .rd-line")
+    page.click("[data-act=ink]")
+    for tool, y in (("blue", 150), ("red", 250), ("marker", 350)):
+        page.click(f"[data-tool={tool}]")
+        scribble(page, 1, y)
+    expect(lines).to_have_count(3)
+    screens.picture(page, "reader-ink-tablet")
+    assert screens.axe(page) == []
+    page.click("[data-undo]")
+    expect(lines).to_have_count(2)
+    page.click("[data-tool=erase]")
+    scribble(page, 1, 150)
+    expect(lines).to_have_count(1)
+    page.click("[data-act=ink] >> nth=0")
+    page.wait_for_function("() => !Object.keys(localStorage).some(key => key.includes(':ink:'))")
+    page = opened(device, found["long"])
+    drawn(page, 1)
+    expect(page.locator(".rd-page[data-page='1'] .rd-line--red")).to_have_count(1)
+    expect(page.locator(".rd-line")).to_have_count(1)
 
 
 def test_zoom_keeps_the_place_and_the_number_of_canvases(device: Page, found: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from govsuite.people.models import Appointment, Delegation
 from govsuite.records.models import File, IssuedDocument
 from govsuite.records.selectors_issuing import bytes_of
 from govsuite.records.signing import demo_ca
+from govsuite.records.signing.validation import validate
 from meetings.bodies.models import CouncilSettings, MandateStatus
 from meetings.sessions.models import AgendaItem, Invitation, Paper, Session, SessionRole, Sitting
 from meetings.sessions.selectors.invitations import answer_counts, notice_of, papers_notice_of
@@ -236,6 +237,7 @@ def test_the_letter_is_numbered_signed_and_then_everybody_is_told(council):
     assert Notification.objects.count() == 0
     issued = issue_letter(session=council.session, actor=council.actor("binh", now=moment(9, day=TODAY)), now=moment(9, day=TODAY))
     assert (str(issued), issued.state, issued.signer_title) == ("01/GM-HĐND", "issued", "Chủ tịch")
+    assert [(one.name, one.good) for one in validate(bytes_of(issued.pdf))] == [("Đại biểu Binh", True), (council.body.unit.name, True)]
     assert sorted(Notification.objects.values_list("user__username", flat=True)) == ["an", "binh", "dung", "em"]
     assert set(Invitation.objects.values_list("sent_at", flat=True)) == {moment(9, day=TODAY)}
     council.people["late"] = person("khachmuon", "invitee")

@@ -31,7 +31,7 @@ def add(council: Council, audience: str = "body", content: bytes | None = None, 
 
 def read_by(council: Council, name: str, paper: Paper, at: datetime) -> None:
     forget_readings()
-    note_reading(version=latest(paper.file), actor=council.actor(name), attachment=False, now=at)
+    note_reading(version=latest(paper.file), actor=council.actor(name), deed="file.read", now=at)
 
 
 def readers(council: Council, paper: Paper) -> set[str]:

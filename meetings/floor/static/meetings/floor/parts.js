@@ -31,7 +31,7 @@ export function liveLine(words, ballot) {
 }
 
 export function ruleLine(words, {rule}) {
-  return html`<p class="fl-vote__rule">${rule.title} · ${rule.citation}${rule.verified ? "" : html` · <em>${words.unverified}</em>`}</p>`;
+  return html`<p class="fl-vote__rule">${[rule.title, rule.citation].filter(Boolean).join(" · ")}${rule.verified ? "" : html` · <em>${words.unverified}</em>`}</p>`;
 }
 
 export function closedBallot(words, ballot, icons) {

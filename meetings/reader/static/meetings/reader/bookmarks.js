@@ -1,4 +1,6 @@
-// One's own marks: a list beside the pages, kept by the server, shown to nobody else.
+// One's own marks: a list beside the pages, kept by the server, shown to nobody else. Without a network they wait on the device.
+
+import { MarksWaiting } from "meetings/reader/marks_waiting.js";
 
 export class Bookmarks {
   constructor({ root, settings, csrf, goTo, say }) {
@@ -6,14 +8,26 @@ export class Bookmarks {
     this.list = root.querySelector("[data-list]");
     this.empty = root.querySelector("[data-empty]");
     this.form = root.querySelector("form");
-    this.entries = settings.bookmarks;
+    this.waiting = new MarksWaiting(settings.reader, settings.file);
+    this.entries = this.waiting.over(settings.bookmarks);
     this.page = 1;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.set(this.page, this.form.elements.label.value);
     });
     this.list.addEventListener("click", (event) => this.#clicked(event));
+    addEventListener("online", () => this.flush());
     this.#draw();
+    this.flush();
+  }
+
+  /** Send what waits, one after the other, until the network stops again. */
+  async flush() {
+    for (const [page, label] of this.waiting.all()) {
+      const answer = await this.#post(page, label);
+      if (!answer) return;
+      this.#took(page, answer);
+    }
   }
 
   has(page) {
@@ -28,35 +42,52 @@ export class Bookmarks {
   }
 
   set(page, label) {
-    const body = new URLSearchParams({ page, label });
-    return this.#send(this.settings.bookmarkUrl, body, this.settings.words.bookmarked, page);
+    return this.#do(page, label, this.settings.words.bookmarked);
   }
 
   remove(page) {
-    const url = this.settings.removeUrl.replace("/0/", `/${page}/`);
-    return this.#send(url, new URLSearchParams(), this.settings.words.unmarked, page);
+    return this.#do(page, null, this.settings.words.unmarked);
   }
 
   toggle(page) {
     return this.has(page) ? this.remove(page) : this.set(page, "");
   }
 
-  async #send(url, body, sentence, page) {
-    let answer;
-    try {
-      const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": this.csrf } });
-      answer = await response.json();
-    } catch {
-      answer = {};
-    }
-    if (!answer.bookmarks) {
-      this.say(answer.error?.message ?? this.settings.words.notSaved, { wrong: true });
+  async #do(page, label, sentence) {
+    this.waiting.wish(page, label);
+    const answer = await this.#post(page, label);
+    if (answer?.error) {
+      this.waiting.done(page);
+      this.say(answer.error.message, { wrong: true });
       return;
     }
-    this.entries = answer.bookmarks;
+    if (answer) this.#took(page, answer);
+    else this.#show(this.waiting.over(this.entries));
     this.form.reset();
+    this.say((answer ? sentence : this.settings.words.markWaits).replace("{page}", page));
+  }
+
+  /** Return the answer of the house; null where none came, or where it knows neither the person nor the page that asks any more. */
+  async #post(page, label) {
+    const url = label === null ? this.settings.removeUrl.replace("/0/", `/${page}/`) : this.settings.bookmarkUrl;
+    const body = new URLSearchParams(label === null ? {} : { page, label });
+    try {
+      const response = await fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": this.csrf } });
+      return response.status < 500 && ![401, 403].includes(response.status) ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What the house has heard waits no longer, also where it refused. */
+  #took(page, answer) {
+    this.waiting.done(page);
+    if (answer.bookmarks) this.#show(this.waiting.over(answer.bookmarks));
+  }
+
+  #show(entries) {
+    this.entries = entries;
     this.#draw();
-    this.say(sentence.replace("{page}", page));
   }
 
   #clicked(event) {

@@ -37,7 +37,7 @@ function swipe(root, acts) {
   let start = null;
   root.addEventListener("touchstart", (event) => {
     const [touch] = event.touches;
-    const alone = event.touches.length === 1 && root.scrollWidth <= root.clientWidth + 1;
+    const alone = event.touches.length === 1 && !root.hasAttribute("data-ink") && root.scrollWidth <= root.clientWidth + 1;
     start = alone ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp } : null;
   }, { passive: true });
   root.addEventListener("touchend", (event) => {

@@ -3,7 +3,9 @@ import { openPdf } from "govsuite/core/pdf.js";
 import { Bookmarks } from "meetings/reader/bookmarks.js";
 import { Finder } from "meetings/reader/finder.js";
 import { listen } from "meetings/reader/gestures.js";
+import { Ink } from "meetings/reader/ink.js";
 import { Memory } from "meetings/reader/memory.js";
+import { Opened } from "meetings/reader/opened.js";
 import { Stage } from "meetings/reader/stage.js";
 import { PaperText } from "meetings/reader/text.js";
 import { watchVersions } from "meetings/reader/versions.js";
@@ -30,7 +32,7 @@ function toggleMarks() {
   page.querySelector("[data-act=marks]").setAttribute("aria-expanded", String(!panel.hidden));
 }
 
-function wire(stage, finder, bookmarks) {
+function wire(stage, finder, bookmarks, ink) {
   const panel = part("bookmarks");
   const acts = {
     step: (by) => stage.goTo(stage.current + by),
@@ -39,9 +41,14 @@ function wire(stage, finder, bookmarks) {
     search: () => finder.open(),
     bookmark: () => bookmarks.toggle(stage.current),
     marks: toggleMarks,
+    ink: () => {
+      ink.toggle();
+      page.querySelector("[data-act=ink]").setAttribute("aria-pressed", String(ink.on));
+    },
     close: () => {
       if (!finder.root.hidden) finder.close();
       else if (!panel.hidden) acts.marks();
+      else if (ink.on) acts.ink();
       stage.root.focus({ preventScroll: true });
     },
   };
@@ -69,6 +76,7 @@ async function start() {
   const linked = Number(/^#(?:trang|page)=(\d+)$/.exec(location.hash)?.[1]);
   let finder = null;
   let bookmarks = null;
+  let ink = null;
   const moved = (number) => {
     if (document.activeElement !== part("page")) part("page").value = number;
     part("previous").disabled = number <= 1;
@@ -76,7 +84,7 @@ async function start() {
     bookmarks?.follow(number);
     memory.write({ page: number, version: settings.version });
   };
-  const stage = new Stage({ pdf, root: part("stage"), list: part("pages"), words, moved, drawn: (number) => finder?.paint(number) });
+  const stage = new Stage({ pdf, root: part("stage"), list: part("pages"), words, moved, drawn: (number) => { finder?.paint(number); ink?.show(number); } });
   part("total").textContent = pdf.numPages;
   part("page").max = pdf.numPages;
   await stage.open(linked || before.page || 1);
@@ -87,10 +95,13 @@ async function start() {
   };
   bookmarks = new Bookmarks({ root: part("bookmarks"), settings, csrf: page.dataset.csrf, goTo, say });
   bookmarks.changed = () => page.querySelector("[data-act=bookmark]").setAttribute("aria-pressed", String(bookmarks.has(stage.current)));
-  wire(stage, finder, bookmarks);
+  ink = new Ink({ bar: part("ink"), stage, settings, csrf: page.dataset.csrf, say });
+  wire(stage, finder, bookmarks, ink);
   moved(stage.current);
   part("loading").hidden = true;
+  await ink.open();
   page.dataset.ready = "true";
+  if (await globalThis.caches?.match(settings.url)) new Opened(settings.reader).note(settings.url);
   watchVersions({ settings, before, banner: part("banner") });
 }
 
