@@ -105,6 +105,15 @@ def is_the_applicant(actor: Actor | None, dossier: Dossier | None) -> bool:
 sees_it = (of_the_staff | is_consulted) & is_no_private_draft
 serves_it = at_the_counter & is_no_private_draft
 
+
+@predicate
+def answers_it(actor: Actor, dossier: Dossier | None) -> bool:
+    """Give answers that are missing: the counter until it has received the dossier, the officer in charge afterwards."""
+    if dossier is None:
+        return actor.is_system or actor.holds(*COUNTER, *OFFICERS, *HEADS)
+    return serves_it(actor, dossier) if dossier.state == State.FILED else handles_it(actor, dossier)
+
+
 TABLE = AbilityTable("workflows_dossiers", {
     "dossier.view": sees_it,
     "dossier.list": of_the_staff,
@@ -121,6 +130,7 @@ TABLE = AbilityTable("workflows_dossiers", {
     "dossier.register": holds_in_place(*COUNTER, *HEADS, *CLERKS),
     "dossier.assign": heads_the_work,
     "dossier.work": handles_it,
+    "dossier.answer": answers_it,
     "dossier.apologise": handles_it | heads_the_work,
     "dossier.refer": handles_it | heads_the_work | leads_the_authority,
     "dossier.receive_supplement": at_the_counter | handles_it | is_the_applicant,

@@ -20,7 +20,6 @@ from workflows.dossiers.selectors.dossiers import dossier_for, may_view
 from workflows.dossiers.selectors.history import deed_words
 from workflows.dossiers.services.breaches import tell_breach
 from workflows.dossiers.services.clocks import follow_due
-from workflows.dossiers.services.counter_setup import MOST_WARNING_DAYS as MOST_WARNING_DAYS
 from workflows.dossiers.services.filing import Person, Request, file_dossier, rule_of, start_draft
 from workflows.dossiers.services.flowing import follow_dossier, follow_moved_dates
 from workflows.dossiers.services.intake import receive_at_counter, take_papers

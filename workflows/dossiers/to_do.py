@@ -12,6 +12,7 @@ from workflows.dossiers.enums import State
 from workflows.dossiers.models import Dossier, Evaluation, Supplement
 from workflows.dossiers.rules.states import possible
 from workflows.dossiers.selectors.own import result_of
+from workflows.dossiers.services.notices import ONCE, notice_limit
 from workflows.dossiers.services.returning import may_be_judged
 from workflows.dossiers.services.steps import SUBJECT
 
@@ -71,9 +72,15 @@ def _supplement(dossier: Dossier) -> Task | None:
         )
     clock = clock_of(SUBJECT, dossier.pk, "supplement")
     return Task(
-        _("Supply what is missing"), _("Send what the notice asks for before its last day: it is asked for once only."), "file-alert", _("Supply now"),
+        _("Supply what is missing"), _asked(notice), "file-alert", _("Supply now"),
         reverse("dossiers:own_supplement", args=[dossier.public_id]), due=due_state(clock, timezone.localdate()) if clock else None, urgent=True,
     )
+
+
+def _asked(notice: Supplement) -> Any:
+    if notice_limit(notice.dossier) == ONCE:
+        return _("Send what the notice asks for before its last day: it is asked for once only.")
+    return _("Send what the notice asks for, all of it at once.")
 
 
 def can_stop(dossier: Dossier) -> bool:

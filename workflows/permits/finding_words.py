@@ -47,6 +47,11 @@ class Told:
         return any(not citation.link for citation in self.citations)
 
     @property
+    def unopened(self) -> bool:
+        """Tell whether nobody has yet compared an address that is shown."""
+        return any(citation.link and not citation.link_verified for citation in self.citations)
+
+    @property
     def lines(self) -> list[dict[str, Any]]:
         """Return the answers as a list of the page shows them."""
         return [{"fact": fact, "words": words} for fact, words in self.answers]

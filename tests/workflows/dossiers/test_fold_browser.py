@@ -55,7 +55,7 @@ def test_a_phone_shows_the_parts_and_unfolds_one(chromium: Browser, server: Serv
     expect(page.locator(".ds-panel.is-folded").first).to_be_visible()
     assert (height(page) < 3 * 844, screens.is_wider_than_screen(page), screens.axe(page)) == (True, False, [])
     screens.picture(page, "dossier-folded-phone")
-    page.screenshot(path=screens.PICTURES / "dossier-folded-phone-whole.png", full_page=True)
+    screens.picture(page, "dossier-folded-phone-whole", whole=True)
     papers = page.get_by_role("button", name="Thành phần hồ sơ")
     expect(papers).to_have_attribute("aria-expanded", "false")
     papers.click()

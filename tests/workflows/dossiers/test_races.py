@@ -20,7 +20,7 @@ from workflows.dossiers.services.decisions import propose_decision
 from workflows.dossiers.services.each_minute import pass_time
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
 from workflows.dossiers.services.stopping import withdraw
-from workflows.dossiers.services.supplements import Item, ask_supplement, receive_supplement
+from workflows.dossiers.services.supplements import Item, Verdict, ask_further, ask_supplement, receive_supplement
 from workflows.flowkit.services.timers import ring_timers
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.skipif(connection.vendor != "postgresql", reason="needs two connections of PostgreSQL")]
@@ -54,6 +54,17 @@ def test_two_notices_at_once_are_one(place: Shop) -> None:
     )
     assert at_once(deed, deed) == ["done", "supplement.once_only"]
     assert Supplement.objects.count() == 1
+
+
+def test_two_further_notices_at_once_are_one(place: Shop) -> None:
+    """Under the law before July 2026, whose pack has a second notice."""
+    now = moment(day=date(2026, 6, 29))
+    dossier, officer = place.working(now=now), place.actor("hung", now=now)
+    notice = ask_supplement(dossier=dossier, items=[Item("x")], reason="x", contact="y", actor=officer, now=now)
+    receive_supplement(dossier=dossier, verdicts={notice.items.get().pk: Verdict(met=False, remark="z")}, actor=officer, now=now)
+    deed = lambda: ask_further(dossier=dossier, reason="x", contact="y", actor=officer, now=now)  # noqa: E731
+    assert at_once(deed, deed) == ["done", "supplement.used_up"]
+    assert list(Supplement.objects.values_list("number", flat=True)) == [1, 2]
 
 
 def test_two_who_decide_at_once_leave_one_draft(place: Shop) -> None:

@@ -2,13 +2,17 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import docx
+import pikepdf
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from govsuite.core.actors import Actor
@@ -16,6 +20,7 @@ from govsuite.core.errors import Conflict, Invalid
 from govsuite.core.models import AuditEntry
 from govsuite.law.models import Clock
 from tests.builders import moment
+from tests.govsuite.records.test_layout import qr_of
 from tests.workflows.one_stop import Shop, seen
 from workflows.dossiers.documents.slip_forms import slip_document
 from workflows.dossiers.enums import SlipKind, State, StepState
@@ -76,6 +81,17 @@ def test_the_receipt_is_a_pdf_whose_code_leads_to_the_state(place: Shop, at_desk
     answer = at_desk.get(reverse("dossiers:slip_pdf", args=[slip.pk]))
     assert (answer["Content-Type"], answer.content[:5], answer["Cache-Control"]) == ("application/pdf", b"%PDF-", "private, no-store")
     assert slip_document(slip).verify_url.endswith(f"/ho-so/{slip.dossier.code}/")
+
+
+def test_the_code_of_a_replaced_receipt_shows_the_state_of_today(place: Shop, at_desk: Client, tmp_path: Path) -> None:
+    """Both papers are read as a telephone reads them: whichever the applicant kept, it leads to where the dossier is now."""
+    first = receipt(place, now=timezone.now())
+    again = correct_receipt(slip=first, title="Xây nhà", person=Person("Nguyễn Đức Ân", phone="0905123456"), reason="Sai tên", actor=place.actor("mai"), now=timezone.now())
+    papers = [at_desk.get(reverse("dossiers:slip_pdf", args=[slip.pk])).content for slip in (first, again)]
+    [address] = {qr_of(paper, tmp_path, page=len(pikepdf.open(io.BytesIO(paper)).pages)) for paper in papers}
+    assert address == f"{settings.SITE_URL}/ho-so/{first.dossier.code}/"
+    withdraw(dossier=Dossier.objects.get(), reason="Không xây nữa", actor=place.actor("mai"), now=timezone.now())
+    assert "Dừng" in Client().post(address.removeprefix(settings.SITE_URL), {"tail": "3456"}).content.decode()
 
 
 def test_a_slip_says_what_it_said_when_it_was_given_out(place: Shop, at_desk: Client) -> None:

@@ -5,11 +5,14 @@ import io
 import json
 import subprocess
 from datetime import date
+from pathlib import Path
 
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
 from tests.builders import moment
+from tests.govsuite.records.test_layout import qr_of
 from tests.workflows.one_stop import Shop
 from tests.workflows.permits.permits import at_work, decided, permit
 from workflows.permits.enums_permits import PermitState
@@ -47,6 +50,19 @@ def test_a_permit_stays_public_for_the_months_of_the_pack(place: Shop) -> None:
     assert [published(day).count() for day in (date(2027, 11, 23), date(2027, 11, 24))] == [1, 0]
     Permit.objects.update(state=PermitState.IN_FORCE)
     assert published(date(2027, 11, 24)).count() == 1
+
+
+def test_the_code_on_the_board_shows_the_state_of_today(place: Shop, tmp_path: Path) -> None:
+    """The code is read off the printed board as a telephone reads it, then the page behind it, before and after the permit is revoked."""
+    held = permit(place)
+    for size in ("a3", "a2"):
+        address = qr_of(Client().get(f"/giay-phep/so/{held.code}/bien-bao-{size}.pdf").content, tmp_path)
+        assert address == f"{settings.SITE_URL}/giay-phep/so/{held.code}/"
+    behind = address.removeprefix(settings.SITE_URL)
+    assert "Còn hiệu lực" in Client().get(behind).content.decode()
+    decided(place, at_work(place, "GPXD-TH", of=held))
+    page = Client().get(behind).content.decode()
+    assert ("Còn hiệu lực" in page, "Đã thu hồi" in page) == (False, True)
 
 
 def test_the_board_says_the_permit_and_leads_to_its_state(place: Shop) -> None:

@@ -20,7 +20,7 @@ from workflows.dossiers.enums import Channel, State
 from workflows.dossiers.models import Decision, Dossier
 from workflows.permits.enums_permits import PermitState
 from workflows.permits.models import Permit, PermitTerms
-from workflows.permits.rules.requests import requests_open
+from workflows.permits.rules.requests import facts_of, requests_open
 from workflows.permits.selectors.snapshots import frozen
 from workflows.permits.services.draft_checks import draft_flaws
 from workflows.permits.services.requests import begin_at_counter
@@ -32,6 +32,28 @@ from workflows.permits.services.requests import begin_at_counter
 ])
 def test_what_can_be_asked_for(state: str, started: bool, by_authority: bool, open_: list[str]) -> None:
     assert requests_open(state=state, started=started, by_authority=by_authority) == open_
+
+
+@pytest.mark.parametrize(("what", "kind", "by_commune", "by_household", "facts"), [
+    ("extend", "stage", True, True, {"issued_by": "commune", "permit_kind": "new"}), ("adjust", "relocation", False, True, {"permit_kind": "repair", "owner_kind": "household"}),
+    ("adjust", "new", True, False, {"issued_by": "commune", "permit_kind": "new", "owner_kind": "organisation"}),
+    ("reissue", "new", True, True, {"issued_by": "commune"}), ("revoke", "temporary", False, False, {}),
+])
+def test_what_the_permit_answers_is_not_asked(what: str, kind: str, by_commune: bool, by_household: bool, facts: dict[str, str]) -> None:
+    assert facts_of(what, kind=kind, by_commune=by_commune, by_household=by_household) == facts
+
+
+def test_what_the_permit_answers_lasts_through_the_form(place: Shop) -> None:
+    """An adjustment of a household's house: who decides is known from the first look on, and stays known when the form is saved."""
+    one, mai = permit(place), client_of(place.people["mai"])
+    mai.post(f"/mot-cua/giay-phep/{one.pk}/de-nghi/", {"what": "adjust", "key": str(uuid4()), "version": one.version})
+    draft = Dossier.objects.get(state=State.DRAFT)
+    url = reverse("dossiers:fill", args=[draft.pk])
+    form = mai.get(url).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+    mai.post(url, sent | {"title": "Tăng thêm 01 tầng"}, HTTP_HX_REQUEST="true")
+    draft.refresh_from_db()
+    assert (draft.title, draft.facts) == ("Tăng thêm 01 tầng", {"issued_by": "commune", "permit_kind": "new", "owner_kind": "household"})
 
 
 def _own(place: Shop) -> Permit:
@@ -50,7 +72,7 @@ def test_the_holder_begins_the_guided_filing_from_the_permit(place: Shop) -> Non
         answer = client.post(f"/giay-phep/cua-toi/{one.code}/", {"what": "extend", "key": key, "version": one.version})
     draft = Dossier.objects.get(state=State.DRAFT)
     assert answer["Location"] == f"/ho-so/nop/{draft.public_id}/"
-    assert (draft.procedure, draft.site, draft.facts, PermitTerms.objects.get(dossier=draft).permit) == ("GPXD-NO-GH", one.site, {"issued_by": "commune"}, one)
+    assert (draft.procedure, draft.site, draft.facts, PermitTerms.objects.get(dossier=draft).permit) == ("GPXD-NO-GH", one.site, {"issued_by": "commune", "permit_kind": "new"}, one)
     assert one.number in draft.title
     assert one.number in client.get(answer["Location"]).content.decode()
 

@@ -13,6 +13,7 @@ from govsuite.core.errors import Conflict, DomainError, Refused
 from govsuite.core.models import AuditEntry
 from tests.builders import moment
 from tests.workflows.one_stop import Shop, shop
+from tests.workflows.permits.permits import at_work, permit
 from tests.workflows.permits.test_zones import CENTRE, LAYER, text
 from workflows.dossiers.models import Dossier
 from workflows.permits.models import LimitCheck, Work, Zone
@@ -58,6 +59,21 @@ def test_figures_are_kept_and_checked_against_the_zone_of_the_place(place: Shop,
     assert (work.advisers.get().certificate, work.neighbours.get().address) == ("QT-01", "10 Lê Lợi")
     entry = AuditEntry.objects.get(book_key=dossier.book, deed="dossier.work_data")
     assert entry.detail["check"] == check.pk
+
+
+def test_who_adjusts_a_permit_begins_with_what_it_says(place: Shop, signed_in: Callable[..., Client]) -> None:
+    """What is not adjusted is not typed again and not lost; once the officer has saved, what was saved is what stands in the form."""
+    held = permit(place)
+    dossier, officer = at_work(place, "GPXD-NO-DC", of=held), signed_in(place.people["hung"])
+    Work.objects.filter(dossier=dossier).delete()
+    url = reverse("permits:work_edit", args=[dossier.pk])
+    page = officer.get(url)
+    form = page.context["works_form"]
+    assert [form.initial[name] for name in ("name", "storeys", "height", "footprint")] == ["Nhà ở riêng lẻ", 3, Decimal("11.40"), Decimal("75.50")]
+    assert officer.post(url, form_data(page, storeys="4", colour="")).status_code == 302
+    work = Work.objects.get(dossier=dossier)
+    assert (work.storeys, work.height, work.parcel, work.colour) == (4, Decimal("11.4"), "12", "")
+    assert officer.get(url).context["works_form"].initial["colour"] == ""
 
 
 def test_the_same_finding_is_kept_once_and_a_former_one_stays(place: Shop, zone: Zone, dossier: Dossier) -> None:

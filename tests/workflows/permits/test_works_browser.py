@@ -76,7 +76,7 @@ def test_a_citizen_asks_on_a_phone(chromium: Browser, server: Server) -> None:
     seen += [screens.axe(page), screens.is_wider_than_screen(page)]
     page.get_by_role("button", name="Lưu kết quả").click()
     expect(page.get_by_role("link", name="PDF để in")).to_be_visible()
-    page.screenshot(path=screens.PICTURES / "wizard-kept-phone.png", full_page=True)
+    screens.picture(page, "wizard-kept-phone", whole=True)
     seen += [screens.axe(page), screens.is_wider_than_screen(page)]
     assert (seen, [line for line in heard if "422" not in line]) == ([[], False] * 4, [])
 

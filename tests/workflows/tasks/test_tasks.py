@@ -1,6 +1,6 @@
 """Deeds on tasks: who may, what they leave, what they announce; refused ones leave nothing."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +33,12 @@ from workflows.tasks.public import (
     confirm_task,
     create_task,
     hand_over,
+    late_standing,
     note_progress,
     pass_time,
     report_done,
     tasks_from,
+    tasks_standing,
 )
 from workflows.tasks.selectors.tasks import task_for
 
@@ -91,6 +93,30 @@ def test_a_head_gives_to_the_own_unit_alone(place: Shop) -> None:
 def test_the_same_key_makes_one_task(place: Shop) -> None:
     first, second = (given(place, key="conclusion:7:1", source=Source("conclusion", "7", "Thông báo 12")) for _twice in range(2))
     assert (first.pk, list(tasks_from("conclusion", "7"))) == (second.pk, [first])
+
+
+def test_a_past_moment_shows_what_was_to_be_done_then(place: Shop) -> None:
+    """By the diary: what was not given yet, how far it was, and by when it was due before more time was granted."""
+    hours, days = accepted(place, deadline=Deadline(4, Counted.HOURS)), accepted(place, title="Rà soát hộ dân vùng trũng")
+    first_day, tam, quang = days.due_on, place.actor("tam"), place.actor("quang")
+    note_progress(task=hours, percent=40, text="Đã huy động máy", actor=tam, now=moment(10))
+    for task, amount in ((hours, 5), (days, 3)):
+        ask_extension(task=task, amount=amount, reason="Mưa lớn, chưa vào được", actor=tam, now=moment(10, 30))
+        answer_extension(task=task, granted=True, answer="", actor=quang, now=moment(11))
+    report_done(task=hours, text="Đã khơi thông", actor=tam, now=moment(13))
+
+    def stood(at: datetime | None) -> dict[str, tuple[date, datetime | None, int, bool]]:
+        rows = tasks_standing([place.units["office"].pk], now=moment(14), as_of=at)
+        return {row.title: (row.due_on, row.due_at, row.percent, row.is_late) for row in rows}
+
+    days.refresh_from_db()
+    before, after = {days.title: (first_day, None, 0, False)}, {days.title: (days.due_on, None, 0, False)}
+    assert (stood(moment(7, 59)), days.due_on > first_day) == ({}, True)
+    assert stood(moment(10, 45)) == before | {hours.title: (date(2026, 11, 23), moment(12), 40, False)}
+    assert stood(moment(12, 30)) == after | {hours.title: (date(2026, 11, 23), moment(17), 40, False)}
+    assert stood(moment(13, 30)) == stood(None) == after
+    month = moment(10) + timedelta(days=30)
+    assert (stood(month)[days.title][3], [late_standing([place.units["office"].pk], now=month, as_of=as_of) for as_of in (None, month, moment(12))]) == (True, [1, 1, 0])
 
 
 def test_a_stranger_sees_nothing_and_a_colleague_may_not(place: Shop) -> None:

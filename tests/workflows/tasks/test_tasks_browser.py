@@ -54,8 +54,7 @@ def opened(chromium: Browser, server: Server, key: object, path: str, size: tupl
 
 
 def _fits(page: Page, heard: list[str], name: str) -> None:
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=screens.PICTURES / f"{name}.png", full_page=True)
+    screens.picture(page, name, whole=True)
     assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, []), name
 
 

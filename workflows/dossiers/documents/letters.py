@@ -64,7 +64,7 @@ def _lower(title: str) -> str:
 
 
 def _cited(decision: Decision) -> list[str]:
-    supplement = getattr(decision.dossier, "supplement", None)
+    supplement = decision.dossier.supplement
     return [item.text for item in supplement.items.all() if item.order in decision.cited_items] if supplement else []
 
 

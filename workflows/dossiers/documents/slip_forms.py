@@ -127,10 +127,11 @@ def _receipt(content: Content) -> tuple[Block, ...]:
 
 def _supplement(content: Content) -> tuple[Block, ...]:
     items = tuple(f"{item['text']}{_cited(item['citation'])}" for item in content["items"])
+    again = f"{content['notice']:02d} (về những nội dung chưa đáp ứng yêu cầu của lần trước)" if content.get("notice") else ""
     return (
-        line("Mã hồ sơ", content["code"]), line("Hồ sơ của", content["name"]), line("Nội dung yêu cầu giải quyết", content["request"]),
+        *optional(("Thông báo lần", again)), line("Mã hồ sơ", content["code"]), line("Hồ sơ của", content["name"]), line("Nội dung yêu cầu giải quyết", content["request"]),
         line("Địa chỉ", content["address"]), *optional(("Số điện thoại", content["phone"]), ("Email", content["email"])),
-        Paragraph("Yêu cầu bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:", indent=False), Listing(items, style="1."), line("Lý do", content["reason"]),
+        Paragraph("Yêu cầu bổ sung, hoàn thiện hồ sơ gồm những nội dung sau:", indent=False), Listing(items, style="1."), line("Hướng dẫn hoàn thiện" if again else "Lý do", content["reason"]),
         Paragraph(f"Trong quá trình bổ sung, hoàn thiện hồ sơ, nếu có vướng mắc, xin liên hệ: {content['contact']}.", indent=False),
     )
 

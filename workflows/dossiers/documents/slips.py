@@ -51,6 +51,7 @@ def supplement_content(dossier: Dossier, supplement: Supplement, *, now: datetim
     return applicant_content(dossier) | {
         "items": [{"text": item.text, "citation": item.citation} for item in supplement.items.all()],
         "reason": supplement.reason, "contact": supplement.contact, "asked_at": timezone.localtime(now).isoformat(timespec="minutes"), "officer": officer,
+        **({"notice": supplement.number} if supplement.number > 1 else {}),
     }
 
 

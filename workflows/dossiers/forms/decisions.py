@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from workflows.dossiers.enums import DecisionKind
-from workflows.dossiers.models import Dossier, SupplementItem
+from workflows.dossiers.models import Dossier
 
 _TEXT = forms.Textarea(attrs={"rows": 4})
 
@@ -28,7 +28,7 @@ class DraftDecisionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, dossier: Dossier) -> None:
         super().__init__(data)
-        items = SupplementItem.objects.filter(supplement__dossier=dossier)
+        items = list(dossier.supplement.items.all()) if dossier.supplement else []
         unmet = [(item.order, f"{item.order}. {item.text}") for item in items if item.met is False]
         self.fields["cited_items"].choices = unmet
         if items:

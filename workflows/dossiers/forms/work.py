@@ -58,6 +58,18 @@ class SupplementForm(forms.Form):
         return [Item(text.strip(), citation.strip()) for text, _bar, citation in rows]
 
 
+class FurtherForm(forms.Form):
+    """A further notice: what it asks for is known, it guides the applicant."""
+
+    reason = forms.CharField(label=_("How to mend it"), max_length=2000, widget=forms.Textarea(attrs=ROWS), help_text=_(
+        "What is not met stands in the notice by itself, with your remark on each. Say here how the applicant gets it right."
+    ))
+    contact = forms.CharField(label=_("Who explains it, with telephone"), max_length=200)
+    told = forms.BooleanField(label=_("The applicant has received the notice just now"), required=False, help_text=_(
+        "Their time begins at once. Otherwise say later when they received it."
+    ))
+
+
 class ToldForm(forms.Form):
     """When the applicant received the notice."""
 

@@ -42,7 +42,7 @@ _STEP: dict[str, Any] = {
     "done_by_name": "", "remark": "",
 }
 _SUPPLEMENT: dict[str, Any] = {
-    "reason": "", "contact": "", "state": "", "asked_at": None, "asked_by_name": "", "told_at": None, "answered_at": None,
+    "number": 1, "reason": "", "contact": "", "state": "", "asked_at": None, "asked_by_name": "", "told_at": None, "answered_at": None,
 }
 _OPINION: dict[str, Any] = {
     "id": None, "dossier_id": None, "step_id": None, "unit_id": None, "question": "", "asked_at": None, "asked_by_name": "", "stance": "", "answer": "", "citation": "",

@@ -1,6 +1,7 @@
 """A dossier: what is asked, by whom, under which law, and where it stands."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,9 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from workflows.dossiers.enums import ApplicantKind, Channel, Outcome, PaperState, State
+
+if TYPE_CHECKING:
+    from workflows.dossiers.models.work import Supplement
 
 
 class Dossier(models.Model):
@@ -74,6 +78,11 @@ class Dossier(models.Model):
     def book(self) -> str:
         """The audit book of this dossier."""
         return f"dossier:{self.pk}"
+
+    @property
+    def supplement(self) -> "Supplement | None":
+        """The newest notice that asked for supplements: what counts is what became of it."""
+        return max(self.supplements.all(), key=lambda notice: notice.number, default=None)
 
 
 class Applicant(models.Model):

@@ -62,14 +62,18 @@ class StepAssignment(models.Model):
 
 
 class Supplement(models.Model):
-    """The one notice that asks for supplements: a dossier has at most one (NĐ 118/2025 Đ11; NĐ 217/2026 Đ54)."""
+    """A notice that asks for supplements. How many a dossier may have is the law pack's to say: one (NĐ 118/2025 Đ11; NĐ 217/2026 Đ54).
+
+    A further one repeats what the notice before it asked for in vain, and asks for nothing new.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", _("waits for the applicant")
         ANSWERED = "answered", _("answered")
         LAPSED = "lapsed", _("not answered in time")
 
-    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="supplement")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements", db_index=False)
+    number = models.PositiveSmallIntegerField(default=1, help_text="first, second … notice on this dossier")
     reason = models.CharField(max_length=2000)
     contact = models.CharField(max_length=200, help_text="who explains, with telephone")
     state = models.CharField(max_length=8, choices=State.choices, default=State.ASKED)
@@ -78,8 +82,12 @@ class Supplement(models.Model):
     told_at = models.DateTimeField(null=True, blank=True, help_text="received by the applicant: their clock starts")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        ordering = ["dossier", "number"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="dossiers_notice_once")]
+
     def __str__(self) -> str:
-        return f"supplement of {self.dossier_id}"
+        return f"supplement {self.number} of {self.dossier_id}"
 
 
 class SupplementItem(models.Model):

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from govsuite.core.actors import Actor
-from govsuite.core.registries import Registry
+from govsuite.core.registries import Registry, shown
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.models import Dossier, Supplement
 
@@ -81,9 +81,9 @@ def can_of(actor: Actor, dossier: Dossier) -> dict[str, bool]:
 
 
 def notice_of(dossier: Dossier) -> Supplement | None:
-    """Return the one notice for supplements, read once a page."""
+    """Return the newest notice for supplements, read once a page."""
     if "_notice" not in dossier.__dict__:
-        dossier.__dict__["_notice"] = Supplement.objects.filter(dossier=dossier).first()
+        dossier.__dict__["_notice"] = dossier.supplement
     found: Supplement | None = dossier.__dict__["_notice"]
     return found
 
@@ -103,13 +103,7 @@ def panels_for(actor: Actor, dossier: Dossier, place: str) -> list[dict[str, Any
 
 def own_panels_for(actor: Actor, dossier: Dossier) -> list[dict[str, Any]]:
     """Return the parts of the applicant's page in order."""
-    return own_parts(actor, dossier, [panel for _key, panel in sorted(own_panels, key=lambda entry: entry[1].order)])
-
-
-def own_parts(actor: Actor, dossier: Dossier, panels: list[DossierPanel]) -> list[dict[str, Any]]:
-    """Return these parts, each with its template and context; those that have nothing to say are left out."""
-    found = [(panel.template, panel.context(actor, dossier)) for panel in panels]
-    return [{"template": template, "context": context} for template, context in found if context is not None]
+    return shown(sorted((panel for _key, panel in own_panels), key=lambda panel: panel.order), actor, dossier)
 
 
 def steps_for(dossier: Dossier) -> list[tuple[str, FilingStep]]:

@@ -11,6 +11,8 @@ from workflows.dossiers.models import Decision, Dossier
 from workflows.dossiers.panels import basics, can_of, notice_of
 from workflows.dossiers.panels.work import STANCE_TONES
 from workflows.dossiers.selectors.decisions import WAITING, newest_decision, summary_of
+from workflows.dossiers.services.filing import rule_of
+from workflows.dossiers.services.open_answers import open_answers
 from workflows.dossiers.services.signing import why_not
 
 TONES = {
@@ -24,12 +26,13 @@ def decision(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
     found = newest_decision(dossier.pk)
     can = can_of(actor, dossier)
     may_propose = can["work"] and dossier.state == State.WORKING
+    asks = open_answers(rule_of(dossier), dossier) if can["work"] else ()
     if found is None:
-        return {"decision": None, "may_propose": True} if may_propose else None
+        return {"decision": None, "may_propose": True, "asks": asks, "deed": bool(asks)} if may_propose else None
     found.dossier = dossier
     return {
         "decision": found, "tone": TONES[DecisionState(found.state)], "refused": found.kind == DecisionKind.REFUSE,
-        "may_propose": may_propose, "conclusions": found.content.get("conclusions", []), "cited": _cited(found), "files": _files(found), **_deeds(found, actor, can),
+        "may_propose": may_propose, "asks": asks, "conclusions": found.content.get("conclusions", []), "cited": _cited(found), "files": _files(found), **_deeds(found, actor, can),
     }
 
 
@@ -62,7 +65,7 @@ def _files(found: Decision) -> dict[str, str]:
 def grounds_of(actor: Actor, found: Decision) -> dict[str, Any]:
     """Return what a result stands on, for one page: answers, papers, opinions, visits, the one notice, the law."""
     dossier, asked = found.dossier, basics.request(actor, found.dossier)
-    notice = getattr(dossier, "supplement", None)
+    notice = notice_of(dossier)
     handed = basics.papers(actor, dossier)
     return {
         "answers": asked["answers"], "rule": asked["rule"], "papers_handed": handed["total"] - handed["missing"], "papers_total": handed["total"],

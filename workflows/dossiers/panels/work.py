@@ -1,4 +1,4 @@
-"""The parts of a dossier's page that show the work on it: the one supplement, opinions, visits, remarks; and the buttons to its deeds."""
+"""The parts of a dossier's page that show the work on it: supplements, opinions, visits, remarks; and the buttons to its deeds."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from govsuite.core.actors import Actor
-from govsuite.law.public import clock_of, due_state
+from govsuite.law.public import Clock, clock_of, due_state
 from govsuite.records.public import file_url
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import Stance, State, StepState
@@ -17,7 +17,9 @@ from workflows.dossiers.forms.work import CommentForm
 from workflows.dossiers.models import Comment, Dossier, Inspection, InspectionPhoto, Opinion, Supplement
 from workflows.dossiers.panels import DossierLink, DossierPanel, can_of, dossier_links, dossier_panels, notice_of
 from workflows.dossiers.rules.states import possible
+from workflows.dossiers.services.clocks import RECHECK, SUPPLEMENT
 from workflows.dossiers.services.filing import rule_of
+from workflows.dossiers.services.notices import notices_on, why_no_further
 from workflows.dossiers.services.steps import SUBJECT
 
 STANCE_TONES = {Stance.AGREES: "success", Stance.AGREES_IF: "warning", Stance.DISAGREES: "danger", Stance.SILENT: "neutral"}
@@ -25,18 +27,21 @@ NOTICE_TONES = {Supplement.State.ASKED: "warning", Supplement.State.ANSWERED: "s
 
 
 def supplement(actor: Actor, dossier: Dossier) -> dict[str, Any] | None:
-    """Return the one notice, each item with its verdict, and where the applicant's time stands."""
+    """Return the newest notice, each item with its verdict, where the applicant's time stands, and the notices before it."""
     found = notice_of(dossier)
     if found is None:
         return None
-    clock, policy = clock_of(SUBJECT, dossier.pk, "supplement"), rule_of(dossier).policy("supplement_stops_clock")
+    rule, clock = rule_of(dossier), clock_of(SUBJECT, dossier.pk, SUPPLEMENT)
+    own, policy = clock_of(SUBJECT, dossier.pk, RECHECK) if rule.clock(RECHECK) else None, rule.policy("supplement_stops_clock")
     works, receives = TABLE.allows(actor, "dossier.work", dossier), TABLE.allows(actor, "dossier.receive_supplement", dossier)
     deeds = {
         "may_tell": receives and found.state == "asked" and found.told_at is None, "may_receive": receives and dossier.state == State.SUPPLEMENT,
         "may_judge": works and found.state == "answered" and dossier.state == State.WORKING,
+        "may_further": works and dossier.state == State.WORKING and why_no_further(found) == "",
     }
+    earlier = [(notice, sum(item.met is False for item in notice.items.all())) for notice in notices_on(dossier) if notice.number < found.number] if found.number > 1 else []
     return {
-        "notice": found, "items": list(found.items.all()), "tone": NOTICE_TONES[Supplement.State(found.state)], "policy": policy,
+        "notice": found, "earlier": earlier, "recheck": due_state(own, timezone.localdate()) if own and own.state != Clock.State.DONE else None, "items": list(found.items.all()), "tone": NOTICE_TONES[Supplement.State(found.state)], "policy": policy,
         "due": due_state(clock, timezone.localdate()) if clock else None, "version": dossier.version, "pk": dossier.pk, **deeds, "deed": any(deeds.values()),
     }
 

@@ -18,7 +18,7 @@ deed_words: dict[str, Any] = {
     "dossier.ask_supplement": _("Supplement asked for"), "dossier.receive_supplement": _("Supplement received"),
     "dossier.lapse_supplement": _("Supplement not handed in on time"), "dossier.propose": _("Result proposed"),
     "dossier.return_draft": _("Draft returned"), "dossier.decide": _("Decided"), "dossier.hand_over": _("Result handed over"),
-    "dossier.archive": _("Archived"), "dossier.import": _("Taken over from the national portal"),
+    "dossier.answer_open": _("Missing answers entered"), "dossier.archive": _("Archived"), "dossier.import": _("Taken over from the national portal"),
 }
 MOST = 200
 

@@ -94,7 +94,7 @@ def _told(dossier: Dossier, on: date) -> PublicState:
 def _to_hand_in(dossier: Dossier, state: State) -> list[str]:
     """Return the points of the notice, or before reception the papers that are missing."""
     if state == State.SUPPLEMENT:
-        return list(SupplementItem.objects.filter(supplement__dossier=dossier).order_by("order").values_list("text", flat=True))
+        return list(SupplementItem.objects.filter(supplement=dossier.supplement).values_list("text", flat=True))
     if state == State.FILED:
         return list(Paper.objects.filter(dossier=dossier, required=True, state=PaperState.MISSING).values_list("title", flat=True))
     return []

@@ -1,10 +1,12 @@
 """What the deadline ledger asks of a dossier: where it is, what it is called, whom its due dates concern."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from govsuite.core import db
 from workflows.dossiers.enums import StepState
 from workflows.dossiers.models import Dossier, Step
+from workflows.dossiers.selectors.officers import heads_of
 
 
 def book_of(dossier_id: int) -> str:
@@ -24,10 +26,12 @@ def title_of(dossier_id: int) -> str:
 
 
 def concerned(dossier_id: int) -> list[int]:
-    """Return who has it in hand: its officer and who holds an open step of it."""
+    """Return who has it in hand: its officer, who holds an open step of it, and the heads of the unit whose step nobody holds."""
     officer = Dossier.objects.filter(pk=dossier_id, officer__isnull=False).values_list("officer_id", flat=True)
-    holders = Step.objects.filter(dossier_id=dossier_id, state=StepState.OPEN, officer__isnull=False).values_list("officer_id", flat=True)
-    return sorted({*officer, *holders})
+    steps = list(Step.objects.filter(dossier_id=dossier_id, state=StepState.OPEN).values_list("officer_id", "unit_id"))
+    holders = [holder for holder, _unit in steps if holder]
+    heads = [head for unit in {unit for holder, unit in steps if not holder} for head in heads_of(unit, timezone.localdate())]
+    return sorted({*officer, *holders, *heads})
 
 
 def hold(dossier_ids: list[int]) -> set[int]:

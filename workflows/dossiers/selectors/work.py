@@ -1,4 +1,4 @@
-"""Read the work on a dossier: its one notice, opinions, visits, remarks."""
+"""Read the work on a dossier: its notices, opinions, visits, remarks."""
 
 from django.utils.translation import gettext as _
 
@@ -9,15 +9,11 @@ from workflows.dossiers.models import Dossier, Inspection, InspectionPhoto, Opin
 
 
 def supplement_of(dossier: Dossier) -> Supplement:
-    """Return the one notice of a dossier, or say that there is none."""
-    found = Supplement.objects.filter(dossier=dossier).first()
+    """Return the newest notice of a dossier, or say that there is none."""
+    found = dossier.supplement
     if found is None:
         raise NotFound("supplement.none", _("Nobody has asked for a supplement on this dossier. Go back to the dossier."))
     return found
-
-
-def has_supplement(dossier: Dossier) -> bool:
-    return Supplement.objects.filter(dossier=dossier).exists()
 
 
 def opinion_for(actor: Actor | None, pk: int) -> Opinion:

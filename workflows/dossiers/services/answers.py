@@ -21,8 +21,8 @@ _AFTER_THE_LIST = 950
 
 
 def item_of(dossier: Dossier, pk: int) -> SupplementItem:
-    """Return an item of this dossier's notice."""
-    found = SupplementItem.objects.filter(supplement__dossier=dossier, pk=pk).first()
+    """Return an item of this dossier's newest notice."""
+    found = SupplementItem.objects.filter(supplement=dossier.supplement, pk=pk).first()
     if found is None:
         raise NotFound("supplement.no_item", _("The notice has no such item. Open the page again."))
     return found

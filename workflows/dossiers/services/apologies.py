@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import db
 from govsuite.core.actors import Actor, system_actor
 from govsuite.core.errors import Attempt, Conflict, Invalid, Refused
-from govsuite.law.public import Clock, LawPack, RuleUnknown, clock_of, current_calendar, extend_clock, figure
+from govsuite.law.public import Clock, ClockRule, LawPack, RuleUnknown, clock_of, current_calendar, extend_clock, figure
 from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.documents.slips import apology_content
 from workflows.dossiers.enums import SlipKind, State
@@ -21,6 +21,7 @@ from workflows.dossiers.errors import not_now, reason_missing, stale
 from workflows.dossiers.models import Apology, Dossier, Slip, StateChange
 from workflows.dossiers.rules.competence import Stead
 from workflows.dossiers.services.clocks import WHOLE
+from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.moving import lock, record, touch
 from workflows.dossiers.services.signing import signature_of, stead_of, title_of
 from workflows.dossiers.services.slips import give_slip
@@ -34,6 +35,8 @@ from workflows.dossiers.services.telling import (
 from workflows.dossiers.services.telling_applicants import tell_change
 
 LEAD, TIMES = "postponement_lead_days", "postponements"
+#: the clock of a pack that bounds how much longer a complex dossier may take
+LONGER = "longer"
 #: the abbreviation of form 04 in its number: what a delegation to sign may name
 TYPE_CODE = "PXL"
 AT_WORK = (State.ACCEPTED, State.WORKING, State.SUPPLEMENT, State.DECIDING)
@@ -74,8 +77,7 @@ def write_apology(*, dossier: Dossier, reason: str, days: int, actor: Actor, now
     TABLE.check(actor, "dossier.apologise", dossier, book=dossier.book)
     if not reason.strip():
         raise reason_missing()
-    if not 1 <= days <= MOST_DAYS:
-        raise Invalid("apology.days", _("Write how many days more are needed: a number from 1 to %(most)d.") % {"most": MOST_DAYS}, field="days")
+    _refuse_length(dossier, days)
     with db.deed():
         locked = lock(dossier, version=version)
         _clock, due_on = _late_clock(locked, now)
@@ -111,8 +113,8 @@ def give_apology(*, apology: Apology, actor: Actor, now: datetime, version: int 
     with db.deed():
         locked, row = _written(apology, version)
         (clock, old), amount = _late_clock(locked, now), row.days or 0
-        rule = figure(locked.pack, LEAD) if locked.pack else None
-        moved = extend_clock(clock=clock, amount=amount, at=now, cause=_("Apology and new date (slip 04)"), citation=rule.citation if rule else "", actor=actor)
+        _refuse_length(locked, amount)
+        moved = extend_clock(clock=clock, amount=amount, at=now, cause=_("Apology and new date (slip 04)"), citation=_ground_of(locked), actor=actor)
         locked.due_on = moved.due_on
         signature = signature_of(prefix=stead.prefix, title=title_of(actor), name=actor.name)
         row.new_due_on, row.given_at, row.given_by_name, row.state = moved.due_on, now, actor.name, Apology.State.GIVEN
@@ -124,6 +126,35 @@ def give_apology(*, apology: Apology, actor: Actor, now: datetime, version: int 
         record(locked, deed="give_apology", actor=actor, now=now, detail={"apology": row.pk, "slip": str(row.slip), "before": old, "days": amount})
         tell_change(change)
     return row.slip
+
+
+def longer_of(dossier: Dossier) -> ClockRule | None:
+    """Return how much longer the pack lets a complex dossier take at most, in the unit of the whole; None where it says nothing of it."""
+    return rule_of(dossier).clock(LONGER)
+
+
+def most_days(dossier: Dossier) -> int:
+    """Return how many days more may be asked for."""
+    longer = longer_of(dossier)
+    return longer.amount if longer else MOST_DAYS
+
+
+def _refuse_length(dossier: Dossier, days: int) -> None:
+    longer = longer_of(dossier)
+    if longer is not None and days > longer.amount:
+        raise Invalid("apology.too_long", _("%(title)s: %(most)d days. Write no more, and decide by then (%(citation)s).") % {
+            "title": longer.title, "most": longer.amount, "citation": longer.citation,
+        }, field="days")
+    if not 1 <= days <= MOST_DAYS:
+        raise Invalid("apology.days", _("Write how many days more are needed: a number from 1 to %(most)d.") % {"most": MOST_DAYS}, field="days")
+
+
+def _ground_of(dossier: Dossier) -> str:
+    """Return on what the new date stands: the time that the pack gives a complex dossier, else the rule of the apology."""
+    longer = longer_of(dossier)
+    if longer is not None:
+        return longer.citation
+    return figure(dossier.pack, LEAD).citation if dossier.pack else ""
 
 
 def open_apology(dossier: Dossier) -> Apology | None:

@@ -13,7 +13,7 @@ from workflows.dossiers.models import Dossier, Step
 from workflows.dossiers.services.boards import count_moves
 from workflows.dossiers.services.steps import SUBJECT, clock_key, close_steps, open_steps
 
-WHOLE, SUPPLEMENT, REFUSAL = "whole", "supplement", "refusal"
+WHOLE, SUPPLEMENT, RECHECK, REFUSAL = "whole", "supplement", "recheck", "refusal"
 #: what is still open when a dossier is decided or ends has no further use
 USELESS = (StepKind.APPRAISAL, StepKind.OPINION, StepKind.INSPECTION, StepKind.ASSIGNING)
 ENDS_WORK = (State.DECIDED, State.WITHDRAWN, State.NOT_ACCEPTED)
@@ -72,5 +72,5 @@ def end_work(locked: Dossier, *, actor: Actor, now: datetime) -> None:
     """Close what is left open when a dossier is decided or ends: nobody is asked for it any more."""
     cause = _("The dossier left the hands of those who appraise it")
     close_steps(locked, *USELESS, actor=actor, now=now, remark=cause, state=StepState.CANCELLED)
-    for key in (SUPPLEMENT, REFUSAL):
+    for key in (SUPPLEMENT, RECHECK, REFUSAL):
         finish_if_open(locked, key, cause=cause, actor=actor, now=now)

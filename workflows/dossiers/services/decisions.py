@@ -16,7 +16,7 @@ from workflows.dossiers.decision_documents import document_kind
 from workflows.dossiers.enums import DecisionKind, DecisionState, Outcome, StepKind
 from workflows.dossiers.errors import decision_not_now, reason_missing
 from workflows.dossiers.events import DecisionSigned
-from workflows.dossiers.models import Decision, Dossier, Referral, SupplementItem
+from workflows.dossiers.models import Decision, Dossier, Referral
 from workflows.dossiers.rules.grounds import refusal_flaw
 from workflows.dossiers.rules.states import decision_after
 from workflows.dossiers.selectors.referrals import conclusions_on
@@ -82,7 +82,8 @@ def check_draft(decision: Decision) -> None:
     if decision.kind == DecisionKind.REFUSE:
         if not decision.reason:
             raise reason_missing()
-        asked = dict(SupplementItem.objects.filter(supplement__dossier=decision.dossier).values_list("order", "met"))
+        notice = decision.dossier.supplement
+        asked = {item.order: item.met for item in notice.items.all()} if notice else {}
         flaw = refusal_flaw(asked=asked, cited=decision.cited_items, citation=decision.citation)
         if flaw:
             raise Invalid(f"decision.{flaw}", _FLAWS[flaw](), field="cited_items" if asked else "citation")

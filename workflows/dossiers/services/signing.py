@@ -57,7 +57,7 @@ def power_of(*, dossier: Dossier, actor: Actor, now: datetime, drafted_by: int |
         needed=str(level or ""), authority=counter.level, is_head=stead.is_head, delegation=stead.delegation,
         drafted_it=drafted_by is not None and drafted_by == actor.user_id,
     )
-    return Power(ruling(case), title_of(actor), _who_may(dossier, str(level or "")), rule.competence.citation if rule.competence else "")
+    return Power(ruling(case), title_of(actor), who_may(str(level or "")), rule.competence.citation if rule.competence else "")
 
 
 def stead_of(*, dossier: Dossier, actor: Actor, now: datetime, type_code: str) -> Stead:
@@ -77,7 +77,7 @@ def title_of(actor: Actor) -> str:
     return TITLES.get(post.position_code, post.position_title) if post else ""
 
 
-def _who_may(dossier: Dossier, level: str) -> str:
+def who_may(level: str) -> str:
     """Say who may sign instead, in words."""
     words = {
         "commune": _("the Chairman of the People's Committee of the commune or ward, or who signs for him by a delegation in force"),

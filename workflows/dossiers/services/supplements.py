@@ -1,4 +1,4 @@
-"""The one notice for supplements: asked once, received or lapsed, each item met or not. Slip 02 goes out with it."""
+"""Notices for supplements: the first, a further one where the pack allows it; received or lapsed, each item met or not. Slip 02 goes out with each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,10 @@ from workflows.dossiers.documents.slips import supplement_content
 from workflows.dossiers.enums import PaperState, SlipKind, State
 from workflows.dossiers.errors import reason_missing
 from workflows.dossiers.models import Dossier, Paper, Supplement, SupplementItem
-from workflows.dossiers.services.clocks import REFUSAL, SUPPLEMENT, finish_if_open, resume_work, stop_work
+from workflows.dossiers.services.clocks import RECHECK, REFUSAL, SUPPLEMENT, finish_if_open, resume_work, stop_work
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
+from workflows.dossiers.services.notices import refuse_further, refuse_second, why_no_further
 from workflows.dossiers.services.slips import give_slip
 from workflows.dossiers.services.steps import SUBJECT
 from workflows.dossiers.services.telling import tell_supplement_ended
@@ -44,35 +45,64 @@ class Verdict:
 def ask_supplement(
     *, dossier: Dossier, items: Sequence[Item], reason: str, contact: str, actor: Actor, now: datetime, told: bool = False, version: int | None = None,
 ) -> Supplement:
-    """Send the one notice: slip 02 goes out, the work stands still where the pack says so.
+    """Send the first notice: slip 02 goes out, the work stands still where the pack says so.
 
     With ``told`` the applicant has it in hand now and their clock runs; else ``note_told`` starts it.
     """
     TABLE.check(actor, "dossier.work", dossier, book=dossier.book)
-    wanted = _checked(items, reason, contact)
+    wanted = [item for item in items if item.text.strip()]
+    if not wanted:
+        raise Invalid("supplement.no_items", _("Name at least one thing that the applicant has to supplement or mend, each on a line of its own."), field="items")
+    notice = _written(reason, contact, actor, now)
     with db.deed():
         locked = lock(dossier, version=version)
         refuse_second(locked)
-        next_state(locked, "ask_supplement")
-        policy = rule_of(locked).policy("supplement_stops_clock")
-        supplement = Supplement.objects.create(
-            dossier=locked, reason=reason.strip()[:2000], contact=contact.strip()[:200], asked_at=now, asked_by_name=actor.name,
+        return _send(locked, notice, wanted, actor=actor, now=now, told=told)
+
+
+def ask_further(*, dossier: Dossier, reason: str, contact: str, actor: Actor, now: datetime, told: bool = False, version: int | None = None) -> Supplement:
+    """Send one more notice where the pack allows it: what the last one asked for and did not get, and nothing new."""
+    TABLE.check(actor, "dossier.work", dossier, book=dossier.book)
+    notice = _written(reason, contact, actor, now)
+    with db.deed():
+        locked = lock(dossier, version=version)
+        before = refuse_further(locked)
+        notice.number = before.number + 1
+        unmet = [Item(f"{item.text}: {item.remark}", item.citation, item.paper_key) for item in before.items.all() if not item.met]
+        finish_if_open(locked, RECHECK, cause=_("A further notice is sent"), actor=actor, now=now)
+        return _send(locked, notice, unmet, actor=actor, now=now, told=told)
+
+
+def _written(reason: str, contact: str, actor: Actor, now: datetime) -> Supplement:
+    """Return the notice as it was written; not saved yet."""
+    if not reason.strip():
+        raise reason_missing()
+    if not contact.strip():
+        raise Invalid("supplement.no_contact", _("Write who explains the notice, with a telephone number: the applicant will ask."), field="contact")
+    return Supplement(reason=reason.strip()[:2000], contact=contact.strip()[:200], asked_at=now, asked_by_name=actor.name)
+
+
+def _send(locked: Dossier, notice: Supplement, wanted: Sequence[Item], *, actor: Actor, now: datetime, told: bool) -> Supplement:
+    next_state(locked, "ask_supplement")
+    policy = rule_of(locked).policy("supplement_stops_clock")
+    notice.dossier = locked
+    notice.save(force_insert=True)
+    for order, item in enumerate(wanted, start=1):
+        SupplementItem.objects.create(
+            supplement=notice, order=order, text=item.text.strip()[:1000], citation=item.citation.strip()[:300], paper_key=item.paper_key[:60],
         )
-        for order, item in enumerate(wanted, start=1):
-            SupplementItem.objects.create(
-                supplement=supplement, order=order, text=item.text.strip()[:1000], citation=item.citation.strip()[:300], paper_key=item.paper_key[:60],
-            )
-        if policy is not None and policy.value:
-            stop_work(locked, cause=_("Waits for the applicant's supplement"), citation=policy.citation, actor=actor, now=now)
-        content = supplement_content(locked, supplement, now=now, officer=actor.name)
-        slip = give_slip(dossier=locked, kind=SlipKind.SUPPLEMENT, content=content, actor=actor, now=now)
-        if told:
-            _start_applicants_clock(locked, supplement, at=now, actor=actor)
-        move(
-            locked, deed="ask_supplement", actor=actor, now=now, fields=("due_on", "due_stopped"),
-            detail={"items": len(wanted), "slip": str(slip), "stopped": locked.due_stopped, "told": told},
-        )
-    return supplement
+    if policy is not None and policy.value:
+        stop_work(locked, cause=_("Waits for the applicant's supplement"), citation=policy.citation, actor=actor, now=now)
+    content = supplement_content(locked, notice, now=now, officer=actor.name)
+    slip = give_slip(dossier=locked, kind=SlipKind.SUPPLEMENT, content=content, actor=actor, now=now)
+    if told:
+        _start_applicants_clock(locked, notice, at=now, actor=actor)
+    more = {"notice": notice.number} if notice.number > 1 else {}
+    move(
+        locked, deed="ask_supplement", actor=actor, now=now, fields=("due_on", "due_stopped"),
+        detail={"items": len(wanted), "slip": str(slip), "stopped": locked.due_stopped, "told": told, **more},
+    )
+    return notice
 
 
 def note_told(*, dossier: Dossier, told_at: datetime, actor: Actor, now: datetime, version: int | None = None) -> Supplement:
@@ -109,6 +139,7 @@ def receive_supplement(
         cause = _("The supplement has come in")
         finish_if_open(locked, SUPPLEMENT, cause=cause, actor=actor, now=now)
         resume_work(locked, cause=cause, citation=_stop_citation(locked), actor=actor, now=now)
+        _start_own_clock(locked, RECHECK, cause=cause, actor=actor, now=now)
         if verdicts:
             _judge(locked, supplement, verdicts, actor, now)
         if actor.user_id != locked.officer_id:
@@ -125,7 +156,7 @@ def judge_supplement(*, dossier: Dossier, verdicts: Mapping[int, Verdict], actor
     TABLE.check(actor, "dossier.work", dossier, book=dossier.book)
     with db.deed():
         locked = lock(dossier, version=version)
-        supplement = Supplement.objects.filter(dossier=locked).first()
+        supplement = locked.supplement
         if supplement is None or supplement.state != Supplement.State.ANSWERED or locked.state != State.WORKING:
             raise Conflict("supplement.not_to_judge", _("There is no answered notice to judge now: either nothing has come in yet, or a decision is being prepared."))
         _judge(locked, supplement, verdicts, actor, now)
@@ -148,41 +179,15 @@ def lapse_supplement(*, dossier: Dossier, now: datetime) -> bool:
         cause = _("No supplement came in time")
         finish_if_open(locked, SUPPLEMENT, cause=cause, actor=actor, now=now)
         resume_work(locked, cause=cause, citation=_stop_citation(locked), actor=actor, now=now)
-        _start_refusal_clock(locked, cause=cause, actor=actor, now=now)
+        _start_own_clock(locked, REFUSAL, cause=cause, actor=actor, now=now)
         tell_supplement_ended(locked, answered=False, now=now)
         move(locked, deed="lapse_supplement", actor=actor, now=now, reason=cause, fields=("due_on", "due_stopped"))
     return True
 
 
-def _checked(items: Sequence[Item], reason: str, contact: str) -> list[Item]:
-    wanted = [item for item in items if item.text.strip()]
-    if not wanted:
-        raise Invalid("supplement.no_items", _("Name at least one thing that the applicant has to supplement or mend, each on a line of its own."), field="items")
-    if not reason.strip():
-        raise reason_missing()
-    if not contact.strip():
-        raise Invalid("supplement.no_contact", _("Write who explains the notice, with a telephone number: the applicant will ask."), field="contact")
-    return wanted
-
-
-def refuse_second(locked: Dossier) -> None:
-    """There is one notice for a dossier, whatever became of it."""
-    first = Supplement.objects.filter(dossier=locked).first()
-    if first is None:
-        return
-    policy = rule_of(locked).policy("supplement_limit")
-    citation = policy.citation if policy and policy.value == 1 else ""
-    words = {"day": timezone.localtime(first.asked_at).strftime("%d/%m/%Y"), "who": first.asked_by_name, "citation": citation}
-    sentence = _(
-        "A supplement was asked for on %(day)s by %(who)s, and it is asked for once only. Decide on what has come in: "
-        "grant, or refuse and cite the items of that notice that were not met. What nobody asked for then cannot be asked for now."
-    ) % words
-    raise Conflict("supplement.once_only", sentence + (f" ({citation})" if citation else ""), citation=citation)
-
-
 def _waiting(locked: Dossier) -> Supplement:
     """Return the notice that waits for an answer, or say why none does."""
-    supplement = Supplement.objects.filter(dossier=locked).first()
+    supplement = locked.supplement
     if supplement is None:
         raise Conflict("supplement.not_asked", _("Nobody has asked for a supplement on this dossier. Papers that come by themselves are added as an attachment."))
     if supplement.state == Supplement.State.LAPSED:
@@ -235,13 +240,12 @@ def _start_applicants_clock(locked: Dossier, supplement: Supplement, *, at: date
         )
 
 
-def _start_refusal_clock(locked: Dossier, *, cause: str, actor: Actor, now: datetime) -> None:
-    """From the failed supplement on, the applicant must hear the reasons within the pack's time."""
-    rule = rule_of(locked).clock(REFUSAL)
-    known = clock_of(SUBJECT, locked.pk, REFUSAL)
-    if rule is not None and known is None:
+def _start_own_clock(locked: Dossier, key: str, *, cause: str, actor: Actor, now: datetime) -> None:
+    """Start what the pack gives the unit time for: to look through what came in, and to give the reasons once it failed."""
+    rule, known = rule_of(locked).clock(key), clock_of(SUBJECT, locked.pk, key)
+    if rule is not None and (known is None or known.state == Clock.State.DONE):
         start_clock(
-            subject_type=SUBJECT, subject_id=locked.pk, key=REFUSAL, rule=rule, scope="step", at=now, actor=actor, cause=cause,
+            subject_type=SUBJECT, subject_id=locked.pk, key=key, rule=rule, scope="step", at=now, actor=actor, cause=cause,
             unit_id=locked.work_unit_id, unit_name=locked.work_unit.name if locked.work_unit else "",
         )
 
@@ -259,5 +263,11 @@ def _judge(locked: Dossier, supplement: Supplement, verdicts: Mapping[int, Verdi
         item.save(update_fields=["met", "remark"])
         if item.met and item.paper_key:
             Paper.objects.filter(dossier=locked, key=item.paper_key).update(state=PaperState.HANDED, received_at=now)
-    if not all(verdict.met for verdict in verdicts.values()):
-        _start_refusal_clock(locked, cause=_("The supplement does not meet the notice"), actor=actor, now=now)
+    failed = not all(verdict.met for verdict in verdicts.values())
+    if failed and not why_no_further(supplement):
+        return  # a further notice is still to be sent, within the time to look through it
+    finish_if_open(locked, RECHECK, cause=_("What came in is judged"), actor=actor, now=now)
+    if failed:
+        _start_own_clock(locked, REFUSAL, cause=_("The supplement does not meet the notice"), actor=actor, now=now)
+    else:
+        finish_if_open(locked, REFUSAL, cause=_("The notice is met"), actor=actor, now=now)

@@ -1,6 +1,8 @@
 """Tell the applicant of each change of the dossier: by e-mail, by text message; nothing personal in either. By a job, after the deed."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -53,31 +55,34 @@ def tell_of(*, dossier_id: int, key: str, subject: str, text: str) -> bool:
 def tell_applicant_of(*, dossier_id: int, key: str, subject: str, text: str, now: datetime) -> list[str]:
     """Send what has not been sent under this key; return the ways that were used. Called again, it sends nothing twice."""
     dossier = Dossier.objects.select_related("applicant", "unit").get(pk=dossier_id)
-    told, sent = set(ApplicantMessage.objects.filter(key=key).values_list("way", flat=True)), []
+    return _send(dossier, letter=lambda: (subject, {"words": text}), text=lambda: text, now=now, key=key)
+
+
+def _send(
+    dossier: Dossier, *, letter: Callable[[], tuple[str, dict[str, Any]]], text: Callable[[], str], now: datetime, **of: Any,
+) -> list[str]:
+    """Send by each way that leads to the applicant and was not used for this message (``of``: a change, or a key); return the ways used.
+
+    ``letter`` gives the subject and what else the e-mail says, ``text`` the short message: both in the language of the house.
+    """
+    to, channel = dossier.applicant, text_channel()
+
+    def mail() -> None:
+        subject, words = letter()
+        body = render_to_string("workflows/dossiers/email/applicant.txt", {"dossier": dossier, "link": link_of(dossier), "site_name": settings.SITE_NAME, **words})
+        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [to.email])
+
+    ways: list[tuple[str, Callable[[], None]]] = [(ApplicantMessage.Way.EMAIL, mail)] if to.email else []
+    if channel is not None and to.phone:
+        ways.append((ApplicantMessage.Way.TEXT, lambda: channel.send(to=to.phone, text=text())))
+    told, sent = set(ApplicantMessage.objects.filter(**of).values_list("way", flat=True)), []
     with translation.override(settings.LANGUAGE_CODE):
-        for way, send in ((ApplicantMessage.Way.EMAIL, _mail_of), (ApplicantMessage.Way.TEXT, _text_of)):
-            if way not in told and send(dossier, subject, text):
-                ApplicantMessage.objects.create(dossier=dossier, key=key, way=way, at=now)
+        for way, send in ways:
+            if way not in told:
+                send()
+                ApplicantMessage.objects.create(dossier=dossier, way=way, at=now, **of)
                 sent.append(str(way))
     return sent
-
-
-def _mail_of(dossier: Dossier, subject: str, text: str) -> bool:
-    if not dossier.applicant.email:
-        return False
-    body = render_to_string("workflows/dossiers/email/applicant.txt", {
-        "dossier": dossier, "words": text, "link": link_of(dossier), "site_name": settings.SITE_NAME,
-    })
-    send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [dossier.applicant.email])
-    return True
-
-
-def _text_of(dossier: Dossier, subject: str, text: str) -> bool:
-    channel, to = text_channel(), dossier.applicant.phone
-    if channel is None or not to:
-        return False
-    channel.send(to=to, text=text)
-    return True
 
 
 def _reach(dossier_id: int) -> tuple[str, str, str] | None:
@@ -90,14 +95,7 @@ def tell_applicant(*, change_id: int, now: datetime) -> list[str]:
     change = StateChange.objects.select_related("dossier__applicant", "dossier__unit").filter(pk=change_id).first()
     if change is None:
         return []
-    told = set(ApplicantMessage.objects.filter(change=change).values_list("way", flat=True))
-    sent = []
-    with translation.override(settings.LANGUAGE_CODE):
-        for way, send in ((ApplicantMessage.Way.EMAIL, _by_email), (ApplicantMessage.Way.TEXT, _by_text)):
-            if way not in told and send(change):
-                ApplicantMessage.objects.create(dossier=change.dossier, change=change, way=way, at=now)
-                sent.append(str(way))
-    return sent
+    return _send(change.dossier, letter=lambda: _letter(change), text=lambda: _text(change), now=now, change=change)
 
 
 def _words(change: StateChange) -> dict[str, str]:
@@ -114,28 +112,15 @@ def apology_told(change: StateChange) -> Apology | None:
     return Apology.objects.filter(dossier=change.dossier, given_at=change.at).first() if change.deed == "give_apology" else None
 
 
-def _by_email(change: StateChange) -> bool:
-    dossier, to = change.dossier, change.dossier.applicant.email
-    if not to:
-        return False
-    notice = Supplement.objects.filter(dossier=dossier).prefetch_related("items").first() if change.after == State.SUPPLEMENT else None
+def _letter(change: StateChange) -> tuple[str, dict[str, Any]]:
+    notice = Supplement.objects.filter(dossier=change.dossier, asked_at__lte=change.at).prefetch_related("items").last() if change.after == State.SUPPLEMENT else None
     apology = apology_told(change)
-    body = render_to_string("workflows/dossiers/email/applicant.txt", {
-        "dossier": dossier, "words": PLAIN[State(change.after)], "link": link_of(dossier), "site_name": settings.SITE_NAME, "notice": notice, "apology": apology,
-    })
     subject = _("Dossier %(code)s: apology and new date") if apology else _("Dossier %(code)s: %(state)s")
-    send_mail(subject % _words(change), body, settings.DEFAULT_FROM_EMAIL, [to])
-    return True
+    return subject % _words(change), {"words": PLAIN[State(change.after)], "notice": notice, "apology": apology}
 
 
-def _by_text(change: StateChange) -> bool:
-    channel, to = text_channel(), change.dossier.applicant.phone
-    if channel is None or not to:
-        return False
+def _text(change: StateChange) -> str:
     apology = apology_told(change)
     if apology is not None and apology.new_due_on is not None:
-        text = _("Dossier %(code)s: we are sorry, the result will be there on %(day)s. See %(url)s") % (_words(change) | {"day": f"{apology.new_due_on:%d/%m/%Y}"})
-    else:
-        text = _("Dossier %(code)s: %(state)s. See %(url)s") % _words(change)
-    channel.send(to=to, text=text)
-    return True
+        return _("Dossier %(code)s: we are sorry, the result will be there on %(day)s. See %(url)s") % (_words(change) | {"day": f"{apology.new_due_on:%d/%m/%Y}"})
+    return _("Dossier %(code)s: %(state)s. See %(url)s") % _words(change)

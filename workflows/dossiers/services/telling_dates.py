@@ -1,6 +1,7 @@
 """Tell applicants that a change of the calendar moved their due date: the old day, the new one, and why."""
 
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.utils import translation
@@ -17,6 +18,8 @@ from workflows.dossiers.services.telling_applicants import tell_of
 JOB = "dossiers.tell_moved_dates"
 #: a letter names so many days at most
 MOST_DAYS = 3
+#: so many dossiers are read at a time
+EVERY = 500
 
 
 def tell_applicants_on_calendar(event: CalendarApplied) -> None:
@@ -31,13 +34,14 @@ def share_out(*, version_id: int, began: datetime, ended: datetime) -> int:
     """Ask for one telling a dossier whose applicant waits for that day; return how many."""
     reasons: dict[int, list[MovedDay]] = {}
     told = 0
-    for change in moves_of_calendar(version_id=version_id, began=began, ended=ended, subject_type=SUBJECT, key=WHOLE).iterator():
-        dossier = Dossier.objects.filter(pk=change.clock.subject_id).exclude(state__in=(State.DRAFT, *ENDS_WORK)).first()
-        if dossier is None:
-            continue
-        if change.old_version_id not in reasons:
-            reasons[change.old_version_id] = moved_days(change.old_version_id, version_id)
-        told += _tell(dossier, change, reasons[change.old_version_id])
+    moves = moves_of_calendar(version_id=version_id, began=began, ended=ended, subject_type=SUBJECT, key=WHOLE).iterator()
+    while some := list(islice(moves, EVERY)):
+        waiting = Dossier.objects.exclude(state__in=(State.DRAFT, *ENDS_WORK)).in_bulk([change.clock.subject_id for change in some])
+        for change in some:
+            if change.clock.subject_id in waiting:
+                if change.old_version_id not in reasons:
+                    reasons[change.old_version_id] = moved_days(change.old_version_id, version_id)
+                told += _tell(waiting[change.clock.subject_id], change, reasons[change.old_version_id])
     return told
 
 

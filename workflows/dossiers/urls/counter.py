@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workflows.dossiers.views import imports, pages, papers, reception, register, slips
+from workflows.dossiers.views import imports, open_answers, pages, papers, reception, register, slips
 
 patterns = [
     path("", pages.counter, name="counter"),
@@ -10,6 +10,7 @@ patterns = [
     path("ho-so/<int:pk>/", pages.dossier_detail, name="detail"),
     path("ho-so/<int:pk>/ke-khai/", reception.fill, name="fill"),
     path("ho-so/<int:pk>/tiep-nhan/", reception.reception, name="reception"),
+    path("ho-so/<int:pk>/tra-loi/", open_answers.answer_open, name="answer_open"),
     path("ho-so/<int:pk>/tiep-nhan/nhan/", reception.accept, name="accept"),
     path("ho-so/<int:pk>/tiep-nhan/tu-choi/", reception.refuse, name="refuse"),
     path("ho-so/<int:pk>/bo-nhap/", reception.discard, name="discard"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from govsuite.core.edge import done, page_version
-from govsuite.law.public import clock_of, due_if_extended, figure
+from govsuite.law.public import amount_words, clock_of, due_if_extended, figure
 from govsuite.people.public import require_step_up, signed_in
 from workflows.dossiers.documents.slip_forms import head_of, slip_document
 from workflows.dossiers.documents.slips import apology_content
@@ -23,6 +23,8 @@ from workflows.dossiers.services.apologies import (
     LEAD,
     TYPE_CODE,
     give_apology,
+    longer_of,
+    most_days,
     open_apology,
     send_apology_back,
     why_none,
@@ -51,7 +53,7 @@ def apology_write(request: HttpRequest, pk: int) -> HttpResponse:
         raise bar
     clock, row = clock_of(SUBJECT, pk, WHOLE), open_apology(dossier)
     unit = str(clock.get_unit_display()) if clock else ""
-    form = ApologyForm(request.POST or None, initial={"reason": row.reason, "days": row.days} if row else {}, unit=unit)
+    form = ApologyForm(request.POST or None, initial={"reason": row.reason, "days": row.days} if row else {}, unit=unit, most=most_days(dossier))
     if request.method == "POST":
         ok, _row = done(form, lambda: write_apology(
             dossier=dossier, reason=form.cleaned_data["reason"], days=form.cleaned_data["days"], version=page_version(request), actor=request.actor, now=now,
@@ -64,8 +66,11 @@ def apology_write(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _lead(dossier: Dossier) -> str:
     """Say what the rule is, and how sure that is."""
-    rule = figure(dossier.pack, LEAD) if dossier.pack else None
+    rule, longer = figure(dossier.pack, LEAD) if dossier.pack else None, longer_of(dossier)
     sentence = _("Form 04 goes out before the due day, and a dossier gets a new date once.")
+    if longer is not None:
+        sentence += f" {longer.title}: {amount_words(longer.amount, longer.unit)} ({longer.citation})."
+        rule = longer if rule is None or rule.verified else rule
     return sentence if rule is None or rule.verified else f"{sentence} {_('Not verified')}: {rule.why_unverified}"
 
 

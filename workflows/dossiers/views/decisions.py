@@ -19,6 +19,7 @@ from workflows.dossiers.decision_documents import document_kind
 from workflows.dossiers.forms.decisions import BackForm, DraftDecisionForm, HandOverForm
 from workflows.dossiers.selectors.decisions import decision_for
 from workflows.dossiers.selectors.dossiers import dossier_for
+from workflows.dossiers.selectors.signers import signer_outlook
 from workflows.dossiers.services import decisions as deeds
 from workflows.dossiers.services.returning import archive_dossier, hand_over
 from workflows.dossiers.services.signing import sign_decision, signature_of
@@ -45,7 +46,9 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
         ))
         if ok:
             return redirect(_back(pk))
-    return render(request, "workflows/dossiers/decision_draft.html", frame(request.actor, dossier) | {"form": form, "back": _back(pk)}, status=status_of(form))
+    return render(request, "workflows/dossiers/decision_draft.html", frame(request.actor, dossier) | {
+        "form": form, "back": _back(pk), "signers": signer_outlook(dossier, now=timezone.now()),
+    }, status=status_of(form))
 
 
 @signed_in

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from govsuite.citizens.public import citizen_of, citizen_signed_in, sign_in_url
 from govsuite.core.edge import done, page_version, status_of, told
 from govsuite.core.errors import DomainError, NotFound
+from govsuite.core.registries import shown
 from govsuite.law.public import procedure, procedures
 from workflows.dossiers.enums import State
 from workflows.dossiers.forms.asked import AskedForm
 from workflows.dossiers.forms.online import WhoForm, person_of
 from workflows.dossiers.models import CounterSettings, Dossier
-from workflows.dossiers.panels import filing_hints, own_parts, steps_for
+from workflows.dossiers.panels import filing_hints, steps_for
 from workflows.dossiers.panels.basics import request as request_words
 from workflows.dossiers.reception_words import chosen_groups, competence_note, online_steps
 from workflows.dossiers.rules.questions import shown_questions
@@ -174,7 +175,7 @@ def review(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     return render(request, "workflows/dossiers/online_review.html", draft_page(request, dossier, "review") | {
         "form": form, "panel": request_words(request.citizen_actor, dossier), "papers": rows, "one": dossier.applicant,
         "gaps": _gaps(dossier, rows), "open_questions": len(rule.asks(dossier.facts)), "note": competence_note(rule, dossier.facts),
-        "parts": own_parts(request.citizen_actor, dossier, [step.panel for _key, step in steps_for(dossier)]),
+        "parts": shown((step.panel for _key, step in steps_for(dossier)), request.citizen_actor, dossier),
     }, status=status_of(form))
 
 

@@ -20,6 +20,7 @@ from workflows.dossiers.models import Dossier
 from workflows.dossiers.selectors.own import own_dossier
 from workflows.dossiers.selectors.work import supplement_of
 from workflows.dossiers.services.answers import answer_item, answers_of, hand_in_answers, item_of
+from workflows.dossiers.services.notices import ONCE, notice_limit
 from workflows.dossiers.services.scans import scan_received
 from workflows.dossiers.services.supplements import note_told
 from workflows.dossiers.to_do import to_do
@@ -63,7 +64,7 @@ def _page(dossier: Dossier, *, wrong: str = "", at: int | None = None, note: str
     notice, sent, task = supplement_of(dossier), answers_of(dossier), to_do(dossier)
     rows = [{"item": item, "sent": row_of(sent[item.pk], dossier) if item.pk in sent else None} for item in notice.items.all()]
     return head(dossier) | {
-        "notice": notice, "rows": rows, "due": task.due if task else None, "open": sum(row["sent"] is None for row in rows), "wrong": wrong,
+        "notice": notice, "once": notice_limit(dossier) == ONCE, "rows": rows, "due": task.due if task else None, "open": sum(row["sent"] is None for row in rows), "wrong": wrong,
         "wrong_at": at, "typed": note,
     }
 

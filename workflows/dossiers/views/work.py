@@ -1,4 +1,4 @@
-"""The deeds of those who work on a dossier, each on a page of its own: assign, the one supplement, opinions, visits, remarks."""
+"""The deeds of those who work on a dossier, each on a page of its own: assign, supplements, opinions, visits, remarks."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from workflows.dossiers.enums import SlipKind, State
 from workflows.dossiers.forms.work import (
     AssignForm,
     CommentForm,
+    FurtherForm,
     InspectionPlanForm,
     OpinionAskForm,
     OpinionForm,
@@ -24,24 +25,25 @@ from workflows.dossiers.forms.work import (
     ToldForm,
     VerdictsForm,
 )
-from workflows.dossiers.models import Dossier, Opinion
+from workflows.dossiers.models import Dossier, Opinion, Supplement
 from workflows.dossiers.selectors.dossiers import dossier_for
 from workflows.dossiers.selectors.officers import WORKERS, askable_units, loads_of
-from workflows.dossiers.selectors.work import default_points, has_supplement, opinion_for, supplement_of
+from workflows.dossiers.selectors.work import default_points, opinion_for, supplement_of
 from workflows.dossiers.services.answers import answers_of
 from workflows.dossiers.services.assigning import assign
 from workflows.dossiers.services.comments import add_comment
 from workflows.dossiers.services.filing import rule_of
 from workflows.dossiers.services.inspections import plan_inspection
+from workflows.dossiers.services.notices import refuse_second, why_no_further
 from workflows.dossiers.services.opinions import answer_opinion, ask_opinions
 from workflows.dossiers.services.slips import latest_slip
 from workflows.dossiers.services.steps import work_unit_of
 from workflows.dossiers.services.supplements import (
+    ask_further,
     ask_supplement,
     judge_supplement,
     note_told,
     receive_supplement,
-    refuse_second,
 )
 from workflows.dossiers.views.reception import reason_page
 
@@ -79,10 +81,13 @@ def assign_page(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_http_methods(GET_POST)
 def supplement_ask(request: HttpRequest, pk: int) -> HttpResponse:
-    """The one notice for supplements."""
+    """The first notice for supplements; after it, a further one where the law pack allows it."""
     dossier = dossier_for(request.actor, pk, "work")
+    last = dossier.supplement
+    if last is not None and why_no_further(last) == "":
+        return _further(request, dossier, last)
     form = SupplementForm(request.POST or None)
-    if request.method != "POST" and has_supplement(dossier):
+    if request.method != "POST" and last is not None:
         return told(request, lambda: refuse_second(dossier), success="", to=_page(pk))
     if request.method == "POST":
         given = lambda name: form.cleaned_data[name]  # noqa: E731
@@ -91,12 +96,37 @@ def supplement_ask(request: HttpRequest, pk: int) -> HttpResponse:
             actor=request.actor, now=timezone.now(),
         ))
         if ok:
-            slip = latest_slip(dossier, SlipKind.SUPPLEMENT)
-            return redirect(reverse("dossiers:slip", args=[slip.pk]) + "?moi") if slip else redirect(_page(pk))
+            return _sent(dossier)
     return reason_page(
         request, dossier, form, title=_("Ask for a supplement"), icon="file-plus", submit=_("Send the notice"), back=_page(pk),
         lead=_("It can be asked for once only. Name everything that is missing: what is not asked for now cannot be asked for later.") + " " + _stops(dossier),
     )
+
+
+def _further(request: HttpRequest, dossier: Dossier, last: Supplement) -> HttpResponse:
+    """One more notice on what the last one asked for and did not get."""
+    form = FurtherForm(request.POST or None)
+    if request.method == "POST":
+        ok, _made = done(form, lambda: ask_further(dossier=dossier, **form.cleaned_data, version=page_version(request), actor=request.actor, now=timezone.now()))
+        if ok:
+            return _sent(dossier)
+    unmet = "; ".join(f"{item.order}. {item.text}" for item in last.items.all() if item.met is False)
+    return reason_page(
+        request, dossier, form, title=_("Send a further notice"), icon="file-plus", submit=_("Send the notice"), back=_page(dossier.pk),
+        lead=_("Not met: %(items)s. The further notice repeats this and asks for nothing new.") % {"items": unmet} + " " + _how_often(dossier) + _stops(dossier),
+    )
+
+
+def _sent(dossier: Dossier) -> HttpResponse:
+    """Show the slip that goes to the applicant."""
+    slip = latest_slip(dossier, SlipKind.SUPPLEMENT)
+    return redirect(reverse("dossiers:slip", args=[slip.pk]) + "?moi") if slip else redirect(_page(dossier.pk))
+
+
+def _how_often(dossier: Dossier) -> str:
+    """Say how sure it is that a further notice may be sent."""
+    policy = rule_of(dossier).policy("supplement_limit")
+    return f"{_('Not verified')}: {policy.why_unverified} " if policy and not policy.verified else ""
 
 
 def _stops(dossier: Dossier) -> str:

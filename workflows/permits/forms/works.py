@@ -79,7 +79,7 @@ class RowForm(forms.Form):
 
     @property
     def is_new(self) -> bool:
-        return not self.initial.get("id")
+        return not self.initial
 
     def row(self) -> dict[str, Any] | None:
         """Return the values of the row; None where there is none."""

@@ -16,7 +16,7 @@ from workflows.dossiers.public_results import ApplicantKind
 from workflows.permits.abilities_permits import COUNTER, TABLE
 from workflows.permits.models import Permit, PermitTerms
 from workflows.permits.request_words import title_of
-from workflows.permits.rules.requests import procedure_for, requests_open
+from workflows.permits.rules.requests import facts_of, procedure_for, requests_open
 from workflows.permits.services.changes import lock_permit
 
 
@@ -64,5 +64,5 @@ def check_open(permit: Permit, what: str, *, by_authority: bool) -> None:
 def request_of(permit: Permit, what: str) -> Request:
     """Return what is asked, filled as far as the permit tells it."""
     of_ward = permit.unit.parent is not None and permit.unit.parent.kind == Unit.Kind.WARD
-    facts = {"issued_by": "commune"} if of_ward and not permit.is_earlier else {}
+    facts = facts_of(what, kind=permit.kind, by_commune=of_ward and not permit.is_earlier, by_household=permit.holder_is_household)
     return Request(procedure_for(what, is_house=permit.is_house), title_of(permit, what), site=permit.site, facts=facts)

@@ -22,7 +22,7 @@ from workflows.permits.models import Work
 from workflows.permits.panels.declared import STEP, hint
 from workflows.permits.selectors.applications import form_of
 from workflows.permits.selectors.declared import declared_begun
-from workflows.permits.selectors.works import work_begun, work_of
+from workflows.permits.selectors.works import work_begun, work_of, works_of_permit
 from workflows.permits.services.declared import declare_work
 
 
@@ -31,7 +31,7 @@ class Page:
 
     def __init__(self, data: Any, dossier: Dossier, form: str) -> None:
         work, begun = work_of(dossier), declared_begun(dossier)
-        initial = ({name: getattr(work, name) for name in FIELDS} if work else {}) | {name: value for name, value in begun.items() if value}
+        initial = ({name: getattr(work, name) for name in FIELDS} if work else works_of_permit(dossier)) | {name: value for name, value in begun.items() if value}
         self.form = DeclaredForm(data, form=form, initial=initial, class_known=bool(work_begun(dossier)["work_class"]))
         self.lists = parts_of(data, work) if form == "01" else {}
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from govsuite.core.edge import done, page_version, status_of
 from govsuite.core.errors import NotFound
 from govsuite.people.public import signed_in
-from workflows.dossiers.public import dossier_for, frame
+from workflows.dossiers.public import Dossier, dossier_for, frame
 from workflows.permits.forms.works import (
     ADVISER_FIELDS,
     FIELDS,
@@ -28,7 +28,7 @@ from workflows.permits.forms.works import (
 )
 from workflows.permits.models import Work
 from workflows.permits.selectors.declared import declared_of
-from workflows.permits.selectors.works import has_work, work_begun, work_of
+from workflows.permits.selectors.works import has_work, work_begun, work_of, works_before
 from workflows.permits.services.works import save_work
 
 
@@ -39,9 +39,9 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = dossier_for(request.actor, pk, "work")
     if not has_work(dossier):
         raise NotFound("work.none", _("This procedure is not about construction works."))
-    work = work_of(dossier)
-    form = WorkForm(request.POST or None, initial={name: getattr(work, name) for name in FIELDS} if work else work_begun(dossier))
-    lists = _lists(request.POST or None, work)
+    work, before = work_of(dossier), works_before(dossier)
+    form = WorkForm(request.POST or None, initial=_figures(dossier, work, before))
+    lists = _lists(request.POST or None, work, before)
     if request.method == "POST":
         rows_fit = not [name for name, rows in lists.items() if not rows.is_valid()]  # each is asked: each shows what is wrong
         ok, _work = done(form, lambda: save_work(
@@ -53,13 +53,24 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(reverse("dossiers:detail", args=[pk]) + "#cong-trinh")
     wrong = request.method == "POST" and not form.errors
     return render(request, "workflows/permits/work_edit.html", frame(request.actor, dossier) | {
-        "works_form": form, "lists": _titled(lists), "has_wrong_row": wrong, "declared": declared_of(dossier),
+        "works_form": form, "lists": _titled(lists), "has_wrong_row": wrong, "declared": declared_of(dossier), "before": before,
     }, status=422 if wrong else status_of(form))
 
 
-def _lists(data: Any, work: Work | None) -> dict[str, Any]:
+def _figures(dossier: Dossier, work: Work | None, before: dict[str, Any]) -> dict[str, Any]:
+    """Return what the figures begin with: as written, else what the permit that is adjusted says with what was declared over it."""
+    if not before:
+        return {name: getattr(work, name) for name in FIELDS} if work else work_begun(dossier)
+    declared = {name: getattr(work, name) for name in FIELDS if name not in ("name", "kind", "work_class")} if work else {}
+    return work_begun(dossier) | before | {name: value for name, value in declared.items() if value not in (None, "", False)}
+
+
+def _lists(data: Any, work: Work | None, before: dict[str, Any]) -> dict[str, Any]:
     kinds = (("items", ItemRows, ITEM_FIELDS), ("advisers", AdviserRows, ADVISER_FIELDS), ("neighbours", NeighbourRows, NEIGHBOUR_FIELDS))
-    return {name: rows(data, prefix=name, initial=begun(getattr(work, name).all(), names) if work else []) for name, rows, names in kinds}
+    rows = {name: begun(getattr(work, name).all(), names) if work else [] for name, _rows, names in kinds}
+    if data is None:  # what comes back is new: it is no row of these works yet
+        rows = {name: found or before.get(name, []) for name, found in rows.items()}
+    return {name: made(data, prefix=name, initial=rows[name]) for name, made, _names in kinds}
 
 
 def _titled(lists: dict[str, Any]) -> list[dict[str, Any]]:
