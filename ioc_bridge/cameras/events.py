@@ -5,30 +5,8 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class CameraLost:
-    """A camera does not answer any more."""
-
-    camera_id: int
-    name: str
-    unit_id: int
-    at: datetime
-    latitude: float | None
-    longitude: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CameraBack:
-    """It answers again."""
-
-    camera_id: int
-    name: str
-    unit_id: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class DetectionJudged:
-    """A person said whether a detection is true: the door for incidents and for cases of penalties. ``evidence_sha256``: of its still, empty where none was taken."""
+    """A person said whether a detection is true: the door for incidents and for cases of penalties. ``at``: when it was seen. ``evidence_sha256``: of its still, empty where none was taken."""
 
     detection_id: int
     true: bool
@@ -40,4 +18,5 @@ class DetectionJudged:
     longitude: float | None
     evidence_sha256: str
     url: str
+    judged_at: datetime
     place: str = ""

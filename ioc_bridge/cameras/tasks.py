@@ -7,6 +7,7 @@ from django.utils import timezone
 from govsuite.core import jobs
 from ioc_bridge.cameras.models import Demand
 from ioc_bridge.cameras.rules.playing import LINGER
+from ioc_bridge.cameras.services.alarming import tell_lost
 from ioc_bridge.cameras.services.detections import FETCH
 from ioc_bridge.cameras.services.evidence import erase_old
 from ioc_bridge.cameras.services.fetching import fetch, fetch_waiting
@@ -26,6 +27,15 @@ def probe() -> None:
 
 
 jobs.schedule("cameras.probe", every=timedelta(minutes=1))
+
+
+@jobs.job("cameras.tell_lost", queue="default", max_attempts=1)
+def tell_of_lost_cameras() -> None:
+    """Tell the centres of cameras that stay away."""
+    tell_lost(now=timezone.now())
+
+
+jobs.schedule("cameras.tell_lost", every=timedelta(minutes=1))
 
 
 @jobs.job(FETCH, queue="default", max_attempts=1)

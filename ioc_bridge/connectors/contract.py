@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from govsuite.core.registries import Registry
-from ioc_bridge.connectors.items import Item, Problem, Readings
+from ioc_bridge.connectors.items import Item, Problem, Readings, Report
 from ioc_bridge.connectors.rules.mapping import Field
 
 #: the parsed YAML of a profile
@@ -119,6 +119,37 @@ class DetectorConnector(Connector, Protocol):
     def picture(self, config: Config, native_id: str, kind: str) -> bytes: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A report of ours as another system gets it: nobody's name. ``own_id`` is our number of it, ``service_code`` our kind of matter."""
+
+    own_id: str
+    service_code: str
+    words: str
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    media_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the other system answers: its number, or a token by which the number is asked for later."""
+
+    native_id: str = ""
+    token: str = ""
+
+
+@runtime_checkable
+class TakingConnector(Connector, Protocol):
+    """A kind whose far side takes reports of ours. ``takes``: our kinds of matter → theirs, empty where nothing may be handed over. FetchFailed says why not."""
+
+    def takes(self, config: Config) -> Mapping[str, str]: ...
+    def hand_over(self, config: Config, matter: Matter) -> Taken: ...
+    def number_of(self, config: Config, token: str) -> str: ...
+    def told_of(self, config: Config, native_id: str) -> Report | None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class MapView:
     """A piece of the map as a screen shows it: sides in metres of EPSG:3857, width and height in dots."""
@@ -159,9 +190,10 @@ kinds: Registry[Kind] = Registry("kind of connector")
 
 
 class FetchFailed(Exception):
-    """The far side did not answer as it should. ``lasting``: trying again changes nothing."""
+    """The far side did not answer as it should. ``lasting``: trying again changes nothing; ``unsure``: what was sent may have arrived."""
 
-    def __init__(self, problem: Problem, *, lasting: bool = False) -> None:
+    def __init__(self, problem: Problem, *, lasting: bool = False, unsure: bool = False) -> None:
         super().__init__(problem.code)
         self.problem = problem
         self.lasting = lasting
+        self.unsure = unsure

@@ -136,6 +136,7 @@ class Report:
     address: str = ""
     media_url: str = ""
     updated_at: datetime | None = None
+    status_notes: str = ""
 
     def __post_init__(self) -> None:
         _in_utc(self, "at", "updated_at")

@@ -1,4 +1,4 @@
-"""Ask another server. Each hop's name is resolved once, its addresses are checked, and the connection goes to the very address that was checked:
+"""Ask another server, or send it a form. Each hop's name is resolved once, its addresses are checked, and the connection goes to the very address that was checked:
 a name that changes its mind in between leads nowhere.
 """
 
@@ -20,6 +20,8 @@ SECONDS, MOST_BYTES, MOST_HOPS = 20, 8 * 2**20, 5
 #: seconds in which a whole answer has come
 LONGEST_ANSWER = 120
 _REDIRECTS = {301, 302, 303, 307, 308}
+#: statuses after which nobody knows whether what was sent was taken: the server broke down, or somebody between us waited in vain
+UNSURE = {408, 500, 502, 504}
 
 
 def checked_address(host: str, port: int) -> str:
@@ -57,14 +59,32 @@ def get(url: str, *, params: Mapping[str, str], headers: Mapping[str, str], most
     raise FetchFailed(Problem("http.redirects", values={"host": parts.hostname or ""}), lasting=True)
 
 
+def post(url: str, *, fields: Mapping[str, str], headers: Mapping[str, str], most: int = MOST_BYTES, seconds: float = SECONDS) -> tuple[int, bytes]:
+    """Send a form, once; return status and body, of refusals too. What may have arrived without an answer is FetchFailed with ``unsure``. No redirect is followed."""
+    sent = {**headers, "Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+    try:
+        status, _following, body = _once(url, sent, most, seconds, form=urlencode(fields).encode())
+    except FetchFailed as failed:
+        failed.unsure = failed.unsure or failed.problem.code == "http.too_large"
+        raise
+    if status in UNSURE:
+        raise FetchFailed(Problem("http.unsure", values={"host": urlsplit(url).hostname or "", "why": str(status)}), unsure=True)
+    return status, body
+
+
+def refused(status: int, url: str) -> FetchFailed:
+    """Return what a status other than success means."""
+    lasting = 400 <= status < 500 and status not in (408, 425, 429)
+    return FetchFailed(Problem("http.status", values={"status": status, "host": urlsplit(url).hostname or ""}), lasting=lasting)
+
+
 def _body(status: int, body: bytes, url: str) -> bytes:
     if status == 200:
         return body
-    lasting = 400 <= status < 500 and status not in (408, 425, 429)
-    raise FetchFailed(Problem("http.status", values={"status": status, "host": urlsplit(url).hostname or ""}), lasting=lasting)
+    raise refused(status, url)
 
 
-def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tuple[int, str, bytes]:
+def _once(url: str, headers: Mapping[str, str], most: int, seconds: float, form: bytes | None = None) -> tuple[int, str, bytes]:
     parts = urlsplit(url)
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -79,8 +99,11 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
     ends = Timer(LONGEST_ANSWER, connection.hang_up)
     ends.daemon = True
     ends.start()
+    is_sent = False
     try:
-        connection.request("GET", path, headers=dict(headers))
+        connection.connect()
+        is_sent = form is not None
+        connection.request("GET" if form is None else "POST", path, body=form, headers=dict(headers))
         answer = connection.getresponse()
         body = _read(answer, most, parts.hostname)
         if connection.hung_up:  # a head without its end reads as one that is whole
@@ -90,7 +113,7 @@ def _once(url: str, headers: Mapping[str, str], most: int, seconds: float) -> tu
         raise FetchFailed(Problem("tls.certificate", values={"host": parts.hostname}), lasting=True) from None
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as problem:
         why = "TimeoutError" if connection.hung_up else type(problem).__name__
-        raise FetchFailed(Problem("http.silent", values={"host": parts.hostname, "why": why})) from None
+        raise FetchFailed(Problem("http.unsure" if is_sent else "http.silent", values={"host": parts.hostname, "why": why}), unsure=is_sent) from None
     finally:
         ends.cancel()
         connection.close()

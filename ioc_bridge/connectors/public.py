@@ -11,12 +11,15 @@ from ioc_bridge.connectors.contract import (
     LayerConnector,
     ListeningConnector,
     MapView,
+    Matter,
     MessageReader,
     Outcome,
     PullConnector,
     PushConnector,
     Raw,
     Subscription,
+    Taken,
+    TakingConnector,
     kinds,
 )
 from ioc_bridge.connectors.items import (
@@ -47,6 +50,6 @@ from ioc_bridge.connectors.words import QUALITY_WORDS, sentence
 
 __all__ = [
     "GEOMETRY", "KINDS", "QUALITY_WORDS", "Bulletin", "Connector", "Delivery", "Details", "Detection", "DetectorConnector", "FetchFailed", "Fetched", "Field", "Item", "Kind", "LayerConnector", "Link", "ListeningConnector", "MapView",
-    "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Readings", "Record", "Refusal", "Report", "Sink", "Subscription", "WaterLevel",
+    "Matter", "MessageReader", "Outcome", "Plan", "Presence", "Problem", "PullConnector", "PushConnector", "Quality", "Raw", "Reading", "Readings", "Record", "Refusal", "Report", "Sink", "Subscription", "Taken", "TakingConnector", "WaterLevel",
     "batches", "each_of", "fetched", "kinds", "plan_of", "secret", "sentence", "sinks",
 ]

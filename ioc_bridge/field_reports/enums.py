@@ -35,6 +35,17 @@ class PhotoKind(models.TextChoices):
     AFTER = "after", _("after the work")
 
 
+class HandoverState(models.TextChoices):
+    """Where a report is that was handed to another system."""
+
+    WAITING = "waiting", _("on its way there")
+    UNSURE = "unsure", _("sent, no answer: nobody knows whether it arrived")
+    TAKEN = "taken", _("taken by the other system")
+    BACK = "back", _("came back")
+
+
+#: the other system has it, or may have it
+HELD_STATES = (HandoverState.WAITING, HandoverState.UNSURE, HandoverState.TAKEN)
 #: what is still to be done by somebody of ours
 OPEN_STATES = (State.NEW, State.ACCEPTED, State.ASSIGNED, State.IN_WORK, State.ANSWERED, State.APPROVED)
 #: in the hands of a unit

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from govsuite.core.actors import Actor
-from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument
+from govsuite.records.public import IssuedDocument, IssuerPolicy, OfficialDocument, SignerInfo, agency_of
 from ioc_bridge.incidents.abilities import TABLE
 from ioc_bridge.incidents.documents.hand_over import hand_over_of
 from ioc_bridge.incidents.documents.order import order_of, place_of, signature_of
@@ -36,9 +36,15 @@ def may_read(actor: Actor | None, pk: int, audience: str) -> bool:
     return TABLE.allows(actor, "incident.view", _proposal(pk).incident)
 
 
+def agency(issued: IssuedDocument) -> SignerInfo:
+    """The authority signs the order that its leader has signed."""
+    authority = authority_of(_proposal(issued.source_id).incident.unit_id)
+    return agency_of(authority.pk, authority.name)
+
+
 POLICY = IssuerPolicy(
     document=document_of, may_number=may_sign, may_sign=lambda actor, pk, role: may_sign(actor, pk), may_end=may_sign, may_read=may_read,
-    url=lambda pk: reverse("incidents:proposal", args=[pk]),
+    url=lambda pk: reverse("incidents:proposal", args=[pk]), agency=agency,
 )
 
 

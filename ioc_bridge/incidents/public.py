@@ -4,16 +4,12 @@ from ioc_bridge.incidents.documents.order import TELEGRAM
 from ioc_bridge.incidents.enums import OPEN, Kind, SourceKind, State
 from ioc_bridge.incidents.events import IncidentEnded, IncidentNeedsMeeting
 from ioc_bridge.incidents.models import Incident, PlaybookPack, Proposal, Shift, Signal
-from ioc_bridge.incidents.selectors.incidents import UndoneLedger, incidents_of, undone_ledger
+from ioc_bridge.incidents.selectors.incidents import incidents_of
 from ioc_bridge.incidents.selectors.orders import planned as plan_of
 from ioc_bridge.incidents.selectors.orders import proposal_for
 from ioc_bridge.incidents.selectors.pages import LEVEL_TONES, TONES, WAY
-from ioc_bridge.incidents.selectors.standing import (
-    Standing,
-    incidents_standing,
-    proposals_waiting,
-    undone_standing,
-)
+from ioc_bridge.incidents.selectors.standing import Standing, incidents_standing, proposals_waiting
+from ioc_bridge.incidents.selectors.undone import UndoneLedger, undone_ledger, undone_standing
 from ioc_bridge.incidents.services.announced import (
     on_alarm_raised,
     on_bulletin_taken,

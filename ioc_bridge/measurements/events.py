@@ -22,6 +22,8 @@ class AlarmRaised:
     unit_id: int | None = None
     graver: bool = False
     place: str = ""
+    #: when it was found: a reading may have been on its way for a while; None: at once
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from ioc_bridge.cameras.enums import EngineKind
 
 #: What a folder of pieces may hold; everything else does not exist.
 _NAME = re.compile(r"index\.m3u8|init\.mp4|[0-9]{1,9}\.m4s")
+#: A list that names no new piece for so many seconds stands still, whatever its process does. Some cameras send a key frame each ten or twenty.
+STILL = 60
 _TYPES = {".m3u8": "application/vnd.apple.mpegurl", ".mp4": "video/mp4", ".m4s": "video/iso.segment"}
 
 
@@ -58,7 +61,11 @@ class BuiltIn:
     def _standing(self, camera: int, process: subprocess.Popen[bytes]) -> Standing:
         if process.poll() is not None:
             return Standing.GONE
-        return Standing.LIVE if (self._live(camera) / ffmpeg.LIST).exists() else Standing.STARTING
+        try:
+            renewed = (self._live(camera) / ffmpeg.LIST).stat().st_mtime
+        except FileNotFoundError:
+            return Standing.STARTING
+        return Standing.LIVE if time.time() - renewed < STILL else Standing.GONE
 
     def _live(self, camera: int) -> Path:
         return self.folder / str(camera) / "live"

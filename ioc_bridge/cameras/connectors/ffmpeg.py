@@ -11,6 +11,9 @@ from django.conf import settings
 PIECE, LISTED = 1, 6
 #: A camera that says nothing for so long (microseconds) is gone.
 SILENCE = 10_000_000
+#: A camera whose clock jumps by more seconds goes on where it was. ffmpeg would wait with the next piece until the old hour comes again:
+#: one piece would grow for minutes, and the picture would stand.
+JUMP = 3
 LIST = "index.m3u8"
 _FILM = re.compile(r"film:([a-z0-9-]{1,60})")
 #: the supervisor's sign of life in the folder of pictures
@@ -104,4 +107,4 @@ def _input(url: str) -> list[str]:
     shown = _FILM.fullmatch(url)
     if shown:  # again and again, as fast as it was taken
         return ["-protocol_whitelist", "file", "-re", "-stream_loop", "-1", "-i", str(film(shown[1]))]
-    return ["-protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp,crypto", "-rtsp_transport", "tcp", "-timeout", str(SILENCE), "-i", url]
+    return ["-protocol_whitelist", "rtsp,rtsps,rtp,srtp,tcp,tls,udp,crypto", "-rtsp_transport", "tcp", "-timeout", str(SILENCE), "-dts_error_threshold", str(JUMP), "-i", url]

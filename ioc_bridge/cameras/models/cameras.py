@@ -25,6 +25,7 @@ class Camera(models.Model):
     ends = models.DateField(_("until"), null=True, blank=True)
     signal = models.CharField(max_length=8, choices=Signal.choices, default=Signal.UNKNOWN)
     signal_since = models.DateTimeField(null=True)
+    lost_told_at = models.DateTimeField(null=True, help_text="when the centre was told that it does not answer; empty once it does")
     probed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 

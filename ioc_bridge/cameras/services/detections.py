@@ -123,7 +123,7 @@ def judge(*, detection: DetectionEvent, true: bool, remark: str, version: int | 
         announce(DetectionJudged(
             row.pk, true, tuple(row.labels), f"{camera.name if camera else row.camera_name}: {row.what}", row.camera_id, row.at,
             camera.latitude if camera else None, camera.longitude if camera else None,
-            row.evidence.filter(state=Evidence.State.KEPT, kind=Evidence.Kind.STILL).values_list("sha256", flat=True).first() or "", reverse("cameras:detection", args=[row.pk]),
+            row.evidence.filter(state=Evidence.State.KEPT, kind=Evidence.Kind.STILL).values_list("sha256", flat=True).first() or "", reverse("cameras:detection", args=[row.pk]), now,
             camera.place if camera else "",
         ))
     return row

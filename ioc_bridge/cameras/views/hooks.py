@@ -24,7 +24,7 @@ def mediamtx(request: HttpRequest, word: str) -> HttpResponse:
         raise Http404
     try:
         question = asked(json.loads(request.body)) if len(request.body) <= MOST_BYTES else None
-    except ValueError:
+    except (ValueError, RecursionError):
         question = None
     return HttpResponse(status=204 if question is not None and _may(question, secret) else 401)
 

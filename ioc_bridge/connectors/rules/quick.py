@@ -12,7 +12,7 @@ from typing import Any
 from ioc_bridge.connectors.items import Quality, Readings
 from ioc_bridge.connectors.rules.mapping import LONGEST_TEXT, Field, Plan, arrival
 from ioc_bridge.connectors.rules.paths import steps_of
-from ioc_bridge.connectors.rules.values import LARGEST, Clock, moment
+from ioc_bridge.connectors.rules.values import LARGEST, YEARS, Clock, moment
 
 #: row, whole message, values given besides (of a topic), when it came → what it measured, or None
 QuickRow = Callable[[Any, Any, Mapping[str, str], datetime | None], Readings | None]
@@ -194,7 +194,10 @@ def _moment_by(clock: Clock) -> Callable[[Any], datetime]:
             if len(given) > _LONGEST_MOMENT or given.isdigit():
                 return moment(given, clock)
             at = datetime.fromisoformat(given)
-            return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+            at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+            if at.year not in YEARS:
+                raise _Unusual
+            return at
         if (kind is not float and kind is not int and kind is not str) or (kind is float and not math.isfinite(given)):
             raise _Unusual
         return moment(given, clock)

@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
+#: no device tells of other ones; beyond them a moment cannot be told in another zone, and no month of theirs can be opened
+YEARS = range(1900, 9000)
 #: Nothing that a city measures or counts is larger, money in đồng among it; what is, is a fault of the sender.
 LARGEST = 1e16
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)*|[.,]\d+)([eE][+-]?\d+)?")
@@ -92,7 +94,7 @@ def _digits(text: str, clock: Clock) -> datetime:
 
 def _epoch(seconds: float) -> datetime:
     try:
-        return datetime.fromtimestamp(seconds / 1000 if abs(seconds) >= _EPOCH_MILLIS else seconds, UTC)
+        return _of_our_time(datetime.fromtimestamp(seconds / 1000 if abs(seconds) >= _EPOCH_MILLIS else seconds, UTC))
     except (OverflowError, ValueError, OSError):
         raise Unreadable("no_time") from None
 
@@ -120,9 +122,15 @@ def _trimmed_fraction(text: str) -> str:
 
 def _zoned(at: datetime, zone: ZoneInfo) -> datetime:
     try:
-        return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+        return _of_our_time((at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC))
     except OverflowError:
         raise Unreadable("no_time") from None
+
+
+def _of_our_time(at: datetime) -> datetime:
+    if at.year not in YEARS:
+        raise Unreadable("no_time")
+    return at
 
 
 def day_of(given: Any) -> date:

@@ -7,6 +7,8 @@ from datetime import datetime
 
 USUAL, MOST, FURTHEST, LONGEST = 100, 1000, 10_000, 1500
 OPTIONS = {"$top", "$skip", "$orderby", "$filter", "$expand", "$select", "$count"}
+#: beyond them a moment cannot be told in another zone
+YEARS = range(1900, 9000)
 SIGNS = {"eq": "exact", "gt": "gt", "ge": "gte", "lt": "lt", "le": "lte"}
 _CONDITION = re.compile(r"\s*([A-Za-z@.]+)\s+(eq|gt|ge|lt|le)\s+('(?:[^']|'')*'|[^\s']+)\s*")
 _STEP = re.compile(r"([A-Za-z]+)(?:\((?:'((?:[^']|'')*)'|(\d{1,18}))\))?")
@@ -108,7 +110,7 @@ def _value(text: str) -> str | float | datetime:
         moment = datetime.fromisoformat(text.replace(" ", "+"))
     except ValueError:
         raise BadQuestion("$filter") from None
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in YEARS:
         raise BadQuestion("$filter")
     return moment
 

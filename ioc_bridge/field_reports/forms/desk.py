@@ -12,6 +12,7 @@ from ioc_bridge.field_reports.abilities import HEADS, OFFICERS
 from ioc_bridge.field_reports.enums import PhotoKind
 from ioc_bridge.field_reports.models import Category, Report
 from ioc_bridge.field_reports.rules.boxes import Box, read_boxes
+from ioc_bridge.field_reports.selectors.handovers import takers_for
 from ioc_bridge.field_reports.selectors.plan import units_named
 
 
@@ -31,6 +32,21 @@ class AssignForm(forms.Form):
 class ForwardForm(forms.Form):
     to = forms.CharField(label=_("Authority that it goes to"), max_length=200)
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class HandOverForm(forms.Form):
+    """The systems that take this kind of matter."""
+
+    system = forms.TypedChoiceField(label=_("System that gets it"), coerce=int)
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("It gets the words, the place and one photo that has been checked. Who reported stays here."))
+
+    def __init__(self, *args: Any, report: Report, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["system"].choices = [(one.source_id, one.name) for one in takers_for(report)]
+
+
+class NumberForm(forms.Form):
+    number = forms.CharField(label=_("Number in the other system"), max_length=120)
 
 
 class JoinForm(forms.Form):

@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 
 #: the standard's own bounds of a question for many requests
 MOST_DAYS, A_PAGE, LARGEST_PAGE = timedelta(days=90), 50, 200
+#: beyond them some days more or another zone are no moment at all
+YEARS = range(1900, 9000)
 #: what XML 1.0 cannot carry
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: name of a list → name of each of its parts
@@ -74,9 +76,11 @@ def _moment(given: Mapping[str, str], name: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text.replace(" ", "+"))
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     except ValueError:
         raise BadQuestion(name) from None
+    if moment.year not in YEARS:
+        raise BadQuestion(name)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def as_xml(root: str, content: Any) -> bytes:

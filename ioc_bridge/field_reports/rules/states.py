@@ -5,9 +5,11 @@ WAYS: dict[tuple[str, str], str] = {
     ("new", "accept"): "accepted",
     ("new", "join"): "duplicate",
     ("new", "forward"): "forwarded",
+    ("new", "hand_over"): "forwarded",
     ("new", "refuse"): "refused",
     ("accepted", "join"): "duplicate",
     ("accepted", "forward"): "forwarded",
+    ("accepted", "hand_over"): "forwarded",
     ("accepted", "refuse"): "refused",
     ("accepted", "assign"): "assigned",
     ("assigned", "assign"): "assigned",
@@ -23,6 +25,7 @@ WAYS: dict[tuple[str, str], str] = {
     ("published", "reopen"): "assigned",
     ("published", "close"): "closed",
     ("duplicate", "part"): "new",
+    ("forwarded", "come_back"): "new",
 }
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from govsuite.core.errors import Invalid, NotFound
-from ioc_bridge.field_reports.enums import PUBLIC_STATES, State
-from ioc_bridge.field_reports.models import Photo, Report
+from ioc_bridge.field_reports.enums import HELD_STATES, PUBLIC_STATES, State
+from ioc_bridge.field_reports.models import Handover, Photo, Report
 from ioc_bridge.field_reports.services.filing import is_secret_of
 from ioc_bridge.field_reports.services.identity import tail_fits
 
@@ -39,10 +39,9 @@ def public_photos(report: Report) -> list[Photo]:
 
 
 def public_photo(public_id: UUID) -> Photo:
-    """Return one checked copy, or say that there is none: the same answer for one that is not checked and one that is not there."""
-    photo = Photo.objects.select_related("shown", "report").filter(
-        public_id=public_id, shown__isnull=False, checked_at__isnull=False, hidden=False, report__state__in=PUBLIC_STATES,
-    ).first()
+    """Return one checked copy, of a report that is published or was handed to another system, or say that there is none: the same answer for one that is not checked and one that is not there."""
+    may_see = Q(report__state__in=PUBLIC_STATES) | Q(report__in=Handover.objects.filter(state__in=HELD_STATES).values("report"))
+    photo = Photo.objects.select_related("shown", "report").filter(may_see, public_id=public_id, shown__isnull=False, checked_at__isnull=False, hidden=False).first()
     if photo is None:
         raise NotFound("report.no_photo", _("There is no such photo."))
     return photo

@@ -56,6 +56,12 @@ def end_clock(locked: Report, *, cause: str, actor: Actor, now: datetime) -> Non
         finish_clock(clock=clock, at=now, cause=cause, actor=actor)
 
 
+def begin_round(locked: Report) -> None:
+    """A report that comes back to the queue: where the clock of its round has ended, the next unit has a new one. The caller saves ``round``."""
+    if clock_of(SUBJECT, locked.pk, key_of(locked)) is not None:
+        locked.round += 1
+
+
 def follow_due(event: DueMoved) -> None:
     """Let the hour on the report follow the day of the ledger, where the calendar moved it."""
     for move in event.moves:

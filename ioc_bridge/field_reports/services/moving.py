@@ -43,6 +43,12 @@ def move(
     return locked
 
 
+def note(locked: Report, *, deed: str, words: str, actor: Actor, now: datetime, detail: dict[str, Any] | None = None) -> None:
+    """Write a line of history that moves nothing, with its audit."""
+    Change.objects.create(report=locked, deed=deed, before=locked.state, after=locked.state, at=now, by_name=actor.name, unit_name=actor.post.unit_name if actor.post else "", note=words[:1000])
+    record(locked, deed=deed, actor=actor, now=now, detail=detail)
+
+
 def touch(locked: Report, *fields: str, now: datetime) -> None:
     """Save these fields and raise the version: pages opened before are stale now."""
     locked.version += 1

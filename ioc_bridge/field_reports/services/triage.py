@@ -14,7 +14,7 @@ from ioc_bridge.field_reports.enums import OPEN_STATES, State
 from ioc_bridge.field_reports.events import ReportAccepted
 from ioc_bridge.field_reports.models import Category, Report
 from ioc_bridge.field_reports.selectors.plan import planned_unit
-from ioc_bridge.field_reports.services.clocks import begin_clock, end_clock
+from ioc_bridge.field_reports.services.clocks import begin_clock, begin_round, end_clock
 from ioc_bridge.field_reports.services.moving import lock, move
 from ioc_bridge.field_reports.services.telling import tell_heads
 
@@ -68,7 +68,8 @@ def part_report(*, report: Report, actor: Actor, now: datetime, version: int | N
         locked = lock(report, version=version)
         was = locked.original
         locked.original = None
-        return move(locked, deed="part", actor=actor, now=now, note=was.code if was else "", fields=("original",))
+        begin_round(locked)
+        return move(locked, deed="part", actor=actor, now=now, note=was.code if was else "", fields=("original", "round"))
 
 
 def forward_report(*, report: Report, to: str, reason: str, actor: Actor, now: datetime, version: int | None = None) -> Report:

@@ -12,16 +12,18 @@ from govsuite.core import counters
 from govsuite.core.edge import done, status_of
 from govsuite.core.errors import Invalid
 from govsuite.core.middleware import wants_json
-from govsuite.core.rate import TooMany, at_most
+from govsuite.core.rate import TooMany, at_most, network_of
 from govsuite.core.workers import offline_worker
 from ioc_bridge.field_reports.enums import PUBLIC_STATES, State
 from ioc_bridge.field_reports.forms.citizen import ReopenForm, ReportForm, StarsForm, TailForm
 from ioc_bridge.field_reports.models import Report
+from ioc_bridge.field_reports.selectors.handovers import handover_of
 from ioc_bridge.field_reports.selectors.own import PLAIN, TONES, way
 from ioc_bridge.field_reports.selectors.public_reports import by_code, own_by_tail, own_report, public_photos
 from ioc_bridge.field_reports.services.feedback import may_reopen, rate_report, reopen_report
 from ioc_bridge.field_reports.services.filing import file_report, reporter_actor, secret_of
 from ioc_bridge.field_reports.services.photos import read_pictures
+from ioc_bridge.field_reports.services.telling import tell_flood
 
 GET_POST = ["GET", "HEAD", "POST"]
 HOUR = 3600
@@ -62,12 +64,14 @@ def _told(form: ReportForm, made: Report | None) -> HttpResponse:
 
 def _refuse_flood(request: HttpRequest) -> None:
     """Count reports and photos of this address, before a photo is read."""
-    now, address = timezone.now(), request.META.get("REMOTE_ADDR", "")
+    now, address = timezone.now(), network_of(request)
     sentence = _("Too much has come from this address within an hour. Wait an hour, or call the operations centre; what is on your phone stays there.")
     if counters.count(f"report-send:{address}", most=MOST_REPORTS, seconds=HOUR, now=now) > MOST_REPORTS:
+        tell_flood(address, now)
         raise TooMany("report.too_many", sentence)
     for _photo in request.FILES.getlist("photos"):
         if counters.count(f"report-photo:{address}", most=MOST_PHOTOS, seconds=HOUR, now=now) > MOST_PHOTOS:
+            tell_flood(address, now)
             raise TooMany("report.too_many_photos", sentence)
 
 
@@ -139,7 +143,7 @@ def _own_page(request: HttpRequest, found: Report, secret: str, *, stars: StarsF
         "report": found, "shown": shown, "secret": secret, "words": PLAIN[State(found.state)], "tone": TONES[State(found.state)], "way": way(found),
         "photos": public_photos(shown), "is_answered": shown.state in PUBLIC_STATES, "may_rate": found.state == State.PUBLISHED,
         "may_reopen": may_reopen(found, timezone.now()), "stars": stars or StarsForm(initial={"stars": found.stars, "words": found.stars_words}),
-        "again": again or ReopenForm(),
+        "again": again or ReopenForm(), "handover": handover_of(found),
     }, status=status_of(stars, again)))
 
 

@@ -24,6 +24,7 @@ from ioc_bridge.field_reports.enums import State
 from ioc_bridge.field_reports.forms.desk import BoxesForm, IdentityForm, KeyForm, QueueForm
 from ioc_bridge.field_reports.models import ApiKey, Origin, Photo, Report, Reporter
 from ioc_bridge.field_reports.selectors import reports as find
+from ioc_bridge.field_reports.selectors.handovers import handover_of, problem_words
 from ioc_bridge.field_reports.selectors.own import TONES
 from ioc_bridge.field_reports.services.clocks import SUBJECT, key_of
 from ioc_bridge.field_reports.services.identity import read_identity
@@ -128,11 +129,11 @@ def _page(
         {"word": word, "deed": DEEDS[word], "form": wrong[1] if wrong and wrong[0] == word else form_of(word, report), "is_open": bool(wrong and wrong[0] == word)}
         for word in offered(report, can)
     ]
-    clock = clock_of(SUBJECT, report.pk, key_of(report))
+    clock, handover = clock_of(SUBJECT, report.pk, key_of(report)), handover_of(report)
     return render(request, "ioc_bridge/field_reports/report_detail.html", {
         "report": report, "can": can, "deeds": deeds, "tone": TONES[State(report.state)], "photos": [_shown(photo) for photo in report.photos.select_related("file")],
         "hints": find.hints(report) if can["triage"] and report.state in (State.NEW, State.ACCEPTED) else [], "changes": report.changes.all(),
-        "duplicates": report.duplicates.all(), "origin": Origin.objects.select_related("source").filter(report=report).first(), "due": due_state(clock, timezone.localdate()) if clock else None, "clock": clock, "reporter": reporter,
+        "duplicates": report.duplicates.all(), "origin": Origin.objects.select_related("source").filter(report=report).first(), "handover": handover, "handover_problem": problem_words(handover) if handover else "", "due": due_state(clock, timezone.localdate()) if clock else None, "clock": clock, "reporter": reporter,
         "has_reporter": can["identity"] and Reporter.objects.filter(report=report).exists(), "ask": ask or IdentityForm(),
         "is_late": report.due_at is not None and report.approved_at is None and report.due_at < timezone.now(),
     }, status=status_of(wrong[1] if wrong else None, ask))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from govsuite.core import counters
 from govsuite.core.actors import Actor
 from govsuite.core.errors import DomainError, NotFound
-from govsuite.core.rate import TooMany, at_most
+from govsuite.core.rate import TooMany, at_most, network_of
+from govsuite.core.requests import clean_text, cleaned, holds_nul
 from ioc_bridge.field_reports.enums import Channel
 from ioc_bridge.field_reports.models import ApiKey, Category, Report
 from ioc_bridge.field_reports.rules.open311 import BadQuestion, as_xml, asked
@@ -25,6 +26,7 @@ from ioc_bridge.field_reports.selectors import open311 as words
 from ioc_bridge.field_reports.services.filing import Teller, Told, file_report
 from ioc_bridge.field_reports.services.keys import key_in_force
 from ioc_bridge.field_reports.services.photos import read_pictures
+from ioc_bridge.field_reports.services.telling import tell_flood, tell_key_overused
 from ioc_bridge.field_reports.views.citizen import own_url
 
 #: a key sends so many reports a minute; an address tries so many wrong keys
@@ -58,7 +60,9 @@ def standard(root: str) -> Callable[[View], Callable[..., HttpResponse]]:
             except DomainError as refused:
                 status = 400 if refused.status in (409, 413, 415, 422) else refused.status
                 return _spoken(form, "errors", [{"code": status, "description": str(refused.message)}], status)
-            except (BadRequest, RequestDataTooBig, TooManyFilesSent, MultiPartParserError):
+            except (BadRequest, RequestDataTooBig, TooManyFilesSent, MultiPartParserError) as unread:
+                if isinstance(unread, RequestDataTooBig | TooManyFilesSent):
+                    tell_flood(network_of(request), timezone.now())
                 return _spoken(form, "errors", [{"code": 400, "description": _("The request cannot be read. Send a form, with at most five photos.")}], 400)
 
         return spoken
@@ -129,7 +133,7 @@ def _take(request: HttpRequest) -> dict[str, Any]:
     if request.content_type not in FORMS:
         raise Missing("open311.no_form", _("Send the request as a form (application/x-www-form-urlencoded). Nothing else is read."))
     key = _key(request)
-    given = request.POST
+    given = _readable(request.POST)
     if not given.get("service_code"):
         raise _missing("service_code")
     category = _category(given["service_code"])
@@ -142,6 +146,14 @@ def _take(request: HttpRequest) -> dict[str, Any]:
         "address": settings.SITE_URL + own_url(made),
     }
     return {"service_request_id": made.code, "service_notice": notice, "account_id": ""}
+
+
+def _readable(fields: QueryDict) -> QueryDict:
+    """Return what was sent without invisible characters; one that no database keeps alike is refused by the name of its field."""
+    for name, values in fields.lists():
+        if any(map(holds_nul, (name, *values))):
+            raise _missing(clean_text(name.replace("\0", ""))[:40])
+    return cleaned(fields)
 
 
 def _told(category: Category, given: Any) -> Told:
@@ -198,8 +210,10 @@ def _degrees(given: Any, name: str, most: int) -> float | None:
 def _key(request: HttpRequest) -> ApiKey:
     now = timezone.now()
     found = key_in_force(request.POST.get("api_key", ""))
-    place, most = (f"open311:{found.pk}", PER_KEY) if found else (f"open311:wrong:{request.META.get('REMOTE_ADDR', '')}", WRONG_KEYS)
+    place, most = (f"open311:{found.pk}", PER_KEY) if found else (f"open311:wrong:{network_of(request)}", WRONG_KEYS)
     if counters.count(place, most=most, seconds=60, now=now) > most:
+        if found is not None:
+            tell_key_overused(found, now)
         raise TooMany("open311.too_many", _("Too many requests. Wait a minute, then go on where you were."))
     if found is None:
         raise NoKey("open311.no_key", _("api_key is missing or not in force. The operations centre gives keys to systems that send reports."))
@@ -207,7 +221,7 @@ def _key(request: HttpRequest) -> ApiKey:
 
 
 def _refuse_haste(request: HttpRequest) -> None:
-    if counters.count(f"rate:open311:{request.META.get('REMOTE_ADDR', '')}", most=120, seconds=60, now=timezone.now()) > 120:
+    if counters.count(f"rate:open311:{network_of(request)}", most=120, seconds=60, now=timezone.now()) > 120:
         raise TooMany("open311.too_many", _("Too many requests. Wait a minute, then go on where you were."))
 
 

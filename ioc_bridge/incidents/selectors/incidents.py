@@ -1,9 +1,7 @@
-"""The only way to an incident; lists, and the figures of what led nowhere or is late, counted from the rows."""
+"""The only way to an incident; lists of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import BigIntegerField, Count, Q, QuerySet
 from django.db.models.functions import Cast
@@ -57,10 +55,14 @@ def url_of(pk: int) -> str:
     return reverse("incidents:detail", args=[pk])
 
 
+def reader_units(actor: Actor) -> set[int]:
+    """Return the units of the places that the actor reads for."""
+    return {unit for post in actor.posts if post.position_code in READERS for unit in units_of_place(post.unit_id)}
+
+
 def incidents_of(actor: Actor) -> QuerySet[Incident]:
     """Return the incidents of the places that the actor reads for."""
-    units = {unit for post in actor.posts if post.position_code in READERS for unit in units_of_place(post.unit_id)}
-    return Incident.objects.filter(unit_id__in=units)
+    return Incident.objects.filter(unit_id__in=reader_units(actor))
 
 
 def of_alarms(actor: Actor, alarms: Iterable[int]) -> dict[int, AlarmLink]:
@@ -100,54 +102,6 @@ def counts_of(actor: Actor) -> dict[str, int]:
     """Return state → number."""
     rows = dict(incidents_of(actor).order_by().values_list("state").annotate(n=Count("pk")))
     return {state: rows.get(state, 0) for state in State.values}
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """One reason with how many incidents and signals it holds; ``url`` opens its list."""
-
-    reason: str
-    label: Any
-    incidents: int
-    signals: int
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class UndoneLedger:
-    """All reasons, with what was noticed in all and what came to a decision: counted to the last deed."""
-
-    reasons: list[Undone]
-    incidents: int
-    signals: int
-    nowhere: int
-    nowhere_signals: int
-    waiting: int
-    #: open and behind their day; None where a past moment is asked for: nobody kept it
-    late: int | None = None
-
-    @property
-    def percent(self) -> int:
-        """Which part of the signals led nowhere, in whole per cent."""
-        return round(100 * self.nowhere_signals / self.signals) if self.signals else 0
-
-
-def reasons_of(incidents: dict[str, int], signals: dict[str, int]) -> list[Undone]:
-    """Return a line for each reason, those without an incident too."""
-    here = reverse("incidents:undone")
-    return [Undone(key, Nowhere(key).label, incidents.get(key, 0), signals.get(key, 0), f"{here}?ly_do={key}") for key in Nowhere.values]
-
-
-def undone_ledger(actor: Actor, now: datetime) -> UndoneLedger:
-    """Return the ledger of what was left undone; what was merged counts where it went."""
-    mine = incidents_of(actor).order_by()
-    of_reason = dict(mine.filter(state=State.NOWHERE).values_list("nowhere").annotate(n=Count("pk")))
-    signals = Signal.objects.filter(incident__in=mine).order_by()
-    told = dict(signals.filter(incident__state=State.NOWHERE).values_list("incident__nowhere").annotate(n=Count("pk")))
-    return UndoneLedger(
-        reasons_of(of_reason, told), mine.exclude(state=State.MERGED).count(), signals.count(), sum(of_reason.values()), sum(told.values()),
-        mine.filter(state__in=[State.NOTICED, State.VERIFIED]).count(), late_ones(mine, now).count(),
-    )
 
 
 def candidates(incident: Incident) -> list[Incident]:

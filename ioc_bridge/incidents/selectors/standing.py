@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ioc_bridge.incidents.enums import OPEN, EntryKind, State
-from ioc_bridge.incidents.models import Entry, Incident, Proposal, Signal
+from ioc_bridge.incidents.models import Entry, Incident, Proposal
 from ioc_bridge.incidents.rules.states import after
-from ioc_bridge.incidents.selectors.incidents import Undone, UndoneLedger, late_ones, reasons_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +51,6 @@ def _stood(incident: Incident, way: list[tuple[str, datetime, int | None]], *, i
         if wanted and wanted != state:
             state, since = wanted, at
     return Standing(incident, state if is_past else incident.state, since, level if is_past else incident.level)
-
-
-def undone_standing(units: Iterable[int], *, now: datetime, is_past: bool = False) -> UndoneLedger:
-    """Return the ledger of what was left undone as it stood at ``now``; what is late is known of the present alone."""
-    rows = Incident.objects.filter(unit_id__in=list(units), opened_at__lte=now).order_by()
-    ended = rows.filter(state=State.NOWHERE, ended_at__lte=now)
-    signals = Signal.objects.filter(incident__unit_id__in=list(units), taken_at__lte=now).order_by()
-    of_reason = dict(ended.values_list("nowhere").annotate(n=Count("pk")))
-    told = dict(signals.filter(incident__in=ended).values_list("incident__nowhere").annotate(n=Count("pk")))
-    reasons: list[Undone] = reasons_of(of_reason, told)
-    undecided = rows.filter(Q(verified_at__isnull=True) | Q(verified_at__gt=now)).filter(Q(ended_at__isnull=True) | Q(ended_at__gt=now))
-    return UndoneLedger(
-        reasons, rows.exclude(state=State.MERGED, ended_at__lte=now).count(), signals.count(), sum(of_reason.values()), sum(told.values()), undecided.count(),
-        None if is_past else late_ones(rows, now).count(),
-    )
 
 
 def proposals_waiting(units: Iterable[int]) -> QuerySet[Proposal]:

@@ -4,7 +4,7 @@ A place without an operations centre must not lose a reading for it: the alarm t
 """
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from govsuite.core.errors import Invalid
 from ioc_bridge.cameras.public import DetectionJudged
@@ -29,7 +29,7 @@ def on_alarm_raised(event: AlarmRaised) -> None:
         source_kind=SourceKind.ALARM, source_id=str(event.alarm_id), kind=_OF_STATION.get(event.kind, Kind.OTHER), title=event.title, at=event.at,
         level=min(max(event.severity - 1, LEVELS.start), LEVELS.stop - 1), latitude=event.latitude, longitude=event.longitude,
         place=event.place, url=event.url, unit_id=event.unit_id if event.unit_id and has_a_centre(event.unit_id, event.at) else None,
-    ))
+    ), event.told_at or event.at)
 
 
 def on_bulletin_taken(event: BulletinTaken) -> None:
@@ -49,7 +49,7 @@ def on_detection_judged(event: DetectionJudged) -> None:
         _take(Told(
             source_kind=SourceKind.CAMERA, source_id=str(event.detection_id), kind=Kind.ORDER, title=event.title, at=event.at,
             latitude=event.latitude, longitude=event.longitude, evidence_sha256=event.evidence_sha256, url=event.url, place=event.place,
-        ))
+        ), event.judged_at)
 
 
 def on_report_accepted(event: ReportAccepted) -> None:
@@ -81,6 +81,6 @@ def _told_of(seen: Sighting, rule: ReportRule) -> Told:
     )
 
 
-def _take(told: Told) -> None:
+def _take(told: Told, now: datetime) -> None:
     with suppress(Invalid):
-        take_signal(told=told, now=told.at)
+        take_signal(told=told, now=now)

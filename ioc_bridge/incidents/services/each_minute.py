@@ -18,7 +18,7 @@ def pass_time(*, now: datetime) -> int:
     ended = 0
     for kind, near in nearness().items():
         before = now - timedelta(hours=near.expire_hours)
-        for pk in list(Incident.objects.filter(state=State.NOTICED, kind=kind, heard_at__lt=before).values_list("pk", flat=True)):
+        for pk in list(Incident.objects.filter(state=State.NOTICED, kind=kind, heard_at__lt=before, opened_at__lt=before).values_list("pk", flat=True)):
             ended += _expire(pk, before, near.expire_hours, now)
     return ended
 
@@ -26,7 +26,7 @@ def pass_time(*, now: datetime) -> int:
 def _expire(pk: int, before: datetime, hours: int, now: datetime) -> bool:
     with db.deed():
         locked = lock(pk)
-        if locked.state != State.NOTICED or locked.heard_at >= before:
+        if locked.state != State.NOTICED or max(locked.heard_at, locked.opened_at) >= before:
             return False
         end_nowhere(locked, Nowhere.EXPIRED, _("Nobody verified it within %(hours)s hours") % {"hours": hours}, system_actor(), now)
     return True

@@ -17,9 +17,10 @@ from ioc_bridge.incidents.enums import Nowhere, SourceKind, State
 from ioc_bridge.incidents.forms.incidents import CallForm, FilterForm
 from ioc_bridge.incidents.selectors.case_files import case_pdf
 from ioc_bridge.incidents.selectors.duty import centre_of, running_shift
-from ioc_bridge.incidents.selectors.incidents import counts_of, incident_for, listed, undone_ledger
+from ioc_bridge.incidents.selectors.incidents import counts_of, incident_for, listed
 from ioc_bridge.incidents.selectors.orders import waiting_proposals
 from ioc_bridge.incidents.selectors.pages import LEVEL_TONES, TONES, page_of, way_of
+from ioc_bridge.incidents.selectors.undone import undone_ledger
 from ioc_bridge.incidents.services.signals import BOOK, Told, take_signal
 
 A_PAGE = 50

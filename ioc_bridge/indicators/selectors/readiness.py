@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from ioc_bridge.indicators.abilities import CENTRE, LEADERS, TABLE
 from ioc_bridge.indicators.models import Answer, Assessment, OwnCriterion
 from ioc_bridge.indicators.readiness_data import framework
 from ioc_bridge.indicators.rules.readiness import Judged, Score, score
+
+#: of a figure that is more than a line
+CORNERS = 3
 
 
 def sheet_for(actor: Actor | None, pk: int, action: str = "view") -> Assessment:
@@ -70,3 +74,9 @@ def layers_of(sheet: Assessment) -> list[Layer]:
         own = [row for row in rows if row.layer == code]
         found.append(Layer(code, name, own, score([Judged(row.level, len(row.evidence.all()), row.remark) for row in own])))
     return found
+
+
+def radar_of(layers: Sequence[Layer]) -> dict[str, list[Any]] | None:
+    """Return the components that have criteria with their shares in per cent; None where too few have any to span a figure."""
+    shown = [layer for layer in layers if layer.answers]
+    return {"names": [layer.name for layer in shown], "shares": [layer.score.per_cent or 0 for layer in shown]} if len(shown) >= CORNERS else None

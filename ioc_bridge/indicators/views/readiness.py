@@ -71,8 +71,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """One sheet: components with bars, criteria, evidence."""
     one = found.sheet_for(request.actor, pk)
     can, is_open = TABLE.can(request.actor, "readiness", one), one.state == Assessment.State.OPEN
+    layers = found.layers_of(one)
     return render(request, "ioc_bridge/indicators/readiness_show.html", {
-        "sheet": one, "layers": found.layers_of(one), "works": can["work"] and is_open, "signs": can["sign"] and is_open, "framework": framework(),
+        "sheet": one, "layers": layers, "radar": found.radar_of(layers), "works": can["work"] and is_open, "signs": can["sign"] and is_open, "framework": framework(),
     } | _report(request, one))
 
 

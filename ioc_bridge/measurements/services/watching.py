@@ -74,7 +74,7 @@ def _raise(rule: AlarmRule, turn: Turn, now: datetime) -> None:
     announce(AlarmRaised(
         alarm.pk, station.pk, f"{rule.title} – {station.name}", rule.severity, station.kind, turn.at, station.latitude, station.longitude,
         storm.pk if storm else None, first, f"{reverse('measurements:station', args=[station.code])}?dong={rule.stream.property}", station.unit_id,
-        graver=storm is not None and _is_gravest(alarm, storm), place=station.place,
+        graver=storm is not None and _is_gravest(alarm, storm), place=station.place, told_at=now,
     ))
 
 

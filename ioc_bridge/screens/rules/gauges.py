@@ -1,5 +1,6 @@
 """Where the line of a river's level runs in its drawing, and how fast it moves. Pure."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,10 @@ WIDTH, HEIGHT = 600, 200
 HOUR = 3600.0
 #: the pace is told of the last two hours, from so many readings over so long at least: two seconds say nothing of an hour
 LOOK_BACK, LEAST, SPAN = 2 * HOUR, 3, HOUR / 3
+#: a stream of which so many readings came so many times closer together than they should is a past flood that is played fast
+RUN, FAST = 6, 10
+#: seconds that a drawing of such a flood reaches back
+REACHES = (HOUR / 12, HOUR / 4, HOUR / 2, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,23 @@ def gauge_of(points: Sequence[tuple[float, float]], limits: Sequence[float], *, 
     line = " ".join(f"{x},{y}" for x, y in spots)
     area = f"{spots[0][0]},{HEIGHT} {line} {spots[-1][0]},{HEIGHT}" if spots else ""
     return Gauge(scale.low, scale.high, line, area, spots[-1] if spots else None)
+
+
+def reach_of(moments: Sequence[float], *, cadence: float, end: float, longest: float) -> float:
+    """Return how many seconds a drawing reaches back: ``longest``, or as little as holds a flood that is played fast, which would be an upright line there."""
+    first = len(moments) - 1
+    while first > 0 and moments[first] - moments[first - 1] < cadence / 2:
+        first -= 1
+    run = moments[max(first, 0):]
+    if len(run) < RUN or (run[-1] - run[0]) / (len(run) - 1) > cadence / FAST:
+        return longest
+    return next((reach for reach in REACHES if end - run[0] <= reach < longest), longest)
+
+
+def thinned(points: Sequence[tuple[float, float]], most: int) -> list[tuple[float, float]]:
+    """Return at most ``most`` of the points, evenly, the newest among them."""
+    step = max(1, math.ceil(len(points) / most))
+    return list(points[::-1][::step][::-1])
 
 
 def trend_of(points: Sequence[tuple[float, float]]) -> float | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from govsuite.core import audit, counters, db
 from govsuite.core.actors import Actor
 from govsuite.core.errors import Conflict, Invalid
+from govsuite.core.rate import network
 from ioc_bridge.screens import errors
 from ioc_bridge.screens.abilities import TABLE
 from ioc_bridge.screens.models import DisplayDevice, Scene
@@ -119,13 +120,13 @@ def pair(*, code: str, ip: str, browser: str, browser_name: str, now: datetime) 
         _save(locked)
         who = Actor(user_id=None, name=locked.name, ip=ip)
         _record(locked, "display.pair", who, now, detail={"from": ip, "bound_to": locked.bound_to, "browser": browser_name})
-    counters.give_back(f"pair:{ip}")
+    counters.give_back(f"pair:{network(ip)}")
     counters.give_back("pair:anywhere")
     return locked, f"{locked.pk}.{secret}"
 
 
 def _count(ip: str, now: datetime) -> None:
-    here = counters.count(f"pair:{ip}", most=MOST_TRIES, seconds=TRIES_SECONDS, now=now)
+    here = counters.count(f"pair:{network(ip)}", most=MOST_TRIES, seconds=TRIES_SECONDS, now=now)
     anywhere = counters.count("pair:anywhere", most=MOST_TRIES_ANYWHERE, seconds=TRIES_SECONDS, now=now)
     if here > MOST_TRIES or anywhere > MOST_TRIES_ANYWHERE:
         raise Conflict("screen.too_many_codes", _("Too many wrong codes. Wait an hour, or ask the head of the operations centre."), field="code")

@@ -9,8 +9,10 @@ from django.urls import reverse
 from govsuite.core.audit_check import problems
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
+from govsuite.inbox.models import Notification
 from ioc_bridge.cameras.enums import Signal, Verdict
 from ioc_bridge.cameras.models import Address, Camera, Demand, DetectionEvent, SignalChange, View
+from ioc_bridge.cameras.services.alarming import KIND, LASTS, tell_lost
 from ioc_bridge.cameras.services.detections import judge, take_detections
 from ioc_bridge.cameras.services.health import note_signal
 from ioc_bridge.cameras.services.register import FIELDS, save_camera
@@ -107,6 +109,41 @@ def test_a_loss_and_a_return_are_noted_once_each(now: datetime) -> None:
     for signal in (Signal.ONLINE, Signal.ONLINE, Signal.OFFLINE, Signal.OFFLINE, Signal.ONLINE):
         note_signal(row.pk, signal, now)
     assert [change.signal for change in SignalChange.objects.order_by("pk")] == [Signal.ONLINE, Signal.OFFLINE, Signal.ONLINE]
+
+
+def told(person: Any) -> list[str]:
+    return list(Notification.objects.filter(user=person, kind=KIND).order_by("pk").values_list("title", flat=True))
+
+
+def test_a_camera_that_stays_away_is_told_to_the_centre_once_and_its_return_too(duty: Any, head: Any, now: datetime) -> None:
+    row, client = camera(), client_of(duty)
+    camera("cam-cu", ends=now.date() - timedelta(days=1), signal=Signal.OFFLINE, signal_since=now - timedelta(days=9))
+    stranger = builders.person("xa", "ioc_duty", at=builders.unit("xa", "Xã Hải Lăng", "ward"))
+    note_signal(row.pk, Signal.OFFLINE, now)
+    assert [tell_lost(now=now + minutes) for minutes in (LASTS - timedelta(seconds=1), LASTS, LASTS + timedelta(minutes=1))] == [0, 1, 0]
+    assert (len(told(duty)), len(told(head)), told(stranger), "không trả lời đã 10 phút" in told(duty)[0], row.name in told(duty)[0]) == (1, 1, [], True, True)
+    assert f"Camera “{row.name}” không trả lời" in client.get("/").content.decode()
+    note_signal(row.pk, Signal.ONLINE, now + timedelta(minutes=42))
+    assert (told(duty)[1:], Camera.objects.get(pk=row.pk).lost_told_at) == ([f"Camera “{row.name}” đã trả lời lại sau 42 phút."], None)
+    assert f"Camera “{row.name}” không trả lời" not in client.get("/").content.decode()
+
+
+def test_a_camera_that_is_back_in_time_is_no_alarm_and_many_at_once_are_one(duty: Any, now: datetime) -> None:
+    rows = [camera(f"cam-{number}", name=f"Ngã tư {number}") for number in range(5)]
+    for row in rows:
+        note_signal(row.pk, Signal.OFFLINE, now)
+    note_signal(rows[0].pk, Signal.ONLINE, now + timedelta(minutes=5))
+    assert tell_lost(now=now + LASTS) == 4
+    (sentence,) = told(duty)
+    assert [word in sentence for word in ("4 camera", "Ngã tư 1, Ngã tư 2, Ngã tư 3…", "Ngã tư 0")] == [True, True, False]
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_tell_of_a_camera_once(duty: Any, now: datetime) -> None:
+    note_signal(camera().pk, Signal.OFFLINE, now)
+    at_once(lambda: tell_lost(now=now + LASTS), lambda: tell_lost(now=now + LASTS))
+    assert len(told(duty)) == 1
 
 
 def test_a_detection_is_kept_once_and_its_update_changes_it_until_it_is_judged(duty: Any, now: datetime) -> None:

@@ -4,17 +4,23 @@ MediaMTX and go2rtc stand in (standins.py) unless TEST_MEDIAMTX_API_URL and TEST
 """
 
 import os
+import signal
+import statistics
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from ioc_bridge.cameras.connectors.builtin import BuiltIn
+from govsuite.demo.city import rtsp
+from ioc_bridge.cameras.connectors import ffmpeg
+from ioc_bridge.cameras.connectors.builtin import STILL, BuiltIn
 from ioc_bridge.cameras.connectors.choosing import ENGINES
 from ioc_bridge.cameras.connectors.engines import CameraRefused, Engine, EngineAway, Places, Standing
 from ioc_bridge.cameras.enums import EngineKind
+from tests.environment import FOLDER
 from tests.ioc_bridge.cameras import standins
 from tests.ioc_bridge.cameras.rtsp import cameras
 
@@ -111,6 +117,39 @@ def test_one_that_is_begun_again_is_carried_once(engine: Engine, url: str) -> No
     engine.begin(5, url)
     _until(lambda: engine.standing().get(5) == Standing.LIVE)
     assert dict(engine.standing()) == {5: Standing.LIVE}
+
+
+def test_a_camera_whose_clock_is_set_back_goes_on_in_pieces_of_a_second(tmp_path: Path) -> None:
+    """Seen before: one piece of 45 MB, a picture that stood for four minutes."""
+    engine = BuiltIn(places(tmp_path))
+    with rtsp.serving([rtsp.film(FOLDER.parent)], jumping=True) as [url]:
+        engine.begin(5, url)
+        _until(lambda: _newest(engine) >= 5)
+        picture = ffmpeg.still(url, tmp_path / "next.jpg")  # whoever looks sets this camera's clock back
+        assert picture.wait() == 0
+        jumped = _newest(engine)
+        _until(lambda: _newest(engine) >= jumped + 5)
+        pieces = [file.stat().st_size for file in (tmp_path / "5" / "live").glob("*.m4s")]
+        engine.clear()
+    assert max(pieces) < 5 * statistics.median(pieces)
+
+
+def _newest(engine: BuiltIn) -> int:
+    """Return the number of the newest piece that the list names; -1 before the first."""
+    found = engine.piece(5, "index.m3u8", "")
+    return int(found.data.decode().split("\n")[-2].removesuffix(".m4s")) if found else -1
+
+
+def test_a_list_that_is_not_renewed_is_no_live_picture(tmp_path: Path, url: str) -> None:
+    engine = BuiltIn(places(tmp_path))
+    engine.begin(5, url)
+    _until(lambda: engine.standing()[5] == Standing.LIVE)
+    engine.processes[5].send_signal(signal.SIGSTOP)
+    long_ago = time.time() - STILL
+    os.utime(tmp_path / "5" / "live" / "index.m3u8", (long_ago, long_ago))
+    assert engine.standing()[5] == Standing.GONE
+    engine.processes[5].send_signal(signal.SIGCONT)
+    engine.clear()
 
 
 @pytest.mark.parametrize("name", ["..%2fsecret", "secret.txt", "../x.m3u8", "index.m3u8/../../x", "", "0.exe"])

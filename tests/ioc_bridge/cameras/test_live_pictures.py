@@ -100,8 +100,7 @@ def _they_play_and_the_one_that_is_gone_says_so(wall: tuple[Page, list[str]], se
     _decodes(page, 2)
     lost = page.locator("[data-camera]").filter(has_text="Chợ Đông Hà")
     expect(lost.get_by_role("status")).to_have_text("Camera không trả lời.", timeout=PATIENCE)
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=screens.PICTURES / "camera-wall-desk.png")
+    screens.picture(page, "camera-wall-desk")
     state = server.found(_STATE)
     assert (state["live"], state["signal"]["cam-01"], state["signal"]["cam-03"], state["views"]) == (["cam-01", "cam-02", "cam-04"], "online", "offline", 4)
     assert [line for line in heard if "404" not in line] == []  # the list of pieces is asked for until it is there

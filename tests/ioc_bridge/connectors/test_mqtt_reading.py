@@ -135,6 +135,7 @@ fields:
     "hai": st.one_of(st.integers(), st.floats(), ANYTHING), "don_vi": ANYTHING, "tt": ANYTHING, "ma": ANYTHING,
 }), st.dictionaries(st.sampled_from(["tram", "hai", "v"]), st.text(max_size=4), max_size=1))
 @example({"time": "2026-11-26T00:00:00.123456789Z", "v": {"a": 1}}, {"tram": "x"})
+@example({"time": "9999-12-31T12:00:00Z", "tram": "x"}, {})
 @example({"time": 1.0, "tram": "x", "hai": 3.0, "don_vi": "mg/l"}, {})
 def test_quick_way_gives_what_the_careful_way_gives(data, besides):
     plan = plan_of(QUICK_PLAN)[0]

@@ -31,7 +31,7 @@ def test_times_without_a_zone_are_of_home(given):
     assert moment(given) == datetime(2020, 10, 17, 20, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("given", ["", None, "32/13/2020", "hôm qua", 10**30, "99999999999999999999", True])
+@pytest.mark.parametrize("given", ["", None, "32/13/2020", "hôm qua", 10**30, "99999999999999999999", True, "0001-01-01T07:00:00Z", "9999-12-31T12:00:00Z", 250000000000000])
 def test_what_is_no_time_is_named(given):
     with pytest.raises(Unreadable):
         moment(given)

@@ -91,6 +91,11 @@ def test_question_that_cannot_be_answered_is_refused_not_answered_otherwise(plac
     assert ask(path, 400, **options)["code"] == 400
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_moment_beyond_all_years_is_refused(place, moment):
+    assert ask(f"Datastreams({place.river.pk})/Observations", 400, **{"$filter": f"phenomenonTime gt {moment}"})["code"] == 400
+
+
 @pytest.mark.parametrize("path", ["Sensors", "Things(99999999)", "Things(1)/Sensors", "Things/Datastreams", "Observations('x')", "Observations('1-99999999999999999999')", "Things('a')"])
 def test_what_is_not_there_is_not_there(place, path):
     ask(path, 404)

@@ -160,6 +160,22 @@ def test_joined_and_parted_again(place: Ward, now: datetime) -> None:
     assert (second.state, second.original) == (State.NEW, None)
 
 
+def test_parted_after_its_clock_had_ended_it_has_a_new_one(place: Ward, now: datetime) -> None:
+    first, second = place.file(now=now), place.file(now=now)
+    triage.accept_report(report=second, actor=place.actor("yen"), now=now)
+    second.refresh_from_db()
+    handling.give_back(report=second, reason="Đường tỉnh, không thuộc phường", actor=place.actor("lan"), now=now)
+    triage.join_report(report=second, original=first, actor=place.actor("yen"), now=now)
+    later = now + timedelta(days=7)
+    triage.part_report(report=second, actor=place.actor("yen"), now=later)
+    second.refresh_from_db()
+    third = place.file(now=later)
+    for report in (second, third):
+        triage.accept_report(report=report, actor=place.actor("yen"), now=later)
+        report.refresh_from_db()
+    assert (second.due_at, second.round) == (third.due_at, 1)
+
+
 def test_given_back_the_clock_runs_on(place: Ward, now: datetime) -> None:
     report = place.file(now=now)
     triage.accept_report(report=report, actor=place.actor("yen"), now=now)

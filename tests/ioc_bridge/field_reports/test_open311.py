@@ -6,10 +6,15 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from georeport.georeport import GeoReport
 
+from govsuite.core import counters
+from govsuite.core.models import Counter
+from govsuite.inbox.models import Notification
 from ioc_bridge.field_reports.models import ApiKey, Report, Reporter
 from ioc_bridge.field_reports.services.keys import make_key
+from ioc_bridge.field_reports.views.open311 import PER_KEY
 from tests.ioc_bridge.field_reports.desk import Ward, jpeg
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +70,7 @@ def test_xml_says_the_same(place: Ward, key: str) -> None:
 @pytest.mark.parametrize(("fields", "status"), [
     ({"api_key": None}, 403), ({"api_key": "sai"}, 403), ({"service_code": None}, 400), ({"service_code": "khong-co"}, 404), ({"description": None}, 400),
     ({"lat": None}, 400), ({"lat": "abc"}, 400), ({"lat": "1e308"}, 400), ({"long": "nan"}, 400), ({"description": "ngắn"}, 400),
-    ({"service_code": "thoat-nuoc", "attribute[muc-nuoc]": "bay"}, 400),
+    ({"service_code": "thoat-nuoc", "attribute[muc-nuoc]": "bay"}, 400), ({"description": "Rác chất đống\0 trước cổng chợ"}, 400), ({"service_code": "rac\0"}, 400),
 ])
 def test_a_bad_request_is_told_by_the_standard_and_leaves_nothing(key: str, fields: dict[str, Any], status: int) -> None:
     answer = send(key, **fields)
@@ -105,10 +110,25 @@ def test_many_are_filtered_and_paged(key: str, asked: dict[str, str], count: int
 
 
 @pytest.mark.parametrize("asked", [
-    {"status": "half"}, {"page": "0"}, {"page_size": "999"}, {"start_date": "gestern"}, {"start_date": "2020-01-01T00:00:00Z", "end_date": "2021-01-01T00:00:00Z"},
+    {"end_date": "0001-01-01T00:00:00Z"}, {"start_date": "9999-12-31T23:00:00-12:00"}, {"start_date": "1970-01-01T00:00:00Z", "end_date": "9999-12-31T00:00:00Z"}, {"status": "half"}, {"page": "0"}, {"page_size": "999"}, {"start_date": "gestern"}, {"start_date": "2020-01-01T00:00:00Z", "end_date": "2021-01-01T00:00:00Z"},
 ])
 def test_a_bad_question_is_refused(place: Ward, asked: dict[str, str]) -> None:
     assert Client().get(f"{BASE}/requests.json", asked).status_code == 400
+
+
+def test_a_key_that_sends_too_fast_is_told_to_the_duty_officer_once(place: Ward, key: str) -> None:
+    counters.count(f"open311:{ApiKey.objects.get().pk}", most=PER_KEY, seconds=60, now=timezone.now())
+    Counter.objects.update(count=PER_KEY - 1)
+    answers = [send(key) for _time in range(3)]
+    assert ([answer.status_code for answer in answers], Report.objects.count()) == ([201, 429, 429], 1)
+    (told,) = Notification.objects.filter(user__username="pa-yen")
+    assert (told.kind, told.url, [word for word in ("“Cổng tỉnh”", "không lưu lại", "thu hồi và cấp khóa mới") if word not in told.title]) == ("report.key_overused", "/ioc/phan-anh/khoa/", [])
+
+
+def test_more_photos_than_are_read_are_told_to_the_duty_officer(place: Ward, key: str) -> None:
+    for _time in range(2):
+        assert send(key, media=[jpeg(size=(8, 8)) for _one in range(300)]).status_code == 400
+    assert (Notification.objects.filter(user__username="pa-yen", kind="report.flood").count(), Report.objects.count()) == (1, 0)
 
 
 def test_wrong_keys_from_one_address_end_soon(place: Ward) -> None:

@@ -1,6 +1,7 @@
 """Deeds on incidents: signals correlate, what is merged or split stays in the record, what leads nowhere is counted; refused deeds leave nothing."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
 from govsuite.law.public import clock_of
 from govsuite.people.models import Boundary
+from ioc_bridge.cameras.models import DetectionEvent
+from ioc_bridge.cameras.services.detections import judge
+from ioc_bridge.field_reports.public import refuse_report
 from ioc_bridge.incidents.enums import EntryKind, Nowhere, State
 from ioc_bridge.incidents.models import Entry, Incident, Signal
 from ioc_bridge.incidents.public import (
@@ -29,6 +33,8 @@ from ioc_bridge.incidents.services.each_minute import pass_time
 from ioc_bridge.incidents.services.handling import merge_incident, split_signal
 from ioc_bridge.incidents.services.meetings import ask_for_meeting
 from tests.builders import moment, person
+from tests.ioc_bridge.cameras.builders import camera
+from tests.ioc_bridge.field_reports import desk
 from tests.ioc_bridge.incidents.centre import PLACE, Centre
 from tests.races import at_once
 from tests.signed_in import client_of
@@ -110,9 +116,31 @@ def test_the_undone_ledger_counts_rows_to_the_last_deed(centre: Centre) -> None:
     let_go(incident=centre.noticed("3", kind="order"), nowhere="no_procedure", reason="Chưa có quy trình xử phạt", actor=yen, now=moment(9))
     centre.noticed("4", kind="fire", at=moment(8, 4))
     ledger = undone_ledger(yen, moment(9))
-    figures = {one.reason: (one.incidents, one.signals) for one in ledger.reasons if one.incidents}
+    figures = {one.reason: (one.number, one.signals) for one in ledger.lines if one.number}
     assert (figures, ledger.signals, ledger.nowhere_signals, ledger.percent, ledger.waiting) == ({"false": (1, 2), "no_procedure": (1, 1)}, 4, 3, 75, 1)
     assert [row.pk for row in listed(yen, nowhere="false")] == [false.pk]
+
+
+def test_the_ledger_counts_camera_events_and_reports_that_came_to_nothing(centre: Centre, media: Path) -> None:
+    """What nobody found true is no signal of an incident, and led nowhere all the same; the ledger of a past hour counts what had come of it then."""
+    yen, seen = centre.actor("yen"), camera(unit=centre.unit)
+    at = moment(8) - timedelta(days=4)
+    events = [DetectionEvent.objects.create(source="frigate", native_id=str(number), camera=seen, camera_name="cho", at=at, received_at=at) for number in range(4)]
+    DetectionEvent.objects.create(source="frigate", native_id="mới", camera=seen, camera_name="cho", at=moment(8), received_at=moment(8))
+    DetectionEvent.objects.create(source="frigate", native_id="nơi khác", camera=camera("cam-02", unit=person("xa", "ioc_duty").appointments.get().unit), camera_name="xa", at=at, received_at=at)
+    for place, true in enumerate((True, False, False)):
+        judge(detection=events[place], true=true, remark="", version=0, actor=yen, now=at + timedelta(hours=1))
+    ward = desk.ward()
+    nowhere = ward.told(latitude=None, longitude=None)
+    refuse_report(report=ward.file(now=at, told=nowhere), reason="Không rõ nơi nào", actor=ward.actor("yen", now=at), now=at + timedelta(hours=2))
+    ward.file(now=at, told=nowhere)
+    ledger = undone_ledger(yen, moment(9))
+    assert {(line.reason, line.of): line.number for line in ledger.lines if line.number} == {("false", "camera"): 2, ("expired", "camera"): 1, ("refused", "report"): 1}
+    assert (ledger.signals, ledger.nowhere_signals, ledger.unjudged, [number for _label, number in ledger.by_reason]) == (7, 4, 1, [2, 1, 1])
+    then = [undone_standing([centre.unit.pk], now=at + timedelta(minutes=minutes), is_past=True) for minutes in (30, 90)]
+    assert [(one.signals, one.nowhere_signals, one.unjudged) for one in then] == [(6, 0, 4), (6, 2, 1)]
+    page = client_of(centre.people["yen"]).get("/ioc/").content.decode()
+    assert [word for word in ("Sự kiện camera không đúng", "Sự kiện camera quá hạn chưa xác minh", "Phản ánh không tiếp nhận", "?xem=sai") if word not in page] == []
 
 
 def test_the_ledger_counts_what_is_open_and_late_and_leads_to_it(centre: Centre) -> None:
@@ -168,6 +196,16 @@ def test_an_incident_with_five_hundred_signals_stays_readable(centre: Centre, dj
         page = client.get(f"/ioc/su-vu/{incident.pk}/").content.decode()
     assert (page.count("<b>Phản ánh "), "476 tín hiệu cũ hơn" in page) == (500, True)
     assert client.get(f"/ioc/su-vu/{incident.pk}/ho-so.pdf").content.startswith(b"%PDF")
+
+
+def test_an_event_that_is_judged_late_opens_its_incident_when_it_is_judged(centre: Centre) -> None:
+    """Days after it was seen: nobody knew of it before, and it does not expire before somebody could look."""
+    seen, yen = moment(8) - timedelta(days=4), centre.actor("yen")
+    event = DetectionEvent.objects.create(source="frigate", native_id="1", camera=camera(unit=centre.unit), camera_name="cho", at=seen, received_at=seen)
+    judge(detection=event, true=True, remark="", version=0, actor=yen, now=moment(8))
+    incident = Incident.objects.get()
+    assert (incident.opened_at, incident.heard_at, incident.signals.get().taken_at) == (moment(8), seen, moment(8))
+    assert [pass_time(now=moment(8) + timedelta(hours=hours)) for hours in (1, 73)] == [0, 1]
 
 
 def test_what_nobody_verifies_expires_once(centre: Centre) -> None:

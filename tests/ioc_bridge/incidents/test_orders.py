@@ -6,6 +6,8 @@ import pytest
 import yaml
 
 from govsuite.core.errors import Conflict, Invalid, Refused, StepUpRequired
+from govsuite.records.public import bytes_of
+from govsuite.records.signing.validation import validate
 from ioc_bridge.incidents.enums import State
 from ioc_bridge.incidents.models import Incident, LogEntry, PlaybookPack, Proposal, RoleUnit, Shift
 from ioc_bridge.incidents.public import begin_shift, close_incident, propose, sign_order, write_log
@@ -29,6 +31,7 @@ def test_a_signed_order_gives_its_tasks_in_the_same_deed(centre: Centre) -> None
     incident = signed(centre, proposal)
     proposal.refresh_from_db()
     assert (incident.state, proposal.state, proposal.issued.reference) == (State.APPROVED, "signed", "01/CĐ-UBND")
+    assert [(one.name, one.good) for one in validate(bytes_of(proposal.issued.pdf))] == [("Võ Quang", True), (centre.shop.authority.name, True)]
     tasks = list(Task.objects.order_by("pk"))
     assert [(one.title, one.unit.name, one.due_at, one.evidence_needed, one.giver) for one in tasks] == [
         ("Rào chắn đường ngập", "Phòng Kinh tế, Hạ tầng và Đô thị", moment(12), True, centre.people["quang"]),

@@ -12,14 +12,19 @@ pytestmark = pytest.mark.browser
 
 _SETUP = """
 import json
+from tests.builders import moment
 from tests.ioc_bridge.indicators.office import office
+from tests.ioc_bridge.indicators.test_readiness import Told, begun, save_answers
 from tests.signed_in import key_of
 
 built = office()
 report = built.opened()
+sheet = begun(built)
+told = [Told(row.pk, place % 4, "đang làm") for place, row in enumerate(sheet.answers.all())]
+save_answers(sheet=sheet, told=told, version=sheet.version, actor=built.actor("yen"), now=moment())
 keys = {name: key_of(built.people[name]) for name in ("duc", "yen", "phuoc", "chair")}
 lines = {code: row.pk for code, row in built.indicators.items()}
-print("FOUND" + json.dumps({"report": report.pk, "area": built.areas[0].pk, "lines": lines, **keys}))
+print("FOUND" + json.dumps({"report": report.pk, "sheet": sheet.pk, "area": built.areas[0].pk, "lines": lines, **keys}))
 """
 
 
@@ -50,6 +55,15 @@ def test_a_report_goes_from_the_tablet_to_the_leader(chromium: Browser, server: 
     assert screens.axe(leader) == []
     screens.picture(leader, "indicator_matrix")
     assert heard + more + rest == []
+
+
+@pytest.mark.parametrize("size", [screens.DESK, screens.PHONE])
+def test_the_components_of_a_self_assessment_are_a_radar(chromium: Browser, server: Server, found: dict, size: tuple[int, int]) -> None:
+    page, heard = screens.opened(chromium, server.url, f"/ioc/san-sang/{found['sheet']}/", size=size, session_key=found["chair"])
+    expect(page.locator("[data-radar][data-ready] canvas")).to_be_visible()
+    page.locator("[data-radar]").scroll_into_view_if_needed()
+    screens.picture(page, f"readiness_radar_{size[0]}")
+    assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, [])
 
 
 def _filled_in(chromium: Browser, server: Server, found: dict) -> None:

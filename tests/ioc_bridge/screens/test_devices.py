@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from govsuite.core.errors import Conflict, Invalid, NotFound, Refused
 from govsuite.core.models import AuditEntry
+from govsuite.inbox.models import Notification
 from ioc_bridge.screens.models import DisplayDevice, Scene
 from ioc_bridge.screens.selectors.devices import COOKIE, keyed
 from ioc_bridge.screens.services.pairing import (
@@ -50,13 +51,19 @@ def test_a_code_ends_and_belongs_to_its_network(centre: Centre) -> None:
     assert (refused.value.code, device.secret_hash) == ("screen.wrong_code", "")
 
 
-def test_codes_cannot_be_tried_out(centre: Centre) -> None:
+@pytest.mark.parametrize("address", [builders.ADDRESS, "2001:db8:1:1::%x"])
+def test_codes_cannot_be_tried_out(centre: Centre, address: str) -> None:
+    """Whoever has a network of IPv6 has more addresses than there are codes."""
     _device, code = builders.registered(centre.people["vinh"], centre.unit)
-    for _try in range(10):
+
+    def here(number: int) -> str:
+        return address % number if "%" in address else address
+
+    for number in range(10):
         with pytest.raises(Conflict):
-            entered("12345678" if code != "12345678" else "87654321")
+            entered("12345678" if code != "12345678" else "87654321", ip=here(number))
     with pytest.raises(Conflict) as refused:
-        entered(code)
+        entered(code, ip=here(10))
     assert refused.value.code == "screen.too_many_codes"
 
 
@@ -70,6 +77,10 @@ def test_a_copied_token_is_refused_in_words_and_noted(centre: Centre, elsewhere:
     for path in ("/ioc/man-hinh/toan-canh/", "/ioc/man-hinh/toan-canh/o/"):
         answer = thief.get(path)
         assert (answer.status_code, sentence in answer.content.decode(), "wl-tile" in answer.content.decode()) == (403, True, False)
+    told = Notification.objects.filter(kind="display.misuse")
+    assert sorted(told.values_list("user__username", flat=True)) == sorted(centre.people[name].username for name in ("yen", "khoa", "vinh"))
+    sentence_to_duty = told[0].title
+    assert [word for word in (device.name, "bị dùng trên thiết bị khác", elsewhere.get("address", builders.ADDRESS), "hãy tắt màn hình này và ghép lại") if word not in sentence_to_duty] == []
     noted = AuditEntry.objects.filter(book_key=device.book, deed="display.use", attempt=True)
     assert (noted.count(), noted[0].ip) == (2, elsewhere.get("address", builders.ADDRESS))
     assert client.get("/ioc/man-hinh/toan-canh/").status_code == 200
@@ -83,6 +94,7 @@ def test_a_screen_that_was_switched_off_or_whose_time_is_over_shows_nothing(cent
     revoke_device(device=device, version=device.version, actor=centre.actor("vinh"), now=timezone.now())
     answer = client.get("/ioc/man-hinh/toan-canh/")
     assert (answer.status_code, "đã tắt màn hình này" in answer.content.decode()) == (403, True)
+    assert not Notification.objects.filter(kind="display.misuse").exists()
     assert client.get("/ioc/man-hinh/ghep/").status_code == 200
 
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from ioc_bridge.screens.rules.devices import Bound, bar_to_use, browser_mark, is_network
-from ioc_bridge.screens.rules.gauges import HEIGHT, WIDTH, gauge_of, trend_of
+from ioc_bridge.screens.rules.gauges import HEIGHT, WIDTH, gauge_of, reach_of, thinned, trend_of
 from ioc_bridge.screens.rules.replay import local_moment, moment_of, speed_of
 from ioc_bridge.screens.rules.scenes import BadScene, read_layout
 from ioc_bridge.screens.tiles import known_params
@@ -90,3 +90,19 @@ def test_the_line_of_a_river_stays_within_its_drawing() -> None:
     assert trend_of(points) == pytest.approx(0.1)
     assert trend_of([(5.0 * number, 1.0 + number) for number in range(60)]) is None
     assert (trend_of(points[:1]), gauge_of([], [], begin=0, end=1).line) == (None, "")
+
+
+@pytest.mark.parametrize(("moments", "reach"), [
+    ([], 24), ([-600.0 * number for number in range(144)], 24), ([-60.0 * number for number in range(1440)], 24),
+    ([-5.0 * number for number in range(50)], 1 / 12), ([-5.0 * number for number in range(50)] + [-600.0 * number for number in range(1, 144)], 1 / 12),
+    ([-10.0 * number for number in range(150)], 0.5), ([-5.0 * number for number in range(5)], 24), ([-3600.0 - 5.0 * number for number in range(50)], 3),
+])
+def test_a_flood_that_is_played_fast_is_drawn_over_the_time_that_it_takes(moments: list[float], reach: float) -> None:
+    """Gauges tell each ten minutes: what comes each five seconds is a past flood, and an upright line in a day."""
+    assert reach_of(sorted(moments), cadence=600, end=0, longest=24 * 3600) == reach * 3600
+
+
+def test_a_small_line_keeps_its_newest_point() -> None:
+    points = [(float(at), at / 2) for at in range(145)]
+    few = thinned(points, 72)
+    assert (len(few), few[-1], thinned(points, 500)) == (49, points[-1], points)

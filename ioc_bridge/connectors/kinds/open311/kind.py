@@ -15,6 +15,8 @@ changes: updated_after
 days: 30
 services: {"011": chieu-sang, "012": giao-thong-o-ga, "021": rac-thai, "031": thoat-nuoc}
 other: khac
+hands: {chieu-sang: "011", giao-thong-o-ga: "012"}
+api_key: phan-anh-tinh
 """
 SAMPLE = """<?xml version="1.0" encoding="utf-8"?>
 <service_requests>

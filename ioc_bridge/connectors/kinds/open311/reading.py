@@ -10,7 +10,7 @@ from ioc_bridge.connectors.markup import local, root_of
 from ioc_bridge.connectors.rules.rows import json_of
 
 WANTED = (
-    "service_request_id", "status", "service_name", "service_code", "description", "requested_datetime", "updated_datetime", "address", "lat", "long", "media_url",
+    "service_request_id", "token", "status", "status_notes", "service_name", "service_code", "description", "requested_datetime", "updated_datetime", "address", "lat", "long", "media_url",
 )
 
 

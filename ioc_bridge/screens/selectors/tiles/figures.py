@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from ioc_bridge.measurements.public import open_alarms
 from ioc_bridge.screens.selectors.tiles.water import stations_of
 from ioc_bridge.screens.tiles import Reading, Shown
 from workflows.dossiers.public import place_board
-from workflows.tasks.public import IN_HAND, Task
+from workflows.tasks.public import late_standing
 
 DEFAULT = ["incidents", "unverified", "waiting", "alarms"]
 
@@ -96,10 +95,7 @@ def _cameras(reading: Reading) -> Figure:
 
 
 def _late_tasks(reading: Reading) -> Figure:
-    if reading.as_of:
-        return Figure(_("tasks overdue"), None, _("Tasks"))
-    passed = Q(due_at__lt=reading.now) | Q(due_at__isnull=True, due_on__lt=timezone.localdate(reading.now))
-    late = Task.objects.filter(passed, state__in=IN_HAND, unit_id__in=reading.units).count()
+    late = late_standing(reading.units, now=reading.now, as_of=reading.as_of)
     return Figure(_("tasks overdue"), late, _("Tasks"), "danger" if late else "good")
 
 

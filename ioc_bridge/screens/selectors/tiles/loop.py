@@ -1,10 +1,8 @@
 """The decision loop: what is open and where it stands, what led nowhere, what citizens report, what was ordered."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,7 +10,10 @@ from django.utils.translation import pgettext
 from ioc_bridge.field_reports.public import reports_standing
 from ioc_bridge.incidents.public import LEVEL_TONES, TONES, WAY, Standing, State, incidents_standing, undone_standing
 from ioc_bridge.screens.tiles import Reading, Shown
-from workflows.tasks.public import IN_HAND, Origin, Task
+from workflows.tasks.public import Origin, tasks_standing
+
+#: reasons that have room beside the figure
+MOST_REASONS = 6
 
 
 def incidents(reading: Reading, params: Mapping[str, Any]) -> Shown:
@@ -41,9 +42,9 @@ def _way_words() -> dict[State, str]:
 
 def undone(reading: Reading, params: Mapping[str, Any]) -> Shown:
     ledger = undone_standing(reading.units, now=reading.moment, is_past=reading.as_of is not None)
-    most = max((row.signals for row in ledger.reasons), default=0)
-    rows = [{"label": capfirst(str(row.label)), "signals": row.signals, "share": round(100 * row.signals / most) if most else 0} for row in ledger.reasons if row.signals]
-    return Shown({"ledger": ledger, "rows": sorted(rows, key=lambda row: -row["signals"])}, source=_("Incident book"))
+    found = ledger.by_reason[:MOST_REASONS]
+    rows = [{"label": capfirst(str(label)), "signals": number, "share": round(100 * number / found[0][1])} for label, number in found]
+    return Shown({"ledger": ledger, "rows": rows, "bars": {"shares": [row["share"] for row in rows], "tone": "warning"}}, source=_("Incident book"))
 
 
 def reports(reading: Reading, params: Mapping[str, Any]) -> Shown:
@@ -57,16 +58,6 @@ def reports(reading: Reading, params: Mapping[str, Any]) -> Shown:
     return Shown({"rows": shown, "total": len(rows), "late": sum(row.is_late for row in rows)}, source=_("Reports from the scene"))
 
 
-def _is_late(task: Task, now: datetime) -> bool:
-    return task.due_at < now if task.due_at else task.due_on < timezone.localdate(now)
-
-
 def tasks(reading: Reading, params: Mapping[str, Any]) -> Shown:
-    rows = list(Task.objects.filter(origin_kind=Origin.INCIDENT, state__in=IN_HAND, unit_id__in=reading.units).select_related("unit").order_by("due_on", "due_at", "pk"))
-    most = params.get("most", 6)
-    shown = [
-        {"title": task.title, "unit": task.unit.name, "due": task.due_at or task.due_on, "has_hour": task.due_at is not None, "percent": task.percent,
-         "late": _is_late(task, reading.now)}
-        for task in rows[:most]
-    ]
-    return Shown({"rows": shown, "total": len(rows), "late": sum(_is_late(task, reading.now) for task in rows)}, source=_("Tasks"))
+    rows = tasks_standing(reading.units, now=reading.now, as_of=reading.as_of, origin=Origin.INCIDENT)
+    return Shown({"rows": rows[:params.get("most", 6)], "total": len(rows)}, source=_("Tasks"))

@@ -1,7 +1,7 @@
 """River levels against their alarm levels, with the hours before; open alarms."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 
 from ioc_bridge.measurements.public import (
     LatestValue,
-    Point,
     Severity,
     Station,
     StationKind,
     latest_values,
     open_alarms,
-    series,
 )
-from ioc_bridge.screens.rules.gauges import Gauge, gauge_of, trend_of
+from ioc_bridge.screens.rules.gauges import trend_of
+from ioc_bridge.screens.selectors.tiles.lines import as_data, drawn, line_of
 from ioc_bridge.screens.tiles import Reading, Shown
 from ioc_bridge.sources.public import Source
 
@@ -42,7 +41,7 @@ def flood(reading: Reading, params: Mapping[str, Any]) -> Shown:
     cadence = max((row.cadence for row in rows), default=0)
     worst = max((row.passed.severity for row in rows if row.passed), default=None)
     return Shown(
-        {"gauges": gauges, "hours": hours}, source=_source(rows), at=newest,
+        {"gauges": gauges}, source=_source(rows), at=newest,
         stale_after=cadence * 2, tone=TONES[Severity(worst)] if worst else "",
     )
 
@@ -66,23 +65,19 @@ def _short(title: str) -> str:
 
 
 def _gauge(row: LatestValue, moment: datetime, hours: int) -> dict[str, Any]:
-    points = series(row.key, moment - timedelta(hours=hours), moment + timedelta(seconds=1)).points
-    measured = [(point.at, point.mean) for point in points if point.mean is not None]
-    limits = [(limit.title, limit.high, limit.severity) for limit in row.limits if limit.high is not None]
-    drawing: Gauge = gauge_of([(at.timestamp(), value) for at, value in measured], [high for _title, high, _severity in limits], begin=(moment - timedelta(hours=hours)).timestamp(), end=moment.timestamp())
-    rate = trend_of([(at.timestamp(), value) for at, value in measured])
+    line = line_of(row, moment, hours)
+    limits = [(limit.title, limit.high, TONES[Severity(limit.severity)]) for limit in row.limits if limit.high is not None]
+    drawing = drawn(line, [high for _title, high, _tone in limits])
+    rate = trend_of(line.spots)
     return {
-        "row": row, "passed": row.passed, "passed_title": _short(row.passed.title) if row.passed else "", "tone": TONES[Severity(row.passed.severity)] if row.passed else "good", "drawing": drawing, "rate": rate,
-        "way": "" if rate is None else "up" if rate > STEADY else "down" if rate < -STEADY else "still", "is_measured": row.is_measured, "gaps": _gaps(points),
+        "row": row, "passed": row.passed, "passed_title": _short(row.passed.title) if row.passed else "", "tone": TONES[Severity(row.passed.severity)] if row.passed else "good",
+        "drawing": drawing, "data": as_data(line, drawing, [(high, tone) for _title, high, tone in limits]), "minutes": line.minutes, "hours": line.minutes // 60, "rate": rate,
+        "way": "" if rate is None else "up" if rate > STEADY else "down" if rate < -STEADY else "still", "is_measured": row.is_measured, "gaps": line.gaps,
         "limits": [
-            {"title": _short(title), "value": high, "tone": TONES[Severity(severity)], "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
-            for title, high, severity in limits
+            {"title": _short(title), "value": high, "tone": tone, "y": drawing.y_of(high), "beyond": row.value is not None and row.value >= high}
+            for title, high, tone in limits
         ],
     }
-
-
-def _gaps(points: Sequence[Point]) -> int:
-    return sum(point.mean is None for point in points)
 
 
 def alarms(reading: Reading, params: Mapping[str, Any]) -> Shown:

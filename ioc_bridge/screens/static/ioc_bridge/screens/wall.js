@@ -3,8 +3,9 @@ import { ageWords, isOld } from "ioc_bridge/screens/ages.js";
 import { cameras } from "ioc_bridge/screens/cameras.js";
 import { wallMap } from "ioc_bridge/screens/map.js";
 import { nudges } from "ioc_bridge/screens/nudges.js";
+import { plots } from "ioc_bridge/screens/plots.js";
 
-const ISLANDS = { map: wallMap, cameras };
+const ISLANDS = { map: wallMap, cameras, plots };
 const ASK_EVERY = 800;
 // However much comes: not sooner after the last time.
 const NOT_SOONER = 250;
