@@ -1,4 +1,4 @@
-"""The seal of the demo's authority: two red rings drawn here, which say that they are an illustration."""
+"""The seals of the demo's council and authority: two red rings drawn here, which say that they are an illustration."""
 
 import io
 import math

@@ -21,6 +21,7 @@ from govsuite.demo.people import OFFICE_SINCE, seed_council, seed_units
 from govsuite.demo.province import seed_province
 from govsuite.demo.questions import seed_questions
 from govsuite.demo.screens import seed_screens
+from govsuite.demo.seals import seed_seal
 from govsuite.demo.sessions import Cast, seed_preparing, seed_today
 from govsuite.demo.sources import seed_sources
 from govsuite.inbox.public import read_all_but
@@ -40,6 +41,7 @@ def seed(*, now: datetime, large: bool = False) -> bool:
     seed_units()
     load_shipped_boundaries(actor=system_actor(), now=now)
     council = seed_council()
+    seed_seal(unit=council.unit, actor=system_actor(), now=now)
     seed_one_stop(now=now)
     seed_meeting(seed_committee(), now=now)
     seed_calendar(now=now)

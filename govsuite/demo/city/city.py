@@ -19,6 +19,8 @@ from govsuite.demo.content import content
 GAUGE, OUTLET = timedelta(minutes=10), timedelta(minutes=5)
 #: a review goes on so long, of our time
 LASTS = timedelta(seconds=20)
+#: a report that was handed to the city is dealt with after so long, of our time
+ANSWERS = timedelta(minutes=2)
 FASTEST, SLOWEST = timedelta(seconds=5), timedelta(minutes=5)
 
 
@@ -49,6 +51,7 @@ class City:
             self.next_outlet = now + pause(OUTLET, self.play.speed)
             yield f"FTP: {path.name}"
         yield from self._reports(now)
+        yield from self._answers(now)
         yield from self._reviews(now)
 
     def _gauges(self, now: datetime) -> str:
@@ -68,6 +71,13 @@ class City:
             if code not in known:
                 self.told.requests.append(_request(code, row, at, now))
                 yield f"Open311: {row['words']}"
+
+    def _answers(self, now: datetime) -> Iterator[str]:
+        """Deal with what was handed to the city, after a while."""
+        for row in self.told.taken.values():
+            if row["status"] == "open" and now >= datetime.fromisoformat(row["requested_datetime"]) + ANSWERS:
+                row |= {"status": "closed", "status_notes": content("city")["answer"], "updated_datetime": now.isoformat(timespec="seconds")}
+                yield f"Open311: {row['service_request_id']} closed"
 
     def _reviews(self, now: datetime) -> Iterator[str]:
         if self.device is None:

@@ -35,6 +35,17 @@ def film(folder: Path, *, size: str = "640x360", rate: str = "300k", seconds: in
     return made
 
 
+def longer(film: Path, seconds: int) -> Path:
+    """Return the same picture again and again for at least so long, made once."""
+    rounds = -(-seconds // SECONDS)
+    made = film.with_stem(f"{film.stem}-{rounds}-times")
+    if not made.exists():
+        part = made.with_suffix(".part.mp4")
+        _repeat(film, rounds, part)
+        part.replace(made)
+    return made
+
+
 def scene_film(folder: Path, scene: str, code: str, title: str) -> Path:
     """Return a film of a drawn scene with the camera's name in it, as long as a camera is watched, made once for each name."""
     made = folder / f"scene-{scene}-{code}-{hashlib.sha256(title.encode()).hexdigest()[:8]}.mp4"
@@ -42,11 +53,14 @@ def scene_film(folder: Path, scene: str, code: str, title: str) -> Path:
         return made
     part, once = made.with_suffix(".part.mp4"), made.with_suffix(".once.mp4")
     write_round(once, scene, title)
-    rounds = str(SECONDS // drawing.SECONDS - 1)
-    subprocess.run([_ffmpeg(), "-nostdin", "-loglevel", "error", "-y", "-stream_loop", rounds, "-i", str(once), "-c", "copy", str(part)], check=True)  # noqa: S603
+    _repeat(once, SECONDS // drawing.SECONDS, part)
     once.unlink()
     part.replace(made)
     return made
+
+
+def _repeat(film: Path, times: int, target: Path) -> None:
+    subprocess.run([_ffmpeg(), "-nostdin", "-loglevel", "error", "-y", "-stream_loop", str(times - 1), "-i", str(film), "-c", "copy", str(target)], check=True)  # noqa: S603 - words of our own
 
 
 def write_round(target: Path, scene: str, title: str) -> None:
@@ -87,9 +101,9 @@ def cameras(folder: Path, count: int = 1, *, port: int = 0) -> Iterator[list[str
 
 
 @contextmanager
-def serving(films: Sequence[Path], *, port: int = 0) -> Iterator[list[str]]:
-    """Run a camera for each film and give their addresses."""
-    process = subprocess.Popen([PYTHON, str(SCRIPT), str(port), *map(str, films)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - words of our own
+def serving(films: Sequence[Path], *, port: int = 0, jumping: bool = False) -> Iterator[list[str]]:
+    """Run a camera for each film and give their addresses. The clock of a ``jumping`` one is set back whenever somebody begins to look."""
+    process = subprocess.Popen([PYTHON, str(SCRIPT), str(port), str(int(jumping)), *map(str, films)], stdout=subprocess.PIPE, text=True)  # noqa: S603 - words of our own
     try:
         bound = int(process.stdout.readline()) if process.stdout else 0
         yield [f"rtsp://127.0.0.1:{bound}/cam{number}" for number in range(len(films))]

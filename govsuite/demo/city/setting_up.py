@@ -17,7 +17,7 @@ from ioc_bridge.connectors.public import Raw, kinds
 from ioc_bridge.measurements.public import Station, StationKind, add_stream, watch_limits
 from ioc_bridge.sources.public import Source, add_source, draft_profile, enforce_profile, set_pause, try_profile
 
-KEY = "mo-phong-ftp"
+KEY, API_KEY = "mo-phong-ftp", "mo-phong-open311"
 OWNER = "Thành phố mô phỏng"
 #: who keeps the register of cameras in the demo
 HEAD = "giamdocttdh"
@@ -48,9 +48,9 @@ def rest(codes: list[str], *, now: datetime) -> None:
         set_pause(source=source, on=True, actor=system_actor(), now=now)
 
 
-def key() -> str:
-    """Return the password of the FTP server, made once, in the operator's key store."""
-    path = Path(settings.CONNECTOR_SECRETS) / KEY
+def key(name: str = KEY) -> str:
+    """Return the password of the FTP server (or the key of another one), made once, in the operator's key store."""
+    path = Path(settings.CONNECTOR_SECRETS) / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.touch(mode=0o600)

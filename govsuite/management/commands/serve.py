@@ -6,12 +6,14 @@ import shutil
 import sys
 from argparse import ArgumentParser
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.translation.reloader import translation_file_changed
 
 from govsuite import serving
 from govsuite.core import demo
@@ -59,7 +61,7 @@ class Command(BaseCommand):
         self.stdout.write("Đang chuẩn bị…")
         call_command("migrate", verbosity=0, interactive=False)
         if not all(self.compiled(language) for language in ("vi",)):
-            call_command("compilemessages", verbosity=0, locale=["vi"], stdout=io.StringIO())
+            self.compile()
         if not settings.STATIC_ROOT.exists():
             call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_law", verbosity=0)
@@ -68,6 +70,11 @@ class Command(BaseCommand):
             call_command("make_demo_ca", verbosity=0)
             call_command("seed_demo", verbosity=0)
         connection.close()
+
+    def compile(self) -> None:
+        """Compile the catalogues. This process has looked for them already and found none: it would write English into the demo's records."""
+        call_command("compilemessages", verbosity=0, locale=["vi"], stdout=io.StringIO())
+        translation_file_changed(None, Path("django.mo"))
 
     def compiled(self, language: str) -> bool:
         """Tell whether every message catalogue is newer than its source."""
