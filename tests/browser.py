@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.house import ROOT
 
@@ -23,13 +23,23 @@ OLDEST = ROOT / "tests/js/oldest.js"
 PICTURES = ROOT / "build/screenshots"
 #: Findings of axe-core that are advice; what is "serious" or "critical" a page of ours may never have.
 ADVICE = {"moderate", "minor"}
+#: htmx says so of a request that the browser gives up because it leaves the page; one that fails is told by other words too
+LEFT = ("htmx:sendAbort", "htmx:afterRequest")
+#: Each tab of a whole Chromium keeps two pages of the browser's own for its address bar, which nobody sees here: without them a new tab costs
+#: half, a page a third less. A list of features replaces the one of Playwright, so its entries that matter on loopback stand here too.
+WITHOUT = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning",
+)
 
 
 @contextmanager
 def chromium(*args: str) -> Iterator[Browser]:
     """A headless Chromium."""
+    plain = ("--headless=new", "--no-sandbox", "--disable-gpu-rasterization", f"--disable-features={','.join(WITHOUT)}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--headless=new", "--no-sandbox", *args])
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*plain, *args])
         yield browser
         browser.close()
 
@@ -54,7 +64,7 @@ def opened(browser: Browser, base: str, path: str, *, size: tuple[int, int], ses
 def listen(page: Page) -> list[str]:
     """Return a list that fills with every error of the console, of scripts and of the content policy."""
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} and not message.text.startswith(LEFT) else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
 
@@ -65,10 +75,19 @@ def _axe_source() -> str:
 
 
 #: Each rule says how grave is what it finds: those that only advise are not asked, and nobody is told what is in order.
-_RUN_AXE = """advice => {
+#: A button under the pointer changes its colours for a moment, and a picture of the whole page moves what is under it: no
+#: change takes time while the page is judged. What turns for ever is left alone.
+_RUN_AXE = """async advice => {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, *::before, *::after { transition: none !important; }");
+  document.adoptedStyleSheets.push(still);
+  const passing = one => one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(passing).map(one => one.finished));
   const impact = Object.fromEntries(axe._audit.rules.map(rule => [rule.id, rule.impact]));
   const asked = axe.getRules().filter(rule => rule.enabled && !advice.includes(impact[rule.ruleId])).map(rule => rule.ruleId);
-  return axe.run({runOnly: {type: "rule", values: asked}, resultTypes: ["violations"]}).then(result => result.violations);
+  const result = await axe.run({runOnly: {type: "rule", values: asked}, resultTypes: ["violations"]});
+  document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(still), 1);
+  return result.violations;
 }"""
 
 
@@ -87,11 +106,16 @@ def a_finger_later(page: Page) -> None:
     page.wait_for_function("since => performance.now() - since > 1500", arg=since)
 
 
-def picture(page: Page, name: str) -> Path:
-    """Leave a picture in build/screenshots/ and return its path."""
+def picture(page: Page, name: str, *, whole: bool = False) -> Path:
+    """Leave a picture of what the reader sees, or of the whole page, in build/screenshots/ and return its path."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / f"{name}.png"
-    page.screenshot(path=path)
+    try:
+        page.screenshot(path=path, full_page=whole)
+    except Error as problem:  # on a busy machine Chromium has no frame to give now and then, and has one when it is asked again
+        if "Unable to capture screenshot" not in problem.message:
+            raise
+        page.screenshot(path=path, full_page=whole)
     return path
 
 

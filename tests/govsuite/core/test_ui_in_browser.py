@@ -27,6 +27,27 @@ def test_components_are_sound(
     assert (heard, tools.axe(page), tools.is_wider_than_screen(page)) == ([], [], False)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_form_that_waits_for_its_answer_can_be_read(
+    live_server: object, council: Council, signed_in: Callable[[User], Client], chromium: Browser, theme: str,
+) -> None:
+    key = signed_in(council.people["cuc"]).session.session_key
+    page = tools.context_of(chromium, live_server.url, session_key=key, display_theme=theme).new_page()
+    page.goto("/styleguide/", wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('main form, main .btn').forEach(one => one.classList.add('htmx-request'))")
+    tools.picture(page, f"styleguide-waiting-{theme}", whole=True)
+    assert tools.axe(page) == []
+
+
+def test_the_colour_that_stays_is_judged(live_server: object, chromium: Browser) -> None:
+    page = tools.context_of(chromium, live_server.url).new_page()
+    page.goto("/", wait_until="networkidle")
+    words = page.locator("main p").first
+    words.evaluate("""words => { words.style.color = "#fff"; words.style.transition = "color 3600s"; words.getBoundingClientRect(); words.style.color = "#000"; }""")
+    assert tools.axe(page) == []
+    assert words.evaluate("words => getComputedStyle(words).transitionDuration") == "3600s"
+
+
 def test_largest_text_fits_a_phone(live_server: object, chromium: Browser) -> None:
     page = tools.context_of(chromium, live_server.url, size=tools.PHONE, display_text="150").new_page()
     page.goto("/", wait_until="networkidle")
