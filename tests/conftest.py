@@ -12,6 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser
 
+from govsuite.law import selectors_addresses
 from govsuite.people.models import User
 from ioc_bridge.measurements.services.tables import incoming
 from tests import browser, builders, choosing, database, environment, flushing, shipped
@@ -57,8 +58,9 @@ def _quick_passwords(settings: pytest.FixtureRequest) -> None:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """Counters against guessing and flooding begin anew: the ids of people do too."""
+    """Counters against guessing and flooding begin anew: the ids of people do too. No address of a law is known yet, and none asked for."""
     cache.clear()
+    selectors_addresses.remember({})
 
 
 @pytest.fixture

@@ -60,6 +60,11 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def site(self) -> str:
+        """Return the address that documents, letters and QR codes name: sessions of the other one are not known there."""
+        return f"http://localhost:{self.port}"
+
     @staticmethod
     def command(*words: str) -> list[str]:
         return [sys.executable, "manage.py", *words]

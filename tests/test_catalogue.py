@@ -107,6 +107,19 @@ def test_every_message_is_translated(catalogue: dict[str, str], sources: set[str
     assert sorted(sources - set(catalogue)) == []
 
 
+def test_what_stands_inside_an_f_string_is_seen_elsewhere_too(sources: set[str]) -> None:
+    """The extractor does not look into f-strings: a sentence that stands there alone would never be translated."""
+    unseen = [
+        f"{path.relative_to(ROOT)}: {call.args[0].value}"
+        for path in python_files()
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "gettext", "gettext_lazy"}
+        and isinstance(call.args[0], ast.Constant) and call.args[0].value not in sources
+    ]
+    assert unseen == []
+
+
 def test_nothing_is_kept_that_the_code_no_longer_says(catalogue: dict[str, str], sources: set[str]) -> None:
     assert sorted(set(catalogue) - sources) == []
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from govsuite.core import audit_check, events
 from govsuite.demo.national import seed_national
-from govsuite.people.models import Appointment, Position, User
+from govsuite.people.models import Appointment, Position, Unit, User
 from govsuite.people.public import actor_of
+from govsuite.records.models import IssuedDocument
 from tests.bench.officers import posts
 from tests.bench.signed import session_of
 from workflows.dossiers.enums import Channel, PaperState
@@ -23,7 +24,9 @@ from workflows.dossiers.services.boards import recount
 from workflows.dossiers.services.filing import Person, Request, start_draft
 from workflows.dossiers.services.intake import receive_at_counter, take_papers
 
-POSITIONS = {"counter": "onestop_officer", "head": "unit_head", "specialist": "specialist"}
+#: post → (position, where); an authority has one leader, who sits at several devices
+POSITIONS = {"counter": ("onestop_officer", "desk"), "head": ("unit_head", "work"), "specialist": ("specialist", "work"), "legal": ("legal_officer", "bureau")}
+LEADER = "chutich.do1"
 #: so few made dossiers stand there that the bench is about its own
 MADE = 40
 SAMPLE = 300
@@ -33,14 +36,18 @@ def set_up(officers: int) -> list[dict[str, Any]]:
     """Make the place and its officers; return their sessions."""
     seed_national(MADE, now=timezone.now(), makers=1)
     counter = CounterSettings.objects.get()
-    work = Appointment.objects.get(user__username="truong.do1").unit
+    units = {"desk": counter.desk, **{key: Appointment.objects.get(user__username=f"{who}.do1").unit for key, who in (("work", "truong"), ("bureau", "phap"))}}
     people = []
     for number, post in enumerate(posts(officers)):
-        user = User.objects.create(username=f"can-bo-{number}", full_name=f"Cán bộ {number}", is_demo=True)
-        unit = counter.desk if post == "counter" else work
-        Appointment.objects.create(user=user, position=Position.objects.get(code=POSITIONS[post]), unit=unit, starts=date(2026, 1, 1), decision="đo")
-        people.append({"key": session_of(user), "unit": work.pk, "post": post})
+        user = User.objects.get(username=LEADER) if post == "leader" else _officer(number, *POSITIONS[post], units)
+        people.append({"key": session_of(user), "unit": units["work"].pk, "authority": counter.unit_id, "post": post})
     return people
+
+
+def _officer(number: int, position: str, where: str, units: dict[str, Unit]) -> User:
+    user = User.objects.create(username=f"can-bo-{number}", full_name=f"Cán bộ {number}", is_demo=True)
+    Appointment.objects.create(user=user, position=Position.objects.get(code=position), unit=units[where], starts=date(2026, 1, 1), decision="đo")
+    return user
 
 
 def look() -> dict[str, Any]:
@@ -52,7 +59,10 @@ def look() -> dict[str, Any]:
     touching = Dossier.objects.exclude(code__isnull=True).annotate(changed=Count("changes"))
     problems += [f"{one} has {one.version} versions for {one.changed} changes" for one in touching if one.version < one.changed]
     mine = Dossier.objects.filter(title="Điều chỉnh giấy phép")
-    return {"problems": problems[:20], "received": mine.filter(accepted_at__isnull=False).count(), "remarks": Comment.objects.filter(text="Đã xem").count()}
+    return {
+        "problems": problems[:20], "received": mine.filter(accepted_at__isnull=False).count(), "remarks": Comment.objects.filter(text="Đã xem").count(),
+        "signed": mine.filter(decided_at__isnull=False).count(),
+    }
 
 
 def _numbers(counter: CounterSettings) -> list[str]:
@@ -60,6 +70,10 @@ def _numbers(counter: CounterSettings) -> list[str]:
     slips = sorted(Slip.objects.filter(unit=counter.unit, kind="01").values_list("number", flat=True))
     if slips != list(range(1, len(slips) + 1)):
         wrong.append(f"receipts of {counter.unit}")
+    registers: dict[tuple[str, int], list[int]] = {}
+    for register, year, number in IssuedDocument.objects.values_list("register", "year", "number"):
+        registers.setdefault((register, year), []).append(number)
+    wrong += [f"numbers of {register}" for register, found in registers.items() if sorted(found) != list(range(1, len(found) + 1))]
     codes: dict[date, list[int]] = {}
     for day, code in Dossier.objects.filter(unit=counter.unit, code__isnull=False).values_list("filed_on", "code"):
         codes.setdefault(day, []).append(int(code.rsplit("-", 1)[1]))

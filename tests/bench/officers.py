@@ -1,7 +1,8 @@
 """Two hundred officers at work at once over loopback: each takes the next deed as soon as the last is answered.
 
-Counters take dossiers in (draft, form, papers, receipt), heads hand them out, specialists write remarks. Afterwards the records are
-looked at: every answered deed is there, codes and receipts have no gap and no double, versions count every deed, the boards are right.
+Counters take dossiers in (draft, form, papers, receipt), heads hand them out and check drafts, specialists write remarks and draft results, a
+legal officer checks them, a leader numbers and signs. Afterwards the records are looked at: every answered deed is there, codes, receipts and
+results have no gap and no double, versions count every deed, the boards are right.
 """
 
 import asyncio
@@ -22,7 +23,11 @@ from tests.bench.votes import DATABASE, REDIS
 from tests.servers import running
 
 OFFICERS, SECONDS = 200, 600
-COUNTERS, HEADS = 0.6, 0.15
+#: the share of the officers at each post; who is left appraises
+SHARES = {"counter": 0.55, "head": 0.15, "legal": 0.05, "leader": 0.05}
+AGAINST = {"kind": "refuse", "reason": "Hồ sơ không đủ điều kiện điều chỉnh (đo).", "citation": "Điều kiện điều chỉnh giấy phép xây dựng"}
+#: what is asked of an applicant; without the answer on the zone nobody is competent to sign
+ASKED = {"title": "Điều chỉnh giấy phép", "kind": "person", "phone": "0905123456", "fact_in_board_zone": "no"}
 SET_UP = "from tests.bench.office import set_up; import json; print('FOUND' + json.dumps(set_up({officers})))"
 LOOK = "from tests.bench.office import look; import json; print('FOUND' + json.dumps(look()))"
 BARE = "from tests.bench.office import bare; import json; print('FOUND' + json.dumps(bare({seconds})))"
@@ -36,6 +41,7 @@ class Tally:
     refused: list[str] = field(default_factory=list)
     received: int = 0
     remarks: int = 0
+    signed: int = 0
 
 
 @dataclass
@@ -46,15 +52,18 @@ class Officer:
     url: str
     key: str
     unit: int
+    authority: int
     tally: Tally
     chance: Random
+    turns: int = 0
 
     async def post(self, name: str, path: str, data: dict[str, str]) -> str:
         """Do one deed; return where it leads, empty when it was refused."""
         cookies = {"sessionid": self.key, "csrftoken": "x" * 32}
         began = time.perf_counter()
         async with self.http.post(
-            self.url + path, data=data | {"csrfmiddlewaretoken": "x" * 32}, cookies=cookies, allow_redirects=False, headers={"Referer": self.url, "Origin": self.url},
+            self.url + path, data=data | {"csrfmiddlewaretoken": "x" * 32}, cookies=cookies, allow_redirects=False,
+            headers={"Referer": self.url, "Origin": self.url, "Accept": "application/json"},  # a program is told of a refusal by its status
         ) as answer:
             await answer.read()
         self.tally.took.setdefault(name, []).append(1000 * (time.perf_counter() - began))
@@ -70,16 +79,19 @@ class Officer:
         """Take one dossier in, from the choice of the procedure to the receipt."""
         pk = re.search(r"/ho-so/(\d+)/", await self.post("choose", "/mot-cua/tiep-nhan/", {"procedure": "GPXD-NO-DC"}))[1]
         name = f"Nguyễn Văn {self.chance.randrange(10**6)}"
-        await self.post("fill", f"/mot-cua/ho-so/{pk}/ke-khai/", {"title": "Điều chỉnh giấy phép", "kind": "person", "name": name, "phone": "0905123456"})
+        await self.post("fill", f"/mot-cua/ho-so/{pk}/ke-khai/", ASKED | {"name": name})
         page = await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/")
         for paper in dict.fromkeys(re.findall(rf"/ho-so/{pk}/giay-to/(\d+)/\"", page)):
             await self.post("paper", f"/mot-cua/ho-so/{pk}/giay-to/{paper}/", {"state": "handed"})
-        shown = re.search(r'name="version" value="(\d+)"', await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/"))
-        if "/phieu/" in await self.post("receive", f"/mot-cua/ho-so/{pk}/tiep-nhan/nhan/", {"version": shown[1] if shown else ""}):
+        shown = _version(await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/"))
+        if "/phieu/" in await self.post("receive", f"/mot-cua/ho-so/{pk}/tiep-nhan/nhan/", {"version": shown}):
             self.tally.received += 1
 
     async def head(self) -> None:
-        """Hand out one of the dossiers that wait; a colleague may have been quicker."""
+        """Hand out one of the dossiers that wait, or check a draft; a colleague may have been quicker."""
+        self.turns += 1
+        if self.turns % 2 and await self.check("head_check", self.unit, "kiem-tra"):
+            return
         page = await self.get(f"/mot-cua/viec/don-vi/{self.unit}/?buoc=assigning")
         waiting = dict(re.findall(r'name="version-(\d+)" value="(\d+)"', page))
         if waiting:
@@ -89,7 +101,14 @@ class Officer:
             await asyncio.sleep(0.5)
 
     async def specialist(self) -> None:
-        """Write a remark on a dossier of the unit."""
+        """Draft the result of a dossier in one's hands, or write a remark on one of the unit."""
+        self.turns += 1
+        page = await self.get("/mot-cua/viec/?buoc=appraisal")
+        mine = re.findall(r"/mot-cua/ho-so/(\d+)/\"", page)
+        if self.turns % 2 and mine:
+            pk = self.chance.choice(mine)
+            await self.post("propose", f"/mot-cua/ho-so/{pk}/ket-qua/du-thao/", AGAINST | {"version": _version(await self.get(f"/mot-cua/ho-so/{pk}/ket-qua/du-thao/"))})
+            return
         page = await self.get(f"/mot-cua/viec/don-vi/{self.unit}/")
         known = re.findall(r"/mot-cua/ho-so/(\d+)/\"", page)
         if known:
@@ -98,13 +117,43 @@ class Officer:
         else:
             await asyncio.sleep(0.5)
 
+    async def legal(self) -> None:
+        """Check a draft that the head of unit has checked."""
+        if not await self.check("legal_check", self.authority, "phap-ly"):
+            await asyncio.sleep(0.5)
+
+    async def check(self, step: str, unit: int, address: str) -> bool:
+        """Check one of the drafts that wait at this step; return whether there was one."""
+        found = re.findall(r"/mot-cua/ho-so/(\d+)/\"", await self.get(f"/mot-cua/viec/don-vi/{unit}/?buoc={step}"))
+        page = await self.get(f"/mot-cua/ho-so/{self.chance.choice(found)}/") if found else ""
+        deed = re.search(rf"/mot-cua/ket-qua/\d+/{address}/", page)
+        if deed:
+            await self.post(step, deed[0], {"version": _version(page)})
+        return deed is not None
+
+    async def leader(self) -> None:
+        """Number and sign one of the results that wait, after it was looked at."""
+        waiting = re.findall(r"/mot-cua/ky/(\d+)/", await self.get("/mot-cua/ky/"))
+        if not waiting:
+            await asyncio.sleep(0.5)
+            return
+        pk = self.chance.choice(waiting)
+        shown = re.search(r'name="version-\d+" value="(\d+)"', await self.get(f"/mot-cua/ky/{pk}/"))
+        if await self.post("sign", f"/mot-cua/ket-qua/{pk}/ky/", {"version": shown[1] if shown else ""}):
+            self.tally.signed += 1
+
+
+def _version(page: str) -> str:
+    shown = re.search(r'name="version" value="(\d+)"', page)
+    return shown[1] if shown else ""
+
 
 async def _work(url: str, people: list[dict[str, object]], seconds: float) -> Tally:
     tally = Tally()
     ends = time.monotonic() + seconds
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar()) as http:
         async def one(number: int, person: dict[str, object]) -> None:
-            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), tally, Random(number))
+            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), int(str(person["authority"])), tally, Random(number))
             deed = getattr(officer, str(person["post"]))
             while time.monotonic() < ends:
                 await deed()
@@ -117,7 +166,7 @@ async def _at_desks(url: str, people: list[dict[str, object]], think: float, is_
     tally = Tally()
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar()) as http:
         async def one(number: int, person: dict[str, object]) -> None:
-            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), tally, Random(number))
+            officer = Officer(http, url, str(person["key"]), int(str(person["unit"])), int(str(person["authority"])), tally, Random(number))
             deed = getattr(officer, str(person["post"]))
             while not is_over.is_set():
                 await asyncio.sleep(officer.chance.uniform(0, 2 * think))
@@ -138,7 +187,7 @@ def at_desks(url: str, people: list[dict[str, object]], *, think: float) -> Iter
         finally:
             is_over.set()
             found = work.result()
-            tally.took, tally.refused, tally.received, tally.remarks = found.took, found.refused, found.received, found.remarks
+            vars(tally).update(vars(found))
 
 
 def words_of(tally: Tally) -> str:
@@ -148,8 +197,8 @@ def words_of(tally: Tally) -> str:
 
 def posts(count: int) -> list[str]:
     """Return who does what: so many of each post."""
-    counters, heads = round(count * COUNTERS), round(count * HEADS)
-    return ["counter"] * counters + ["head"] * heads + ["specialist"] * (count - counters - heads)
+    found = [post for post, share in SHARES.items() for _one in range(max(1, round(count * share)))]
+    return found + ["specialist"] * (count - len(found))
 
 
 def measure(share: float) -> list[Figure]:
@@ -165,7 +214,7 @@ def measure(share: float) -> list[Figure]:
         seen = server.found(LOOK)
         bare = server.found(BARE.format(seconds=min(20, seconds)))
     assert seen["problems"] == [], seen["problems"]
-    assert (seen["received"], seen["remarks"]) == (tally.received, tally.remarks), (seen, tally.received, tally.remarks)
+    assert (seen["received"], seen["remarks"], seen["signed"]) == (tally.received, tally.remarks, tally.signed), (seen, tally.received, tally.remarks, tally.signed)
     deeds = sorted(one for times in tally.took.values() for one in times)
     rate, p95 = (len(deeds) - len(tally.refused)) / took, deeds[int(len(deeds) * 0.95)]
     each = ", ".join(f"{name} {len(times)} (p95 {sorted(times)[int(len(times) * 0.95)]:.0f} ms)" for name, times in sorted(tally.took.items()))

@@ -36,6 +36,8 @@ happen(council, MANY - FEW)
 print(json.dumps([few, both()]))
 """
 EVENTS = "the same page after fifty events"
+#: what is as fast: the clock of a machine that does other work beside it adds so much
+AS_FAST = 1.25
 
 
 def measure() -> list[Figure]:
@@ -47,6 +49,6 @@ def measure() -> list[Figure]:
     return [
         Figure("page.session", round(large, 1), "ms (median)", "the same page with one item and no paper", round(small, 1), note=f"{queries} queries"),
         Figure("page.session.queries", queries, "queries", "what the issue allows", 12, 12),
-        Figure("page.hall.events", round(hall_after, 1), "ms (median), after 5,000 events", EVENTS, round(hall, 1)),
-        Figure("page.console.events", round(console_after, 1), "ms (median), after 5,000 events", EVENTS, round(console, 1)),
+        Figure("page.hall.events", round(hall_after, 1), "ms (median), after 5,000 events", EVENTS, round(hall, 1), round(hall * AS_FAST, 1)),
+        Figure("page.console.events", round(console_after, 1), "ms (median), after 5,000 events", EVENTS, round(console, 1), round(console * AS_FAST, 1)),
     ]

@@ -57,7 +57,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
             "register": issued.register, "year": issued.year, "pk": issued.pk,
         },
         "bodies": {
-            "pk": council.body.pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk,
+            "pk": council.body.pk, "part_pk": council.group.pk, "term_pk": council.term.pk, "mandate_pk": council.mandates["an"].pk,
             "membership_pk": council.mandates["an"].memberships.get(body=council.group).pk,
         },
         "sessions": {
@@ -83,7 +83,7 @@ def _shared(world: World) -> dict[str, dict[str, Any]]:
         **amendment_arguments(council, objects),
         **desk_arguments(council, objects),
         "tasks": {"pk": objects["task"].pk, "deed": "tien-do"},
-        "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1},
+        "reader": {"public_id": objects["body_paper"].file.public_id, "number": 1, "page": 1, "pk": council.session.pk},
     }
 
 

@@ -23,6 +23,7 @@ POST = [
     (CONFIRMS, 302, "fallback:confirm"),
     (p.office("delegate", "secretary", others=403), 200, "reviews:call"),
     (HEAD, 422, "reviews:opinion reviews:vote"),
+    (p.office("secretary").but(delegate=403, chair=403, office_head=403), 422, "reviews:place"),
     (WRITERS, 200, "reviews:write"),
     (WRITERS, 422, "reviews:cancel"),
     (HEAD, 302, "reviews:put reviews:close reviews:sign"),

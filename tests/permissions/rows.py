@@ -33,7 +33,7 @@ Line = tuple[p.Pattern, p.Answer, str]
 
 LEAD = ("secretary", "chair", "office_head")
 PAPER = "records:file_latest{0} records:file_version{0} records:file_detail{0}"
-READER = "reader:read{0} reader:read_version{0} reader:newest{0}"
+READER = "reader:read{0} reader:read_version{0} reader:newest{0} reader:keep{0} reader:ink{0}"
 
 
 def _papers(names: str, thing: str) -> str:
@@ -60,7 +60,7 @@ GET: list[Line] = [
     (p.ACCOUNT, 200, "people:step_up people:devices people:phone people:password"),
     (p.ACCOUNT, 302, "people:enrol"),
     # whoever holds a post
-    (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare law:procedure_detail law:pack_section"),
+    (p.SIGNED_IN, 200, "inbox:notifications law:pack_list law:calendar_year law:pack_detail law:pack_yaml law:pack_compare law:procedure_detail law:pack_section reader:kept_list"),
     (p.SIGNED_IN, 200, "bodies:list bodies:detail bodies:parts bodies:mandate bodies:settings bodies:detail@other_council sessions:list"),
     (p.SIGNED_IN.but(**dict.fromkeys(p.STRANGERS, 200)), 302, "sessions:today"),
     # the administrator
@@ -84,7 +84,7 @@ GET: list[Line] = [
     (p.office("leader", others=403), 200, "sessions:proposal_decline"),
     (p.office("officer", "leader").but(counter=403), 200, "dossiers:refer dossiers:referral_take_back"),
     # the session
-    (p.SESSION_MEMBERS, 200, "sessions:detail sessions:results sessions:agenda_pdf sessions:papers sessions:answer"),
+    (p.SESSION_MEMBERS, 200, "sessions:detail sessions:results sessions:agenda_pdf sessions:papers sessions:answer reader:pack"),
     (p.SESSION_MEMBERS.but(secretary=302, office_head=302), 200, "sessions:attendance"),
     (p.SESSION_MEMBERS.but(invitee=302, delegate=302), 200, "sessions:invitations"),
     (p.SESSION_LEADERS, 200, "sessions:sheet sessions:sheet_pdf"),
@@ -93,9 +93,9 @@ GET: list[Line] = [
     (p.SESSION_SECRETARY, 200, "sessions:edit sessions:agenda sessions:item_add sessions:item_edit"),
     (p.SESSION_SECRETARY, 200, "sessions:paper_add sessions:paper_edit sessions:paper_replace sessions:paper_withdraw"),
     (p.SESSION_CHAIR, 200, "sessions:convene sessions:cancel"),
-    (p.PLANNED_LEADERS, 200, "sessions:detail@planned_session sessions:papers@planned_session sessions:agenda_pdf@planned_session"),
+    (p.PLANNED_LEADERS, 200, "sessions:detail@planned_session sessions:papers@planned_session sessions:agenda_pdf@planned_session reader:pack@planned_session"),
     (p.PLANNED_LEADERS.but(chair=403, office_head=403), 200, "sessions:edit@planned_session sessions:item_edit@planned_session"),
-    (p.office("stranger", "other_secretary"), 200, "sessions:detail@other_session sessions:papers@other_session"),
+    (p.office("stranger", "other_secretary"), 200, "sessions:detail@other_session sessions:papers@other_session reader:pack@other_session"),
     (p.office("other_secretary").but(stranger=403), 200, "sessions:edit@other_session sessions:agenda@other_session"),
     # the hall
     (p.HALL_MEMBERS, 200, "floor:hall floor:mine"),
@@ -118,7 +118,7 @@ GET: list[Line] = [
     (p.office("counter"), 200, "dossiers:import_detail dossiers:import_report"),
     (p.DOSSIER_STAFF, 200, "dossiers:detail dossiers:detail@accepted dossiers:slip dossiers:slip_pdf dossiers:slip_docx"),
     (p.DOSSIER_COUNTER, 200, "dossiers:fill dossiers:reception dossiers:refuse dossiers:stop dossiers:receipt_correct"),
-    (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker"),
+    (p.PUBLIC, 200, "dossiers:public_find dossiers:public_state dossiers:online_choose dossiers:online_begin dossiers:inspection_worker reader:worker"),
     (p.DOSSIER_STAFF, 404, "dossiers:inspection_minutes"),  # not recorded yet
     (p.CITIZEN, 200, "dossiers:online_what dossiers:online_who dossiers:online_papers dossiers:online_review dossiers:online_receipt"),
     (p.CITIZEN, 200, "permits:declare permits:own_notes permits:own_note_answer permits:own_application_pdf permits:own_application_docx"),
@@ -127,6 +127,8 @@ GET: list[Line] = [
     (p.COUNTER_DESK, 200, "dossiers:archive_list dossiers:archive_csv dossiers:archive_xlsx"),
     (p.LEADERS_DESK, 200, "dossiers:signing"),
     (p.DOSSIER_OFFICER, 200, "dossiers:propose@working"),
+    (p.DOSSIER_OFFICER, 302, "dossiers:answer_open@working"),  # it is known who signs
+    (p.DOSSIER_COUNTER, 200, "dossiers:answer_open"),
     (p.DOSSIER_STAFF, 200, "dossiers:decision_preview"),
     (p.DOSSIER_LEADER, 200, "dossiers:send_back dossiers:summary"),
     (p.DOSSIER_COUNTER, 200, "dossiers:collect"),
@@ -221,6 +223,7 @@ POST: list[Line] = [
     (p.office("secretary", "chair", "office_head").but(admin=403), 302, "records:number_void records:document_withdraw"),
     (p.COUNCIL_FOUNDERS, 200, "bodies:create"),
     (p.COUNCIL_KEEPERS, 200, "bodies:parts bodies:term_add bodies:mandate_add bodies:mandates_add bodies:membership_end"),
+    (p.COUNCIL_KEEPERS, 302, "bodies:part_meets"),
     (p.COUNCIL_KEEPERS, 422, "bodies:standing_change bodies:membership_add"),
     (p.office("secretary", "chair", "office_head", "admin", others=403), 200, "bodies:settings"),
     (p.office("chair", "office_head", others=403), 302, "bodies:settings_confirm"),
@@ -293,6 +296,8 @@ POST: list[Line] = [
     (p.CITIZEN, 409, "dossiers:own_collect"),  # there is no result yet
     (p.LEADERS_DESK, 422, "dossiers:signing"),  # nothing is chosen
     (p.DOSSIER_OFFICER, 409, "dossiers:propose@working"),
+    (p.DOSSIER_OFFICER, 422, "dossiers:answer_open@working"),  # no ground is named
+    (p.DOSSIER_COUNTER, 422, "dossiers:answer_open"),
     (p.DOSSIER_OTHERS, 302, "dossiers:head_check dossiers:legal_check"),  # of another post or place
     (p.DOSSIER_LEADER, 302, "dossiers:sign"),
     (p.DOSSIER_LEADER, 409, "dossiers:send_back"),
@@ -344,7 +349,7 @@ POST: list[Line] = [
     *exchange_rows.POST,
     *gauge_rows.POST,
     # the reader
-    (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove"),
+    (p.file("delegate", *LEAD).but(anonymous=p.SIGN_IN, bare=403), 200, "reader:bookmark_set reader:bookmark_remove reader:ink_keep"),
 ]
 
 #: Refused deeds that leave no audit row, each with the reason; every other refusal of a known person is written down.
@@ -362,7 +367,7 @@ DATA: dict[str, dict[str, object]] = {
     **owed_rows.DATA,
     "floor:plan": {"version": "0", "name": "Hội trường", "rows": "2", "each": "4"},
     "records:number_void": REASON, "records:document_withdraw": REASON, "law:pack_withdraw": REASON, "law:pack_verify": {"seen": "0" * 64}, "acts:resolution_withdraw": REASON,
-    "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"},
+    "sessions:answer": {"answer": "attend"}, "sessions:attendance": {"code": "000000"}, "reader:bookmark_set": {"page": 1, "label": "x"}, "reader:ink_keep": {"ink": '{"draw": [], "remove": []}'},
     "dossiers:fill": {"title": "Xây nhà ở", "site": "12 Lê Lợi", "kind": "person", "name": "Nguyễn Đức An"}, "dossiers:paper": {"state": "handed"},
     "dossiers:imports": {"check": "1"}, "dossiers:refuse": REASON, "dossiers:stop": REASON, "dossiers:send_back": REASON,
     "permits:finding_keep": {"fact_special": "secret"}, "dossiers:propose": {"kind": "grant"}, "dossiers:collect": {"collector": "Nguyễn Đức An", "proof": "Giấy hẹn"},

@@ -4,67 +4,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server
-from tests.stories.devices import Devices, press
+from tests.stories import counting_board as board
+from tests.stories.devices import press
+from tests.stories.room import Room
 from tests.stories.two_days import CONFIDENCE, ELECTION, NAMES
-
-
-class Room(Devices):
-    """A console with its big button, members at devices of their own, a screen."""
-
-    chair: Page
-    wall: Page
-
-    def run(self, code: str) -> None:
-        """Do something beside the browsers: the set-up of the story."""
-        self.server.python(f"from tests.stories import two_days\ntwo_days.{code}")
-
-    def take_console(self) -> None:
-        self.chair.locator(".fl-take button").click()
-        expect(self.chair.locator(".fl-take")).to_have_count(0)
-
-    def next(self) -> str:
-        """Press the big button, wait until it says something else; return what kind of move it was."""
-        button = self.chair.locator("#fl-next")
-        token, look = button.get_attribute("value"), button.get_attribute("class") or ""
-        if look.endswith("close_ballot"):
-            screens.a_finger_later(self.chair)
-        pressed = self.chair.locator(f'#fl-next[value="{token}"]')
-        pressed.click()  # by its token: a page that is drawn anew under the finger would offer the next move
-        expect(pressed).to_have_count(0)
-        return look.rpartition("--")[2]
-
-    def next_until(self, kind: str) -> list[str]:
-        """Press until the next move would be ``kind``; return the moves that were done."""
-        moves: list[str] = []
-        while not self.chair.locator(f".fl-next__button--{kind}").count():
-            expect(self.chair.locator("#fl-next")).to_be_visible()
-            moves.append(self.next())
-            assert len(moves) < 15, f"{kind} never came: {moves}"
-        return moves
-
-    def voted(self, votes: dict[Page, str], others: str = "yes") -> None:
-        """Open what waits, vote on these devices, let the others in the hall vote, close by the big button."""
-        assert self.next() == "open_ballot"
-        for page, choice in votes.items():
-            page.locator(f".fl-choice--{choice}").click()
-            expect(page.locator(f".fl-choice--{choice}")).to_have_attribute("aria-pressed", "true")
-        self.run(f"others_vote({others!r})")
-        assert self.next() == "close_ballot"
-
-    def outcome(self, *, yes: int, adopted: bool = True) -> None:
-        """The wall shows what was decided."""
-        expect(self.wall.locator(".fl-result--yes" if adopted else ".fl-result--no")).to_be_visible()
-        expect(self.wall.locator(".fl-sum--yes dd")).to_have_text(str(yes))
-
-    def looks(self, part: str, **pages: Page) -> None:
-        for name, page in pages.items():
-            self.look(page, f"{part}-{name}")
 
 
 class Chamber(Room):
     """The hall of the council."""
 
-    story, setup = "twodays", "from tests.stories import two_days\nprint('FOUND' + two_days.plan())"
+    story, setup, by_hand = "twodays", "from tests.stories import two_days\nprint('FOUND' + two_days.plan())", 2
 
     def __init__(self, server: Server, chromium: Browser) -> None:
         super().__init__(server, chromium)
@@ -72,39 +21,9 @@ class Chamber(Room):
         self.chair = self.open("binh", f"/dieu-hanh/{self.pk}/", screens.TABLET)
         self.desk = self.open("cuc", f"/ky-hop/{self.pk}/diem-danh/so/", screens.DESK)
         self.an, self.dung, self.em = self.open("an", hall, screens.TABLET), self.open("dung", hall, screens.TABLET_UPRIGHT), self.open("em", hall, screens.PHONE)
+        self.tablets = (self.an, self.dung, self.em)
         self.wall = self.open("cuc", f"/man-hinh/{self.pk}/", screens.HALL)
         self.foyer = self.open("", f"/man-hinh/{self.pk}/sanh/", screens.HALL)
-
-    @property
-    def tablets(self) -> tuple[Page, Page, Page]:
-        return self.an, self.dung, self.em
-
-    def check_in(self) -> None:
-        """Three type the code of the wall on their devices; the secretary ticks the other two."""
-        for page in self.tablets:
-            assert any(self.accepted(page) for _try in range(3))
-        self.desk.goto(f"/ky-hop/{self.pk}/diem-danh/so/")
-        for _place in range(2):
-            with self.desk.expect_response("**/diem-danh/**"):
-                self.desk.locator(".se-roll button", has_text="Điểm danh").first.click()
-        expect(self.wall.locator(".fs-foot__quorum b")).to_have_text("5")
-
-    def accepted(self, page: Page) -> bool:
-        """Type the code of the wall; false where it changed meanwhile, as it does each minute."""
-        page.locator("#fl-code").fill(self.wall.locator(".fs-code").inner_text())
-        with page.expect_response("**/diem-danh/**") as answered:
-            page.locator(".fl-checkin button").click()
-        if answered.value.ok:
-            expect(page.locator(".fl-checkin")).to_have_count(0)
-        else:
-            expect(page.get_by_text("Đây không phải mã đang hiện")).to_be_visible()
-        return answered.value.ok
-
-    def back(self) -> None:
-        """Everybody returns to the page of the hall, the chair to the console."""
-        self.chair.goto(f"/dieu-hanh/{self.pk}/")
-        for page in self.tablets:
-            page.goto(f"/phong-hop/{self.pk}/")
 
     # -- a secret ballot whose key three delegates hold ---------------------------
 
@@ -148,7 +67,7 @@ class Chamber(Room):
             press(page, "Niêm phong và gửi phiếu")
             expect(page.get_by_text("Đã ghi nhận phiếu của ông/bà")).to_be_visible()
         for name, line in zip(("binh", "hoa"), others, strict=True):
-            self.run(f"seals({name!r}, {line})")
+            self.run(f"two_days.seals({name!r}, {line})")
         expect(self.chair.locator("[data-voted]")).to_have_text("5")
         voted = self.chair.locator(".fl-vote__count").inner_text()
         expect(self.chair.locator("#fl-next .fl-next__label")).to_have_text("Kết thúc bỏ phiếu")
@@ -179,31 +98,16 @@ class Chamber(Room):
     def name_the_board(self) -> str:
         """The secretary names three delegates and has six sheets made; return the path of the board's page."""
         self.desk.goto(f"/dieu-hanh/{self.pk}/")
-        self.desk.get_by_role("link", name="Ban kiểm phiếu và phiếu").click()
-        self.desk.select_option("[name=head]", label="Đại biểu Dung")
-        for name in ("Đại biểu An", "Đại biểu Em"):
-            self.desk.get_by_label(name).check()
-        press(self.desk, "Ghi nhận Ban kiểm phiếu")
-        self.desk.fill("[name=number]", "6")
-        press(self.desk, "Tạo phiếu")
-        expect(self.desk.get_by_text("Đã sẵn sàng")).to_be_visible()
+        board.choose(self.desk, "Đại biểu Dung", "Đại biểu An", "Đại biểu Em")
+        board.make_sheets(self.desk, 6)
         return self.desk.url
 
     def issue(self, **numbers: int) -> None:
         """The head of the board writes down what became of the sheets."""
-        self.dung.get_by_role("link", name="Đến trang của Ban kiểm phiếu").click()
-        for name, number in numbers.items():
-            self.dung.fill(f"[name={name}]", str(number))
+        board.say_where_sheets_went(self.dung, **numbers)
         press(self.dung, "Ghi nhận")
 
     def count(self, page: Page, collected: int, *cells: tuple[int, int]) -> None:
         page.goto(f"/phong-hop/{self.pk}/")
-        page.get_by_role("link", name="Đến trang của Ban kiểm phiếu").click()
-        page.get_by_role("link", name="Nhập kết quả tôi kiểm").click()
-        page.fill("[name=collected]", str(collected))
-        page.fill("[name=invalid]", "0")
-        for line, row in enumerate(cells):
-            for column, number in enumerate(row):
-                page.fill(f"[name=n_{line}_{column}]", str(number))
-        press(page, "Ghi nhận kết quả tôi kiểm")
-        page.wait_for_url("**/phieu-giay/")
+        board.count(page, collected, *cells)
+        board.keep_count(page)

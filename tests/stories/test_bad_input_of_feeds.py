@@ -12,6 +12,7 @@ Pulls: ``tests/ioc_bridge/sources/test_pulls.py`` (``test_address_inside_is_refu
 (``test_posted_messages_outlive_the_web_process``; ``test_pages_that_were_asked_for_outlive_the_asking_process``).
 Open311: ``tests/ioc_bridge/connectors/test_open311.py`` (``test_answer_that_is_none_says_so``: bombs), ``tests/ioc_bridge/field_reports/test_open311.py``
 (``test_xml_is_not_read_at_all``). Photos: ``tests/ioc_bridge/field_reports/test_burst.py`` (``test_three_hundred_photos_in_one_report_are_refused_with_a_sentence``;
+``test_three_hundred_photos_from_one_address_are_told_to_the_duty_officer_once``;
 ``test_the_memory_of_the_server_stays_bounded``). Walls: ``tests/ioc_bridge/screens/test_devices.py`` (``test_a_copied_token_is_refused_in_words_and_noted``).
 Cameras: ``tests/ioc_bridge/cameras/test_cameras.py`` (``test_a_loss_and_a_return_are_noted_once_each``).
 """
@@ -31,7 +32,7 @@ from tests.ioc_bridge.sources.test_pulls import enforce
 
 VALUES = dict.fromkeys((
     "parameter", "field", "given", "what", "ahead", "at", "wanted", "found", "topic", "size", "most", "host", "why", "minutes", "name", "state", "url", "station", "value", "offset", "alarm", "stored",
-    "sum", "layer", "device", "topics", "detail", "known", "types", "place", "steps", "allowed", "column", "status", "words", "count", "kind", "reason", "choices", "least",
+    "sum", "layer", "device", "topics", "detail", "known", "types", "place", "steps", "allowed", "column", "status", "words", "count", "kind", "reason", "choices", "least", "number",
 ), "7")
 
 

@@ -1,17 +1,16 @@
 """A citizen with a phone files for a permit to build a house: from the sign-in at the provider to the receipt; a tap lost, a wrong paper, a leave and a return between."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.govsuite.demo import identity_process
 from tests.servers import Server, running
 from tests.workflows.dossiers.pictures import HEIC, jpeg
+from tests.workflows.drawings import drawings
 
 pytestmark = pytest.mark.browser
 _SHOP = """
@@ -71,17 +70,10 @@ def judge(page: Page, name: str) -> list[str]:
     """Look at the page as a picture, by axe, and by a thumb."""
     page.wait_for_load_state()
     screens.picture(page, f"citizens-file-{name}")
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=screens.PICTURES / f"citizens-file-{name}-full.png", full_page=True)
+    screens.picture(page, f"citizens-file-{name}-full", whole=True)
     found = [f"{name}: {finding}" for finding in screens.axe(page)] + ([f"{name}: too wide"] if screens.is_wider_than_screen(page) else [])
     small = page.locator("main a.btn, main button, main summary").evaluate_all("all => all.filter(one => one.offsetHeight && one.offsetHeight < 44).map(one => one.textContent.trim())")
     return found + [f"{name}: {text!r} is too small for a finger" for text in small]
-
-
-def drawing() -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (1240, 877), "white").save(out, "PDF")
-    return out.getvalue()
 
 
 def declare(page: Page) -> list[str]:
@@ -129,6 +121,22 @@ def confirm(chromium: Browser, server: Server) -> list[str]:
     return wrong
 
 
+def answer_the_notice(page: Page) -> list[str]:
+    """One point by a drawing, one by a sentence; before the last answer nothing can be handed in, afterwards it is the office's turn."""
+    items, send = page.locator(".own-items > li"), page.get_by_role("button", name="Nộp bổ sung")
+    expect(send).to_be_disabled()
+    items.nth(0).locator("input[type=file]").set_input_files({"name": "mat-cat-mong.pdf", "mimeType": "application/pdf", "buffer": drawings()})
+    items.nth(0).get_by_role("button").last.click()
+    expect(items.nth(0).locator(".gs-file")).to_contain_text("mat-cat-mong.pdf")
+    items.nth(1).locator("textarea").fill("Cốt nền cao hơn vỉa hè 0,45 m, đã ghi trên bản vẽ KC-01.")
+    items.nth(1).get_by_role("button").last.click()
+    expect(send).to_be_enabled()
+    wrong = judge(page, "supplement-answered-phone")
+    send.click()
+    expect(page.get_by_text("Đang thẩm định").first).to_be_visible()
+    return wrong + judge(page, "supplement-handed-in-phone")
+
+
 def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, server: Server) -> None:
     context = screens.context_of(chromium, f"http://localhost:{server.port}", size=screens.PHONE)
     page = context.new_page()
@@ -174,8 +182,9 @@ def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, serv
     expect(rows.nth(0).locator(".gs-file")).to_contain_text("trang-1.pdf")
     rows.nth(1).locator("input[type=file]").set_input_files({"name": "IMG_0042.HEIC", "mimeType": "image/heic", "buffer": HEIC})
     expect(rows.nth(1).locator(".gs-file")).to_contain_text("IMG_0042.jpg")
+    sheets_of_house = drawings()
     for place in range(2, rows.count()):
-        rows.nth(place).locator("input[type=file]").set_input_files({"name": "ban-ve.pdf", "mimeType": "application/pdf", "buffer": drawing()})
+        rows.nth(place).locator("input[type=file]").set_input_files({"name": "ban-ve.pdf", "mimeType": "application/pdf", "buffer": sheets_of_house})
         expect(rows.nth(place).locator(".gs-file")).to_be_visible()
     expect(page.locator("#left")).to_have_text("Đã đủ giấy tờ.")
     wrong += judge(page, "papers-done-phone")
@@ -194,6 +203,7 @@ def test_a_citizen_files_from_the_sign_in_to_the_receipt(chromium: Browser, serv
     wrong += judge(page, "own-supplement-phone")
     page.get_by_role("button", name="Đọc thông báo").click()
     wrong += judge(page, "supplement-phone")
+    wrong += answer_the_notice(page)
     page.set_viewport_size({"width": screens.DESK[0], "height": screens.DESK[1]})
     for path, name in (("/cong-dan/", "home"), ("/ho-so/nop/", "choose")):
         page.goto(path)

@@ -51,10 +51,12 @@ def server() -> Iterator[Server]:
 class Office:
     """The people of the office, each at a device of its own."""
 
+    setup, pictures = _SETUP, "office"
+
     def __init__(self, server: Server, chromium: Browser) -> None:
         self.server, self.chromium = server, chromium
-        self.found = server.found(_SETUP)
-        self.path = f"/mot-cua/ho-so/{self.found['pk']}/"
+        self.found = server.found(self.setup)
+        self.path = f"/mot-cua/ho-so/{self.found.get('pk')}/"
         self.heard: list[str] = []
 
     def open(self, who: str, path: str = "", size: tuple[int, int] = screens.DESK) -> Page:
@@ -65,8 +67,7 @@ class Office:
         return page
 
     def look(self, page: Page, name: str) -> None:
-        screens.PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=screens.PICTURES / f"office-{name}.png", full_page=True)
+        screens.picture(page, f"{self.pictures}-{name}", whole=True)
         assert (name, screens.axe(page), screens.is_wider_than_screen(page)) == (name, [], False)
 
 

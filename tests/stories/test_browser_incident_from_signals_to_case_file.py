@@ -16,9 +16,11 @@ _SETUP = """
 import json
 from datetime import timedelta
 from django.utils import timezone
+from tests.ioc_bridge.cameras.builders import camera
 from tests.ioc_bridge.incidents.centre import PLACE, centre
 from tests.builders import person
 from tests.signed_in import key_of
+from ioc_bridge.cameras.models import DetectionEvent
 from ioc_bridge.incidents.public import begin_shift, let_go, take_signal
 now = timezone.now()
 here = centre()
@@ -29,6 +31,9 @@ for place, (source, title) in enumerate((("alarm", "Mực nước cống Hùng V
 here.people["thanh"] = person("thanh", "inspector", full_name="Lê Văn Thành", at=here.shop.units["office"])
 false = here.noticed("khoi", kind="fire", title="Camera ghi nhận khói", now=now, at=now)
 let_go(incident=false, nowhere="false", reason="Khói từ bếp than của hộ kinh doanh", actor=here.actor("yen", now=now), now=now)
+market = camera("cam-cho", unit=here.unit, name="Cổng chợ Đông Hà", url="")
+for number, label in enumerate(("car", "truck")):
+    DetectionEvent.objects.create(source="frigate-cho", native_id=label, camera=market, camera_name="cho", labels=[label], main_label=label, at=now - timedelta(minutes=9 - number), received_at=now)
 print("FOUND" + json.dumps({"incident": incident.pk, **{name: key_of(here.people[name]) for name in ("yen", "khoa", "vinh", "quang", "tam", "van", "thanh")}}))
 """
 
@@ -45,20 +50,19 @@ def found(server: Server) -> dict[str, object]:
 
 
 def _fits(page: Page, heard: list[str], name: str) -> None:
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=screens.PICTURES / f"{name}.png", full_page=True)
+    screens.picture(page, name, whole=True)
     assert (screens.axe(page), screens.is_wider_than_screen(page), heard) == ([], False, []), name
 
 
 class Reader:
     """A person at a screen."""
 
-    def __init__(self, chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int]) -> None:
-        self.server = server
-        self.page, self.heard = screens.opened(chromium, server.url, path, size=size, session_key=str(key))
+    def __init__(self, chromium: Browser, server: Server, key: object, path: str, size: tuple[int, int], *, site: str = "") -> None:
+        self.site = site or server.url
+        self.page, self.heard = screens.opened(chromium, self.site, path, size=size, session_key=str(key))
 
     def go(self, path: str) -> None:
-        self.page.goto(self.server.url + path)
+        self.page.goto(self.site + path)
 
     def press(self, name: str, *, exact: bool = True) -> None:
         self.page.locator("main").get_by_role("button", name=name, exact=exact).first.click()
@@ -181,6 +185,24 @@ def test_what_was_left_undone_and_the_playbooks_are_read(chromium: Browser, serv
     head.looked_at("ioc-playbooks-desk")
     head.follow("Ngập lụt theo cấp báo động")
     head.looked_at("ioc-playbook-desk")
+
+
+def test_a_camera_event_is_verified_by_one_key_and_opens_the_door_to_a_case(chromium: Browser, server: Server, found: dict[str, object]) -> None:
+    duty = Reader(chromium, server, found["yen"], "/ioc/camera/su-kien/", screens.DESK)
+    events = duty.page.locator("[data-events] .cm-event")
+    expect(events).to_have_count(2)
+    duty.looked_at("ioc-events-desk")
+    duty.page.keyboard.press("s")
+    duty.sees("Đã ghi nhận: sự kiện sai.")
+    expect(events).to_have_count(1)
+    duty.page.keyboard.press("d")
+    duty.sees("Đã ghi nhận: sự kiện đúng.")
+    duty.go("/ioc/su-vu/")
+    duty.page.locator("main a[href^='/ioc/su-vu/']").filter(has_text="Cổng chợ Đông Hà").first.click()
+    duty.follow("Xác minh sự vụ")
+    duty.press("Xác minh sự vụ")
+    duty.follow("Chuyển xử lý vi phạm")
+    expect(duty.page.get_by_label("Đơn vị xử lý")).to_be_visible()
 
 
 def test_a_call_on_the_map_becomes_a_case_of_the_unit_that_deals_with_it(chromium: Browser, server: Server, found: dict[str, object]) -> None:

@@ -45,9 +45,8 @@ def server() -> Iterator[Server]:
 
 
 def judge(page: Page, name: str) -> list[str]:
-    screens.PICTURES.mkdir(parents=True, exist_ok=True)
     screens.picture(page, f"inspection-{name}")
-    page.screenshot(path=screens.PICTURES / f"inspection-{name}-full.png", full_page=True)
+    screens.picture(page, f"inspection-{name}-full", whole=True)
     return [f"{name}: {finding}" for finding in screens.axe(page)] + ([f"{name}: too wide"] if screens.is_wider_than_screen(page) else [])
 
 

@@ -7,34 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
-from tests.stories.devices import Devices
+from tests.stories import counting_board as board
+from tests.stories.devices import Devices, press
 
 pytestmark = pytest.mark.browser
 _SETUP = """
-import json
-from django.utils import timezone
-from meetings.floor.models import Floor
 from tests import builders
-from tests.meetings.hall import open_hall
-from tests.signed_in import key_of
+from tests.stories import hall
 
-council = open_hall(builders.council())
-now, today = timezone.now(), timezone.localdate()
-council.session.starts_on = today
-council.session.save()
-council.sitting.day = today
-council.sitting.save()
-council.item.kind, council.item.title, council.item.state, council.item.started_at = "election", "Bỏ phiếu tín nhiệm", "current", now
-council.item.save()
-found = {"session": council.session.pk, **{name: key_of(council.people[name]) for name in ("binh", "an", "dung", "em", "cuc")}}
-Floor.objects.create(
-    session=council.session, item=council.item, sitting=council.sitting, chair=council.people["binh"], console_key=found["binh"], console_touched_at=now,
-)
-print("FOUND" + json.dumps(found))
+print("FOUND" + hall.standing(builders.council(), kind="election", title="Bỏ phiếu tín nhiệm"))
 """
 
 
@@ -75,30 +60,11 @@ class Hall(Devices):
     def name_and_print(self) -> str:
         """Name the board and make the sheets at the secretary's desk; return the desk's path."""
         page = self.desk = self.open("cuc", f"/dieu-hanh/{self.pk}/", screens.DESK)
-        page.get_by_role("link", name="Ban kiểm phiếu và phiếu").click()
-        page.select_option("[name=head]", label="Đại biểu Dung")
-        page.get_by_label("Đại biểu Em").check()
-        page.get_by_label("Đại biểu An").check()
+        board.choose(page, "Đại biểu Dung", "Đại biểu Em", "Đại biểu An")
         self.look(page, "3-board")
-        page.get_by_role("button", name="Ghi nhận Ban kiểm phiếu").click()
-        page.fill("[name=number]", "6")
-        page.get_by_role("button", name="Tạo phiếu").click()
-        expect(page.get_by_text("Đã sẵn sàng")).to_be_visible()
+        board.make_sheets(page, 6)
         self.look(page, "4-ready")
         return page.url
-
-    def count(self, page: Page, *cells: tuple[int, int]) -> None:
-        page.get_by_role("link", name="Đến trang của Ban kiểm phiếu").click()
-        page.get_by_role("link", name="Nhập kết quả tôi kiểm").click()
-        page.fill("[name=collected]", "4")
-        page.fill("[name=invalid]", "0")
-        for line, row in enumerate(cells):
-            for column, number in enumerate(row):
-                page.fill(f"[name=n_{line}_{column}]", str(number))
-
-    def keep(self, page: Page) -> None:
-        page.get_by_role("button", name="Ghi nhận kết quả tôi kiểm").click()
-        page.wait_for_url("**/phieu-giay/")
 
 
 def _pdf(hall: Hall, path: str, name: str) -> bytes:
@@ -121,23 +87,21 @@ def test_a_vote_of_confidence_on_paper(server: Server, chromium: Browser) -> Non
     expect(hall.screen.get_by_text("Bỏ phiếu kín bằng phiếu giấy")).to_be_visible()
     hall.look(hall.screen, "7-projector-open")
     hall.look(hall.em, "7-tablet-open")
-    hall.dung.get_by_role("link", name="Đến trang của Ban kiểm phiếu").click()
-    for name, number in (("issued", "4"), ("spoiled", "1"), ("unused", "1")):
-        hall.dung.fill(f"[name={name}]", number)
+    board.say_where_sheets_went(hall.dung, issued=4, spoiled=1, unused=1)
     hall.look(hall.dung, "8-issue")
-    hall.dung.get_by_role("button", name="Ghi nhận", exact=True).click()
-    hall.count(hall.em, (3, 1), (1, 3))
+    press(hall.dung, "Ghi nhận")
+    board.count(hall.em, 4, (3, 1), (1, 3))
     hall.look(hall.em, "9-count")
-    hall.keep(hall.em)
+    board.keep_count(hall.em)
     hall.look(hall.em, "10-first-kept")
-    hall.count(hall.an, (3, 1), (2, 2))
+    board.count(hall.an, 4, (3, 1), (2, 2))
     hall.look(hall.an, "11-count-phone")
-    hall.keep(hall.an)
+    board.keep_count(hall.an)
     expect(hall.an.locator(".bl-row--differs")).to_have_count(2)
     hall.look(hall.an, "12-differs-phone")
     hall.dung.goto(f"/phong-hop/{hall.pk}/")
-    hall.count(hall.dung, (3, 1), (1, 3))
-    hall.keep(hall.dung)
+    board.count(hall.dung, 4, (3, 1), (1, 3))
+    board.keep_count(hall.dung)
     hall.look(hall.dung, "13-settled")
     hall.chair.reload()
     hall.look(hall.chair, "14-console-settled")
@@ -147,9 +111,7 @@ def test_a_vote_of_confidence_on_paper(server: Server, chromium: Browser) -> Non
     hall.em.goto(f"/phong-hop/{hall.pk}/")
     hall.look(hall.em, "15-tablet-result")
     for page in (hall.an, hall.em, hall.dung):  # the members, then the head
-        page.goto(desk)
-        page.get_by_role("button", name="ký biên bản").or_(page.get_by_role("button", name="Ký biên bản")).click()
-        expect(page.get_by_text("Ông/bà đã ký biên bản kiểm phiếu")).to_be_visible()
+        board.sign_record(page, desk)
     hall.look(hall.dung, "16-signed")
     assert _pdf(hall, f"{desk}bien-ban.pdf", "17-record").startswith(b"%PDF")
     hall.dung.get_by_role("link", name="Kết quả").click()

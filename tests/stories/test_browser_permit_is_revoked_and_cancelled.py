@@ -48,8 +48,7 @@ class Hands:
         return page
 
     def look(self, page: Page, name: str) -> None:
-        screens.PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=screens.PICTURES / f"revoked-{name}.png", full_page=True)
+        screens.picture(page, f"revoked-{name}", whole=True)
         assert (screens.axe(page), screens.is_wider_than_screen(page), self.heard) == ([], False, []), name
 
 

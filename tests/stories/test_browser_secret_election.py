@@ -12,26 +12,11 @@ from tests.stories.devices import Devices
 
 pytestmark = pytest.mark.browser
 _SETUP = """
-import json
-from django.utils import timezone
-from meetings.floor.models import Floor
 from tests import builders
-from tests.meetings.hall import open_hall
-from tests.signed_in import key_of
+from tests.stories import hall
 
-council = open_hall(builders.council(statutory_seats=3, delegates=("an", "binh", "dung")))
-now, today = timezone.now(), timezone.localdate()
-council.session.starts_on = today
-council.session.save()
-council.sitting.day = today
-council.sitting.save()
-council.item.kind, council.item.title, council.item.state, council.item.started_at = "election", "Bầu Ủy viên Ủy ban nhân dân", "current", now
-council.item.save()
-found = {"session": council.session.pk, **{name: key_of(council.people[name]) for name in ("binh", "an", "dung", "cuc")}}
-Floor.objects.create(
-    session=council.session, item=council.item, sitting=council.sitting, chair=council.people["binh"], console_key=found["binh"], console_touched_at=now,
-)
-print("FOUND" + json.dumps(found))
+council = builders.council(statutory_seats=3, delegates=("an", "binh", "dung"))
+print("FOUND" + hall.standing(council, kind="election", title="Bầu Ủy viên Ủy ban nhân dân"))
 """
 
 

@@ -18,8 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import browser as screens
 from tests.servers import Server, running
-from tests.stories.devices import press
-from tests.stories.hall import OTHERS_VOTE
+from tests.stories.devices import check_in_by_hand, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.smoke]
 PEOPLE = {
@@ -198,9 +197,7 @@ class Day:
             tablet.locator(".fl-checkin button").click()
             expect(tablet.locator(".fl-told--good")).to_be_visible()
         self.look(self.screen, "5-projector-code")
-        for _place in range(BY_HAND):
-            with self.secretary.expect_response("**/diem-danh/**"):
-                self.secretary.locator(".se-roll button", has_text="Điểm danh").first.click()
+        check_in_by_hand(self.secretary, BY_HAND)
         expect(self.screen.locator(".fs-foot__quorum b")).to_have_text(str(BY_HAND + 2))
         self.go(self.quynh, "/phong-hop/{pk}/")
 
@@ -249,7 +246,7 @@ class Day:
         expect(self.chair.locator("[data-told].fl-told--good")).to_contain_text(str(BY_HAND - 1))
         for page, name in ((self.chair, "console"), (self.an, "tablet"), (self.linh, "tablet-upright"), (self.quynh, "phone"), (self.screen, "projector")):
             self.look(page, f"7-vote-{name}")
-        self.server.python(OTHERS_VOTE)
+        self.server.python("from tests.stories import hall; hall.others_vote(last='no')")
         expect(self.screen.locator(".fs-count b")).to_have_text(str(BY_HAND + 2))
 
     def result(self) -> None:

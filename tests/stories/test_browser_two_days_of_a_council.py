@@ -1,20 +1,26 @@
-"""A session of two days in isolated browsers on one server, from the agenda vote to the signed minutes.
+"""A session of two days in isolated browsers on one server, from the agenda vote to the signed resolution and minutes; then the People's Committee acts on it.
 
 Bình chairs at a tablet, Cúc keeps the books at a desk; An, Dũng and Em are delegates at a tablet, a tablet upright and a phone, Hoa votes beside them.
+Of the committee Quang presides at a tablet, Loan keeps the books; Minh, Hạnh and Sơn are members at a tablet, a tablet upright and a phone.
 
 It is walked when asked for (``BROWSER_DAYS=1``), not by every check: a press that meets a page being drawn anew is not sure yet.
 """
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
+from tests import browser as screens
 from tests.servers import Server, running
 from tests.stories.chamber import Chamber
+from tests.stories.counting_board import sign_record
 from tests.stories.devices import press
-from tests.stories.two_days import GROUP, MOTION, NAMES, PLAN, REPORTS, SUBJECT
+from tests.stories.members_room import CommitteeRoom
+from tests.stories.two_days import ASSIGNING, GROUP, MOTION, NAMES, PLAN, REPORTS, SUBJECT
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif("BROWSER_DAYS" not in os.environ, reason="walked by BROWSER_DAYS=1")]
 
@@ -37,8 +43,12 @@ def test_two_days_in_browsers(server: Server, chromium: Browser) -> None:
     confidence_is_counted_by_a_board(hall)
     a_resolution_is_amended_and_adopted_article_by_article(hall)
     the_session_closes(hall)
+    the_resolution_is_signed_with_a_second_factor(hall)
     the_minutes_are_signed(hall)
-    assert hall.heard == []
+    room = CommitteeRoom(server, chromium)
+    the_committee_decides_by_the_chairmans_side(room)
+    its_conclusion_is_signed_and_becomes_a_task(room)
+    assert hall.heard + room.heard == []
     server.manage("audit_verify")
 
 
@@ -149,7 +159,7 @@ def the_doors_are_closed_and_opened(hall: Chamber) -> None:
 
 def the_second_day_begins(hall: Chamber) -> None:
     """The console was left alone over night and is taken again; who is there checks in anew."""
-    hall.run("night()")
+    hall.run("two_days.night()")
     hall.back()
     hall.wall.reload()
     hall.foyer.reload()
@@ -177,9 +187,7 @@ def confidence_is_counted_by_a_board(hall: Chamber) -> None:
     hall.back()
     hall.looks("10-confidence", wall=hall.wall, foyer=hall.foyer, tablet=hall.an, phone=hall.em, console=hall.chair)
     for page in (hall.an, hall.em, hall.dung):
-        page.goto(board)
-        page.get_by_role("button", name="ký biên bản").or_(page.get_by_role("button", name="Ký biên bản")).click()
-        expect(page.get_by_text("Ông/bà đã ký biên bản kiểm phiếu")).to_be_visible()
+        sign_record(page, board)
     hall.back()
     assert hall.next_until("open_ballot")[-1] == "next_step"
     hall.voted({hall.an: "yes", hall.dung: "yes", hall.em: "yes"})
@@ -221,10 +229,26 @@ def a_resolution_is_amended_and_adopted_article_by_article(hall: Chamber) -> Non
 
 
 def the_session_closes(hall: Chamber) -> None:
-    hall.next_until("close_session")
-    hall.chair.locator("#fl-next").click()
-    expect(hall.wall.locator(".fs-main--closed")).to_be_visible()
+    hall.close_session()
     hall.looks("14-closed", wall=hall.wall, foyer=hall.foyer, console=hall.chair)
+
+
+def the_resolution_is_signed_with_a_second_factor(hall: Chamber) -> None:
+    """The chair's second factor is hours old: the signature asks for it anew, then takes number and signature in one step."""
+    hall.desk.goto(f"/ky-hop/{hall.pk}/ket-qua/")
+    hall.desk.locator('main a[href*="/van-kien/nghi-quyet/"]', has_text="phân bổ ngân sách năm 2027").click()
+    expect(hall.desk.locator("[name=article-2-title]")).to_have_value("Giám sát")
+    press(hall.desk, "Đã rà soát, trình ký")
+    hall.run(f"two_days.second_factor_is_old({hall.found['binh']!r})")
+    hall.chair.goto(hall.desk.url)
+    press(hall.chair, "Cấp số, ký và ban hành")
+    hall.chair.wait_for_url("**/xac-thuc-lai/**")
+    hall.looks("15-second-factor", console=hall.chair)
+    hall.chair.fill("[name=code]", hall.server.found("from tests.stories import two_days\nprint('FOUND' + two_days.code_of('binh'))"))
+    press(hall.chair, "Xác nhận")
+    press(hall.chair, "Cấp số, ký và ban hành")
+    expect(hall.chair.locator(".gs-eyebrow")).to_contain_text("/NQ-HĐND")
+    hall.looks("15-resolution", console=hall.chair)
 
 
 def the_minutes_are_signed(hall: Chamber) -> None:
@@ -239,4 +263,30 @@ def the_minutes_are_signed(hall: Chamber) -> None:
     press(hall.chair, "Ký biên bản")
     expect(hall.chair.get_by_role("link", name="Tải bản PDF đã ký")).to_be_visible()
     expect(hall.chair.locator(".gs-eyebrow")).to_contain_text("/BB-HĐND")
-    hall.looks("15-minutes", console=hall.chair)
+    hall.looks("16-minutes", console=hall.chair)
+
+
+def the_committee_decides_by_the_chairmans_side(room: CommitteeRoom) -> None:
+    """Two against two: the Chairman was in favour."""
+    room.begin()
+    room.next_until("open_ballot")
+    minh, hanh, son = room.tablets
+    room.looks("17-committee-before", console=room.chair, wall=room.wall, tablet=minh, upright=hanh, phone=son)
+    room.decided("yes", {minh: "no", hanh: "yes", son: "no"})
+    room.outcome(yes=2)
+    expect(room.wall.get_by_text("Ngang phiếu, mỗi bên 2: theo bên có chủ tọa là tán thành.")).to_be_visible()
+    room.looks("17-committee-tie", console=room.chair, wall=room.wall, tablet=minh, upright=hanh, phone=son)
+    room.close_session()
+
+
+def its_conclusion_is_signed_and_becomes_a_task(room: CommitteeRoom) -> None:
+    """The head of the office that acts finds it among the tasks, with where it comes from, and accepts it."""
+    room.conclude("Giao Phòng Kinh tế, Hạ tầng và Đô thị lập kế hoạch phân bổ vốn.", due_on=timezone.localdate() + timedelta(days=14))
+    room.sign()
+    room.looks("18-conclusion-signed", console=room.chair)
+    tam = room.open("tam", "/nhiem-vu/?ai=unit", screens.PHONE)
+    tam.get_by_role("link", name=ASSIGNING).first.click()
+    expect(tam.get_by_text("01/TB-UBND").first).to_be_visible()
+    press(tam, "Nhận nhiệm vụ")
+    expect(tam.get_by_role("button", name="Nhận nhiệm vụ")).to_have_count(0)
+    room.looks("19-task", phone=tam)

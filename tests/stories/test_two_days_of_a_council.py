@@ -15,6 +15,8 @@ from django.core.cache import cache
 from govsuite.core import audit_check
 from govsuite.core.errors import Refused
 from govsuite.inbox.models import Notification
+from govsuite.records.public import bytes_of
+from govsuite.records.signing.validation import validate
 from meetings.acts.models import Conclusion, Minutes, Resolution
 from meetings.acts.services.concluding import (
     PartText,
@@ -405,7 +407,8 @@ def the_committee_decides_by_the_chairmans_side(days: Days) -> None:
     edit_conclusion(conclusion=conclusion, parts=[wording], **room.by("loan"))
     move_conclusion(conclusion=conclusion, to="checked", **room.by("loan"))
     sign_conclusion(conclusion=number_conclusion(conclusion=Conclusion.objects.get(), **room.by("quang")), **room.by("quang"))
-    assert str(Conclusion.objects.get().issued) == "01/TB-UBND"
+    issued = Conclusion.objects.get().issued
+    assert (str(issued), [one.field for one in validate(bytes_of(issued.pdf))]) == ("01/TB-UBND", ["sign-chair", "sign-agency"])
     [told] = Notification.objects.filter(user=room.council.people["minh"], kind="conclusion.issued")
     assert told.title == f"Đã ban hành Thông báo kết luận số 01/TB-UBND của “{room.session.title}”."
 

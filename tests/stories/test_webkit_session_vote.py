@@ -12,7 +12,6 @@ from meetings.floor.rehearsing.client import Account, Device
 from tests import webkit
 from tests.browser import HALL, TABLET_UPRIGHT
 from tests.servers import Server, running
-from tests.stories.hall import OTHERS_VOTE
 
 pytestmark = pytest.mark.webkit
 DELEGATE, BY_HAND = "daibieu03", 19
@@ -174,7 +173,7 @@ async def test_a_delegate_reads_checks_in_and_votes(server: Server, office: Offi
         receipt = vote(tablet)
         shows(screen, ".fs-count b", "1")
         look(screen, "10-projector-ballot")
-        server.python(OTHERS_VOTE)
+        server.python("from tests.stories import hall; hall.others_vote(last='no')")
         shows(screen, ".fs-count b", str(BY_HAND + 1))
         await office.next_until("close_ballot")
         shows(tablet, ".fl-own .fl-code", receipt)

@@ -1,14 +1,13 @@
 """What the browsers of the two days stand on, run beside the server: the session as it was planned, what others in the hall do, the night."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from govsuite.core.actors import Actor
-from govsuite.people.models import User
+from govsuite.people.models import Unit, User
 from govsuite.people.public import actor_of
+from govsuite.people.sessions import SessionStore
 from meetings.amendments.models import Amendment, DraftText
 from meetings.amendments.services.proposing import (
     NewAmendment,
@@ -17,9 +16,9 @@ from meetings.amendments.services.proposing import (
     withdraw_amendment,
 )
 from meetings.ballots.connectors.sealing import seal
-from meetings.ballots.models import Ballot, Voter
+from meetings.ballots.models import Ballot
 from meetings.ballots.rules.envelopes import filled_in
-from meetings.ballots.services import cast_sealed, cast_vote
+from meetings.ballots.services import cast_sealed
 from meetings.floor.models import Floor
 from meetings.questions.presets import criteria
 from meetings.questions.services import asking, sorting
@@ -27,9 +26,12 @@ from meetings.sessions.models import Session, Sitting
 from meetings.sessions.public import ItemPlan, SittingPlan, add_item
 from meetings.sessions.rules.agenda import Spot
 from meetings.sessions.services.agenda import edit_item, move_item
+from meetings.sessions.services.convening import convene
 from meetings.sessions.services.planning import add_sitting
 from tests import builders
+from tests.govsuite.people import factors
 from tests.meetings.amendments.stage import with_draft
+from tests.meetings.committee import committee
 from tests.shipped import law
 from tests.signed_in import key_of
 from tests.stories.test_resolution_with_four_amendments import HIGH, LOW
@@ -40,6 +42,8 @@ REPORTS = ("Báo cáo kinh tế - xã hội", "Báo cáo thu, chi ngân sách", 
 QUESTIONS, GROUP, SUBJECT = "Chất vấn và trả lời chất vấn", "Hạ tầng đô thị", "Ngập trên đường Hùng Vương"
 ELECTION, CONFIDENCE = "Bầu Ủy viên Ủy ban nhân dân", "Bỏ phiếu tín nhiệm"
 PLAN, MOTION, SPEAKER = "Phương án bố trí nhân sự", "Thống nhất phương án bố trí nhân sự", "Ông Trần Văn Mật"
+#: what the People's Committee decides two days later
+ASSIGNING = "Phân bổ vốn theo Nghị quyết về phân bổ ngân sách năm 2027"
 RESOLUTION = "Nghị quyết về phân bổ ngân sách năm 2027"
 NAMES = ("Hoàng Văn Giáp", "Lê Thị Hà", "Đỗ Văn Ích")
 
@@ -101,22 +105,6 @@ def _propose(built: builders.Council, now: datetime) -> None:
     withdraw_amendment(amendment=Amendment.objects.get(number=3), version=version, actor=built.actor("em", now=now), now=now)
 
 
-def _actor(pk: int, now: datetime) -> Actor:
-    return actor_of(User.objects.get(pk=pk), now=now)
-
-
-def _missing(ballot: Ballot) -> Iterable[Voter]:
-    return Voter.objects.filter(ballot=ballot, vote=None).order_by("pk")
-
-
-def others_vote(choice: str = "yes") -> None:
-    """Whoever has not voted yet does, on a device of the own."""
-    ballot, now = Ballot.objects.get(state="open"), timezone.now()
-    for voter in _missing(ballot):
-        key = f"device-of-voter-{ballot.pk:04d}-{voter.pk:04d}"
-        cast_vote(ballot_id=ballot.pk, choice=choice, version=ballot.version, key=key, actor=_actor(voter.user_id, now), now=now)
-
-
 def seals(name: str, line: int, lines: int = 3) -> None:
     """Seal and send a sheet with a mark for one person."""
     ballot, now = Ballot.objects.get(state="open"), timezone.now()
@@ -134,3 +122,34 @@ def night() -> None:
         moved = {name: moment - day for name in ("opened_at", "closed_at") if (moment := getattr(sitting, name))}
         Sitting.objects.filter(pk=sitting.pk).update(day=sitting.day - day, **moved)
     Floor.objects.update(console_touched_at=timezone.now() - timedelta(hours=14))
+
+
+def code_of(name: str) -> str:
+    """Return, as JSON, what the second factor of a person shows now."""
+    return json.dumps(factors.code_of(User.objects.get(username=name)))
+
+
+def second_factor_is_old(key: str) -> None:
+    """Let hours have gone by since the second factor of this session."""
+    kept = SessionStore(key)
+    kept["step_up_at"] = (timezone.now() - timedelta(hours=2)).isoformat()
+    kept.save()
+
+
+def meeting() -> str:
+    """Let the ward's committee meet today on how it carries out the resolution; its Chairman convenes. Return keys, as JSON."""
+    now = timezone.now()
+    place = _same_ward()
+    house = committee(place, day=timezone.localdate(now))
+    loan = {"actor": place.actor("loan", now=now), "now": now}
+    item = add_item(session=house.session, plan=ItemPlan("decision", ASSIGNING, "Phòng Kinh tế, Hạ tầng và Đô thị", sitting_id=house.session.sittings.get().pk), **loan)
+    move_item(item=item, spot=Spot(None, 1), **loan)
+    convene(session=house.session, guest_ids=(), actor=place.actor("quang", now=now), now=now)
+    return json.dumps({"session": house.session.pk, "unit": place.units["office"].pk} | {name: key_of(place.people[name]) for name in ("quang", "minh", "hanh", "son", "loan", "tam")})
+
+
+def _same_ward() -> Shop:
+    """Return the ward that ``plan`` built, in a process of its own."""
+    codes = {"authority": "ubnd-dong-ha", "office": "phong-kt", "bureau": "van-phong", "consulted": "phong-vhxh"}
+    units = {name: Unit.objects.get(code=code) for name, code in codes.items()}
+    return Shop(units["authority"], units, {name: User.objects.get(username=name) for name in ("quang", "minh", "loan", "tam")})
