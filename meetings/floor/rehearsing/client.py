@@ -15,7 +15,8 @@ import aiohttp
 from django_otp.oath import TOTP
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-RETRIES = 40
+#: two minutes of refused connections: a tablet does not give up while a server starts again
+RETRIES = 480
 PAUSE = 0.25
 CODES_AHEAD = 8
 PATIENCE = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
