@@ -154,15 +154,16 @@ def _wall(urls: list[str], minutes: float) -> list[Figure]:
         time.sleep(20)  # buffers are filled
         early = page.heap()
         time.sleep(REST_MINUTES * 60 * minutes / WALL_MINUTES)
-        before, held = page.heap(), page.memory()
+        kept, before, held = page.objects(), page.heap(), page.memory()
         time.sleep(minutes * 30)
         halfway = page.heap()
         time.sleep(minutes * 30)
-        after, holds = page.heap(), page.memory()
+        after, holds, keeps = page.heap(), page.memory(), page.objects()
         playing = _moving(page)
     note = f"9 live and 16 stills for {minutes:g} min, {playing} of 9 show new pictures within {MOVING_SECONDS:g} s at the end; heap after collection {early:.2f} at first, {before:.2f} → {halfway:.2f} halfway → {after:.2f} MiB"
     return [
         Figure("ioc.cameras.wall", _growth(before, after), "% of heap", "the heap when the wall has come to rest (MiB)", round(before, 1), GROWTH, note),
+        Figure("ioc.cameras.wall.objects", _growth(kept, keeps), "% of objects", "what its scripts hold at rest, without compiled code (MiB)", round(kept, 2), GROWTH, f"{kept:.2f} → {keeps:.2f} MiB"),
         Figure("ioc.cameras.wall.memory", _growth(held, holds), "% of memory", "what the page's process holds by itself at rest (MiB)", round(held), GROWTH, f"{held:.0f} → {holds:.0f} MiB"),
     ]
 
