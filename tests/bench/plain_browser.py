@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,13 @@ class PlainPage:
         self.process = process
         self.asked = 0
 
-    def send(self, method: str, **given: Any) -> dict[str, Any]:
-        """Send a command and return its answer; raises RuntimeError with the browser's words where it failed."""
+    def send(self, method: str, *, hear: Callable[[dict[str, Any]], None] | None = None, **given: Any) -> dict[str, Any]:
+        """Send a command and return its answer; ``hear`` is given what comes before it. Raises RuntimeError with the browser's words where it failed."""
         self.asked += 1
         self.line.send(json.dumps({"id": self.asked, "method": method, "params": given}))
         while (answer := json.loads(self.line.recv(PATIENCE))).get("id") != self.asked:
-            pass
+            if hear is not None:
+                hear(answer)
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']['message']}")
         return dict(answer["result"])
@@ -58,19 +59,13 @@ class PlainPage:
     def objects(self) -> float:
         """Return MiB of what the scripts hold, collected: objects, closures and strings, without the code that the engine compiled from them."""
         self.heap()
-        snapshot = json.loads("".join(self._chunks()))
+        chunks: list[str] = []
+        self.send("HeapProfiler.takeHeapSnapshot", hear=lambda told: chunks.append(told["params"]["chunk"]), reportProgress=False)
+        snapshot = json.loads("".join(chunks))
         fields, kinds = snapshot["snapshot"]["meta"]["node_fields"], snapshot["snapshot"]["meta"]["node_types"][0]
         kind, size = fields.index("type"), fields.index("self_size")
         nodes, wide = snapshot["nodes"], len(fields)
         return sum(nodes[at + size] for at in range(0, len(nodes), wide) if kinds[nodes[at + kind]] not in _NOT_HELD) / 2**20
-
-    def _chunks(self) -> Iterator[str]:
-        """Yield the parts of a snapshot of the heap, which come before the answer."""
-        self.asked += 1
-        self.line.send(json.dumps({"id": self.asked, "method": "HeapProfiler.takeHeapSnapshot", "params": {"reportProgress": False}}))
-        while (told := json.loads(self.line.recv(PATIENCE))).get("id") != self.asked:
-            if told.get("method") == "HeapProfiler.addHeapSnapshotChunk":
-                yield told["params"]["chunk"]
 
     def memory(self) -> float:
         """Return MiB that the page's own process holds by itself: its share of files and pictures of others left out."""
