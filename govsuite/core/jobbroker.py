@@ -1,6 +1,7 @@
 """The job table as a broker of django-q2, which brings the pool: processes, time limits, recycling, restart."""
 
 import logging
+import multiprocessing
 import os
 import socket
 import time
@@ -16,6 +17,8 @@ from govsuite.core import db, jobrunner
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10
+#: raised by each job that ends. Made before the pool forks; a semaphore, because a killed process leaves it unlocked
+ended = multiprocessing.get_context("fork").Semaphore(0)
 
 
 class JobBroker(Broker):
@@ -43,7 +46,7 @@ class JobBroker(Broker):
         return 0
 
     def dequeue(self) -> list[tuple[int, str]]:
-        """Claim what is due; when nothing is, wait a moment. A database that is away is tried again."""
+        """Claim what is due; when nothing is or no slot is free, wait until a job ends, or a moment. A database that is away is tried again."""
         try:
             claimed = self._look()
         except Exception:
@@ -51,8 +54,8 @@ class JobBroker(Broker):
             claimed = []
             time.sleep(2)
             db.came_back()
-        if not claimed:
-            time.sleep(Conf.POLL)
+        if not claimed and ended.acquire(timeout=Conf.POLL):
+            _drain()
         return [(job_id, self._package(job_id, attempt)) for job_id, attempt in claimed]
 
     def _look(self) -> list[tuple[int, int]]:
@@ -68,7 +71,7 @@ class JobBroker(Broker):
     @staticmethod
     def _package(job_id: int, attempt: int) -> str:
         task: dict[str, Any] = {
-            "id": f"{job_id}-{attempt}", "name": f"job {job_id}", "func": "govsuite.core.jobrunner.run",
+            "id": f"{job_id}-{attempt}", "name": f"job {job_id}", "func": "govsuite.core.jobbroker.work",
             "args": (job_id, attempt), "kwargs": {}, "started": timezone.now(),
         }
         return SignedPackage.dumps(task)
@@ -78,3 +81,17 @@ class JobBroker(Broker):
 
     def fail(self, task_id: int) -> None:
         """Nothing to do: the lease brings the job back."""
+
+
+def work(job_id: int, attempt: int) -> str:
+    """Run one claimed job in a process of the pool and wake the pusher: a slot is free."""
+    try:
+        return jobrunner.run(job_id, attempt)
+    finally:
+        ended.release()
+
+
+def _drain() -> None:
+    """Forget what ended meanwhile: the look that follows sees it all."""
+    while ended.acquire(block=False):
+        pass

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from govsuite.core.models import Job, JobState, WorkerBeat
 log = logging.getLogger(__name__)
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
+ONE_SLOT_FREE = ("heavy", "bulk")
 
 
 def lease() -> timedelta:
@@ -27,16 +29,15 @@ def lease() -> timedelta:
 def claim(*, worker: str, slots: int, now: datetime) -> list[tuple[int, int]]:
     """Take due jobs for ``worker``, at most ``slots`` running at once; return (job id, attempt) of each.
 
-    Heavy jobs leave one slot to the others. Jobs whose lease ran out are taken like new ones.
+    Heavy jobs leave one slot to the others, and so do bulk ones. Jobs whose lease ran out are taken like new ones.
     """
-    mine = list(Job.objects.filter(worker=worker, state=JobState.RUNNING, lease_until__gt=now).values_list("queue", flat=True))
-    free = slots - len(mine)
-    free_heavy = max(1, slots - 1) - mine.count("heavy")
+    mine = Counter(Job.objects.filter(worker=worker, state=JobState.RUNNING, lease_until__gt=now).values_list("queue", flat=True))
+    free = slots - mine.total()
     taken: list[tuple[int, int]] = []
     for queue in jobs.QUEUES:
         wanted = free - len(taken)
-        if queue == "heavy":
-            wanted = min(wanted, free_heavy)
+        if queue in ONE_SLOT_FREE:
+            wanted = min(wanted, max(1, slots - 1) - mine[queue])
         if wanted > 0:
             taken += _claim_from(queue, worker=worker, wanted=wanted, now=now)
     return taken

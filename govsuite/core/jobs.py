@@ -23,7 +23,8 @@ from django.utils import timezone
 from govsuite.core.models import Job, JobState
 from govsuite.core.registries import Registry
 
-QUEUES = ("live", "default", "heavy")
+#: in the order in which a worker looks; of ``heavy`` (long) and ``bulk`` (by the hundred, nobody waits) one slot stays free
+QUEUES = ("live", "default", "heavy", "bulk")
 
 
 class GiveUp(Exception):

@@ -13,7 +13,7 @@ from govsuite.inbox.models import Notification
 from govsuite.inbox.services import due_moves
 
 
-@jobs.job("inbox.mail", title=_("Send e-mails"))
+@jobs.job("inbox.mail", queue="bulk", title=_("Send e-mails"))
 def mail(*, notification_id: int) -> None:
     """Send one notification to its person's address, once; who has none is told in the page only."""
     notification = Notification.objects.select_related("user").filter(pk=notification_id, mailed_at__isnull=True).first()

@@ -12,6 +12,7 @@ from tests.bench import (
     history,
     import50k,
     ingest,
+    jobs,
     ledger,
     national,
     officers,
@@ -28,6 +29,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "scaled": votes.scaled,
     "pages": pages.measure,
     "permit_pdf": permit_pdf.measure,
+    "jobs": jobs.measure,
 }
 #: name → what measures it at a share of its size
 BIG: dict[str, Callable[[float], list[Figure]]] = {

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django_q.conf import Conf
 
-from govsuite.core import jobrunner, jobs
+from govsuite.core import jobbroker, jobrunner, jobs
 from govsuite.core.models import Job, JobState
 
 ran: list[str] = []
@@ -133,3 +134,37 @@ def test_a_schedule_fires_once_a_slot_for_all_workers(now: datetime) -> None:
     assert Job.objects.filter(name="core.clean_outbox").count() == 1
     jobrunner.fire_schedules(now=now + timedelta(minutes=10), fired=two)
     assert Job.objects.filter(name="core.clean_outbox").count() == 2
+
+
+@pytest.mark.django_db
+def test_jobs_that_come_by_the_hundred_are_taken_last_and_leave_a_slot(now: datetime) -> None:
+    for number in range(3):
+        jobs.enqueue("tests.note", key=f"mail {number}", queue="bulk", word="thư", run_at=now)
+    assert [_key(job) for job in jobrunner.claim(worker="one", slots=2, now=now)] == ["mail 0"]
+    jobs.enqueue("tests.long", key="heavy", run_at=now)
+    assert [_key(job) for job in jobrunner.claim(worker="one", slots=2, now=now)] == ["heavy"]
+
+
+@pytest.mark.django_db
+def test_a_worker_whose_slots_are_full_looks_again_as_soon_as_a_job_ends(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Conf, "POLL", 86_400)  # who waits for the poll waits until the test's time is over
+    monkeypatch.setattr(jobrunner, "fire_schedules", lambda **_when: None)
+    broker = jobbroker.JobBroker()
+    for number in range(3):
+        jobs.enqueue("tests.note", key=f"short {number}", word=str(number), run_at=now)
+    [(first, _package), _second] = broker.dequeue()
+    look = broker._look  # noqa: SLF001 - the moment between a look and the wait is what is tried
+
+    def a_job_ends_after_the_look() -> list[tuple[int, int]]:
+        found = look()
+        if not found:
+            jobbroker.work(first, 1)
+        return found
+
+    monkeypatch.setattr(broker, "_look", a_job_ends_after_the_look)
+    assert broker.dequeue() == []
+    assert [_key(job) for job in broker.dequeue()] == ["short 2"]
+
+
+def _key(claimed: tuple[int, int]) -> str:
+    return Job.objects.get(pk=claimed[0]).key
