@@ -146,6 +146,30 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     expect(hall.public.locator(".fs-main--closed")).to_be_visible()
 
 
+def test_a_reason_that_the_chair_is_writing_outlives_what_happens_in_the_hall(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.chair.locator(".fl-take button").click()
+    hall.next("open_check_in")
+    hall.check_in()
+    for kind in ("open_session", "start_item", "next_step"):
+        hall.next(kind)
+    hall.chair.get_by_text("Bỏ qua bước hoặc trở lại bước trước").click()
+    hall.chair.locator("#fl-order-step").select_option(index=1)
+    reason, step = hall.chair.locator("#fl-order-reason"), hall.chair.locator("#fl-order-step").input_value()
+    reason.press_sequentially("Đại biểu đề nghị nghe lại")
+    for _place in range(3):
+        reason.press("ArrowLeft")
+    hall.an.locator(".fl-ask button", has_text="Đăng ký phát biểu").click()
+    expect(hall.chair.locator(".fl-queue .btn-primary")).to_be_visible()
+    reason.press_sequentially("cho ")
+    expect(reason).to_have_value("Đại biểu đề nghị nghe cho lại")
+    expect(hall.chair.locator("#fl-order-step")).to_have_value(step)
+    hall.chair.get_by_role("button", name="Chuyển", exact=True).click()
+    expect(hall.chair.locator("[data-told]")).to_have_class("fl-told fl-told--good")
+    expect(reason).to_have_value("")
+    assert hall.heard == []
+
+
 _NEXT_HALF = """
 from django.utils import timezone
 from govsuite.people.models import User

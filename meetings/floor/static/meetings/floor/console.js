@@ -3,6 +3,7 @@ import {coalesced} from "govsuite/core/coalesced.js";
 import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {sent} from "govsuite/core/sent.js";
+import {typed} from "govsuite/core/typed.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 import {sound, soundIsOn, switchSound} from "meetings/floor/sounds.js";
 
@@ -57,11 +58,11 @@ async function load() {
 
 function replace(markup) {
   const open = [...body.querySelectorAll("details[data-keep][open]")].map((each) => each.dataset.keep);
-  const focused = body.contains(document.activeElement) ? document.activeElement.id : "";
+  const restore = typed(body);
   const scroll = body.querySelector(".fl-script")?.scrollTop ?? 0;
   body.innerHTML = markup;
   for (const name of open) body.querySelector(`details[data-keep="${name}"]`)?.setAttribute("open", "");
-  if (focused) document.getElementById(focused)?.focus({preventScroll: true});
+  restore();
   const script = body.querySelector(".fl-script");
   if (script) script.scrollTop = scroll;
   arrive();
@@ -121,7 +122,7 @@ async function send(form, button) {
       say(answer.data?.said ?? "", true);
       form.closest("dialog")?.close();
       form.closest("details.gs-menu")?.removeAttribute("open");
-      if (form.closest("dialog")) form.reset();
+      form.reset(); // what was sent is not typed any more: the redrawn page must not bring it back
     } else {
       const error = answer.data?.error ?? {};
       form.closest("dialog")?.close();
