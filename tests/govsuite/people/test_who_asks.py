@@ -1,7 +1,7 @@
 """Who asks: the ready statement of a session says the same as the models, and nothing when any part of the sign-in fell away."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -41,9 +41,9 @@ def test_name_posts_and_step_up_are_those_of_the_account(chair: User, session: S
     assert actor.step_up_at is not None
 
 
-@pytest.mark.parametrize("change", [{"ends": date(2026, 1, 1)}, {"starts": timezone.localdate() + timedelta(days=1)}])
-def test_a_post_of_other_days_does_not_count(chair: User, session: SessionBase, change: dict[str, date]) -> None:
-    Appointment.objects.filter(position__code="council_chair").update(**change)
+@pytest.mark.parametrize(("bound", "days"), [("ends", -1), ("starts", 1)])
+def test_a_post_of_other_days_does_not_count(chair: User, session: SessionBase, bound: str, days: int) -> None:
+    Appointment.objects.filter(position__code="council_chair").update(**{bound: timezone.localdate() + timedelta(days=days)})
     assert {post.position_code for post in asked(session).posts} == {"delegate"}
 
 
