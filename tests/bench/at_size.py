@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from govsuite.people.models import User
+from tests.bench.results import p50_p95
 from tests.bench.signed import session_of
 from workflows.dossiers.models import Dossier, Step
 
@@ -24,6 +25,12 @@ QUEUE_FILTERS = ("", "?han=late", "?buoc=appraisal", "?han=near&thu_tuc=GPXD-NO-
 
 def measure(username: str = "truong.do1", *, pages: tuple[str, ...] = (), rounds: int = ROUNDS) -> dict[str, list[float]]:
     """Ask each page (or those of ``pages``) with ever other arguments; the first requests warm up."""
+    client, addresses = visitor(username)
+    return {name: _timed(client, address, rounds) for name, address in addresses.items() if not pages or name in pages}
+
+
+def visitor(username: str = "truong.do1") -> tuple[Client, dict[str, Callable[[], str]]]:
+    """Sign ``username`` in; return the client and, by the name of a page, what gives its next address."""
     client, chance = Client(), Random(7)
     client.cookies[settings.SESSION_COOKIE_NAME] = session_of(User.objects.get(username=username))
     unit = User.objects.get(username=username).appointments.get().unit
@@ -40,26 +47,26 @@ def measure(username: str = "truong.do1", *, pages: tuple[str, ...] = (), rounds
         words = chance.choice((code, code[:-3], name, name.split()[-1], f"{name.split()[0]} {name.split()[-1]}", phone, phone[-5:]))
         return f"/mot-cua/?q={words}"
 
-    addresses: dict[str, Callable[[], str]] = {
+    return client, {
         "queue": queue, "page": lambda: f"/mot-cua/ho-so/{chance.choice(dossiers)[0]}/", "search": search,
         "board": lambda: f"/mot-cua/bang/{unit.pk}/?ky={chance.choice(('thang', 'quy', 'nam'))}",
     }
-    return {name: _timed(client, address, rounds) for name, address in addresses.items() if not pages or name in pages}
+
+
+def ask(client: Client, path: str) -> float:
+    """Return the milliseconds that the page at ``path`` took."""
+    began = time.perf_counter()
+    answer = client.get(path)
+    took = 1000 * (time.perf_counter() - began)
+    assert answer.status_code == 200, (path, answer.status_code)
+    return took
 
 
 def _timed(client: Client, address: Callable[[], str], rounds: int) -> list[float]:
-    took = []
-    for number in range(rounds + 5):
-        path = address()
-        began = time.perf_counter()
-        answer = client.get(path)
-        if number >= 5:
-            took.append(1000 * (time.perf_counter() - began))
-        assert answer.status_code == 200, (path, answer.status_code)
+    took = [ask(client, address()) for _number in range(rounds + 5)][5:]
     with CaptureQueriesContext(connection) as seen:
         client.get(address())
-    took.sort()
-    return [round(took[len(took) // 2], 1), round(took[int(len(took) * 0.95)], 1), len(seen)]
+    return [*p50_p95(took), len(seen)]
 
 
 if __name__ == "__main__":

@@ -32,6 +32,12 @@ class Figure:
         return asdict(self) | {"ratio": self.ratio, "kept": self.promise is None or self.value <= self.promise}
 
 
+def p50_p95(took: list[float]) -> tuple[float, float]:
+    """Return the median and the 95th percentile."""
+    took = sorted(took)
+    return round(took[len(took) // 2], 1), round(took[int(len(took) * 0.95)], 1)
+
+
 def keep(figures: list[Figure], *, merge: bool, path: Path = FILE) -> None:
     """Write the figures; with ``merge`` the others of an earlier run stay."""
     path.parent.mkdir(parents=True, exist_ok=True)
