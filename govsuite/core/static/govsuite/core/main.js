@@ -5,11 +5,13 @@ import { openDialogs } from "govsuite/core/dialogs.js";
 import { keepDisplay } from "govsuite/core/display.js";
 import { forgetEverybody, forgetOnLeaving } from "govsuite/core/kept.js";
 import { askInOurWords } from "govsuite/core/required.js";
+import { keepTyped } from "govsuite/core/typed.js";
 
 closeMenusOnLeave(document);
 openDialogs(document);
 keepDisplay(document);
 askInOurWords(document);
+keepTyped(document);
 if (document.querySelector("meta[name='signed-out']")) forgetEverybody();
 forgetOnLeaving(document);
 

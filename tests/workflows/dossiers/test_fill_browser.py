@@ -1,0 +1,46 @@
+"""A clerk answers faster than the line: what is chosen and typed while an answer is on its way is kept, and sent."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from tests import browser as screens
+from tests.servers import Server, running
+
+pytestmark = pytest.mark.browser
+_SETUP = """
+import json
+from django.utils import timezone
+from tests.signed_in import key_of
+from tests.workflows.one_stop import shop
+place = shop()
+print("FOUND" + json.dumps({"draft": place.draft(now=timezone.now()).pk, "mai": key_of(place.people["mai"])}))
+"""
+_FACTS = """
+import json
+from workflows.dossiers.models import Dossier
+print("FOUND" + json.dumps(Dossier.objects.get().facts))
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with running() as started:
+        yield started
+
+
+def test_what_is_chosen_while_the_line_is_slow_is_kept(server: Server, chromium: Browser) -> None:
+    found = server.found(_SETUP)
+    page, heard = screens.opened(chromium, server.url, f"/mot-cua/ho-so/{found['draft']}/ke-khai/", size=screens.DESK, session_key=found["mai"])
+    held: list[Route] = []
+    page.route("**/ke-khai/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/ke-khai/"):
+        page.locator("[name=fact_fire_procedure][value=no]").check()
+    page.locator("[name=fact_design_review][value=yes]").check()
+    with page.expect_response(lambda answer: "fact_design_review=yes" in (answer.request.post_data or "")):
+        held[0].continue_()
+    expect(page.locator("[name=fact_design_review][value=yes]")).to_be_checked()
+    expect(page.locator("[name=fact_fire_procedure][value=no]")).to_be_checked()
+    assert server.found(_FACTS) | {"fire_procedure": False, "design_review": True} == server.found(_FACTS)
+    assert heard == []
