@@ -1,12 +1,15 @@
 """Notifications: told once, opened, read, mailed."""
 
+import socket
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
 
-from govsuite.core.models import Job
+from govsuite.core import jobrunner
+from govsuite.core.models import Job, JobState
 from govsuite.inbox.models import Notification
 from govsuite.inbox.public import notify
 from govsuite.inbox.tasks import mail as send
@@ -52,6 +55,18 @@ def test_mail_is_sent_once(an: User) -> None:
     send(notification_id=told.pk)
     assert [(message.subject, message.to) for message in mail.outbox] == [("Tài liệu mới", ["an@example.vn"])]
     assert "/ky-hop/1/" in mail.outbox[0].body
+
+
+def test_a_mail_server_that_hangs_leaves_the_letter_for_later(an: User, settings: Any) -> None:
+    assert settings.EMAIL_TIMEOUT
+    told = tell(an)[0]
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", silent.getsockname()[1]
+        settings.EMAIL_TIMEOUT = 0.2
+        jobrunner.run_due()
+    job = Job.objects.get()
+    told.refresh_from_db()
+    assert (job.state, job.attempts, "timed out" in job.error, told.mailed_at) == (JobState.WAITING, 1, True, None)
 
 
 def test_bell_counts_what_is_new(an: User, signed_in: Callable[[User], Client]) -> None:
