@@ -103,6 +103,53 @@ test("a later sheet that is refused leaves the one before it, with its code", as
   assert.deepEqual([made.state, made.message, made.code, kept.get("7")], ["refused", "Không được.", "CODE-1", {code: "CODE-1", key: "key-1"}]);
 });
 
+test("what happens in the hall does not take a new sheet away that is being filled in", async () => {
+  const {made} = box();
+  made.mark(0, 0);
+  made.cast();
+  await settle();
+  const told = mine({voted: true, sealed: "key-1"});
+  made.see(open(), told);
+  made.again();
+  made.mark(1, 0);
+  made.see(open(), told);
+  made.see(open(), mine({voted: true, sealed: "key-1"}));
+  assert.deepEqual([made.state, made.marks], ["idle", [null, 0]]);
+});
+
+test("a new sheet stands although the server was asked before it, unless another device comes after it", async () => {
+  const {made} = box();
+  made.mark(0, 0);
+  made.cast();
+  await settle();
+  const told = mine({voted: true, sealed: "key-1"});
+  made.see(open(), told);
+  made.again();
+  made.mark(1, 0);
+  made.cast();
+  await settle();
+  made.see(open(), told);
+  made.see(open(), mine({voted: true, sealed: "key-1"})); // asked before the second sheet, answered after it
+  assert.deepEqual([made.state, made.code], ["stored", "CODE-2"]);
+  made.see(open(), mine({voted: true, sealed: "key-of-another"}));
+  assert.equal(made.state, "elsewhere");
+});
+
+test("why a later sheet was refused stays on the screen while the hall moves", async () => {
+  const {made} = box(undefined, refusedWith("ballots.voted"));
+  made.mark(0, 0);
+  made.cast();
+  await settle();
+  const told = mine({voted: true, sealed: "key-1"});
+  made.see(open(), told);
+  made.again();
+  made.mark(1, 0);
+  made.cast();
+  await settle();
+  made.see(open(), told);
+  assert.deepEqual([made.state, made.message], ["refused", "Không được."]);
+});
+
 test("a sheet that came after closing is told as too late and keeps no code", async () => {
   const {made, kept} = box(refusedWith("ballots.not_open"));
   made.mark(0, 0);

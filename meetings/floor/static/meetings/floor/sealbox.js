@@ -10,6 +10,9 @@ export class SealBox extends Delivery {
     this.marks = [];
     this.code = ""; // of the sheet that is stored or on its way
     this.earlier = ""; // of the sheet before it, where nobody can say which of the two was counted
+    this.seen = null; // what the server said last of this person
+    this.filling = false; // a new sheet is filled in while the old one stands
+    this.replaced = new Set(); // keys of sheets that a later one of this device has taken the place of
   }
 
   // Called with every picture of the hall. What the finger has marked stays unless the sheet itself is another one.
@@ -26,7 +29,13 @@ export class SealBox extends Delivery {
     if (this.marks.length !== lines) this.marks = new Array(lines).fill(null);
     if (mine?.id !== secret.id) return;
     if (!this.restored) this.restore(mine);
-    else if (mine.voted && this.open && !this.wanted && !this.busy) this.state = this.standing(mine);
+    else if (mine !== this.seen && this.takesOver(mine)) this.state = this.standing(mine);
+    this.seen = mine;
+  }
+
+  // What the server said is news unless it was asked before the sheet that this device has stored since.
+  takesOver(mine) {
+    return mine.voted && this.open && !this.wanted && !this.busy && !this.filling && !this.replaced.has(mine.sealed);
   }
 
   // Whether the sheet that stands is the one of this device.
@@ -73,6 +82,7 @@ export class SealBox extends Delivery {
     this.wanted = wanted;
     this.kept.put(String(this.id), {code, key: wanted.key, wanted, prior});
     this.marks = this.marks.map(() => null);
+    this.filling = false;
     this.depart();
     this.deliver();
   }
@@ -80,6 +90,7 @@ export class SealBox extends Delivery {
   again() {
     this.state = "idle";
     this.message = "";
+    this.filling = true;
     this.changed();
   }
 
@@ -92,6 +103,8 @@ export class SealBox extends Delivery {
   }
 
   settle(answer, wanted) {
+    const before = this.own?.prior?.key;
+    if (answer.ok && before) this.replaced.add(before);
     const fate = this.fate(String(this.id), answer, this.code);
     Object.assign(this, {code: fate.code, earlier: fate.earlier, message: answer.data?.error?.message ?? ""});
     this.state = fate.state === "stored" && answer.data.key !== wanted.key ? "elsewhere" : fate.state;
