@@ -54,7 +54,7 @@ class Room(Devices):
         """Press the big button, wait until it says something else; return what kind of move it was."""
         button = self.chair.locator("#fl-next")
         token, look = button.get_attribute("value"), button.get_attribute("class") or ""
-        if look.endswith("close_ballot"):
+        if "--close_" in look:
             screens.a_finger_later(self.chair)
         pressed = self.chair.locator(f'#fl-next[value="{token}"]')
         pressed.click()  # by its token: a page that is drawn anew under the finger would offer the next move
@@ -91,6 +91,7 @@ class Room(Devices):
 
     def close_session(self) -> None:
         self.next_until("close_session")
+        screens.a_finger_later(self.chair)
         self.chair.locator("#fl-next").click()
         expect(self.wall.locator(".fs-main--closed")).to_be_visible()
 

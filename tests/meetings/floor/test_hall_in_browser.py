@@ -62,7 +62,7 @@ class Hall:
         """Press the chair's big button when it says ``kind``, and wait until it says something else."""
         button = self.chair.locator(f".fl-next__button--{kind}")
         token = button.get_attribute("value")
-        if kind == "close_ballot":
+        if kind.startswith("close_"):
             screens.a_finger_later(self.chair)
         button.click()
         expect(self.chair.locator(f'#fl-next[value="{token}"]')).to_have_count(0)
@@ -99,6 +99,15 @@ WATCH_THE_COUNT = """() => {
   };
   new MutationObserver(look).observe(document.querySelector("[data-body]"), {childList: true, subtree: true, characterData: true});
 }"""
+
+#: the second tap of a finger lands on the button that closes the session as soon as it comes
+TAP_TWICE = """() => new MutationObserver((_changes, watch) => {
+  const button = document.querySelector(".fl-next__button--close_session");
+  if (!button) return;
+  watch.disconnect();
+  button.click();
+  window.tapped = true;
+}).observe(document.querySelector("[data-body]"), {childList: true, subtree: true})"""
 
 
 def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) -> None:
@@ -141,7 +150,11 @@ def test_council_checks_in_debates_and_votes(server: Server, chromium: Browser) 
     assert (hall.grave(), hall.heard) == ([], [])
     hall.an.locator(".fl-own a").click()
     expect(hall.an.locator("#bl-found")).to_contain_text("Đại biểu An")
+    hall.chair.evaluate(TAP_TWICE)
     hall.next("next_step")
+    screens.a_finger_later(hall.chair)
+    assert hall.chair.evaluate("window.tapped")
+    expect(hall.chair.locator(".fl-next__button--close_session")).to_be_visible()
     hall.next("close_session")
     expect(hall.public.locator(".fs-main--closed")).to_be_visible()
 
@@ -167,6 +180,26 @@ def test_a_reason_that_the_chair_is_writing_outlives_what_happens_in_the_hall(se
     hall.chair.get_by_role("button", name="Chuyển", exact=True).click()
     expect(hall.chair.locator("[data-told]")).to_have_class("fl-told fl-told--good")
     expect(reason).to_have_value("")
+    assert hall.heard == []
+
+
+def test_a_button_that_is_drawn_anew_under_a_press_is_still_pressed(server: Server, chromium: Browser) -> None:
+    hall = Hall(server, chromium)
+    hall.chair.locator(".fl-take button").click()
+    hall.next("open_check_in")
+    hall.check_in()
+    for kind in ("open_session", "start_item", "next_step"):
+        hall.next(kind)
+    hall.an.locator(".fl-ask button", has_text="Đăng ký phát biểu").click()
+    expect(hall.chair.locator(".fl-queue .btn-primary")).to_have_count(1)
+    hall.chair.locator(".fl-queue .btn-primary").hover()
+    hall.chair.mouse.down()
+    with hall.chair.expect_response("**/?phan=than"):
+        hall.dung.locator(".fl-ask button", has_text="Đăng ký phát biểu").click()
+    hall.chair.evaluate("new Promise(requestAnimationFrame)")
+    hall.chair.mouse.up()
+    expect(hall.an.locator(".fl-turn")).to_be_visible()
+    expect(hall.chair.locator(".fl-queue .btn-primary")).to_have_count(1)
     assert hall.heard == []
 
 

@@ -4,6 +4,7 @@
 //
 // While somebody is at work in it (a field or an open fold has the focus, a form is being sent) it waits.
 import { connect } from "govsuite/core/live.js";
+import { untouched } from "govsuite/core/untouched.js";
 
 const LEAST = 1_000; // a storm of messages draws once a second
 
@@ -29,6 +30,7 @@ class Part {
     this.element.toggleAttribute("data-cut", !answer?.ok);
     if (!answer?.ok) return;
     const text = await answer.text();
+    await untouched(this.element);
     if (text === this.last || atWork(this.element)) return;
     this.last = text;
     const open = folds(this.element);

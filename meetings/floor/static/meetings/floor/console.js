@@ -4,6 +4,7 @@ import {connect} from "govsuite/core/live.js";
 import {post, RequestFailed} from "govsuite/core/post.js";
 import {sent} from "govsuite/core/sent.js";
 import {typed} from "govsuite/core/typed.js";
+import {untouched} from "govsuite/core/untouched.js";
 import {serverNow, setServerNow, wallTime} from "meetings/floor/clock.js";
 import {sound, soundIsOn, switchSound} from "meetings/floor/sounds.js";
 
@@ -32,9 +33,9 @@ function say(sentence, good = false) {
   if (sentence) told.scrollIntoView({block: "nearest"});
 }
 
-// The button that closes a vote comes where the one that opened it was: a finger that taps twice must not close it.
+// The button that closes a vote, a sitting or the session comes where another move was: a finger that taps twice must not close it.
 function tooSoon(button) {
-  return button?.classList.contains("fl-next__button--close_ballot") && performance.now() - arrived.at < DOUBLE_TAP;
+  return button?.className.includes("fl-next__button--close_") && performance.now() - arrived.at < DOUBLE_TAP;
 }
 
 function arrive() {
@@ -49,8 +50,11 @@ const refresh = coalesced(load);
 async function load() {
   try {
     const answer = await fetch(body.dataset.url, {credentials: "same-origin", cache: "no-store"});
-    if (answer.ok && !answer.redirected) replace(await answer.text());
-    else if (answer.status === 403) say(config.words.behindDoors);
+    if (answer.ok && !answer.redirected) {
+      const markup = await answer.text();
+      await untouched(body);
+      replace(markup);
+    } else if (answer.status === 403) say(config.words.behindDoors);
   } catch {
     return; // the line says that it is down; the next message or poll tries again
   }
