@@ -106,6 +106,22 @@ def a_finger_later(page: Page) -> None:
     page.wait_for_function("since => performance.now() - since > 1500", arg=since)
 
 
+_KEPT = """async name => {
+  const {Store} = await import("govsuite/core/device_store.js");
+  const {person, visit} = document.querySelector("[data-visit]").dataset;
+  const store = new Store(`${person}:${visit}`, {name});
+  const form = document.querySelector("form[data-record]");
+  const typed = (fields) => JSON.stringify([...fields].filter(([key, value]) => typeof value === "string" && form.elements[key]?.type !== "hidden"));
+  const isKept = async () => (await store.all()).some(({kind, fields}) => kind === "draft" && typed(fields) === typed(new FormData(form)));
+  while (!(await isKept())) await new Promise(requestAnimationFrame);
+}"""
+
+
+def draft_is_kept(page: Page, name: str) -> None:
+    """Wait until the phone keeps what the form of an offline page says, in its store ``name``."""
+    page.evaluate(_KEPT, name)
+
+
 def picture(page: Page, name: str, *, whole: bool = False) -> Path:
     """Leave a picture of what the reader sees, or of the whole page, in build/screenshots/ and return its path."""
     PICTURES.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,15 @@ test("a refused photo keeps its reason and holds the record back", async () => {
   assert.deepEqual([told.sent.map((row) => row.key), rows.map((row) => row.refused)], [["b"], ["no photo", undefined]]);
 });
 
+for (const [answer, said] of [[{ok: true}, undefined], [{ok: false, status: 422, message: "no"}, undefined]]) {
+  test(`a record that is mended while the older one is on its way waits in its turn (${answer.ok ? "taken" : "refused"})`, async () => {
+    const kept = store(record);
+    const told = await flush(kept, async () => { await kept.put({...record, at: 5, fields: [["finding", "mended"]]}); return answer; });
+    const [row] = await waiting(kept);
+    assert.deepEqual([told.sent, told.refused, row.fields, row.refused], [[], [], [["finding", "mended"]], said]);
+  });
+}
+
 test("who is signed out is told once", async () => {
   let asked = 0;
   await flush(store(photo("a"), photo("b")), async () => { asked += 1; return {ok: false, status: 401, message: "sign in"}; });

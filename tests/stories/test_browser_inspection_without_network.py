@@ -27,6 +27,9 @@ visit = plan_inspection(
 key = key_of(place.people["hung"])
 print("FOUND" + json.dumps({"key": key, "visit": visit.pk, "dossier": dossier.pk}))
 """
+#: whoever takes the phone next sees that somebody has signed
+_BOTH_SIGNATURES_SHOW = """() => [...document.querySelectorAll("[data-sign] canvas")].every(
+  one => one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some(Boolean))"""
 _KEPT = """
 import json
 from workflows.dossiers.models import Inspection
@@ -94,10 +97,11 @@ def test_a_visit_is_recorded_without_a_network_and_sent_later(chromium: Browser,
     sign(page, 0)
     sign(page, 1)
     wrong += judge(page, "offline-phone")
-    page.wait_for_timeout(300)  # the draft is on the phone
+    screens.draft_is_kept(page, "inspections")
     page.reload()
     expect(page.get_by_label("Kết quả kiểm tra")).to_have_value("Khu đất đúng vị trí, chưa khởi công.")
     expect(page.locator("[data-waiting] li")).to_have_count(1)
+    page.wait_for_function(_BOTH_SIGNATURES_SHOW)
     page.get_by_role("button", name="Ghi biên bản kiểm tra").click()
     expect(page.locator("[data-queue]")).to_contain_text("Không có mạng: 2 mục")
     wrong += judge(page, "waiting-phone")

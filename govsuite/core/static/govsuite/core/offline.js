@@ -5,6 +5,8 @@ import {newKey, post} from "govsuite/core/post.js";
 import {flush, oneAtATime, waiting} from "govsuite/core/sending.js";
 
 const AGAIN = 20_000;
+// what the page that is opened again says by itself: an old version would be refused for ever, an old place is not where one stands
+const OF_THE_PAGE = new Set(["latitude", "longitude", "version", "device_key"]);
 const PATIENCE = 180_000; // a large photo on a weak line
 
 // ``root`` says in its data what the person reads, whose page it is (person, visit), its worker, and where a sent record leads (after).
@@ -20,6 +22,7 @@ export class OfflinePage {
     this.owner = `${root.dataset.person}:${root.dataset.visit}`;
     this.draft = `draft:${this.owner}`;
     this.store = new Store(this.owner, {name: cache});
+    this.left = false; // a record was sent, and the page did not leave: somebody was writing
     this.send = oneAtATime(() => this.sendAll());
   }
 
@@ -36,18 +39,41 @@ export class OfflinePage {
     this.root.dataset.ready = "";
   }
 
-  /** Put what the form says into the queue instead of sending the page. */
+  /** Put what the form says into the queue instead of sending the page; an impatient second tap is the same one. */
   async hold(event, kind) {
     event.preventDefault();
     const form = event.target;
+    if (form.hasAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    const row = await this.keep(form, kind).catch(() => null);
+    if (!row) {
+      form.submit(); // the device keeps nothing (it is full, or closed to us): then this is a page like any other
+      return;
+    }
+    try {
+      await this.show(!navigator.onLine);
+      this.line.scrollIntoView({block: "center"});
+      await this.release(form, row);
+    } finally {
+      form.removeAttribute("aria-busy");
+    }
+  }
+
+  async keep(form, kind) {
     const key = newKey();
     const fields = [...new FormData(form).entries()].filter(([name, value]) => !["csrfmiddlewaretoken", "device_key"].includes(name) && !isNoFile(value));
     const now = Date.now();
     if (kind === "photo") fields.push(["taken_at", new Date(now).toISOString()]);
-    await this.store.put({key: kind === "photo" ? key : this.placeOfRecord(key), kind, url: form.action, at: now, fields: [["device_key", key], ...fields], refused: ""});
+    const row = {key: kind === "photo" ? key : this.placeOfRecord(key), kind, url: form.action, at: now, fields: [["device_key", key], ...fields], refused: ""};
+    await this.store.put(row);
     if (kind === "photo") form.reset();
+    return row;
+  }
+
+  /** What is kept goes on its way behind the form, which is free for the next photo or for mending. */
+  async release(form) {
+    form.removeAttribute("aria-busy");
     await this.send();
-    this.line.scrollIntoView({block: "center"});
   }
 
   /** A record that is mended replaces the one that waits. */
@@ -58,12 +84,25 @@ export class OfflinePage {
   async sendAll() {
     const told = await flush(this.store, (row) => this.deliver(row));
     for (const row of told.sent) if (row.kind === "photo") this.showSent(row);
-    if (told.sent.some((row) => row.kind === "record")) {
+    const record = told.sent.find((row) => row.kind === "record");
+    if (record && !(await this.isWritingOn(record))) {
       await this.store.remove(this.draft);
       await this.recordSent();
       return;
     }
+    this.left ||= Boolean(record);
     await this.show(told.offline);
+  }
+
+  /** Whether something was typed after the record was handed in: leaving now would take it away. */
+  async isWritingOn(record) {
+    return (await this.store.all()).some((row) => row.kind === "draft" && row.at > record.at);
+  }
+
+  /** Where the record that was sent stands: the page stays, for somebody writes on it. */
+  tellSent() {
+    const link = Object.assign(document.createElement("a"), {href: this.answered?.url ?? this.words.after, textContent: this.words.look});
+    this.line.replaceChildren(this.words.sent, " ", link);
   }
 
   /** The record is with the office: leave the page, which nobody needs without a network any more. */
@@ -86,6 +125,7 @@ export class OfflinePage {
     const refused = rows.filter((row) => row.refused);
     const text = rows.length === 0 ? this.words.nothing : offline ? this.words.offline : refused.length ? this.words.refused : this.words.sending;
     this.line.textContent = text.replace("{n}", String(rows.length));
+    if (this.left && rows.length === 0) this.tellSent();
     this.line.dataset.tone = rows.length === 0 ? "success" : refused.length ? "danger" : "warning";
     this.list.replaceChildren(...rows.map((row) => this.item(row)));
   }
@@ -138,9 +178,10 @@ export class OfflinePage {
     const draft = (await this.store.all()).find((row) => row.kind === "draft");
     for (const [name, value] of draft?.fields ?? []) {
       for (const control of this.record.elements) {
-        if (control.name !== name || ["latitude", "longitude"].includes(name)) continue;
+        if (control.name !== name || OF_THE_PAGE.has(name)) continue;
         if (["radio", "checkbox"].includes(control.type)) control.checked ||= control.value === value;
         else control.value = value;
+        control.dispatchEvent(new Event("restored"));
       }
     }
   }

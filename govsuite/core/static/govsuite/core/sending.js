@@ -15,6 +15,7 @@ export async function flush(store, send) {
       told.offline = true;
       break;
     }
+    if (!(await stands(store, row))) continue; // mended while it was on its way: the later row goes in its turn
     if (answer.ok) {
       await store.remove(row.key);
       told.sent.push(row);
@@ -26,6 +27,10 @@ export async function flush(store, send) {
     if (answer.status === 401) break; // the same for all: sign in first
   }
   return told;
+}
+
+async function stands(store, {key, at}) {
+  return (await store.all()).some((row) => row.key === key && row.at === at);
 }
 
 /** Return the rows to send, photos first; drafts of the form are not sent. */

@@ -8,12 +8,17 @@ class ReportPage extends OfflinePage {
     return key;
   }
 
-  async hold(event, kind) {
-    await super.hold(event, kind);
-    const rows = await this.store.all();
-    const refused = rows.find((row) => row.refused);
-    if (refused) await this.store.remove(refused.key); // the form still says it all: mend it and send again
-    else this.record.reset();
+  // The form is free again when this report is sent or waits for the network: a tap meanwhile would be another report.
+  async release(form, row) {
+    await this.send();
+    if (await this.isWritingOn(row)) return;
+    const left = (await this.store.all()).find(({key}) => key === row.key);
+    if (left?.refused) {
+      await this.store.remove(left.key); // the form still says it all: mend it and send again
+      return;
+    }
+    form.reset();
+    await this.store.remove(this.draft); // what waits in the queue must not stand in the form once more
   }
 
   // The answer names the page of this report; the form itself stays open for the next one.

@@ -23,6 +23,7 @@ export class SignaturePad {
     for (const end of ["pointerup", "pointercancel"]) this.canvas.addEventListener(end, () => this.end());
     root.querySelector("[data-sign-clear]").addEventListener("click", () => this.clear());
     root.hidden = false;
+    this.field.addEventListener("restored", () => this.show(this.field.value));
     if (this.field.value) this.show(this.field.value);
   }
 
