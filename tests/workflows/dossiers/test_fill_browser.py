@@ -44,3 +44,19 @@ def test_what_is_chosen_while_the_line_is_slow_is_kept(server: Server, chromium:
     expect(page.locator("[name=fact_fire_procedure][value=no]")).to_be_checked()
     assert server.found(_FACTS) | {"fire_procedure": False, "design_review": True} == server.found(_FACTS)
     assert heard == []
+
+
+def test_an_answer_that_could_not_be_saved_is_said_and_saved_when_the_line_is_back(server: Server, chromium: Browser) -> None:
+    found = server.found(_SETUP)
+    page, _heard = screens.opened(chromium, server.url, f"/mot-cua/ho-so/{found['draft']}/ke-khai/", size=screens.DESK, session_key=found["mai"])
+    page.clock.install()
+    page.route("**/ke-khai/", lambda route: route.abort())
+    page.locator("[name=fact_fire_procedure][value=no]").check()
+    page.clock.run_for(400)
+    expect(page.locator("#saved.ds-saved--wrong")).to_contain_text("Chưa lưu: hệ thống không trả lời")
+    screens.picture(page, "fill-not-saved")
+    assert screens.axe(page) == []
+    page.unroute("**/ke-khai/")
+    page.clock.run_for(11_000)
+    expect(page.locator("#saved")).to_contain_text("Đã lưu lúc")
+    assert server.found(_FACTS)["fire_procedure"] is False

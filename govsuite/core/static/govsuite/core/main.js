@@ -3,6 +3,7 @@ import "htmx.org";
 import { closeMenusOnLeave } from "govsuite/core/menus.js";
 import { openDialogs } from "govsuite/core/dialogs.js";
 import { keepDisplay } from "govsuite/core/display.js";
+import { sayWhatFailed } from "govsuite/core/failing.js";
 import { forgetEverybody, forgetOnLeaving } from "govsuite/core/kept.js";
 import { askInOurWords } from "govsuite/core/required.js";
 import { keepTyped } from "govsuite/core/typed.js";
@@ -12,6 +13,7 @@ openDialogs(document);
 keepDisplay(document);
 askInOurWords(document);
 keepTyped(document);
+sayWhatFailed(document);
 if (document.querySelector("meta[name='signed-out']")) forgetEverybody();
 forgetOnLeaving(document);
 
