@@ -27,15 +27,18 @@ export class Player {
   }
 
   async begin() {
+    const turn = (this.turn = {});
     this.say("loading");
     try {
       const { list, keep } = await post(this.tile.dataset.begin);
       [this.list, this.keep] = [list, keep];
     } catch {
+      if (turn !== this.turn) return;
       this.say("lost");
-      setTimeout(() => this.begin(), KEEP_EVERY);
+      this.soon(() => this.begin(), KEEP_EVERY);
       return;
     }
+    if (turn !== this.turn) return; // ended meanwhile
     this.keeping = setInterval(() => this.goOn(), KEEP_EVERY);
     this.looking = setInterval(() => this.look(), LOOK_EVERY);
     this.play();
@@ -98,7 +101,13 @@ export class Player {
 
   again(word) {
     this.say(word);
-    setTimeout(() => this.play(), 1000);
+    this.soon(() => this.play(), 1000);
+  }
+
+  // What is tried later is given up with the player: its tile may be gone by then.
+  soon(work, milliseconds) {
+    clearTimeout(this.later);
+    this.later = setTimeout(work, milliseconds);
   }
 
   // Stills, which the server decodes, take the place of pictures that this browser cannot.
@@ -112,9 +121,12 @@ export class Player {
   }
 
   end() {
+    this.turn = null;
     clearInterval(this.keeping);
     clearInterval(this.looking);
+    clearTimeout(this.later);
     this.hls?.destroy();
     this.stills?.end();
+    this.stills = null; // a player that begins anew finds out anew what this browser can show
   }
 }
