@@ -79,7 +79,8 @@ class Officer:
         """Take one dossier in, from the choice of the procedure to the receipt."""
         pk = re.search(r"/ho-so/(\d+)/", await self.post("choose", "/mot-cua/tiep-nhan/", {"procedure": "GPXD-NO-DC"}))[1]
         name = f"Nguyễn Văn {self.chance.randrange(10**6)}"
-        await self.post("fill", f"/mot-cua/ho-so/{pk}/ke-khai/", ASKED | {"name": name})
+        fill = f"/mot-cua/ho-so/{pk}/ke-khai/"
+        await self.post("fill", fill, ASKED | {"name": name, "version": _version(await self.get(fill))})
         page = await self.get(f"/mot-cua/ho-so/{pk}/tiep-nhan/")
         for paper in dict.fromkeys(re.findall(rf"/ho-so/{pk}/giay-to/(\d+)/\"", page)):
             await self.post("paper", f"/mot-cua/ho-so/{pk}/giay-to/{paper}/", {"state": "handed"})

@@ -22,6 +22,14 @@ def stale() -> Conflict:
     )
 
 
+def draft_stale() -> Conflict:
+    """Another page wrote the same part of the draft since this one was drawn."""
+    return Conflict("dossier.draft_stale", _(
+        "This draft has been changed in another window or on another device. What you typed is still on this page, but not written: "
+        "load the page again to see the newer state."
+    ))
+
+
 def gone() -> NotFound:
     """The draft was thrown away by another hand while the page stood open."""
     return NotFound("dossier.gone", _("This draft was thrown away in another window, so nothing was written. Begin a new one if it is still needed."))

@@ -94,8 +94,8 @@ WHO = {"acts": "self", "id_number": "045 090 001 234", "phone": "0905 123 456", 
 
 def complete(client: Client, dossier: Dossier) -> None:
     """Fill in everything and send each paper."""
-    assert client.post(to("online_what", dossier), WHAT)["Location"] == to("online_who", dossier)
-    assert client.post(to("online_who", dossier), WHO)["Location"] == reverse("permits:declare", args=[dossier.public_id])
+    assert client.post(to("online_what", dossier), seen(dossier, WHAT))["Location"] == to("online_who", dossier)
+    assert client.post(to("online_who", dossier), seen(dossier, WHO))["Location"] == reverse("permits:declare", args=[dossier.public_id])
     for paper in dossier.papers.filter(required=True):
         client.post(to("online_paper", dossier, paper.pk), {"scan": pdf(f"{paper.key}.pdf")})
 
@@ -149,9 +149,9 @@ def test_pressed_twice_begins_one_draft_and_files_once(place: Shop, an: Client) 
 
 def test_each_change_is_kept_and_found_again_on_the_first_page(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    answer = an.post(to("online_what", dossier), {"title": "Xây nhà", "fact_in_board_zone": "no"}, **HTMX)
+    answer = an.post(to("online_what", dossier), seen(dossier, {"title": "Xây nhà", "fact_in_board_zone": "no"}), **HTMX)
     assert "Đã lưu" in answer.content.decode()
-    an.post(to("online_who", dossier), {"acts": "self", "phone": "0905"}, **HTMX)
+    an.post(to("online_who", dossier), seen(dossier, {"acts": "self", "phone": "0905"}), **HTMX)
     dossier.refresh_from_db()
     assert (dossier.title, dossier.facts, dossier.applicant.phone) == ("Xây nhà", {"in_board_zone": False}, "0905")
     home = an.get("/cong-dan/").content.decode()
@@ -162,18 +162,18 @@ def test_each_change_is_kept_and_found_again_on_the_first_page(place: Shop, an: 
 
 def test_bad_input_keeps_everything_typed(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    answer = an.post(to("online_what", dossier), WHAT | {"title": ""})
+    answer = an.post(to("online_what", dossier), seen(dossier, WHAT | {"title": ""}))
     assert (answer.status_code, 'value="12 Lê Lợi"' in answer.content.decode()) == (422, True)
-    wrong = an.post(to("online_who", dossier), WHO | {"id_number": "045090009999", "email": "không phải thư"})
+    wrong = an.post(to("online_who", dossier), seen(dossier, WHO | {"id_number": "045090009999", "email": "không phải thư"}))
     page = wrong.content.decode()
     assert (wrong.status_code, "không phải số định danh ông/bà đã đăng nhập" in page, 'value="không phải thư"' in page) == (422, True, True)
-    other = an.post(to("online_who", dossier), WHO | {"acts": "person", "name": "", "representative_proof": ""})
+    other = an.post(to("online_who", dossier), seen(dossier, WHO | {"acts": "person", "name": "", "representative_proof": ""}))
     assert other.content.decode().count("gs-field__error") == 2
 
 
 def test_a_house_is_not_filed_without_its_place(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    answer = an.post(to("online_what", dossier), WHAT | {"site": " "})
+    answer = an.post(to("online_what", dossier), seen(dossier, WHAT | {"site": " "}))
     assert (answer.status_code, answer.context["form"].errors["site"]) == (422, [str(NO_SITE)])
     complete(an, dossier)
     Dossier.objects.filter(pk=dossier.pk).update(site="")  # a draft from before the place was asked for
@@ -187,25 +187,25 @@ def test_without_scripts_the_questions_that_answers_open_are_shown_before_going_
     dossier = begun(an, "GPXD-KT-MOI")
     first = an.get(to("online_what", dossier)).context["form"].asked
     facts = {f"fact_{fact.key}": fact.choices[0].key if fact.choices else "yes" for fact in first}
-    answer = an.post(to("online_what", dossier), {"title": "Xây trạm", "site": "Khu phố 3"} | facts)
+    answer = an.post(to("online_what", dossier), seen(dossier, {"title": "Xây trạm", "site": "Khu phố 3"} | facts))
     opened = [fact.key for fact in an.get(to("online_what", dossier)).context["form"].asked if fact not in first]
     assert answer["Location"] == (to("online_what", dossier) + "#questions" if opened else to("online_who", dossier))
 
 
 def test_an_organisation_and_somebody_with_a_power_of_attorney(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    an.post(to("online_who", dossier), WHO | {"acts": "org:3200000001"})
+    an.post(to("online_who", dossier), seen(dossier, WHO | {"acts": "org:3200000001"}))
     one = Applicant.objects.get(dossier=dossier)
     assert (one.kind, one.name, one.id_number, one.representative, bool(one.number_hash)) == (
         "organisation", "Công ty TNHH Minh Họa", "3200000001", "Nguyễn Đức An", True,
     )
     assert an.get(to("online_who", dossier)).context["form"]["acts"].value() == "org:3200000001"
-    an.post(to("online_who", dossier), WHO | {
+    an.post(to("online_who", dossier), seen(dossier, WHO | {
         "acts": "person", "name": "Cụ Sáu", "id_number": BINH.id_number, "representative_proof": "Giấy ủy quyền số 5 ngày 01/11/2026",
-    })
+    }))
     one.refresh_from_db()
     assert (one.name, one.number_hash, dossier.papers.get(key="authority").required) == ("Cụ Sáu", "", True)
-    an.post(to("online_who", dossier), WHO)
+    an.post(to("online_who", dossier), seen(dossier, WHO))
     assert dossier.papers.get(key="authority").required is False
 
 
@@ -254,7 +254,7 @@ def test_a_wrong_file_is_refused_in_its_row(place: Shop, an: Client, files: list
 
 def test_a_paper_of_a_condition_that_does_not_apply_is_not_taken(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    an.post(to("online_what", dossier), WHAT)
+    an.post(to("online_what", dossier), seen(dossier, WHAT))
     lease = dossier.papers.get(key="lease")
     answer = an.post(to("online_paper", dossier, lease.pk), {"scan": pdf()})
     lease.refresh_from_db()
@@ -263,8 +263,8 @@ def test_a_paper_of_a_condition_that_does_not_apply_is_not_taken(place: Shop, an
 
 def test_an_incomplete_dossier_is_not_filed_and_takes_no_code(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    an.post(to("online_what", dossier), WHAT)
-    an.post(to("online_who", dossier), WHO)
+    an.post(to("online_what", dossier), seen(dossier, WHAT))
+    an.post(to("online_who", dossier), seen(dossier, WHO))
     first = dossier.papers.filter(required=True)[0]
     an.post(to("online_paper", dossier, first.pk), {"in_database": "yes"})
     answer = an.post(to("online_review", dossier), seen(dossier))
@@ -279,7 +279,7 @@ def test_what_is_filed_is_not_changed_by_its_applicant(place: Shop, an: Client) 
     dossier = filed(an)
     paper = dossier.papers.filter(required=True)[0]
     before = everything()
-    assert an.post(to("online_what", dossier), WHAT)["Location"] == to("own_detail", dossier)
+    assert an.post(to("online_what", dossier), seen(dossier, WHAT))["Location"] == to("own_detail", dossier)
     assert an.post(to("online_paper", dossier, paper.pk), {"scan": pdf()}).status_code in (302, 422)
     assert an.post(to("online_discard", dossier))["Location"] == to("own_detail", dossier)
     assert everything() == before
@@ -376,8 +376,8 @@ def test_the_applicant_stops_the_own_dossier(place: Shop, an: Client) -> None:
 
 def test_a_start_notice_is_filed_and_received_without_a_time_limit(place: Shop, an: Client, signed_in: Callable[..., Client]) -> None:
     dossier = begun(an, "TBKC")
-    an.post(to("online_what", dossier), {"title": "Khởi công nhà cấp 4", "site": "12 Lê Lợi"})
-    an.post(to("online_who", dossier), WHO)
+    an.post(to("online_what", dossier), seen(dossier, {"title": "Khởi công nhà cấp 4", "site": "12 Lê Lợi"}))
+    an.post(to("online_who", dossier), seen(dossier, WHO))
     for paper in Paper.objects.filter(dossier=dossier, required=True):
         an.post(to("online_paper", dossier, paper.pk), {"scan": pdf()})
     assert an.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
@@ -411,11 +411,11 @@ def test_what_saves_itself_names_nobody_else_as_oneself(place: Shop, an: Client)
     dossier = begun(an)
     complete(an, dossier)
     for number in ("045090009999", "1234567"):
-        an.post(to("online_who", dossier), WHO | {"id_number": number}, **HTMX)
+        an.post(to("online_who", dossier), seen(dossier, WHO | {"id_number": number}), **HTMX)
         answer = an.post(to("online_review", dossier), seen(dossier))
         dossier.refresh_from_db()
         assert (dossier.state, answer.status_code == 422 or Applicant.objects.get(dossier=dossier).id_number == NUMBER) == (State.DRAFT, True)
-    assert an.post(to("online_who", dossier), WHO)["Location"] == reverse("permits:declare", args=[dossier.public_id])
+    assert an.post(to("online_who", dossier), seen(dossier, WHO))["Location"] == reverse("permits:declare", args=[dossier.public_id])
     assert an.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
 
 

@@ -58,7 +58,7 @@ def test_a_procedure_that_is_not_in_force_is_refused(at_desk: Client) -> None:
 
 def test_each_change_is_saved_as_it_is(at_desk: Client) -> None:
     dossier = begun(at_desk)
-    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), {"kind": "person", "title": "Xây nhà"}, **HTMX)
+    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, {"kind": "person", "title": "Xây nhà"}), **HTMX)
     dossier.refresh_from_db()
     assert (answer.status_code, dossier.title, "Đã lưu lúc" in answer.content.decode()) == (200, "Xây nhà", True)
 
@@ -68,7 +68,7 @@ def test_only_what_the_conditions_need_is_asked(at_desk: Client) -> None:
     url = reverse("dossiers:fill", args=[dossier.pk])
     asked = at_desk.get(url).context["form"].asked
     first = next(fact for fact in asked if fact.kind == "yes_no")
-    answer = at_desk.post(url, FORM | {f"fact_{first.key}": "no", "fact_khong_ai_hoi": "yes"}, **HTMX)
+    answer = at_desk.post(url, seen(dossier, FORM | {f"fact_{first.key}": "no", "fact_khong_ai_hoi": "yes"}), **HTMX)
     dossier.refresh_from_db()
     assert dossier.facts == {first.key: False}
     assert first in answer.context["form"].asked  # what was answered stays in sight
@@ -76,20 +76,20 @@ def test_only_what_the_conditions_need_is_asked(at_desk: Client) -> None:
 
 def test_going_on_without_a_name_says_what_is_missing(at_desk: Client) -> None:
     dossier = begun(at_desk)
-    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"name": "", "kind": "organisation", "helper_name": "Bà Hoa"})
+    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM | {"name": "", "kind": "organisation", "helper_name": "Bà Hoa"}))
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"name", "representative", "helper_address", "helper_proof"}
 
 
 def test_the_counter_is_asked_for_the_place_of_a_house(at_desk: Client) -> None:
     dossier = begun(at_desk)
-    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"site": ""})
+    answer = at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM | {"site": ""}))
     assert (answer.status_code, list(answer.context["form"].errors), "Hãy ghi địa điểm xây dựng" in answer.content.decode()) == (422, ["site"], True)
 
 
 def test_a_helper_without_a_paper_cannot_file(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM | {"helper_name": "Bà Hoa"}, **HTMX)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM | {"helper_name": "Bà Hoa"}), **HTMX)
     place.complete(dossier)
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hãy ghi giấy tờ cho phép người này nộp thay" in answer.content.decode()
@@ -100,7 +100,7 @@ def test_a_helper_without_a_paper_cannot_file(place: Shop, at_desk: Client) -> N
 def test_a_helper_without_an_address_cannot_file(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
     helped = FORM | {"helper_name": "Bà Hoa", "helper_proof": "Giấy ủy quyền ngày 01/11/2026"}
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), helped, **HTMX)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, helped), **HTMX)
     place.complete(dossier)
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hãy ghi địa chỉ của người nộp thay" in answer.content.decode()
@@ -143,7 +143,7 @@ def test_many_scans_go_to_their_papers_by_number(at_desk: Client) -> None:
 
 def test_accepting_leads_to_the_receipt(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM))
     dossier = place.complete(dossier)
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), {"version": dossier.version})
     slip = Slip.objects.get()
@@ -156,12 +156,12 @@ def test_accepting_leads_to_the_receipt(place: Shop, at_desk: Client) -> None:
 
 def test_an_incomplete_dossier_takes_no_code(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM))
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), seen(dossier), follow=True)
     assert "Hồ sơ chưa đầy đủ. Còn thiếu" in answer.content.decode()
     at_desk.post(reverse("dossiers:choose"), {"procedure": HOUSE})
     other = Dossier.objects.exclude(pk=dossier.pk).get()
-    at_desk.post(reverse("dossiers:fill", args=[other.pk]), FORM)
+    at_desk.post(reverse("dossiers:fill", args=[other.pk]), seen(other, FORM))
     at_desk.post(reverse("dossiers:accept", args=[place.complete(other).pk]), seen(other))
     other.refresh_from_db()
     assert other.code.endswith("-0001")
@@ -169,7 +169,7 @@ def test_an_incomplete_dossier_takes_no_code(place: Shop, at_desk: Client) -> No
 
 def test_refusing_asks_for_the_reason_and_shows_slip_03(at_desk: Client) -> None:
     dossier = begun(at_desk)
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM))
     url = reverse("dossiers:refuse", args=[dossier.pk])
     assert at_desk.post(url, {"reason": ""}).status_code == 422
     answer = at_desk.post(url, seen(dossier, {"reason": "Không thuộc thẩm quyền của phường"}), follow=True)
@@ -179,7 +179,7 @@ def test_refusing_asks_for_the_reason_and_shows_slip_03(at_desk: Client) -> None
 
 def test_a_page_from_before_another_deed_is_refused(place: Shop, at_desk: Client) -> None:
     dossier = begun(at_desk)
-    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), FORM)
+    at_desk.post(reverse("dossiers:fill", args=[dossier.pk]), seen(dossier, FORM))
     shown = place.complete(dossier).version
     place.complete(dossier)
     answer = at_desk.post(reverse("dossiers:accept", args=[dossier.pk]), {"version": shown}, follow=True)

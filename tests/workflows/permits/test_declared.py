@@ -70,7 +70,7 @@ def declared(client: Client, **more: str) -> Dossier:
     """Return a dossier that was filed with its works."""
     dossier = begun(client)
     complete(client, dossier)
-    answer = client.post(page_of(dossier), SAID | more)
+    answer = client.post(page_of(dossier), seen(dossier, SAID | more))
     assert answer.status_code == 302, (answer.context["form"].errors, [row.errors for rows in answer.context["lists"].values() for row in rows])
     assert answer["Location"] == to("online_papers", dossier)
     assert client.post(to("online_review", dossier), seen(dossier))["Location"] == to("online_receipt", dossier)
@@ -97,13 +97,13 @@ def test_what_is_declared_stands_on_the_dossier_and_is_checked(place: Shop, an: 
 def test_the_form_saves_itself_and_gives_a_hint_before_filing(place: Shop, an: Client) -> None:
     zone(place)
     dossier = begun(an)
-    answer = an.post(page_of(dossier), SAID, **HTMX).content.decode()
+    answer = an.post(page_of(dossier), seen(dossier, SAID), **HTMX).content.decode()
     for words in ("Đã lưu lúc", "Gợi ý", LAYER.source, "khai 6, giới hạn 5", "Đây là gợi ý, không phải kết luận"):
         assert words in answer, words
     again = an.get(page_of(dossier))
     assert (again.context["form"]["footprint"].value(), again.context["lists"]["neighbours"][0]["address"].value()) == (Decimal("80.50"), "10 Lê Lợi")
-    an.post(page_of(dossier), SAID, **HTMX)
-    an.post(page_of(dossier), SAID | {"left-address": "", "left-storeys": "", "left-shares_wall": ""}, **HTMX)
+    an.post(page_of(dossier), seen(dossier, SAID), **HTMX)
+    an.post(page_of(dossier), seen(dossier, SAID | {"left-address": "", "left-storeys": "", "left-shares_wall": ""}), **HTMX)
     work = Work.objects.get(dossier=dossier)
     assert (work.advisers.count(), work.neighbours.count()) == (1, 0)
     assert (DeclaredWork.objects.count(), LimitCheck.objects.count()) == (0, 0)  # a hint is not kept
@@ -117,8 +117,8 @@ def test_the_form_saves_itself_and_gives_a_hint_before_filing(place: Shop, an: C
 def test_bad_input_is_named_and_nothing_is_written(place: Shop, an: Client, wrong: dict[str, str], sentence: str) -> None:
     dossier = begun(an)
     version = dossier.version
-    whole = an.post(page_of(dossier), SAID | wrong)
-    saved = an.post(page_of(dossier), SAID | wrong, **HTMX)
+    whole = an.post(page_of(dossier), seen(dossier, SAID | wrong))
+    saved = an.post(page_of(dossier), seen(dossier, SAID | wrong), **HTMX)
     dossier.refresh_from_db()
     assert (whole.status_code, "Chưa lưu" in saved.content.decode(), sentence in whole.content.decode()) == (422, True, True)
     assert (Work.objects.filter(dossier=dossier).count(), dossier.version) == (0, version)
@@ -132,19 +132,19 @@ def test_only_what_the_procedure_needs_is_asked(place: Shop, an: Client) -> None
     asked = an.get(page_of(again))
     assert (set(asked.context["form"].fields), asked.context["lists"]) == ({"months", "parcel", "map_sheet"}, {})
     notice = begun(an, "TBKC")
-    assert (an.get(page_of(notice)).status_code, an.post(page_of(notice), SAID).status_code, Work.objects.count()) == (404, 404, 0)
+    assert (an.get(page_of(notice)).status_code, an.post(page_of(notice), seen(notice, SAID)).status_code, Work.objects.count()) == (404, 404, 0)
 
 
 def test_another_kind_of_works_is_asked_for_other_figures(place: Shop, an: Client) -> None:
     dossier = begun(an, "GPXD-KT-MOI")
-    first = an.post(page_of(dossier), {"kind": "building", "storeys": "3"}, **HTMX).content.decode()
-    other = an.post(page_of(dossier), {"kind": "linear", "storeys": "3"}, **HTMX).content.decode()
+    first = an.post(page_of(dossier), seen(dossier, {"kind": "building", "storeys": "3"}), **HTMX).content.decode()
+    other = an.post(page_of(dossier), seen(dossier, {"kind": "linear", "storeys": "3"}), **HTMX).content.decode()
     work = Work.objects.get(dossier=dossier)
     assert ('name="storeys"' in first, 'name="length"' in other, work.kind, work.storeys) == (False, True, "linear", None)
-    an.post(page_of(dossier), {"kind": "linear", "length": "120,5"}, **HTMX)
+    an.post(page_of(dossier), seen(dossier, {"kind": "linear", "length": "120,5"}), **HTMX)
     assert Work.objects.get(dossier=dossier).length == Decimal("120.5")
-    assert an.post(page_of(dossier), {"kind": "house"}).status_code == 422
-    whole = [an.post(page_of(dossier), {"kind": "monument"})["Location"] for _turn in range(2)]
+    assert an.post(page_of(dossier), seen(dossier, {"kind": "house"})).status_code == 422
+    whole = [an.post(page_of(dossier), seen(dossier, {"kind": "monument"}))["Location"] for _turn in range(2)]
     assert whole == [f"{page_of(dossier)}#declared-size", to("online_papers", dossier)]  # without a script the new figures are asked first
 
 
@@ -187,12 +187,12 @@ def test_what_is_filed_or_another_s_is_not_declared_any_more(place: Shop, an: Cl
     dossier = filed(an)
     with pytest.raises(Conflict) as late:
         declare_work(dossier=dossier, values={}, advisers=(), neighbours=(), actor=as_actor(AN), now=timezone.now())
-    assert (late.value.code, an.post(page_of(dossier), SAID)["Location"], Work.objects.count()) == ("work.filed", to("own_detail", dossier), 0)
+    assert (late.value.code, an.post(page_of(dossier), seen(dossier, SAID))["Location"], Work.objects.count()) == ("work.filed", to("own_detail", dossier), 0)
     draft, other = begun(an), browser(BINH)
-    assert (other.get(page_of(draft)).status_code, other.post(page_of(draft), SAID).status_code) == (404, 404)
+    assert (other.get(page_of(draft)).status_code, other.post(page_of(draft), seen(draft, SAID)).status_code) == (404, 404)
     with pytest.raises(DomainError):
         declare_work(dossier=draft, values={}, advisers=(), neighbours=(), actor=as_actor(BINH), now=timezone.now())
-    assert Client().post(page_of(draft), SAID).status_code in (302, 401, 403)
+    assert Client().post(page_of(draft), seen(draft, SAID)).status_code in (302, 401, 403)
     assert (Work.objects.count(), DeclaredWork.objects.count()) == (0, 0)
 
 
@@ -200,7 +200,7 @@ def test_a_dossier_is_filed_without_works_and_a_thrown_away_draft_takes_its_own_
     dossier = filed(an)
     assert (DeclaredWork.objects.count(), LimitCheck.objects.count(), dossier.code != "") == (0, 0, True)
     draft = begun(an)
-    an.post(page_of(draft), SAID)
+    an.post(page_of(draft), seen(draft, SAID))
     assert Work.objects.filter(dossier=draft).exists()
     discard_draft(dossier=draft, actor=as_actor(AN), now=timezone.now())
     assert (Work.objects.count(), Dossier.objects.filter(pk=draft.pk).exists()) == (0, False)
@@ -208,8 +208,8 @@ def test_a_dossier_is_filed_without_works_and_a_thrown_away_draft_takes_its_own_
 
 def test_a_filing_that_is_refused_freezes_nothing(place: Shop, an: Client) -> None:
     dossier = begun(an)
-    an.post(to("online_what", dossier), WHAT)
-    an.post(to("online_who", dossier), WHO)
-    an.post(page_of(dossier), SAID)
+    an.post(to("online_what", dossier), seen(dossier, WHAT))
+    an.post(to("online_who", dossier), seen(dossier, WHO))
+    an.post(page_of(dossier), seen(dossier, SAID))
     assert an.post(to("online_review", dossier), seen(dossier)).status_code == 422  # papers are missing
     assert (DeclaredWork.objects.count(), LimitCheck.objects.count(), Work.objects.count()) == (0, 0, 1)

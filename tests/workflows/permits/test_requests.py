@@ -51,7 +51,7 @@ def test_what_the_permit_answers_lasts_through_the_form(place: Shop) -> None:
     url = reverse("dossiers:fill", args=[draft.pk])
     form = mai.get(url).context["form"]
     sent = {name: form[name].value() for name in form.fields if form[name].value()}
-    mai.post(url, sent | {"title": "Tăng thêm 01 tầng"}, HTTP_HX_REQUEST="true")
+    mai.post(url, sent | {"title": "Tăng thêm 01 tầng", "version": draft.version}, HTTP_HX_REQUEST="true")
     draft.refresh_from_db()
     assert (draft.title, draft.facts) == ("Tăng thêm 01 tầng", {"issued_by": "commune", "permit_kind": "new", "owner_kind": "household"})
 

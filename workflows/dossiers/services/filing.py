@@ -21,6 +21,7 @@ from workflows.dossiers.abilities import TABLE
 from workflows.dossiers.enums import ApplicantKind, Channel, PaperState, StepKind
 from workflows.dossiers.models import Applicant, Dossier, Paper
 from workflows.dossiers.rules.folding import digits, folded
+from workflows.dossiers.services.draft_saves import COUNTER, Shown, check_shown, note_saved
 from workflows.dossiers.services.moving import lock, move, next_state, record, touch
 from workflows.dossiers.services.series import settings_of, take_code
 from workflows.dossiers.services.steps import open_step
@@ -85,15 +86,19 @@ def start_draft(
 
 def change_draft(
     *, dossier: Dossier, request: Request, person: Person, actor: Actor, now: datetime, helper_name: str | None = None,
-    helper_proof: str | None = None, helper_address: str | None = None, number_checked: bool = True,
+    helper_proof: str | None = None, helper_address: str | None = None, number_checked: bool = True, part: str = COUNTER, shown: Shown | None = None,
 ) -> Dossier:
-    """Write what changed on the form of a draft; papers follow the answers. The helper stays where none is named."""
+    """Write what changed on the form of a draft; papers follow the answers. The helper stays where none is named.
+
+    ``shown``: what the page of this ``part`` showed. A form that another page has overtaken is refused (``dossier.draft_stale``).
+    """
     TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     _pack, rule = procedure(request.procedure, timezone.localdate(now))
     check_answers(request, rule)
     with db.deed():
         locked = lock(dossier)
         next_state(locked, "file")
+        check_shown(locked, part, shown)
         locked.procedure, locked.procedure_title, locked.facts = rule.code, rule.title, dict(request.facts)
         locked.title, locked.site, locked.area = request.title.strip()[:500], request.site.strip()[:300], request.area
         if helper_name is not None:
@@ -102,6 +107,7 @@ def change_draft(
         touch(locked, fields=("procedure", "procedure_title", "facts", "title", "site", "area", "helper_name", "helper_proof", "helper_address"))
         Applicant.objects.filter(dossier=locked).update(**applicant_fields(person, number_checked=number_checked))
         sync_papers(locked, rule)
+        note_saved(locked, part, shown)
     return locked
 
 

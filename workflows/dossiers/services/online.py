@@ -14,6 +14,7 @@ from govsuite.people.public import Unit
 from workflows.dossiers.abilities import TABLE, hashes_of
 from workflows.dossiers.enums import Channel, PaperState, State
 from workflows.dossiers.models import Dossier, Paper
+from workflows.dossiers.services.draft_saves import WHAT, WHO, Shown
 from workflows.dossiers.services.filing import Person, Request, change_draft, file_dossier, start_draft
 from workflows.dossiers.services.intake import missing_papers
 from workflows.dossiers.services.moving import lock, next_state, record, touch
@@ -52,17 +53,26 @@ def begun_draft(key: UUID, actor: Actor) -> Dossier | None:
     return found
 
 
-def say_what(*, dossier: Dossier, request: Request, actor: Actor, now: datetime) -> Dossier:
+def say_what(*, dossier: Dossier, request: Request, actor: Actor, now: datetime, shown: Shown | None = None) -> Dossier:
     """Write what is asked and the answers; who asks stays."""
-    person = Person(**{name: getattr(dossier.applicant, name) for name in _FIELDS})
-    return change_draft(dossier=dossier, request=request, person=person, actor=actor, now=now, number_checked=_is_checked(person, actor))
-
-
-def say_who(*, dossier: Dossier, person: Person, for_another: bool, actor: Actor, now: datetime) -> Dossier:
-    """Write who asks; what is asked stays. Who files for another is asked for the power of attorney among the papers."""
-    request = Request(dossier.procedure, dossier.title, site=dossier.site, area=dossier.area, facts=dossier.facts)
+    TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
     with db.deed():
-        changed = change_draft(dossier=dossier, request=request, person=person, actor=actor, now=now, number_checked=_is_checked(person, actor))
+        one = lock(dossier).applicant  # as it stands now: the page of who asks may have been saved meanwhile
+        person = Person(**{name: getattr(one, name) for name in _FIELDS})
+        return change_draft(
+            dossier=dossier, request=request, person=person, actor=actor, now=now, number_checked=_is_checked(person, actor), part=WHAT, shown=shown,
+        )
+
+
+def say_who(*, dossier: Dossier, person: Person, for_another: bool, actor: Actor, now: datetime, shown: Shown | None = None) -> Dossier:
+    """Write who asks; what is asked stays. Who files for another is asked for the power of attorney among the papers."""
+    TABLE.check(actor, "dossier.file", dossier, book=dossier.book)
+    with db.deed():
+        held = lock(dossier)  # as it stands now: the page of what is asked may have been saved meanwhile
+        changed = change_draft(
+            dossier=dossier, request=Request(held.procedure, held.title, site=held.site, area=held.area, facts=held.facts), person=person, actor=actor, now=now,
+            number_checked=_is_checked(person, actor), part=WHO, shown=shown,
+        )
         _ask_authority(changed, asked=for_another)
     return changed
 

@@ -30,6 +30,7 @@ from workflows.dossiers.selectors.own import own_dossier, papers_of
 from workflows.dossiers.services.filing import NO_SITE, discard_draft, rule_of
 from workflows.dossiers.services.online import file_online, say_what, say_who, start_online
 from workflows.dossiers.site_needed import needs_site
+from workflows.dossiers.views.shown import hidden_fields, shown_by
 
 GET_POST = ["GET", "HEAD", "POST"]
 
@@ -89,6 +90,7 @@ def draft_page(request: HttpRequest, dossier: Dossier, step: str) -> dict[str, A
     between = steps_for(dossier)
     return {
         "dossier": dossier, "steps": online_steps(step, {key: found.label for key, found in between}), "rule": rule_of(dossier),
+        "shown": hidden_fields(request, dossier),
         "before_papers": between[-1][1].url(dossier) if between else reverse("dossiers:online_who", args=[dossier.public_id]),
     }
 
@@ -111,7 +113,7 @@ def what(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = AskedForm(request.POST if request.method == "POST" else None, dossier=dossier, rule=rule, strict=not request.htmx)
 
     def save() -> Dossier:
-        return say_what(dossier=dossier, request=form.request(), actor=request.citizen_actor, now=timezone.now())
+        return say_what(dossier=dossier, request=form.request(), actor=request.citizen_actor, now=timezone.now(), shown=shown_by(request))
 
     if request.method == "POST" and request.htmx:
         return saved(request, form, save, asked=True)
@@ -127,13 +129,15 @@ def what(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 
 def saved(request: HttpRequest, form: Form, save: Any, *, asked: bool = False) -> HttpResponse:
     """Answer a form that saves itself: whether it is saved, and the questions anew. What does not fit yet stays unsaved."""
-    wrong = [str(message) for found in form.errors.values() for message in found]
+    wrong, changed = [str(message) for found in form.errors.values() for message in found], None
     if form.is_valid():
         try:
-            save()
+            changed = save()
         except DomainError as refusal:
             wrong.append(str(refusal.message))
-    return render(request, "workflows/dossiers/_saved.html", {"form": form if asked else None, "wrong": wrong, "at": timezone.now()})
+    return render(request, "workflows/dossiers/_saved.html", {
+        "form": form if asked else None, "wrong": wrong, "at": timezone.now(), "changed": changed,
+    })
 
 
 @require_http_methods(GET_POST)
@@ -146,7 +150,9 @@ def who(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     form = WhoForm(request.POST if request.method == "POST" else None, dossier=dossier, citizen=citizen_of(request), strict=not request.htmx)
 
     def save() -> Dossier:
-        return say_who(dossier=dossier, person=form.person(), for_another=form.for_another, actor=request.citizen_actor, now=timezone.now())
+        return say_who(
+            dossier=dossier, person=form.person(), for_another=form.for_another, actor=request.citizen_actor, now=timezone.now(), shown=shown_by(request),
+        )
 
     if request.method == "POST" and request.htmx:
         return saved(request, form, save)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from govsuite.core.edge import done, page_version, status_of, told, whole_number
@@ -25,6 +26,7 @@ from workflows.dossiers.services.intake import receive_at_counter, refuse_at_cou
 from workflows.dossiers.services.slips import latest_slip
 from workflows.dossiers.views.frame import frame
 from workflows.dossiers.views.papers import checklist
+from workflows.dossiers.views.shown import hidden_fields, shown_by
 
 #: the audit book of what is not yet about one dossier
 BOOK = "register:dossiers"
@@ -51,6 +53,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     })
 
 
+@never_cache  # going back must draw the form anew: an old copy would write old answers
 @signed_in
 @require_http_methods(GET_POST)
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
@@ -66,7 +69,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _change(request: HttpRequest, dossier: Dossier, form: DraftForm) -> Dossier:
     return change_draft(
-        dossier=dossier, request=form.request(), person=form.person(), actor=request.actor, now=timezone.now(), **form.helper(),
+        dossier=dossier, request=form.request(), person=form.person(), actor=request.actor, now=timezone.now(), shown=shown_by(request), **form.helper(),
     )
 
 
@@ -77,18 +80,18 @@ def _go_on(request: HttpRequest, dossier: Dossier, form: DraftForm) -> HttpRespo
 
 def _saved(request: HttpRequest, dossier: Dossier, form: DraftForm) -> HttpResponse:
     """Answer the form that saves itself: the questions anew, and whether it is saved. What does not fit yet stays unsaved."""
-    wrong = [str(message) for messages in form.errors.values() for message in messages]
+    wrong, changed = [str(message) for messages in form.errors.values() for message in messages], None
     if form.is_valid():
         try:
-            _change(request, dossier, form)
+            changed = _change(request, dossier, form)
         except DomainError as refusal:
             wrong.append(str(refusal.message))
-    return render(request, "workflows/dossiers/_saved.html", {"form": form, "wrong": wrong, "at": timezone.now(), "dossier": dossier})
+    return render(request, "workflows/dossiers/_saved.html", {"form": form, "wrong": wrong, "at": timezone.now(), "changed": changed})
 
 
 def _fill_page(request: HttpRequest, dossier: Dossier, form: DraftForm) -> HttpResponse:
     return render(request, "workflows/dossiers/draft_fill.html", frame(request.actor, dossier) | {
-        "form": form, "rule": form.rule, "steps": steps_of("fill"), "saved": None,
+        "form": form, "rule": form.rule, "steps": steps_of("fill"), "shown": hidden_fields(request, dossier),
     }, status=status_of(form))
 
 

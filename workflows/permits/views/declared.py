@@ -15,7 +15,7 @@ from govsuite.citizens.public import citizen_signed_in
 from govsuite.core.edge import done, status_of
 from govsuite.core.errors import DomainError, NotFound
 from workflows.dossiers.public import Dossier, State
-from workflows.dossiers.public_online import after_step, draft_page, own_dossier
+from workflows.dossiers.public_online import after_step, draft_page, own_dossier, shown_by
 from workflows.permits.forms.declared import DeclaredForm, parts_of
 from workflows.permits.forms.works import FIELDS
 from workflows.permits.models import Work
@@ -47,7 +47,9 @@ class Page:
 
     def save(self, dossier: Dossier, request: HttpRequest) -> Work:
         rows = {name: [row for row in (one.row() for one in self.lists.get(name, ())) if row] for name in ("advisers", "neighbours")}
-        return declare_work(dossier=dossier, values=dict(self.form.cleaned_data), **rows, actor=request.citizen_actor, now=timezone.now())  # type: ignore[attr-defined]
+        return declare_work(
+            dossier=dossier, values=dict(self.form.cleaned_data), **rows, actor=request.citizen_actor, now=timezone.now(), shown=shown_by(request),  # type: ignore[attr-defined]
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,12 +80,12 @@ def declare(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
 def _saved(request: HttpRequest, page: Page, dossier: Dossier) -> HttpResponse:
     """Answer a form that saves itself: whether it is saved, what the plan says; the figures anew where the kind has changed."""
     before = declared_begun(dossier)["kind"]
-    wrong = [] if page.form.is_valid() & page.rows_fit() else page.wrong()
+    wrong, changed = [] if page.form.is_valid() & page.rows_fit() else page.wrong(), None
     if not wrong:
         try:
-            page.save(dossier, request)
+            changed = page.save(dossier, request).dossier
         except DomainError as refusal:
             wrong = [str(refusal.message)]
     return render(request, "workflows/permits/_declared_saved.html", {
-        "form": page.form, "wrong": wrong, "at": timezone.now(), "hint": hint(work_of(dossier)), "size_anew": not wrong and page.form.kind != before,
+        "form": page.form, "wrong": wrong, "at": timezone.now(), "changed": changed, "hint": hint(work_of(dossier)), "size_anew": not wrong and page.form.kind != before,
     })

@@ -35,10 +35,11 @@ export function keepTyped(root) {
   });
 }
 
-// The same field of a form about something else (another vote, another person) is not what was written in.
+// The same field of a form about something else (another vote, another person) is not what was written in. A hidden field
+// that each answer renews (`data-renewed`) says nothing about that.
 function purpose(form) {
   if (!form) return "";
-  const about = [...form.querySelectorAll("input[type=hidden]:not([name=csrfmiddlewaretoken])")].map(({name, value}) => [name, value]);
+  const about = [...form.querySelectorAll("input[type=hidden]:not([name=csrfmiddlewaretoken], [data-renewed])")].map(({name, value}) => [name, value]);
   return JSON.stringify([form.getAttribute("action"), about]);
 }
 
