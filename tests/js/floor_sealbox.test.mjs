@@ -38,6 +38,18 @@ function box(...answers) {
   return found;
 }
 
+// A first sheet is stored, the hall has told so, and a second one is filled in; returns what the hall told.
+async function begunAnew(made) {
+  made.mark(0, 0);
+  made.cast();
+  await settle();
+  const told = mine({voted: true, sealed: "key-1"});
+  made.see(open(), told);
+  made.again();
+  made.mark(1, 0);
+  return told;
+}
+
 test("a mark is sealed under a fresh code, sent and forgotten by the page", async () => {
   const {made, sent, kept} = box();
   made.mark(1, 0);
@@ -105,13 +117,7 @@ test("a later sheet that is refused leaves the one before it, with its code", as
 
 test("what happens in the hall does not take a new sheet away that is being filled in", async () => {
   const {made} = box();
-  made.mark(0, 0);
-  made.cast();
-  await settle();
-  const told = mine({voted: true, sealed: "key-1"});
-  made.see(open(), told);
-  made.again();
-  made.mark(1, 0);
+  const told = await begunAnew(made);
   made.see(open(), told);
   made.see(open(), mine({voted: true, sealed: "key-1"}));
   assert.deepEqual([made.state, made.marks], ["idle", [null, 0]]);
@@ -119,13 +125,7 @@ test("what happens in the hall does not take a new sheet away that is being fill
 
 test("a new sheet stands although the server was asked before it, unless another device comes after it", async () => {
   const {made} = box();
-  made.mark(0, 0);
-  made.cast();
-  await settle();
-  const told = mine({voted: true, sealed: "key-1"});
-  made.see(open(), told);
-  made.again();
-  made.mark(1, 0);
+  const told = await begunAnew(made);
   made.cast();
   await settle();
   made.see(open(), told);
@@ -137,13 +137,7 @@ test("a new sheet stands although the server was asked before it, unless another
 
 test("why a later sheet was refused stays on the screen while the hall moves", async () => {
   const {made} = box(undefined, refusedWith("ballots.voted"));
-  made.mark(0, 0);
-  made.cast();
-  await settle();
-  const told = mine({voted: true, sealed: "key-1"});
-  made.see(open(), told);
-  made.again();
-  made.mark(1, 0);
+  const told = await begunAnew(made);
   made.cast();
   await settle();
   made.see(open(), told);
